@@ -1,0 +1,99 @@
+import Foundation
+import News
+
+/// What attention is counted from: one told article, joined from its story, its digest and its mentions.
+package struct AttentionItem: Hashable, Codable, Sendable {
+    package var article: Int64
+    package var story: Int64
+    package var source: String
+    package var language: Language?
+    package var category: Digest.Category?
+    package var newsTime: Date
+    /// True if the news time is only a date.
+    package var isDateOnly: Bool
+    /// The entities' ids named in it: `NVDA`, `lab:deepseek`, `model:deepseek-r1`.
+    package var entities: Set<String>
+
+    package init(
+        article: Int64, story: Int64, source: String, language: Language?, category: Digest.Category?,
+        newsTime: Date, isDateOnly: Bool, entities: Set<String>
+    ) {
+        self.article = article
+        self.story = story
+        self.source = source
+        self.language = language
+        self.category = category
+        self.newsTime = newsTime
+        self.isDateOnly = isDateOnly
+        self.entities = entities
+    }
+}
+
+/// The attention that a model or lab got on one day (UTC).
+package struct AttentionDay: Hashable, Codable, Sendable {
+    /// 00:00 UTC.
+    package var day: Date
+    package var articles: Int
+    /// Distinct stories told that day.
+    package var stories: Int
+    /// Distinct sources telling that day.
+    package var sources: Int
+    /// Sources telling, without stories whose category is `market_reaction`: what a burst's onset is found on.
+    package var sourcesWithoutMarketReaction: Int
+    /// Articles by language.
+    package var languages: [String: Int]
+    /// The Poisson tail probability of ``sourcesWithoutMarketReaction`` given the days before; nil while there are too few.
+    package var surprise: Double?
+
+    package init(
+        day: Date, articles: Int, stories: Int, sources: Int, sourcesWithoutMarketReaction: Int,
+        languages: [String: Int], surprise: Double?
+    ) {
+        self.day = day
+        self.articles = articles
+        self.stories = stories
+        self.sources = sources
+        self.sourcesWithoutMarketReaction = sourcesWithoutMarketReaction
+        self.languages = languages
+        self.surprise = surprise
+    }
+}
+
+/// A rise of attention far above what the days before let expect.
+package struct Burst: Hashable, Codable, Sendable {
+    /// The news time of the first article of the first day above the threshold, UTC.
+    package var onset: Date
+    /// The day with most sources, 00:00 UTC.
+    package var peak: Date
+    /// The last day above the threshold, 00:00 UTC.
+    package var end: Date
+    package var sourcesAtPeak: Int
+    /// Sources a day in the days before.
+    package var baseline: Double
+    /// The tail probability on the onset's day.
+    package var surprise: Double
+
+    package init(onset: Date, peak: Date, end: Date, sourcesAtPeak: Int, baseline: Double, surprise: Double) {
+        self.onset = onset
+        self.peak = peak
+        self.end = end
+        self.sourcesAtPeak = sourcesAtPeak
+        self.baseline = baseline
+        self.surprise = surprise
+    }
+}
+
+/// The attention that entities got over time, with its bursts.
+package struct AttentionSeries: Hashable, Codable, Sendable {
+    /// The entities counted together: a model and its lab.
+    package var entities: [String]
+    /// Every day of the articles' dates, also those with none.
+    package var days: [AttentionDay]
+    package var bursts: [Burst]
+
+    package init(entities: [String], days: [AttentionDay], bursts: [Burst]) {
+        self.entities = entities
+        self.days = days
+        self.bursts = bursts
+    }
+}

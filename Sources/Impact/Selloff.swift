@@ -1,0 +1,194 @@
+import Foundation
+import Markets
+import News
+
+/// What a fall cost, with every number that it is made of.
+package struct DollarLoss: Hashable, Codable, Sendable {
+    /// Price before minus price after, times shares, in ``currency``; positive is a loss.
+    package var amount: Double
+    package var currency: String
+    package var shares: Double
+    package var sharesAsOf: SessionDate
+    package var sharesSource: String
+
+    package init(amount: Double, currency: String, shares: Double, sharesAsOf: SessionDate, sharesSource: String) {
+        self.amount = amount
+        self.currency = currency
+        self.shares = shares
+        self.sharesAsOf = sharesAsOf
+        self.sharesSource = sharesSource
+    }
+}
+
+/// How far an instrument fell from its last close before the sell-off, and whether it came back within the data.
+package struct Recovery: Hashable, Codable, Sendable {
+    /// The lowest close at or after the sell-off against the close before it, as a fraction.
+    package var maximumDrawdown: Double
+    package var lowest: Double
+    package var lowestSession: SessionDate
+    /// The highest close after the sell-off within the data.
+    package var highestAfter: Double
+    package var highestSession: SessionDate
+    /// The first session whose close reached the close before; nil if none did within the data.
+    package var recovered: SessionDate?
+    /// Sessions from the sell-off to ``recovered``.
+    package var sessionsToRecover: Int?
+    /// The last session in the data.
+    package var dataEnd: SessionDate
+
+    package init(
+        maximumDrawdown: Double, lowest: Double, lowestSession: SessionDate, highestAfter: Double,
+        highestSession: SessionDate, recovered: SessionDate?, sessionsToRecover: Int?, dataEnd: SessionDate
+    ) {
+        self.maximumDrawdown = maximumDrawdown
+        self.lowest = lowest
+        self.lowestSession = lowestSession
+        self.highestAfter = highestAfter
+        self.highestSession = highestSession
+        self.recovered = recovered
+        self.sessionsToRecover = sessionsToRecover
+        self.dataEnd = dataEnd
+    }
+}
+
+/// One instrument's part in a sell-off.
+package struct SelloffMember: Hashable, Codable, Sendable {
+    package var symbol: String
+    package var name: String
+    package var group: String?
+    package var session: SessionDate
+    package var closeBefore: Double
+    package var closeOn: Double
+    package var currency: String
+    package var rawReturn: Double
+    package var abnormalReturn: Double
+    /// The abnormal return in residual standard deviations.
+    package var standardized: Double
+    package var loss: DollarLoss?
+    package var recovery: Recovery?
+    /// Volume against the mean of the 20 sessions before.
+    package var volumeRatio: Double?
+
+    package init(
+        symbol: String, name: String, group: String?, session: SessionDate, closeBefore: Double, closeOn: Double,
+        currency: String, rawReturn: Double, abnormalReturn: Double, standardized: Double, loss: DollarLoss?,
+        recovery: Recovery?, volumeRatio: Double?
+    ) {
+        self.symbol = symbol
+        self.name = name
+        self.group = group
+        self.session = session
+        self.closeBefore = closeBefore
+        self.closeOn = closeOn
+        self.currency = currency
+        self.rawReturn = rawReturn
+        self.abnormalReturn = abnormalReturn
+        self.standardized = standardized
+        self.loss = loss
+        self.recovery = recovery
+        self.volumeRatio = volumeRatio
+    }
+}
+
+/// A session on which instruments of one calendar day fell abnormally.
+package struct Selloff: Hashable, Codable, Sendable {
+    /// The session's date; also the name by which the command line asks for it.
+    package var session: SessionDate
+    /// Deepest abnormal fall first; only instruments above the threshold.
+    package var members: [SelloffMember]
+    /// How many instruments had a bar that session.
+    package var measured: Int
+
+    package init(session: SessionDate, members: [SelloffMember], measured: Int) {
+        self.session = session
+        self.members = members
+        self.measured = measured
+    }
+}
+
+/// One story that could be related to a sell-off, with every part of its score.
+package struct Candidate: Hashable, Codable, Sendable {
+    /// One part of the score.
+    package struct Part: Hashable, Codable, Sendable {
+        /// `timing`, `novelty`, `exposure`, `burst`, `heat`, `cross_section`.
+        package var name: String
+        /// 0…1.
+        package var value: Double
+        /// The parts' weights sum to 1.
+        package var weight: Double
+        /// In words and numbers, what the value is made of.
+        package var note: String
+
+        package init(name: String, value: Double, weight: Double, note: String) {
+            self.name = name
+            self.value = value
+            self.weight = weight
+            self.note = note
+        }
+    }
+
+    package var story: Int64
+    package var title: String
+    package var firstPublic: Date
+    package var articles: [Int64]
+    package var sources: Int
+    package var languages: [Language]
+    /// The entities named most in the story.
+    package var entities: [String]
+    package var category: Digest.Category?
+    /// 0…1, the weighted sum of the parts.
+    package var score: Double
+    package var parts: [Part]
+
+    package init(
+        story: Int64, title: String, firstPublic: Date, articles: [Int64], sources: Int, languages: [Language],
+        entities: [String], category: Digest.Category?, score: Double, parts: [Part]
+    ) {
+        self.story = story
+        self.title = title
+        self.firstPublic = firstPublic
+        self.articles = articles
+        self.sources = sources
+        self.languages = languages
+        self.entities = entities
+        self.category = category
+        self.score = score
+        self.parts = parts
+    }
+}
+
+/// The answer to "what public news could this day's prices be related to?".
+package struct Attribution: Hashable, Codable, Sendable {
+    package enum Outcome: String, Codable, Sendable {
+        /// At least one story scores above the threshold.
+        case candidates
+        case noPublicCatalystFound = "no_public_catalyst_found"
+        /// There are no articles of that time: nothing can be said.
+        case notMeasured = "not_measured"
+    }
+
+    package var session: SessionDate
+    package var outcome: Outcome
+    /// Best first; also those below the threshold, so that the answer can be judged.
+    package var candidates: [Candidate]
+    /// The score from which a story counts as a candidate.
+    package var threshold: Double
+    /// Articles whose news time lies in the window that was looked at.
+    package var articlesInWindow: Int
+    /// From the base session's close of the earliest exchange to the session's close, UTC.
+    package var windowStart: Date
+    package var windowEnd: Date
+
+    package init(
+        session: SessionDate, outcome: Outcome, candidates: [Candidate], threshold: Double, articlesInWindow: Int,
+        windowStart: Date, windowEnd: Date
+    ) {
+        self.session = session
+        self.outcome = outcome
+        self.candidates = candidates
+        self.threshold = threshold
+        self.articlesInWindow = articlesInWindow
+        self.windowStart = windowStart
+        self.windowEnd = windowEnd
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// What a feed document said: its own description, and its entries in document order.
+package struct Feed: Hashable, Codable, Sendable {
+    package enum Format: String, Codable, Sendable {
+        case rss
+        /// RSS 0.90 and 1.0.
+        case rdf
+        case atom
+        case json
+    }
+
+    package var format: Format
+    package var title: String?
+    /// The site's address, absolute.
+    package var link: String?
+    /// The declared language, a prior for identification and never the answer.
+    package var language: Language?
+    package var updated: PublicInstant?
+    package var entries: [Entry]
+
+    package init(
+        format: Format, title: String? = nil, link: String? = nil, language: Language? = nil,
+        updated: PublicInstant? = nil, entries: [Entry] = []
+    ) {
+        self.format = format
+        self.title = title
+        self.link = link
+        self.language = language
+        self.updated = updated
+        self.entries = entries
+    }
+}
+
+/// One entry of a feed, as the feed gave it.
+package struct Entry: Hashable, Codable, Sendable {
+    /// The feed's own identifier (`guid`, `id`, `rdf:about`), if it gave one.
+    package var guid: String?
+    /// The article's address, absolute.
+    package var link: String?
+    /// Plain text, entities resolved.
+    package var title: String?
+    package var authors: [String]
+    /// The teaser, HTML.
+    package var summary: String?
+    /// The full content where the feed carries it, HTML.
+    package var content: String?
+    package var published: PublicInstant?
+    package var updated: PublicInstant?
+    /// The entry's own language, else the feed's.
+    package var language: Language?
+    /// The publisher where it is not the feed (`<source>` of RSS and Atom).
+    package var publisher: String?
+    package var categories: [String]
+
+    package init(
+        guid: String? = nil, link: String? = nil, title: String? = nil, authors: [String] = [],
+        summary: String? = nil, content: String? = nil, published: PublicInstant? = nil,
+        updated: PublicInstant? = nil, language: Language? = nil, publisher: String? = nil, categories: [String] = []
+    ) {
+        self.guid = guid
+        self.link = link
+        self.title = title
+        self.authors = authors
+        self.summary = summary
+        self.content = content
+        self.published = published
+        self.updated = updated
+        self.language = language
+        self.publisher = publisher
+        self.categories = categories
+    }
+}

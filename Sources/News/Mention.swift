@@ -1,0 +1,86 @@
+/// Something with a name that the gazetteer knows: a company, a lab, a model.
+package struct NamedEntity: Hashable, Codable, Sendable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        case company
+        case lab
+        case model
+    }
+
+    /// One way in which the entity is written.
+    package struct Alias: Hashable, Codable, Sendable {
+        package var text: String
+        /// True if the word alone may mean something else (Apple, Meta, R1) and needs a cue beside it.
+        package var isAmbiguous: Bool
+        /// Only in these languages; empty means in all.
+        package var languages: [Language]
+
+        package init(_ text: String, isAmbiguous: Bool = false, languages: [Language] = []) {
+            self.text = text
+            self.isAmbiguous = isAmbiguous
+            self.languages = languages
+        }
+    }
+
+    /// `NVDA` for a listed company (its symbol in the watchlist), `lab:deepseek`, `model:deepseek-r1`.
+    package var id: String
+    package var kind: Kind
+    package var name: String
+    /// The primary instrument's symbol, for a company.
+    package var ticker: String?
+    /// The lab's id, for a model; the owner's ticker does not belong here.
+    package var lab: String?
+    package var aliases: [Alias]
+    /// Words that resolve an ambiguous alias when they stand near it, beside the general cues.
+    package var cues: [String]
+
+    package init(
+        id: String, kind: Kind, name: String, ticker: String? = nil, lab: String? = nil, aliases: [Alias],
+        cues: [String] = []
+    ) {
+        self.id = id
+        self.kind = kind
+        self.name = name
+        self.ticker = ticker
+        self.lab = lab
+        self.aliases = aliases
+        self.cues = cues
+    }
+}
+
+/// One place in an article where an entity is named.
+package struct Mention: Hashable, Codable, Sendable {
+    package enum Role: String, Codable, Sendable {
+        /// What the article is about.
+        case subject
+        /// Whom the news affects.
+        case affected
+        case mentioned
+    }
+
+    package enum Field: String, Codable, Sendable {
+        case title
+        case text
+    }
+
+    /// The entity's id in the gazetteer.
+    package var entity: String
+    package var kind: NamedEntity.Kind
+    /// As written.
+    package var surface: String
+    package var field: Field
+    /// UTF-8 offset of the surface in its field.
+    package var offset: Int
+    /// 0…1; below 1 where an ambiguous name was resolved by context.
+    package var confidence: Double
+
+    package init(
+        entity: String, kind: NamedEntity.Kind, surface: String, field: Field, offset: Int, confidence: Double = 1
+    ) {
+        self.entity = entity
+        self.kind = kind
+        self.surface = surface
+        self.field = field
+        self.offset = offset
+        self.confidence = confidence
+    }
+}
