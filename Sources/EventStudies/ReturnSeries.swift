@@ -1,0 +1,60 @@
+import Foundation
+import Markets
+
+/// How a return is made of two closes.
+package enum ReturnKind: String, Codable, Sendable {
+    /// P ÷ P₋₁ − 1.
+    case simple
+    /// ln(P ÷ P₋₁).
+    case log
+
+    package func value(from before: Double, to after: Double) -> Double {
+        switch self {
+        case .simple: after / before - 1
+        case .log: Foundation.log(after / before)
+        }
+    }
+}
+
+/// The returns of one series on the sessions of an exchange, oldest first.
+///
+/// Returns are aligned by session and never by row: a session's return exists only if there is a close of it and of the
+/// session directly before. Nothing is filled across a gap, and closes dated on no session are not used.
+package struct ReturnSeries: Hashable, Sendable {
+    package var sessions: [SessionDate]
+    /// One a session, as fractions; nil where a close is missing.
+    ///
+    /// The first is always nil.
+    package var values: [Double?]
+
+    /// Makes returns of closes.
+    ///
+    /// - Parameters:
+    ///   - closes: The close by session, in any one currency.
+    ///   - sessions: The exchange's sessions without gaps, oldest first.
+    ///   - kind: How a return is made of two closes.
+    /// - Throws: ``StudyError/priceInvalid(session:price:)`` if a close of these sessions is not finite or not above zero.
+    package init(
+        closes: [SessionDate: Double], sessions: [SessionDate], kind: ReturnKind = .simple
+    ) throws(StudyError) {
+        self.sessions = sessions
+        var values = [Double?](repeating: nil, count: sessions.count)
+        var before: Double?
+        for (index, session) in sessions.enumerated() {
+            let close = closes[session]
+            if let close {
+                guard close.isFinite, close > 0 else { throw .priceInvalid(session: session, price: close) }
+                if let before { values[index] = kind.value(from: before, to: close) }
+            }
+            before = close
+        }
+        self.values = values
+    }
+
+    /// Takes returns as they are: `[sessions]`, as fractions, nil where there is none.
+    package init(sessions: [SessionDate], values: [Double?]) {
+        precondition(sessions.count == values.count, "one return a session")
+        self.sessions = sessions
+        self.values = values
+    }
+}
