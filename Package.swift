@@ -19,6 +19,7 @@ let package = Package(
         .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
 
         // Values.
@@ -37,7 +38,7 @@ let package = Package(
         .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies"]),
         .target(
             name: "Store",
-            dependencies: ["News", "Markets", "Impact", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["News", "Markets", "Impact", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .target(name: "Reports", dependencies: ["News", "Markets", "Impact"]),
 
@@ -96,7 +97,7 @@ let only = ProcessInfo.processInfo.environment["AFTERSHOCK_ONLY"].map { Set($0.s
 package.targets = package.targets.filter { isPresent($0.name) && only?.contains($0.name) ?? true }
 let kept = Set(package.targets.map(\.name))
 let all: Set<String> = [
-    "CLibcurl", "CLibxml2", "COpenBLAS", "CLanguageDetection", "News", "Markets", "Web", "Feeds", "Languages",
+    "CLibcurl", "CLibxml2", "COpenBLAS", "CZlib", "CLanguageDetection", "News", "Markets", "Web", "Feeds", "Languages",
     "Stories", "Catalog", "Prices", "Digests", "EventStudies", "Impact", "Store", "Reports", "aftershock",
 ]
 for target in package.targets {

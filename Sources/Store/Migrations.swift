@@ -1,0 +1,239 @@
+import GRDB
+
+/// The schema, as numbered steps that are never edited once they have shipped.
+///
+/// Times are RFC 3339 text in UTC, dates are `YYYY-MM-DD`, values that the program alone reads are JSON. The views at the end show the
+/// stored analyses as rows, for people who read the database with other programs.
+enum Migrations {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 sources, documents, articles") { database in
+            try database.execute(sql: newsTables)
+        }
+        migrator.registerMigration("0002 instruments, bars, releases") { database in
+            try database.execute(sql: marketTables)
+        }
+        migrator.registerMigration("0003 analyses, runs, views") { database in
+            try database.execute(sql: analysisTables)
+        }
+        return migrator
+    }
+
+    private static let newsTables = """
+        CREATE TABLE source (
+            id INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('feed', 'page', 'file')),
+            title TEXT NOT NULL,
+            address TEXT NOT NULL UNIQUE,
+            folder TEXT,
+            language TEXT,
+            -- Conditional GET: both validators are replaced on every 200.
+            etag TEXT,
+            last_modified TEXT,
+            -- The latest fetch, and the latest that succeeded.
+            attempted TEXT,
+            succeeded TEXT,
+            failures INTEGER NOT NULL DEFAULT 0,
+            last_error TEXT,
+            next_allowed TEXT
+        ) STRICT;
+
+        -- What was fetched, as it came: everything after the fetch can be done again from here.
+        CREATE TABLE document (
+            id INTEGER PRIMARY KEY,
+            hash TEXT NOT NULL UNIQUE,
+            address TEXT NOT NULL,
+            content_type TEXT,
+            fetched TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT;
+
+        -- An article is an entry of a source; what it says is in its versions.
+        CREATE TABLE article (
+            id INTEGER PRIMARY KEY,
+            source_id INTEGER NOT NULL REFERENCES source (id),
+            identity TEXT NOT NULL,
+            first_seen TEXT NOT NULL,
+            current_version INTEGER NOT NULL,
+            UNIQUE (source_id, identity)
+        ) STRICT;
+
+        CREATE TABLE article_version (
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            version INTEGER NOT NULL,
+            document_id INTEGER REFERENCES document (id),
+            content_hash TEXT NOT NULL,
+            title TEXT NOT NULL,
+            body TEXT NOT NULL,
+            extent TEXT NOT NULL,
+            publisher TEXT,
+            address TEXT,
+            authors TEXT NOT NULL,
+            language TEXT,
+            language_confidence REAL NOT NULL,
+            published TEXT,
+            published_precision TEXT,
+            published_zone_assumed INTEGER NOT NULL DEFAULT 0,
+            published_flag TEXT NOT NULL,
+            news_time TEXT NOT NULL,
+            fetched TEXT NOT NULL,
+            PRIMARY KEY (article_id, version)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX article_version_by_news_time ON article_version (news_time);
+
+        CREATE TABLE mention (
+            article_id INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            entity TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            surface TEXT NOT NULL,
+            field TEXT NOT NULL,
+            offset INTEGER NOT NULL,
+            confidence REAL NOT NULL,
+            PRIMARY KEY (article_id, version, field, offset, entity),
+            FOREIGN KEY (article_id, version) REFERENCES article_version (article_id, version) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX mention_by_entity ON mention (entity, article_id);
+
+        -- A story's id is the id of its first article.
+        CREATE TABLE story_article (
+            article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            story_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            reason TEXT NOT NULL,
+            novelty REAL NOT NULL
+        ) STRICT;
+        CREATE INDEX story_article_by_story ON story_article (story_id);
+
+        CREATE TABLE digest (
+            id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            engine TEXT NOT NULL,
+            engine_version TEXT NOT NULL,
+            model_hash TEXT NOT NULL DEFAULT '',
+            category TEXT NOT NULL,
+            sentiment REAL NOT NULL,
+            confidence REAL NOT NULL,
+            summary TEXT NOT NULL,
+            payload TEXT NOT NULL CHECK (json_valid(payload)),
+            created TEXT NOT NULL,
+            UNIQUE (article_id, version, engine, engine_version, model_hash),
+            FOREIGN KEY (article_id, version) REFERENCES article_version (article_id, version) ON DELETE CASCADE
+        ) STRICT;
+
+        -- Search over the current version of every article; the text is folded before it comes here, see SearchText.
+        CREATE VIRTUAL TABLE article_search USING fts5 (title, summary, body, tokenize = 'unicode61 remove_diacritics 2');
+        """
+
+    private static let marketTables = """
+        CREATE TABLE instrument (
+            symbol TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            exchange TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            exposure_group TEXT,
+            benchmark TEXT,
+            payload TEXT NOT NULL CHECK (json_valid(payload))
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE bar_series (
+            symbol TEXT PRIMARY KEY,
+            exchange TEXT NOT NULL,
+            source TEXT NOT NULL,
+            basis TEXT,
+            updated TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE bar (
+            symbol TEXT NOT NULL REFERENCES bar_series (symbol) ON DELETE CASCADE,
+            session TEXT NOT NULL,
+            open REAL,
+            high REAL,
+            low REAL,
+            close REAL NOT NULL,
+            volume REAL,
+            adjusted_close REAL,
+            PRIMARY KEY (symbol, session)
+        ) STRICT, WITHOUT ROWID;
+
+        -- A close that a source changed afterwards: what it was before.
+        CREATE TABLE bar_revision (
+            symbol TEXT NOT NULL,
+            session TEXT NOT NULL,
+            recorded TEXT NOT NULL,
+            source TEXT NOT NULL,
+            close REAL NOT NULL,
+            PRIMARY KEY (symbol, session, recorded)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Rows of a price source that were not taken as they are, and why.
+        CREATE TABLE price_problem (
+            source TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            symbol TEXT,
+            session TEXT,
+            message TEXT NOT NULL,
+            PRIMARY KEY (source, line, message)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE release (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            lab TEXT NOT NULL,
+            model TEXT NOT NULL,
+            released TEXT NOT NULL,
+            precision TEXT NOT NULL,
+            payload TEXT NOT NULL CHECK (json_valid(payload))
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE confounder (
+            name TEXT NOT NULL,
+            instant TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            payload TEXT NOT NULL CHECK (json_valid(payload)),
+            PRIMARY KEY (instant, name)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let analysisTables = """
+        -- One analysis of a subject: 'release' by its id, 'day' by its date. The key's inputs name everything it was made from.
+        CREATE TABLE analysis (
+            kind TEXT NOT NULL CHECK (kind IN ('release', 'day')),
+            subject TEXT NOT NULL,
+            as_of TEXT NOT NULL,
+            inputs TEXT NOT NULL,
+            created TEXT NOT NULL,
+            payload TEXT NOT NULL CHECK (json_valid(payload)),
+            PRIMARY KEY (kind, subject, as_of)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE run (
+            id INTEGER PRIMARY KEY,
+            command TEXT NOT NULL,
+            started TEXT NOT NULL,
+            finished TEXT,
+            exit_code INTEGER,
+            message TEXT
+        ) STRICT;
+
+        CREATE VIEW current_article AS
+            SELECT a.id, s.title AS source, v.version, v.title, v.body, v.language, v.news_time, v.published,
+                v.published_flag, v.address, a.first_seen, v.fetched, sa.story_id
+            FROM article a
+            JOIN source s ON s.id = a.source_id
+            JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+            LEFT JOIN story_article sa ON sa.article_id = a.id;
+
+        CREATE VIEW story AS
+            SELECT sa.story_id AS id, v.title, count(*) AS articles, count(DISTINCT a.source_id) AS sources,
+                count(DISTINCT v2.language) AS languages, min(v2.news_time) AS first_public
+            FROM story_article sa
+            JOIN article a ON a.id = sa.article_id
+            JOIN article_version v2 ON v2.article_id = a.id AND v2.version = a.current_version
+            JOIN article first ON first.id = sa.story_id
+            JOIN article_version v ON v.article_id = first.id AND v.version = first.current_version
+            GROUP BY sa.story_id;
+        """
+}

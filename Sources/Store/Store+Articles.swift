@@ -1,0 +1,198 @@
+import Foundation
+import GRDB
+import News
+
+/// What became of an article that was saved.
+package enum SavedArticle: Hashable, Sendable {
+    case new(Int64)
+    /// The entry was known and says something else now.
+    case changed(Int64, version: Int)
+    case unchanged(Int64)
+
+    package var id: Int64 {
+        switch self {
+        case .new(let id), .unchanged(let id): id
+        case .changed(let id, _): id
+        }
+    }
+
+    package var isUnchanged: Bool {
+        if case .unchanged = self { true } else { false }
+    }
+}
+
+extension Store {
+    /// Saves an article of a source: the first time as version 1, later as the next version if it says something else.
+    ///
+    /// - Parameters:
+    ///   - article: Its ``Article/id`` and ``Article/version`` are given by the store.
+    ///   - identity: What names the entry within its source: its guid, else its address, else a hash of its title.
+    ///   - contentHash: A hash of what the entry says; the same hash is the same version.
+    ///   - document: The fetched document's row.
+    package func saveArticle(
+        _ article: Article, source: Int64, identity: String, contentHash: String, document: Int64?
+    ) throws(StoreError) -> SavedArticle {
+        try write { database in
+            let known = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT a.id, a.current_version, v.content_hash
+                    FROM article a JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+                    WHERE a.source_id = ? AND a.identity = ?
+                    """,
+                arguments: [source, identity])
+            guard let known else {
+                try database.execute(
+                    sql: "INSERT INTO article (source_id, identity, first_seen, current_version) VALUES (?, ?, ?, 1)",
+                    arguments: [source, identity, article.firstSeen.rfc3339])
+                let id = database.lastInsertedRowID
+                try insertVersion(article, id: id, version: 1, hash: contentHash, document: document, in: database)
+                return .new(id)
+            }
+            let id: Int64 = known["id"]
+            if known["content_hash"] == contentHash { return .unchanged(id) }
+            let version = (known["current_version"] as Int) + 1
+            try insertVersion(article, id: id, version: version, hash: contentHash, document: document, in: database)
+            try database.execute(
+                sql: "UPDATE article SET current_version = ? WHERE id = ?", arguments: [version, id])
+            return .changed(id, version: version)
+        }
+    }
+
+    private func insertVersion(
+        _ article: Article, id: Int64, version: Int, hash: String, document: Int64?, in database: Database
+    ) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO article_version (article_id, version, document_id, content_hash, title, body, extent, publisher,
+                    address, authors, language, language_confidence, published, published_precision, published_zone_assumed,
+                    published_flag, news_time, fetched)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                id, version, document, hash, article.title, article.text, article.extent.rawValue, article.publisher,
+                article.address, try StoredJSON.encode(article.authors), article.language?.rawValue,
+                article.languageConfidence, article.published?.instant.rfc3339, article.published?.precision.rawValue,
+                article.published?.isZoneAssumed ?? false, article.publishedFlag.rawValue, article.newsTime.rfc3339,
+                article.fetched.rfc3339,
+            ])
+        try SearchIndex.replace(article: id, title: article.title, summary: "", body: article.text, in: database)
+    }
+
+    /// The current versions of all articles whose news time and first sighting are not later than an instant, oldest first.
+    ///
+    /// - Parameter asOf: Nothing later is given: no look-ahead.
+    package func articles(asOf: Date) throws(StoreError) -> [Article] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: Self.articleColumns + " WHERE v.news_time <= ?1 AND a.first_seen <= ?1 ORDER BY v.news_time, a.id",
+                arguments: [asOf.rfc3339]
+            ).map { try Article($0) }
+        }
+    }
+
+    package func article(_ id: Int64) throws(StoreError) -> Article? {
+        try read { database in
+            try Row.fetchOne(database, sql: Self.articleColumns + " WHERE a.id = ?", arguments: [id]).map { try Article($0) }
+        }
+    }
+
+    package func articleCount() throws(StoreError) -> Int {
+        try read { database in try Int.fetchOne(database, sql: "SELECT count(*) FROM article") ?? 0 }
+    }
+
+    static let articleColumns = """
+        SELECT a.id, a.first_seen, s.title AS source, v.* FROM article a
+        JOIN source s ON s.id = a.source_id
+        JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+        """
+
+    // MARK: Mentions
+
+    /// Replaces what is named in the current version of an article.
+    package func saveMentions(_ mentions: [Mention], article: Int64, version: Int) throws(StoreError) {
+        try write { database in
+            try database.execute(
+                sql: "DELETE FROM mention WHERE article_id = ? AND version = ?", arguments: [article, version])
+            for mention in mentions {
+                try database.execute(
+                    sql: "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        article, version, mention.entity, mention.kind.rawValue, mention.surface,
+                        mention.field.rawValue, mention.offset, mention.confidence,
+                    ])
+            }
+        }
+    }
+
+    /// What the current versions of all articles name, by article.
+    package func mentions() throws(StoreError) -> [Int64: [Mention]] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT m.* FROM mention m JOIN article a ON a.id = m.article_id AND a.current_version = m.version
+                    ORDER BY m.article_id, m.field DESC, m.offset, m.entity
+                    """)
+            var mentions: [Int64: [Mention]] = [:]
+            for row in rows {
+                mentions[row["article_id"], default: []].append(try Mention(row))
+            }
+            return mentions
+        }
+    }
+
+    package func mentions(article: Int64) throws(StoreError) -> [Mention] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT m.* FROM mention m JOIN article a ON a.id = m.article_id AND a.current_version = m.version
+                    WHERE a.id = ? ORDER BY m.field DESC, m.offset, m.entity
+                    """,
+                arguments: [article]
+            ).map { try Mention($0) }
+        }
+    }
+}
+
+extension Article {
+    init(_ row: Row) throws {
+        let id: Int64 = row["id"]
+        func unreadable(_ column: String) -> StoreError {
+            .unreadable(table: "article_version", row: "\(id)", reason: "column \(column) is '\(row[column] as String? ?? "NULL")'")
+        }
+        guard let extent = Extent(rawValue: row["extent"]) else { throw unreadable("extent") }
+        guard let flag = PublishedFlag(rawValue: row["published_flag"]) else { throw unreadable("published_flag") }
+        guard let firstSeen = Date(rfc3339: row["first_seen"]) else { throw unreadable("first_seen") }
+        guard let fetched = Date(rfc3339: row["fetched"]) else { throw unreadable("fetched") }
+        var published: PublicInstant?
+        if let text: String = row["published"] {
+            guard let instant = Date(rfc3339: text) else { throw unreadable("published") }
+            guard let precision = InstantPrecision(rawValue: row["published_precision"] ?? "") else {
+                throw unreadable("published_precision")
+            }
+            published = PublicInstant(
+                instant: instant, precision: precision, isZoneAssumed: row["published_zone_assumed"])
+        }
+        self.init(
+            id: id, source: row["source"], publisher: row["publisher"], address: row["address"], title: row["title"],
+            authors: try StoredJSON.decode([String].self, from: row["authors"], table: "article_version", row: "\(id)"),
+            text: row["body"], extent: extent, language: (row["language"] as String?).map(Language.init(rawValue:)),
+            languageConfidence: row["language_confidence"], published: published, publishedFlag: flag,
+            firstSeen: firstSeen, fetched: fetched, version: row["version"])
+    }
+}
+
+extension Mention {
+    init(_ row: Row) throws {
+        guard let kind = NamedEntity.Kind(rawValue: row["kind"]), let field = Field(rawValue: row["field"]) else {
+            throw StoreError.unreadable(
+                table: "mention", row: "\(row["article_id"] as Int64)", reason: "its kind or field is unknown")
+        }
+        self.init(
+            entity: row["entity"], kind: kind, surface: row["surface"], field: field, offset: row["offset"],
+            confidence: row["confidence"])
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import GRDB
+import News
+
+extension Store {
+    /// Replaces the stories as a whole: the clustering is made anew from all articles, so that it does not depend on the order of fetching.
+    package func saveStories(_ memberships: [StoryMembership]) throws(StoreError) {
+        try write { database in
+            try database.execute(sql: "DELETE FROM story_article")
+            for membership in memberships {
+                try database.execute(
+                    sql: "INSERT INTO story_article (article_id, story_id, reason, novelty) VALUES (?, ?, ?, ?)",
+                    arguments: [membership.article, membership.story, membership.reason.rawValue, membership.novelty])
+            }
+        }
+    }
+
+    /// Every article's place in its story, by article.
+    package func storyMemberships() throws(StoreError) -> [Int64: StoryMembership] {
+        try read { database in
+            var memberships: [Int64: StoryMembership] = [:]
+            for row in try Row.fetchAll(database, sql: "SELECT * FROM story_article") {
+                let reason: String = row["reason"]
+                guard let reason = StoryMembership.Reason(rawValue: reason) else {
+                    throw StoreError.unreadable(
+                        table: "story_article", row: "\(row["article_id"] as Int64)", reason: "reason '\(reason)' is unknown")
+                }
+                memberships[row["article_id"]] = StoryMembership(
+                    article: row["article_id"], story: row["story_id"], reason: reason, novelty: row["novelty"])
+            }
+            return memberships
+        }
+    }
+
+    /// A story with its articles, earliest first.
+    package func story(_ id: Int64) throws(StoreError) -> Story? {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT a.id, v.title, v.news_time FROM story_article sa
+                    JOIN article a ON a.id = sa.article_id
+                    JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+                    WHERE sa.story_id = ? ORDER BY v.news_time, a.id
+                    """,
+                arguments: [id])
+            guard let first = rows.first, let firstPublic = Date(rfc3339: first["news_time"]) else { return nil }
+            return Story(id: id, title: first["title"], firstPublic: firstPublic, articles: rows.map { $0["id"] })
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+import News
+
+/// The database: every stage reads from it what the stage before has stored.
+///
+/// ```swift
+/// let store = try Store(path: "aftershock.db")
+/// let articles = try store.articles(withoutDigestBy: engine, limit: 100)
+/// ```
+///
+/// One process writes at a time (see the program's lock), any number may read. SQL lives only in this target.
+package struct Store: Sendable {
+    package let path: String
+    let database: DatabasePool
+
+    /// Opens a database, or makes one, and brings its schema up to date.
+    ///
+    /// - Parameter path: The file's path. Its folder is made if need be.
+    /// - Throws: ``StoreError/cannotCreate(path:reason:)``, ``StoreError/newerSchema(path:unknown:)``,
+    ///   ``StoreError/notADatabase(path:reason:)``.
+    package init(path: String) throws(StoreError) {
+        self.path = path
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .cannotCreate(path: path, reason: "its folder cannot be made (\(error.localizedDescription))")
+        }
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        }
+        do {
+            database = try DatabasePool(path: path, configuration: configuration)
+            let migrator = Migrations.migrator
+            let unknown = try database.read { database in
+                try migrator.appliedIdentifiers(database).subtracting(migrator.migrations).sorted()
+            }
+            guard unknown.isEmpty else { throw StoreError.newerSchema(path: path, unknown: unknown) }
+            try migrator.migrate(database)
+        } catch let error as StoreError {
+            throw error
+        } catch let error as DatabaseError {
+            switch error.resultCode {
+            case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+                throw .notADatabase(path: path, reason: error.message ?? "\(error.resultCode)")
+            case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_PERM, .SQLITE_FULL:
+                throw .cannotCreate(path: path, reason: error.message ?? "\(error.resultCode)")
+            default:
+                throw .failed(reason: error.description)
+            }
+        } catch {
+            throw .cannotCreate(path: path, reason: "\(error)")
+        }
+    }
+
+    /// Reads within one snapshot of the database.
+    func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try database.read(body)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Writes within one transaction: all of it, or nothing.
+    func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try database.write(body)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+}
+
+extension StoreError {
+    init(_ error: any Error) {
+        switch error {
+        case let error as StoreError: self = error
+        case let error as DatabaseError: self = .failed(reason: error.description)
+        default: self = .failed(reason: "\(error)")
+        }
+    }
+}
+
+/// JSON as the store keeps it: sorted keys, RFC 3339 instants.
+enum StoredJSON {
+    static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .custom { date, encoder in
+            var container = encoder.singleValueContainer()
+            try container.encode(date.rfc3339)
+        }
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func decode<Value: Decodable>(_ type: Value.Type, from text: String, table: String, row: String) throws -> Value {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .custom { decoder in
+            let container = try decoder.singleValueContainer()
+            let text = try container.decode(String.self)
+            guard let date = Date(rfc3339: text) else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not an instant")
+            }
+            return date
+        }
+        do {
+            return try decoder.decode(type, from: Data(text.utf8))
+        } catch {
+            throw StoreError.unreadable(table: table, row: row, reason: "\(error)")
+        }
+    }
+}

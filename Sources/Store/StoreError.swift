@@ -1,0 +1,30 @@
+/// Why the store could not do what it was asked for.
+package enum StoreError: Error, Hashable, CustomStringConvertible {
+    /// The database's file, or its folder, cannot be made or written.
+    case cannotCreate(path: String, reason: String)
+    /// The database was written by a later version of this program.
+    case newerSchema(path: String, unknown: [String])
+    /// The file is there and is not a database, or is damaged.
+    case notADatabase(path: String, reason: String)
+    /// A row holds something that this version cannot read.
+    case unreadable(table: String, row: String, reason: String)
+    /// SQLite refused a statement.
+    case failed(reason: String)
+
+    package var description: String {
+        switch self {
+        case .cannotCreate(let path, let reason):
+            "The database '\(path)' cannot be created or written: \(reason). "
+                + "Choose another path with --database or AFTERSHOCK_DATABASE, or mend the folder's permissions."
+        case .newerSchema(let path, let unknown):
+            "The database '\(path)' was written by a newer version of Aftershock "
+                + "(it knows of \(unknown.joined(separator: ", "))). Install that version, or choose another database."
+        case .notADatabase(let path, let reason):
+            "The file '\(path)' is not a database of Aftershock: \(reason). Choose another path with --database."
+        case .unreadable(let table, let row, let reason):
+            "Row \(row) of table '\(table)' cannot be read: \(reason). Run the stage that writes it again."
+        case .failed(let reason):
+            "The database refused a statement: \(reason)."
+        }
+    }
+}
