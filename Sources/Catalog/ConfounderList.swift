@@ -1,0 +1,46 @@
+import News
+
+/// Dated things that could move prices besides a release.
+package struct ConfounderList: Hashable, Sendable {
+    /// In the file's order.
+    package var confounders: [Confounder]
+
+    /// Reads `confounders.yaml`.
+    ///
+    /// - Parameters:
+    ///   - path: The file's path, for messages.
+    ///   - symbols: The watchlist's symbols, to check those of the file; nil leaves them unchecked.
+    /// - Throws: The first error of the file, with its place.
+    package static func parse(
+        _ yaml: String, path: String, symbols: [String]? = nil
+    ) throws(CatalogError) -> ConfounderList {
+        let document = try CatalogNode.document(yaml, path: path, expected: ["confounders"])
+        let root = try document.mapping(of: "the list of confounders", keys: ["confounders"])
+        var list = ConfounderList(confounders: [])
+        for item in try root.required("confounders").items() {
+            list.confounders.append(try confounder(item, symbols: symbols))
+        }
+        return list
+    }
+
+    private static func confounder(_ item: CatalogNode, symbols: [String]?) throws(CatalogError) -> Confounder {
+        let mapping = try item.mapping(of: "a confounder", keys: ["kind", "name", "at", "symbols", "source"])
+        let kind = try mapping.required("kind")
+        let kindText = try kind.text()
+        let kinds: [Confounder.Kind] = [.earnings, .macro, .policy, .announcement]
+        guard let known = Confounder.Kind(rawValue: kindText) else {
+            throw .unknownReference(kind.location, what: "kind", value: kindText, known: kinds.map(\.rawValue))
+        }
+        var concerned: [String] = []
+        for node in try mapping.items("symbols") {
+            let symbol = try node.text()
+            if let symbols, !symbols.contains(symbol) {
+                throw .unknownReference(node.location, what: "symbol", value: symbol, known: symbols)
+            }
+            concerned.append(symbol)
+        }
+        return Confounder(
+            kind: known, name: try mapping.required("name").text(), instant: try mapping.required("at").publicInstant(),
+            symbols: concerned, source: try mapping["source"]?.text())
+    }
+}

@@ -1,0 +1,101 @@
+import News
+
+/// The AI labs, their models, and when the models were released.
+package struct ReleaseList: Hashable, Sendable {
+    /// In the file's order.
+    package var releases: [Release]
+    /// Labs first, then models.
+    package var entities: [NamedEntity]
+
+    /// Reads `releases.yaml`.
+    ///
+    /// - Parameter path: The file's path, for messages.
+    /// - Throws: The first error of the file, with its place.
+    package static func parse(_ yaml: String, path: String) throws(CatalogError) -> ReleaseList {
+        let keys = ["labs", "models", "releases"]
+        let document = try CatalogNode.document(yaml, path: path, expected: keys)
+        let root = try document.mapping(of: "the list of releases", keys: keys)
+        var reader = ReleaseReader()
+        for item in try root.required("labs").items() { try reader.readLab(item) }
+        for item in try root.required("models").items() { try reader.readModel(item) }
+        for item in try root.required("releases").items() { try reader.readRelease(item) }
+        return reader.list
+    }
+
+    package subscript(id: String) -> Release? {
+        releases.first { $0.id == id }
+    }
+}
+
+/// The state of reading a list of releases from top to bottom.
+private struct ReleaseReader {
+    var list = ReleaseList(releases: [], entities: [])
+    private var reading = EntityReading()
+
+    mutating func readLab(_ item: CatalogNode) throws(CatalogError) {
+        let mapping = try item.mapping(of: "a lab", keys: ["id", "name", "aliases", "cues"])
+        let id = try identifier(mapping.required("id"), prefix: "lab:", what: "lab")
+        let name = try mapping.required("name").text()
+        list.entities.append(try reading.entity(id: id, kind: .lab, name: name, from: mapping))
+    }
+
+    mutating func readModel(_ item: CatalogNode) throws(CatalogError) {
+        let mapping = try item.mapping(of: "a model", keys: ["id", "lab", "name", "aliases", "cues"])
+        let id = try identifier(mapping.required("id"), prefix: "model:", what: "model")
+        let lab = try known(.lab, mapping.required("lab"))
+        let name = try mapping.required("name").text()
+        list.entities.append(try reading.entity(id: id, kind: .model, name: name, lab: lab, from: mapping))
+    }
+
+    mutating func readRelease(_ item: CatalogNode) throws(CatalogError) {
+        let mapping = try item.mapping(
+            of: "a release", keys: ["id", "model", "lab", "name", "released", "open_weights", "sources", "note"])
+        let id = try identifier(mapping.required("id"), prefix: "", what: "release")
+        let model = try known(.model, mapping.required("model"))
+        let lab = try known(.lab, mapping.required("lab"))
+        let released = try mapping.required("released").publicInstant()
+        var sources: [Release.Source] = []
+        for source in try mapping.items("sources") { sources.append(try self.source(source)) }
+        list.releases.append(
+            Release(
+                id: id, model: model, lab: lab, name: try mapping["name"]?.text() ?? name(of: model),
+                released: released, openWeights: try mapping["open_weights"]?.boolean(), sources: sources,
+                note: try mapping["note"]?.text()))
+    }
+
+    private func source(_ item: CatalogNode) throws(CatalogError) -> Release.Source {
+        let mapping = try item.mapping(of: "a source", keys: ["name", "address", "released"])
+        return Release.Source(
+            name: try mapping.required("name").text(), address: try mapping["address"]?.text(),
+            released: try mapping.required("released").publicInstant())
+    }
+
+    private mutating func identifier(
+        _ node: CatalogNode, prefix: String, what: String
+    ) throws(CatalogError) -> String {
+        let id = try node.text()
+        let rest = id.dropFirst(prefix.count)
+        let isPlain = rest.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E
+        }
+        guard id.hasPrefix(prefix), !rest.isEmpty, isPlain else {
+            throw node.invalid(
+                id, expected: "'\(prefix)' and a name of small letters, digits, hyphens and full stops")
+        }
+        try reading.note(id, as: what, at: node.location)
+        return id
+    }
+
+    private func known(_ kind: NamedEntity.Kind, _ node: CatalogNode) throws(CatalogError) -> String {
+        let id = try node.text()
+        let ids = list.entities.filter { $0.kind == kind }.map(\.id)
+        guard ids.contains(id) else {
+            throw .unknownReference(node.location, what: kind.rawValue, value: id, known: ids)
+        }
+        return id
+    }
+
+    private func name(of model: String) -> String {
+        list.entities.first { $0.id == model }?.name ?? model
+    }
+}

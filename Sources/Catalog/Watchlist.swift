@@ -1,0 +1,144 @@
+import Markets
+import News
+
+/// Instruments that are studied together because the same news exposes them: `chips`, `memory`, `cloud`.
+package struct ExposureGroup: Hashable, Codable, Sendable {
+    package var id: String
+    /// As printed: `Power and cooling`.
+    package var name: String
+
+    package init(id: String, name: String) {
+        self.id = id
+        self.name = name
+    }
+}
+
+/// What is watched: the instruments with their exchange, group and benchmark, and the companies that news may name.
+package struct Watchlist: Hashable, Sendable {
+    package var groups: [ExposureGroup]
+    /// In the file's order, benchmarks included.
+    package var instruments: [Instrument]
+    /// The instruments' companies and those that have no instrument here.
+    package var entities: [NamedEntity]
+
+    /// Reads `watchlist.yaml`.
+    ///
+    /// - Parameter path: The file's path, for messages.
+    /// - Throws: The first error of the file, with its place.
+    package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Watchlist {
+        let keys = ["groups", "instruments", "companies"]
+        let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(2)))
+        let root = try document.mapping(of: "the watchlist", keys: keys)
+        var reader = WatchlistReader()
+        for item in try root.required("groups").items() { try reader.readGroup(item) }
+        for item in try root.required("instruments").items() { try reader.readInstrument(item) }
+        for item in try root.items("companies") { try reader.readCompany(item) }
+        try reader.checkBenchmarks()
+        return reader.watchlist
+    }
+
+    package subscript(symbol: String) -> Instrument? {
+        instruments.first { $0.symbol == symbol }
+    }
+}
+
+/// The state of reading a watchlist from top to bottom.
+private struct WatchlistReader {
+    var watchlist = Watchlist(groups: [], instruments: [], entities: [])
+    private var reading = EntityReading()
+    /// Instruments' benchmarks, checked when all symbols are known.
+    private var benchmarks: [(node: CatalogNode, symbol: String)] = []
+
+    mutating func readGroup(_ item: CatalogNode) throws(CatalogError) {
+        let mapping = try item.mapping(of: "a group", keys: ["id", "name"])
+        let id = try mapping.required("id")
+        let group = ExposureGroup(id: try id.text(), name: try mapping.required("name").text())
+        try reading.note(group.id, as: "group", at: id.location)
+        watchlist.groups.append(group)
+    }
+
+    mutating func readInstrument(_ item: CatalogNode) throws(CatalogError) {
+        let mapping = try item.mapping(
+            of: "an instrument",
+            keys: [
+                "symbol", "name", "kind", "exchange", "currency", "group", "benchmark", "shares", "aliases", "cues",
+            ])
+        let symbol = try mapping.required("symbol")
+        var instrument = Instrument(
+            symbol: try symbol.text(), name: try mapping.required("name").text(),
+            kind: try mapping["kind"].map(kind) ?? .stock, exchange: try exchange(mapping.required("exchange")),
+            currency: try currency(mapping.required("currency")))
+        try reading.note(instrument.symbol, as: "symbol", at: symbol.location)
+        instrument.group = try group(mapping["group"])
+        if let benchmark = mapping["benchmark"] {
+            let symbol = try benchmark.text()
+            instrument.benchmark = symbol
+            benchmarks.append((benchmark, symbol))
+        }
+        for share in try mapping.items("shares") { instrument.shares.append(try shares(share)) }
+        watchlist.instruments.append(instrument)
+        let entity = try reading.entity(
+            id: instrument.symbol, kind: .company, name: instrument.name, ticker: instrument.symbol, from: mapping)
+        if !entity.aliases.isEmpty { watchlist.entities.append(entity) }
+    }
+
+    mutating func readCompany(_ item: CatalogNode) throws(CatalogError) {
+        let mapping = try item.mapping(of: "a company", keys: ["symbol", "name", "aliases", "cues"])
+        let symbol = try mapping.required("symbol")
+        let id = try symbol.text()
+        try reading.note(id, as: "symbol", at: symbol.location)
+        _ = try mapping.required("aliases")
+        let name = try mapping.required("name").text()
+        watchlist.entities.append(
+            try reading.entity(id: id, kind: .company, name: name, ticker: id, from: mapping))
+    }
+
+    func checkBenchmarks() throws(CatalogError) {
+        let known = watchlist.instruments.map(\.symbol)
+        for (node, symbol) in benchmarks where !known.contains(symbol) {
+            throw .unknownReference(node.location, what: "benchmark", value: symbol, known: known)
+        }
+    }
+
+    private func kind(_ node: CatalogNode) throws(CatalogError) -> Instrument.Kind {
+        let text = try node.text()
+        guard let kind = Instrument.Kind(rawValue: text) else {
+            throw .unknownReference(node.location, what: "kind", value: text, known: ["stock", "fund", "index"])
+        }
+        return kind
+    }
+
+    private func exchange(_ node: CatalogNode) throws(CatalogError) -> String {
+        let mic = try node.text()
+        let known = Exchange.all.map(\.mic)
+        guard known.contains(mic) else {
+            throw .unknownReference(node.location, what: "exchange", value: mic, known: known)
+        }
+        return mic
+    }
+
+    private func currency(_ node: CatalogNode) throws(CatalogError) -> String {
+        let code = try node.text()
+        guard code.utf8.count == 3, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+            throw node.invalid(code, expected: "a currency in three capital letters, as USD,")
+        }
+        return code
+    }
+
+    private func group(_ node: CatalogNode?) throws(CatalogError) -> String? {
+        guard let node else { return nil }
+        let id = try node.text()
+        let known = watchlist.groups.map(\.id)
+        guard known.contains(id) else {
+            throw .unknownReference(node.location, what: "group", value: id, known: known)
+        }
+        return id
+    }
+
+    private func shares(_ item: CatalogNode) throws(CatalogError) -> SharesOutstanding {
+        let mapping = try item.mapping(of: "an entry of shares", keys: ["as_of", "count", "source"])
+        return SharesOutstanding(
+            asOf: try mapping.required("as_of").date(), count: try mapping.required("count").positiveNumber(),
+            source: try mapping.required("source").text())
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// What can be wrong with a question about an exchange or its sessions.
+package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
+    case unknownExchange(mic: String, known: [String])
+    /// The date lies outside the table of the exchange's sessions.
+    case beyondTable(exchange: String, date: SessionDate, first: SessionDate, last: SessionDate)
+    /// The instant lies so far from any calendar that it has no date `YYYY-MM-DD`.
+    case instantOutOfRange(exchange: String, first: SessionDate, last: SessionDate)
+    case noSession(exchange: String, date: SessionDate)
+    case reversedRange(from: SessionDate, through: SessionDate)
+    /// The time zone database of this machine lacks the exchange's zone.
+    case unknownZone(exchange: String, zone: String)
+    /// A line of an exchange's table that cannot be read.
+    case malformedTable(exchange: String, line: Int, problem: String)
+    case malformedInstant(text: String)
+    /// A line of a list of instants that is not `exchange,instant`.
+    case malformedLine(line: Int, text: String)
+
+    package var description: String {
+        switch self {
+        case .unknownExchange(let mic, let known):
+            "There is no exchange '\(mic)' here. Use one of the market identifier codes \(known.joined(separator: ", "))."
+        case .beyondTable(let exchange, let date, let first, let last):
+            "The sessions of \(exchange) are known from \(first) to \(last), and \(date) lies outside. "
+                + "Choose a date within, or update the program for a longer table."
+        case .instantOutOfRange(let exchange, let first, let last):
+            "The instant lies outside the sessions of \(exchange), which are known from \(first) to \(last). "
+                + "Check the year of the instant."
+        case .noSession(let exchange, let date):
+            "\(date) is not a session of \(exchange). Choose a trading day; 'aftershock sessions \(exchange)' lists them."
+        case .reversedRange(let from, let through):
+            "The range starts on \(from) and ends before that, on \(through). Exchange the two dates."
+        case .unknownZone(let exchange, let zone):
+            "The time zone \(zone) of \(exchange) is missing on this machine. Install the package 'tzdata'."
+        case .malformedTable(let exchange, let line, let problem):
+            "Line \(line) of the table of \(exchange) cannot be read: \(problem). Correct the table in Sources/Markets."
+        case .malformedInstant(let text):
+            "'\(text)' is not an instant. Write it as 2025-01-27T07:30Z or 2025-01-27T08:30:00+01:00."
+        case .malformedLine(let line, let text):
+            "Line \(line) is '\(text)', but 'exchange,instant' is expected, as 'XNYS,2025-01-27T07:30Z'."
+        }
+    }
+}
