@@ -1,3 +1,4 @@
+import EventStudies
 import Foundation
 import Markets
 import News
@@ -73,11 +74,14 @@ package struct Placebo: Hashable, Codable, Sendable {
     package var of: Int
     /// Two-sided: rank ÷ of.
     package var p: Double
+    /// The smallest abnormal return, either way, that would have had p ≤ 5 %; nil if there are too few windows for any.
+    package var critical: Double?
 
-    package init(rank: Int, of: Int, p: Double) {
+    package init(rank: Int, of: Int, p: Double, critical: Double? = nil) {
         self.rank = rank
         self.of = of
         self.p = p
+        self.critical = critical
     }
 }
 
@@ -103,6 +107,9 @@ package struct Reaction: Hashable, Codable, Sendable {
     package var placebo: Placebo
     /// The placebo p by the single-step maximum over all instruments of the study; nil for a study of one.
     package var maximumP: Double?
+    /// Of ``cumulativeTwoSessions``: the test where only the news's date is known.
+    package var twoSessionPlacebo: Placebo?
+    package var twoSessionMaximumP: Double?
     /// The price path over the event window.
     package var path: [PathPoint]
 
@@ -110,7 +117,7 @@ package struct Reaction: Hashable, Codable, Sendable {
         symbol: String, name: String, group: String?, currency: String, effective: EffectiveSession,
         closeBefore: Double, closeOn: Double, rawReturn: Double, abnormalReturn: Double,
         cumulativeTwoSessions: Double?, estimation: Estimation, t: Double, pValue: Double, placebo: Placebo,
-        maximumP: Double?, path: [PathPoint]
+        maximumP: Double?, twoSessionPlacebo: Placebo? = nil, twoSessionMaximumP: Double? = nil, path: [PathPoint]
     ) {
         self.symbol = symbol
         self.name = name
@@ -127,6 +134,8 @@ package struct Reaction: Hashable, Codable, Sendable {
         self.pValue = pValue
         self.placebo = placebo
         self.maximumP = maximumP
+        self.twoSessionPlacebo = twoSessionPlacebo
+        self.twoSessionMaximumP = twoSessionMaximumP
         self.path = path
     }
 }
@@ -146,6 +155,8 @@ package struct Unstudied: Hashable, Codable, Sendable {
 package struct GroupReaction: Hashable, Codable, Sendable {
     package var group: String
     package var session: SessionDate
+    /// The exchanges whose session it is: those of New York share one, Tokyo's of the same date is another.
+    package var exchanges: [String]
     package var symbols: [String]
     package var meanRawReturn: Double
     package var meanAbnormalReturn: Double
@@ -153,13 +164,20 @@ package struct GroupReaction: Hashable, Codable, Sendable {
     package var placebo: Placebo
     /// By the single-step maximum over all groups.
     package var maximumP: Double?
+    /// Over the effective session and the next, where all members have both.
+    package var meanCumulativeTwoSessions: Double?
+    package var twoSessionPlacebo: Placebo?
 
     package init(
-        group: String, session: SessionDate, symbols: [String], meanRawReturn: Double, meanAbnormalReturn: Double,
-        placebo: Placebo, maximumP: Double?
+        group: String, session: SessionDate, exchanges: [String] = [], symbols: [String], meanRawReturn: Double,
+        meanAbnormalReturn: Double, placebo: Placebo, maximumP: Double?, meanCumulativeTwoSessions: Double? = nil,
+        twoSessionPlacebo: Placebo? = nil
     ) {
         self.group = group
         self.session = session
+        self.exchanges = exchanges
+        self.meanCumulativeTwoSessions = meanCumulativeTwoSessions
+        self.twoSessionPlacebo = twoSessionPlacebo
         self.symbols = symbols
         self.meanRawReturn = meanRawReturn
         self.meanAbnormalReturn = meanAbnormalReturn
@@ -182,16 +200,21 @@ package struct ReactionStudy: Hashable, Codable, Sendable {
     package var subject: Subject
     package var instant: PublicInstant
     /// In sessions relative to the effective session.
-    package var estimationWindow: ClosedRange<Int>
-    package var eventWindow: ClosedRange<Int>
+    package var estimationWindow: Window
+    package var eventWindow: Window
     /// By abnormal return, lowest first.
     package var reactions: [Reaction]
     package var groups: [GroupReaction]
     package var unstudied: [Unstudied]
+    /// The windows that the single-step maximum compares, the event's own among them; nil for a study of one.
+    package var maximumWindows: Int?
+    /// In residual standard deviations, the smallest abnormal return that the single-step maximum finds at 5 %.
+    package var maximumCritical: Double?
 
     package init(
-        subject: Subject, instant: PublicInstant, estimationWindow: ClosedRange<Int>,
-        eventWindow: ClosedRange<Int>, reactions: [Reaction], groups: [GroupReaction], unstudied: [Unstudied]
+        subject: Subject, instant: PublicInstant, estimationWindow: Window,
+        eventWindow: Window, reactions: [Reaction], groups: [GroupReaction], unstudied: [Unstudied],
+        maximumWindows: Int? = nil, maximumCritical: Double? = nil
     ) {
         self.subject = subject
         self.instant = instant
@@ -200,5 +223,7 @@ package struct ReactionStudy: Hashable, Codable, Sendable {
         self.reactions = reactions
         self.groups = groups
         self.unstudied = unstudied
+        self.maximumWindows = maximumWindows
+        self.maximumCritical = maximumCritical
     }
 }

@@ -1,0 +1,121 @@
+import EventStudies
+import Foundation
+import Markets
+
+/// The instruments with their bars and calendars, cut at an instant of knowledge.
+///
+/// Bars dated on no session of their exchange are dropped, and so is every session that closed after the cut.
+package struct PriceBook: Sendable {
+    /// One instrument's bars on its exchange's sessions.
+    struct Track: Sendable {
+        /// Without gaps, from the first bar to the last; `[sessions]`.
+        var sessions: [Session]
+        var bars: [SessionDate: Bar]
+        var positions: [SessionDate: Int]
+        var source: String
+        var basis: String?
+
+        var dates: [SessionDate] { sessions.map(\.date) }
+
+        /// What returns are made of: the adjusted closes if every bar has one, else the closes.
+        var returnCloses: [SessionDate: Double] {
+            bars.values.allSatisfy { $0.adjustedClose != nil }
+                ? bars.compactMapValues(\.adjustedClose) : bars.mapValues(\.close)
+        }
+    }
+
+    /// By symbol.
+    package let instruments: [Instrument]
+    /// Nothing that became known later is used; nil for everything at hand.
+    package let asOf: Date?
+    let tracks: [String: Track]
+    let calendars: [String: ExchangeCalendar]
+    private let series: [BarSeries]
+
+    /// - Parameters:
+    ///   - instruments: The watchlist, benchmarks included.
+    ///   - series: At most one a symbol.
+    ///   - calendars: One an exchange.
+    ///   - asOf: Sessions that closed later are not used.
+    package init(
+        instruments: [Instrument], series: [BarSeries], calendars: [ExchangeCalendar], asOf: Date? = nil
+    ) {
+        self.instruments = instruments.sorted { $0.symbol < $1.symbol }
+        self.series = series
+        self.asOf = asOf
+        self.calendars = Dictionary(calendars.map { ($0.exchange, $0) }, uniquingKeysWith: { first, _ in first })
+        var tracks: [String: Track] = [:]
+        for one in series {
+            guard let calendar = self.calendars[one.exchange] else { continue }
+            tracks[one.symbol] = Track(one, calendar: calendar, asOf: asOf)
+        }
+        self.tracks = tracks
+    }
+
+    /// The same book with nothing that became known later.
+    package func cut(asOf instant: Date?) -> PriceBook {
+        guard let instant else { return self }
+        let earlier = asOf.map { min($0, instant) } ?? instant
+        return PriceBook(
+            instruments: instruments, series: series, calendars: calendars.keys.sorted().compactMap { calendars[$0] },
+            asOf: earlier)
+    }
+
+    package func instrument(_ symbol: String) throws(ImpactError) -> Instrument {
+        guard let found = instruments.first(where: { $0.symbol == symbol }) else {
+            throw .unknownTicker(symbol: symbol, known: instruments.map(\.symbol))
+        }
+        return found
+    }
+
+    /// The instruments that reactions are measured for: those of an exposure group.
+    package var studied: [Instrument] { instruments.filter { $0.group != nil } }
+
+    /// Every date on which one of the studied instruments has a bar, oldest first.
+    package var sessionDates: [SessionDate] {
+        Set(studied.flatMap { tracks[$0.symbol]?.bars.keys.map { $0 } ?? [] }).sorted()
+    }
+
+    /// A symbol's bars by session, and what they say of their source; nil where there is none.
+    package func bars(of symbol: String) -> (bars: [Bar], source: String, basis: String?)? {
+        tracks[symbol].map { track in
+            (track.dates.compactMap { track.bars[$0] }, track.source, track.basis)
+        }
+    }
+
+    func track(of symbol: String) throws(ImpactError) -> Track {
+        guard let track = tracks[symbol], !track.sessions.isEmpty else { throw .noBars(symbol: symbol) }
+        return track
+    }
+
+    func calendar(of exchange: String) throws(ImpactError) -> ExchangeCalendar {
+        guard let calendar = calendars[exchange] else {
+            throw .unknownExchange(exchange: exchange, known: calendars.keys.sorted())
+        }
+        return calendar
+    }
+
+    /// The session of an exchange on a date; nil if it has none.
+    func session(of exchange: String, on date: SessionDate) -> Session? {
+        calendars[exchange]?.sessions.first { $0.date == date }
+    }
+}
+
+extension PriceBook.Track {
+    init(_ series: BarSeries, calendar: ExchangeCalendar, asOf: Date?) {
+        let known = calendar.sessions.filter { session in asOf.map { session.close <= $0 } ?? true }
+        let dates = Set(known.map(\.date))
+        bars = Dictionary(
+            series.bars.filter { dates.contains($0.session) }.map { ($0.session, $0) },
+            uniquingKeysWith: { _, last in last })
+        let (first, last) = (bars.keys.min(), bars.keys.max())
+        sessions = known.filter { session in
+            guard let first, let last else { return false }
+            return first <= session.date && session.date <= last
+        }
+        positions = Dictionary(
+            sessions.enumerated().map { ($0.element.date, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        source = series.source
+        basis = series.basis
+    }
+}

@@ -1,0 +1,141 @@
+import EventStudies
+import Foundation
+import Markets
+
+/// What counts as a sell-off.
+package enum SelloffRules {
+    /// An instrument is part of a sell-off if its abnormal return is at or below this, as a fraction, and the next holds too.
+    package static let abnormalReturn = -0.05
+    /// It must also be at or below this many residual standard deviations, so that a volatile name's ordinary day is none.
+    package static let standardized = -3.0
+    /// The sessions before whose mean volume the session's volume is compared with.
+    package static let volumeSessions = 20
+    /// Estimates use only sessions before the one that is judged; the same windows as in a study of that day.
+    package static let design = StudyDesign(event: Window(0...1))
+}
+
+/// Finds the sessions on which instruments fell abnormally.
+package enum Selloffs {
+    /// All sell-offs of a book between two dates, both included, oldest first.
+    ///
+    /// - Parameters:
+    ///   - book: Cut at the instant of knowledge.
+    ///   - from: The first date; nil for the first that has enough sessions before it.
+    ///   - through: The last date; nil for the last of the data.
+    /// - Returns: Only dates with at least one member.
+    package static func detect(
+        in book: PriceBook, from: SessionDate? = nil, through: SessionDate? = nil
+    ) -> [Selloff] {
+        book.sessionDates.filter { date in
+            (from.map { $0 <= date } ?? true) && (through.map { date <= $0 } ?? true)
+        }.map { selloff(on: $0, in: book) }.filter { !$0.members.isEmpty }
+    }
+
+    /// What fell on a date; no members if nothing fell beyond the thresholds.
+    package static func selloff(on date: SessionDate, in book: PriceBook) -> Selloff {
+        var members: [SelloffMember] = []
+        var measured = 0
+        for instrument in book.studied {
+            guard let studied = studied(instrument, on: date, in: book) else { continue }
+            measured += 1
+            let standardized = studied.dayZero.value / studied.study.fit.deviation
+            // A price that rose less than its benchmark did not fall.
+            if studied.closeOn < studied.closeBefore, studied.dayZero.value <= SelloffRules.abnormalReturn,
+                standardized <= SelloffRules.standardized
+            {
+                members.append(SelloffMember(studied, book: book))
+            }
+        }
+        return Selloff(
+            session: date,
+            members: members.sorted { ($0.abnormalReturn, $0.symbol) < ($1.abnormalReturn, $1.symbol) },
+            measured: measured)
+    }
+
+    private static func studied(
+        _ instrument: Instrument, on date: SessionDate, in book: PriceBook
+    ) -> StudiedInstrument? {
+        guard let track = book.tracks[instrument.symbol], let position = track.positions[date], position > 0 else {
+            return nil
+        }
+        let effective = EffectiveSession(
+            exchange: instrument.exchange, session: date, phase: .preOpen, base: track.sessions[position - 1].date)
+        return Result { () throws(ImpactError) in
+            try book.studiedInstrument(
+                instrument, effective: effective, benchmark: nil, design: SelloffRules.design)
+        }.success
+    }
+}
+
+extension Selloff {
+    /// How deep and wide the fall was: the members' abnormal falls, summed.
+    package var depth: Double { members.reduce(0) { $0 - $1.abnormalReturn } }
+
+    /// What the members lost, by currency, where shares are known.
+    package var losses: [String: Double] {
+        members.compactMap(\.loss).reduce(into: [:]) { $0[$1.currency, default: 0] += $1.amount }
+    }
+}
+
+extension SelloffMember {
+    init(_ studied: StudiedInstrument, book: PriceBook) {
+        let instrument = studied.instrument
+        let session = studied.effective.session
+        self.init(
+            symbol: instrument.symbol, name: instrument.name, group: instrument.group, session: session,
+            closeBefore: studied.closeBefore, closeOn: studied.closeOn, currency: instrument.currency,
+            rawReturn: studied.closeOn / studied.closeBefore - 1, abnormalReturn: studied.dayZero.value,
+            standardized: studied.dayZero.value / studied.study.fit.deviation,
+            loss: DollarLoss(
+                instrument, session: session, closeBefore: studied.closeBefore, closeOn: studied.closeOn),
+            recovery: book.tracks[instrument.symbol].flatMap { Recovery($0, session: session) },
+            volumeRatio: book.tracks[instrument.symbol].flatMap { $0.volumeRatio(on: session) })
+    }
+}
+
+extension DollarLoss {
+    /// Nil if no count of shares was known at the session.
+    package init?(_ instrument: Instrument, session: SessionDate, closeBefore: Double, closeOn: Double) {
+        let known = instrument.shares.filter { $0.asOf <= session }
+        guard let shares = known.max(by: { $0.asOf < $1.asOf }) else { return nil }
+        self.init(
+            amount: (closeBefore - closeOn) * shares.count, currency: instrument.currency, shares: shares.count,
+            sharesAsOf: shares.asOf, sharesSource: shares.source)
+    }
+}
+
+extension Recovery {
+    /// Follows the closes from a session on; nil if there is none, or none before.
+    init?(_ track: PriceBook.Track, session: SessionDate) {
+        guard let position = track.positions[session], position > 0,
+            let base = track.bars[track.sessions[position - 1].date]?.close
+        else { return nil }
+        let path = track.sessions[position...].compactMap { track.bars[$0.date] }
+        guard let first = path.first, let end = path.last else { return nil }
+        let recovered = path.firstIndex { $0.close >= base }
+        // A fall ends where it is made good; a later, deeper one is another fall.
+        let fall = path[...(recovered ?? path.count - 1)]
+        let lowest = fall.min { $0.close < $1.close } ?? first
+        let highest = path.dropFirst().max { $0.close < $1.close } ?? first
+        self.init(
+            maximumDrawdown: lowest.close / base - 1, lowest: lowest.close, lowestSession: lowest.session,
+            highestAfter: highest.close, highestSession: highest.session,
+            recovered: recovered.map { path[$0].session },
+            sessionsToRecover: recovered.flatMap { index in
+                track.positions[path[index].session].map { $0 - position }
+            }, dataEnd: end.session)
+    }
+}
+
+extension PriceBook.Track {
+    /// The session's volume against the mean of the sessions before; nil unless all of them have one.
+    func volumeRatio(on session: SessionDate) -> Double? {
+        guard let position = positions[session], position >= SelloffRules.volumeSessions,
+            let volume = bars[session]?.volume
+        else { return nil }
+        let before = sessions[(position - SelloffRules.volumeSessions)..<position].compactMap { bars[$0.date]?.volume }
+        guard before.count == SelloffRules.volumeSessions else { return nil }
+        let mean = before.reduce(0, +) / Double(before.count)
+        return mean > 0 ? volume / mean : nil
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Markets
+import Testing
+
+@testable import Impact
+
+/// The demo's real closes with the watchlist that the tests need.
+enum DemoBars {
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static var file: URL? {
+        ["feeds/demo/bars.csv", "../shared/facts/bars_2024-06_2025-03.csv"]
+            .map { root.appendingPathComponent($0).standardizedFileURL }
+            .first { FileManager.default.fileExists(atPath: $0.path) }
+    }
+
+    static var exist: Bool { file != nil }
+
+    static let groups: [String: [String]] = [
+        "chips": ["NVDA", "AVGO", "AMD", "MRVL", "ARM", "TSM"],
+        "memory": ["MU", "000660.KS", "005930.KS"],
+        "equipment": ["ASML", "6857.T", "8035.T"],
+        "power_cooling": ["VRT", "VST", "CEG", "GEV", "ANET", "SMCI"],
+        "cloud": ["MSFT", "ORCL", "AMZN", "GOOGL"],
+        "software": ["CRM", "PLTR", "META", "9984.T"],
+        "consumer": ["AAPL"],
+    ]
+
+    static func benchmark(of exchange: String) -> String {
+        switch exchange {
+        case "XTKS": "^N225"
+        case "XKRX": "^KS11"
+        default: "SPY"
+        }
+    }
+
+    static func currency(of exchange: String) -> String {
+        switch exchange {
+        case "XTKS": "JPY"
+        case "XKRX": "KRW"
+        default: "USD"
+        }
+    }
+
+    static func book(asOf: Date? = nil) throws -> PriceBook {
+        let text = try String(contentsOf: try #require(file), encoding: .utf8)
+        var bars: [String: [Bar]] = [:]
+        var exchanges: [String: String] = [:]
+        for line in text.split(whereSeparator: \.isNewline).dropFirst() {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            let symbol = String(cells[0])
+            exchanges[symbol] = String(cells[1])
+            bars[symbol, default: []].append(
+                Bar(
+                    session: try #require(SessionDate(cells[2])), close: try #require(Double(cells[6])),
+                    volume: Double(cells[7])))
+        }
+        let grouped = Dictionary(
+            groups.flatMap { group in group.value.map { ($0, group.key) } }, uniquingKeysWith: { first, _ in first })
+        let instruments = try exchanges.map { symbol, exchange in
+            Instrument(
+                symbol: symbol, name: symbol, kind: symbol.hasPrefix("^") ? .index : .stock, exchange: exchange,
+                currency: currency(of: exchange), group: grouped[symbol],
+                benchmark: grouped[symbol] == nil ? nil : benchmark(of: exchange),
+                shares: symbol == "NVDA"
+                    ? [
+                        SharesOutstanding(
+                            asOf: try #require(SessionDate("2024-11-15")), count: 24_490_000_000, source: "10-Q")
+                    ] : [])
+        }
+        let series = exchanges.keys.sorted().map { symbol in
+            BarSeries(
+                symbol: symbol, exchange: exchanges[symbol] ?? "", source: "facts",
+                bars: (bars[symbol] ?? []).sorted { $0.session < $1.session })
+        }
+        return PriceBook(
+            instruments: instruments, series: series, calendars: try DemoCalendars.all(of: bars, exchanges), asOf: asOf)
+    }
+
+    static func instant(_ text: String) throws -> Date {
+        try #require(ISO8601DateFormatter().date(from: text))
+    }
+
+    static func session(_ text: String) throws -> SessionDate { try #require(SessionDate(text)) }
+}
