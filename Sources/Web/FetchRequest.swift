@@ -1,0 +1,40 @@
+/// What a server said about the version that it sent, to be sent back when asking whether there is a newer one.
+///
+/// Both are opaque: kept and returned byte by byte. Bytes above 127 are kept as the characters U+0080…U+00FF.
+package struct Validators: Hashable, Codable, Sendable {
+    package var etag: String?
+    package var lastModified: String?
+
+    package init(etag: String? = nil, lastModified: String? = nil) {
+        self.etag = etag
+        self.lastModified = lastModified
+    }
+
+    /// True if there is nothing to ask with.
+    package var isEmpty: Bool { etag == nil && lastModified == nil }
+}
+
+/// One address to fetch, and how.
+package struct FetchRequest: Hashable, Sendable {
+    /// `http:`, `https:`, or `file:` where ``allowsFile`` is set.
+    package var address: String
+    /// From the last 200 of this address; the answer may then be 304.
+    package var validators: Validators?
+    /// Only for the demo and for files that a person names.
+    package var allowsFile: Bool
+    /// The `Accept` header; nil is `*/*`.
+    package var accept: String?
+    /// Returns an answer with status 400 and above instead of throwing, for interfaces that explain themselves in the body.
+    package var returnsFailedStatus: Bool
+
+    package init(
+        address: String, validators: Validators? = nil, allowsFile: Bool = false, accept: String? = nil,
+        returnsFailedStatus: Bool = false
+    ) {
+        self.address = address
+        self.validators = validators
+        self.allowsFile = allowsFile
+        self.accept = accept
+        self.returnsFailedStatus = returnsFailedStatus
+    }
+}

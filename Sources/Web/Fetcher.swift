@@ -1,0 +1,127 @@
+import CLibcurl
+import Foundation
+import Synchronization
+
+/// Fetches addresses over HTTP, and files where a request allows it.
+///
+/// ```swift
+/// let fetcher = Fetcher(userAgent: Fetcher.userAgent(contact: "https://example.com/about"))
+/// for await (index, result) in fetcher.fetchAll(requests, concurrency: 8) { … }
+/// ```
+/// A fetch runs on a thread of its own, since libcurl's easy interface blocks; ``fetchAll(_:concurrency:perHost:)`` bounds them.
+/// Proxies of the environment are not used: the policy could not see behind them.
+package struct Fetcher: Sendable {
+    package typealias Outcome = (index: Int, result: Result<FetchResponse, WebError>)
+
+    let userAgent: String
+    let limits: FetchLimits
+    let policy: AddressPolicy
+    let now: @Sendable () -> Date
+
+    /// A fetcher with its rules; `now` is the clock for ``FetchResponse/fetched`` and for counting `Retry-After`.
+    package init(
+        userAgent: String = Fetcher.userAgent(), limits: FetchLimits = .default, policy: AddressPolicy = .publicOnly,
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.userAgent = userAgent
+        self.limits = limits
+        self.policy = policy
+        self.now = now
+    }
+
+    /// Names the program, and where its operator is reached: `Aftershock/0.1 (+https://example.com/about)`.
+    package static func userAgent(contact: String? = nil) -> String {
+        let name = "Aftershock/0.1"
+        guard let contact, !contact.isEmpty else { return name }
+        return "\(name) (+\(contact))"
+    }
+
+    /// Fetches one address.
+    ///
+    /// - Returns: An answer with status 2xx, or 304 if validators were sent.
+    /// - Throws: Any ``WebError``; ``WebError/cancelled(address:)`` within a second of the task's cancellation.
+    package func fetch(_ request: FetchRequest) async throws(WebError) -> FetchResponse {
+        let target = try WebAddress(request.address)
+        let isAllowed =
+            target.scheme == "http" || target.scheme == "https" || target.scheme == "file" && request.allowsFile
+        guard isAllowed else {
+            throw .schemeRefused(address: WebAddress.redacted(request.address), scheme: target.scheme)
+        }
+        if let path = target.filePath { try RegularFile.check(path, limit: limits.bodyBytes) }
+        let cancellation = Cancellation()
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation {
+                (continuation: CheckedContinuation<Result<FetchResponse, WebError>, Never>) in
+                Thread.detachNewThread {
+                    let transfer = Transfer(request: request, target: target, fetcher: self, cancellation: cancellation)
+                    continuation.resume(returning: transfer.run())
+                }
+            }
+        } onCancel: {
+            cancellation.cancel()
+        }
+        return try result.get()
+    }
+
+    /// Fetches many addresses, and gives each answer as it comes.
+    ///
+    /// One failure does not touch the others. Ending the iteration early cancels what is under way.
+    /// - Parameters:
+    ///   - requests: Numbered from zero in the outcomes.
+    ///   - concurrency: Fetches in flight, at least one.
+    ///   - perHost: Fetches in flight for one host and port, at least one; files are not counted.
+    /// - Returns: As many outcomes as requests, in the order of their ends.
+    package func fetchAll(
+        _ requests: [FetchRequest], concurrency: Int, perHost: Int = 2
+    ) -> AsyncStream<Outcome> {
+        precondition(concurrency > 0 && perHost > 0, "fetchAll needs room for at least one fetch")
+        return AsyncStream { continuation in
+            let task = Task {
+                await withTaskGroup(of: Outcome.self) { group in
+                    var queue = HostQueue(hosts: requests.map(Self.host(of:)), perHost: perHost)
+                    var inFlight = 0
+                    while true {
+                        while inFlight < concurrency, let index = queue.next() {
+                            let request = requests[index]
+                            group.addTask { (index, await self.result(of: request)) }
+                            inFlight += 1
+                        }
+                        guard let outcome = await group.next() else { break }
+                        inFlight -= 1
+                        queue.finish(outcome.index)
+                        continuation.yield(outcome)
+                    }
+                }
+                continuation.finish()
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
+    private func result(of request: FetchRequest) async -> Result<FetchResponse, WebError> {
+        do throws(WebError) {
+            return .success(try await fetch(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// - Returns: Nil for files and for what is no address, which are bound by no host.
+    private static func host(of request: FetchRequest) -> String? {
+        do {
+            let address = try WebAddress(request.address)
+            return address.scheme == "file" ? nil : address.hostAndPort
+        } catch {
+            return nil  // the fetch itself reports what is wrong with it
+        }
+    }
+}
+
+/// Tells a transfer on its thread that nobody waits for it any more.
+final class Cancellation: Sendable {
+    private let flag = Atomic(false)
+
+    func cancel() { flag.store(true, ordering: .relaxed) }
+
+    var isCancelled: Bool { flag.load(ordering: .relaxed) }
+}
