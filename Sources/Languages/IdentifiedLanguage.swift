@@ -1,0 +1,14 @@
+import News
+
+/// What ``LanguageIdentifier`` answers.
+package struct IdentifiedLanguage: Hashable, Sendable {
+    /// Nil where the text gives no evidence: no letters, or a language that is not carried.
+    package var language: Language?
+    /// 0…1; 0 without a language.
+    package var confidence: Double
+
+    package init(language: Language?, confidence: Double) {
+        self.language = language
+        self.confidence = confidence
+    }
+}

@@ -1,0 +1,48 @@
+/// What a language's own function words and letters say of short texts.
+enum LanguageEvidence {
+    /// Votes by language code.
+    ///
+    /// - Parameter words: In lower case.
+    static func votes(words: [Substring]) -> [String: Double] {
+        var votes: [String: Double] = [:]
+        let limited = words.prefix(longestSample)
+        for word in limited {
+            if let languages = languagesByWord[String(word)] {
+                let vote = functionWordWeight / Double(languages.count)
+                for language in languages { votes[language, default: 0] += vote }
+            }
+            for scalar in word.unicodeScalars where scalar.value >= 0x80 {
+                guard let languages = languagesByLetter[scalar] else { continue }
+                let vote = letterWeight / Double(languages.count)
+                for language in languages { votes[language, default: 0] += vote }
+            }
+        }
+        let scale = limited.isEmpty ? 0 : 1 / Double(limited.count).squareRoot()
+        return votes.mapValues { $0 * scale }
+    }
+
+    /// Words beyond this add nothing.
+    private static let longestSample = 200
+    private static let functionWordWeight = 1.0
+    private static let letterWeight = 0.9
+
+    private static let languagesByWord: [String: [String]] = {
+        var table: [String: [String]] = [:]
+        for (language, words) in StopWords.lists.sorted(by: { $0.key < $1.key }) {
+            for word in words { table[word, default: []].append(language) }
+        }
+        return table
+    }()
+
+    private static let languagesByLetter: [Unicode.Scalar: [String]] = {
+        let letters: [(String, String)] = [
+            ("de", "äöüß"), ("fr", "éèêëàâçîïôùûœæ"), ("es", "ñáéíóúü¿¡"), ("it", "àèéìòù"), ("pt", "ãõçáàâéêíóôú"),
+            ("nl", "ëïé"), ("sv", "åäö"), ("pl", "ąćęłńóśźż"), ("cs", "ěščřžýáíéúůďťň"), ("tr", "ğışçöü"),
+        ]
+        var table: [Unicode.Scalar: [String]] = [:]
+        for (language, own) in letters {
+            for scalar in own.unicodeScalars { table[scalar, default: []].append(language) }
+        }
+        return table
+    }()
+}

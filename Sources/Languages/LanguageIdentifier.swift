@@ -1,0 +1,102 @@
+import CLanguageDetection
+import News
+
+/// Says which of the carried languages a text is in.
+///
+/// Japanese, Chinese and Korean are told by their scripts. The rest is CLD2's answer, boosted for the carried languages (limiting
+/// the answer is worth more than the choice of library), joined with each language's own function words and letters,
+/// which carry headlines and other short texts. A hint is one vote among these.
+package struct LanguageIdentifier: Sendable {
+    /// The languages that are answered. Those after the tenth are read but not analysed.
+    package static let carried: [Language] =
+        Language.analysed + ["ar", "cs", "pl", "ru", "sv", "tr"].map(Language.init(rawValue:))
+
+    /// More than this says nothing new; UTF-8 bytes.
+    static let longestSample = 16_384
+
+    package init() {}
+
+    /// Identifies the language of a text.
+    ///
+    /// - Parameters:
+    ///   - text: Plain text of any length.
+    ///   - hint: The language that the feed or page declares: a prior that the text can overrule.
+    /// - Returns: No language where the text has no letters, or its language is not carried.
+    package func identify(_ text: String, hint: Language? = nil) -> IdentifiedLanguage {
+        let sample = Self.sample(of: text)
+        let scripts = ScriptCount(ScalarText(sample))
+        if let answer = scripts.answer(hint: hint) { return answer }
+        guard scripts.letters > 0 else { return IdentifiedLanguage(language: nil, confidence: 0) }
+        return spaced(sample, scripts: scripts, hint: hint)
+    }
+
+    /// The text's beginning, cut at a scalar.
+    private static func sample(of text: String) -> String {
+        guard text.utf8.count > longestSample else { return text }
+        let cut = text.utf8.index(text.startIndex, offsetBy: longestSample)
+        return String(decoding: text.utf8[..<cut], as: UTF8.self)
+    }
+
+    /// The vote among languages that are written with spaces.
+    private func spaced(_ text: String, scripts: ScriptCount, hint: Language?) -> IdentifiedLanguage {
+        let answer = Self.detect(text)
+        let folded = text.lowercased()
+        let words = folded.split { !$0.isLetter && $0 != "'" && $0 != "’" }
+        var votes: [String: Double] = [:]
+        for (rank, candidate) in answer.candidates.enumerated() {
+            let weight = Self.detectorWeights[rank] * (answer.isReliable ? 1 : 0.8)
+            votes[candidate.code, default: 0] += weight * (0.3 + Double(candidate.percent) / 100)
+        }
+        let evidence = LanguageEvidence.votes(words: words)
+        for (code, vote) in evidence { votes[code, default: 0] += vote }
+        if let hint { votes[hint.rawValue, default: 0] += Self.hintWeight(letters: scripts.letters) }
+        let carried = Set(Self.carried.map(\.rawValue))
+        let foreign = votes.filter { !carried.contains($0.key) }.map(\.value).max() ?? 0
+        let ranked = votes.filter { carried.contains($0.key) }
+            .sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+        guard let best = ranked.first, best.value > 0 else { return IdentifiedLanguage(language: nil, confidence: 0) }
+        // A long text in a language that is not carried has no answer; a short one is more likely CLD2's mistake.
+        if foreign > best.value, answer.isReliable, scripts.letters > Self.surelyForeign {
+            return IdentifiedLanguage(language: nil, confidence: 0)
+        }
+        let second = ranked.dropFirst().first?.value ?? 0
+        let margin = (best.value - second) / (best.value + second)
+        let length = Double(scripts.letters) / Double(scripts.letters + 12)
+        return IdentifiedLanguage(
+            language: Language(rawValue: best.key), confidence: min(0.99, (0.5 + 0.5 * margin) * (0.6 + 0.4 * length)))
+    }
+
+    /// What the first, second and third answer of CLD2 weigh.
+    private static let detectorWeights = [2.2, 0.9, 0.5]
+    /// Letters beyond which CLD2's reliable answer outside the carried languages is believed.
+    private static let surelyForeign = 60
+
+    /// A hint weighs most where the text is short.
+    private static func hintWeight(letters: Int) -> Double {
+        0.5 + 24 / Double(letters + 12)
+    }
+
+    private struct Detection {
+        var candidates: [(code: String, percent: Int)]
+        var isReliable: Bool
+    }
+
+    /// CLD2's answer, with a boost for the carried languages.
+    private static func detect(_ text: String) -> Detection {
+        var answer = cld_answer()
+        var text = text
+        text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                cld_detect(characters.baseAddress, characters.count, likely, &answer)
+            }
+        }
+        let raw = answer.candidates
+        let candidates = [raw.0, raw.1, raw.2].compactMap { candidate -> (code: String, percent: Int)? in
+            let code = withUnsafeBytes(of: candidate.code) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            return Language(tag: code).map { (code: $0.rawValue, percent: Int(candidate.percent)) }
+        }
+        return Detection(candidates: candidates, isReliable: answer.is_reliable == 1)
+    }
+
+    private static let likely = carried.map(\.rawValue).joined(separator: ",")
+}

@@ -1,0 +1,58 @@
+import News
+
+/// How many letters of each script a text has.
+struct ScriptCount {
+    private(set) var han = 0
+    private(set) var kana = 0
+    private(set) var hangul = 0
+    private(set) var arabic = 0
+    private(set) var cyrillic = 0
+    /// Greek, Hebrew, Thai and whatever else no carried language uses.
+    private(set) var foreign = 0
+    private(set) var latin = 0
+
+    var letters: Int { han + kana + hangul + arabic + cyrillic + foreign + latin }
+
+    init(_ text: ScalarText) {
+        for scalar in text.scalars {
+            if scalar < 0x80 {
+                if Scalars.isLetter(scalar) { latin += 1 }
+            } else if Scalars.isHan(scalar) {
+                han += 1
+            } else if Scalars.isHiragana(scalar) || Scalars.isKatakana(scalar) {
+                kana += 1
+            } else if Scalars.isHangul(scalar) {
+                hangul += 1
+            } else if (0x600...0x6FF).contains(scalar) {
+                arabic += 1
+            } else if (0x400...0x52F).contains(scalar) {
+                cyrillic += 1
+            } else if Scalars.isLetter(scalar) {
+                if scalar < 0x250 || (0x1E00...0x1EFF).contains(scalar) { latin += 1 } else { foreign += 1 }
+            }
+        }
+    }
+
+    /// The language, where the script alone tells it.
+    ///
+    /// One CJK character carries as much as about three Latin letters, and CJK headlines are full of Latin names.
+    func answer(hint: Language?) -> IdentifiedLanguage? {
+        let eastern = han + kana + hangul
+        guard eastern > 0, eastern * 3 >= latin, eastern >= cyrillic + arabic + foreign else {
+            return foreign > latin + eastern + cyrillic + arabic
+                ? IdentifiedLanguage(language: nil, confidence: 0) : nil
+        }
+        let length = Double(eastern) / Double(eastern + 2)
+        if hangul > kana, hangul * 3 >= han {
+            return IdentifiedLanguage(language: .korean, confidence: min(0.99, 0.7 + 0.3 * length))
+        }
+        // Chinese texts quote a kana now and then; Japanese ones are full of them.
+        if kana * 20 >= eastern {
+            return IdentifiedLanguage(language: .japanese, confidence: min(0.99, 0.7 + 0.3 * length))
+        }
+        // A headline of Han alone may be Japanese.
+        let isDoubtful = kana == 0 && eastern < 16
+        if isDoubtful, hint == .japanese { return IdentifiedLanguage(language: .japanese, confidence: 0.6) }
+        return IdentifiedLanguage(language: .chinese, confidence: isDoubtful ? 0.6 + 0.3 * length : 0.97)
+    }
+}

@@ -1,0 +1,129 @@
+import News
+
+/// Cuts texts into the words that carry their content.
+package enum Words {
+    /// The case-folded content words of a text, in order.
+    ///
+    /// Words of scripts with spaces come without their genitive or elided article (`Nvidia's` → `nvidia`, `l'action` →
+    /// `action`), split at hyphens, without stop words. Runs of Chinese, Japanese and Korean come as overlapping pairs
+    /// of characters.
+    ///
+    /// - Parameters:
+    ///   - text: Plain text.
+    ///   - language: Whose stop words go. Nil keeps all words.
+    package static func tokens(_ text: String, language: Language?) -> [String] {
+        let scalars = ScalarText(text)
+        let stopWords = language.flatMap { StopWords.lists[$0.rawValue] } ?? []
+        var tokens: [String] = []
+        var index = 0
+        while index < scalars.count {
+            let start = index
+            let scalar = Scalars.narrow(scalars[index])
+            if Scalars.isCJK(scalar) {
+                while Scalars.isCJK(scalars[index]) { index += 1 }
+                appendPairs(of: scalars, start..<index, to: &tokens)
+            } else if Scalars.isLetter(scalar) || Scalars.isDigit(scalar) {
+                index = wordEnd(scalars, from: index)
+                let word = folded(scalars, start..<index)
+                let bare = withoutAffixes(word, language: language)
+                if !bare.isEmpty, !stopWords.contains(bare), !stopWords.contains(word) { tokens.append(bare) }
+            } else {
+                index += 1
+            }
+        }
+        return tokens
+    }
+
+    /// ``tokens(_:language:)``, each cut to a stem, so that inflected forms meet.
+    ///
+    /// Five letters do what a real stemmer does for telling stories together, in every language alike. Numbers and CJK pairs
+    /// are left whole.
+    package static func stems(_ text: String, language: Language?) -> [String] {
+        tokens(text, language: language).map { stem($0) }
+    }
+
+    /// The first five letters, without diacritics.
+    package static func stem(_ token: String) -> String {
+        guard let first = token.unicodeScalars.first, Scalars.isSpacedLetter(first.value) else { return token }
+        return String(token.unicodeScalars.prefix(stemLength).map { plain($0) }.joined())
+    }
+
+    /// True for a function word of the language, in any case.
+    package static func isStopWord(_ word: String, language: Language) -> Bool {
+        StopWords.lists[language.rawValue]?.contains(word.lowercased()) ?? false
+    }
+
+    private static let stemLength = 5
+    /// Longer words are noise, as an address or a page of letters; scalars.
+    private static let longestWord = 64
+
+    private static func wordEnd(_ text: ScalarText, from start: Int) -> Int {
+        var index = start
+        while index < text.count {
+            let scalar = Scalars.narrow(text[index])
+            if Scalars.isSpacedLetter(scalar) || Scalars.isDigit(scalar) {
+                index += 1
+            } else if scalar == 0x27 || scalar == 0x2019, Scalars.isSpacedLetter(text[index + 1]) {
+                index += 1
+            } else if scalar == 0x2E || scalar == 0x2C, Scalars.isDigit(text[index - 1]), Scalars.isDigit(text[index + 1]) {
+                index += 1
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    private static func folded(_ text: ScalarText, _ range: Range<Int>) -> String {
+        var word = ""
+        for index in range.prefix(longestWord) {
+            var scalar = Scalars.narrow(text[index])
+            if scalar == 0x2019 { scalar = 0x27 }
+            // A decimal comma and a decimal point are one number.
+            if scalar == 0x2C { scalar = 0x2E }
+            if let scalar = Unicode.Scalar(scalar) { word.unicodeScalars.append(scalar) }
+        }
+        return word.lowercased()
+    }
+
+    private static func withoutAffixes(_ word: String, language: Language?) -> String {
+        guard let mark = word.firstIndex(of: "'") else { return word }
+        let head = word[..<mark]
+        let tail = word[word.index(after: mark)...]
+        if tail == "s" || tail.isEmpty { return String(head) }
+        if [.french, .italian].contains(language), head.count <= 6, head.count <= 2 || elided.contains(String(head)) {
+            return String(tail)
+        }
+        return word
+    }
+
+    private static let elided: Set<String> = [
+        "dell", "nell", "sull", "dall", "all", "coll", "quell", "quest", "jusqu", "lorsqu", "puisqu", "aujourd", "un", "qu",
+    ]
+
+    private static func appendPairs(of text: ScalarText, _ range: Range<Int>, to tokens: inout [String]) {
+        if range.count == 1 {
+            tokens.append(text.string(range))
+            return
+        }
+        for index in range.dropLast() { tokens.append(text.string(index..<(index + 2))) }
+    }
+
+    private static func plain(_ scalar: Unicode.Scalar) -> String {
+        guard scalar.value >= 0x80 else { return String(scalar) }
+        return plainLetters[scalar] ?? String(scalar)
+    }
+
+    private static let plainLetters: [Unicode.Scalar: String] = {
+        let groups = [
+            ("a", "àáâãäåāą"), ("c", "çćč"), ("d", "ďđ"), ("e", "èéêëěę"), ("g", "ğ"), ("i", "ìíîïı"), ("l", "ł"), ("n", "ñńň"),
+            ("o", "òóôõöø"), ("r", "ř"), ("s", "śšş"), ("t", "ťţ"), ("u", "ùúûüůū"), ("y", "ýÿ"), ("z", "źżž"), ("ss", "ß"),
+            ("ae", "æ"), ("oe", "œ"),
+        ]
+        var table: [Unicode.Scalar: String] = [:]
+        for (letter, variants) in groups {
+            for variant in variants.unicodeScalars { table[variant] = letter }
+        }
+        return table
+    }()
+}
