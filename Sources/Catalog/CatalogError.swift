@@ -48,7 +48,8 @@ package enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
         case .invalidValue(let location, let what, let value, let expected):
             "\(location): '\(value)' cannot be '\(what)': \(expected) is expected."
         case .duplicate(let location, let what, let value, let firstLine):
-            "\(location): The \(what) '\(value)' stands here again; it is already on line \(firstLine). Remove one of them."
+            "\(location): The \(what) '\(value)' stands here again; it is already on line \(firstLine). "
+                + "Remove one of them."
         case .unknownReference(let location, let what, let value, let known):
             "\(location): There is no \(what) '\(value)'."
                 + CatalogError.hint(value, known: known, otherwise: "Known are")

@@ -37,7 +37,7 @@ struct CatalogNode {
 
     /// The node as a mapping whose every key is allowed.
     ///
-    /// - Parameter owner: What the mapping describes, with its article: `an instrument`.
+    /// The owner is what the mapping describes, with its article: `an instrument`.
     func mapping(of owner: String, keys allowed: [String]) throws(CatalogError) -> CatalogMapping {
         guard case .mapping(let mapping) = node else { throw wrongType("a mapping of keys to values") }
         var values: [String: CatalogNode] = [:]
@@ -97,7 +97,7 @@ struct CatalogNode {
     /// A date or an instant with its zone; what is written decides the precision.
     func publicInstant() throws(CatalogError) -> PublicInstant {
         let text = try text()
-        guard let instant = InstantText.read(text) else {
+        guard let instant = PublicInstant(written: text) else {
             throw invalid(text, expected: "a date YYYY-MM-DD or an instant such as 2025-01-29T19:00Z")
         }
         return instant

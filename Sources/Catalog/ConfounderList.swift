@@ -7,10 +7,8 @@ package struct ConfounderList: Hashable, Sendable {
 
     /// Reads `confounders.yaml`.
     ///
-    /// - Parameters:
-    ///   - path: The file's path, for messages.
-    ///   - symbols: The watchlist's symbols, to check those of the file; nil leaves them unchecked.
-    /// - Throws: The first error of the file, with its place.
+    /// The path is the file's, for messages. Where the watchlist's symbols are given, those of the file are checked
+    /// against them. The first error of the file is thrown, with its place.
     package static func parse(
         _ yaml: String, path: String, symbols: [String]? = nil
     ) throws(CatalogError) -> ConfounderList {

@@ -9,8 +9,7 @@ package struct ReleaseList: Hashable, Sendable {
 
     /// Reads `releases.yaml`.
     ///
-    /// - Parameter path: The file's path, for messages.
-    /// - Throws: The first error of the file, with its place.
+    /// The path is the file's, for messages; the first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> ReleaseList {
         let keys = ["labs", "models", "releases"]
         let document = try CatalogNode.document(yaml, path: path, expected: keys)

@@ -23,8 +23,7 @@ package struct Watchlist: Hashable, Sendable {
 
     /// Reads `watchlist.yaml`.
     ///
-    /// - Parameter path: The file's path, for messages.
-    /// - Throws: The first error of the file, with its place.
+    /// The path is the file's, for messages; the first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Watchlist {
         let keys = ["groups", "instruments", "companies"]
         let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(2)))

@@ -20,7 +20,8 @@ package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknownExchange(let mic, let known):
-            "There is no exchange '\(mic)' here. Use one of the market identifier codes \(known.joined(separator: ", "))."
+            "There is no exchange '\(mic)' here. "
+                + "Use one of the market identifier codes \(known.joined(separator: ", "))."
         case .beyondTable(let exchange, let date, let first, let last):
             "The sessions of \(exchange) are known from \(first) to \(last), and \(date) lies outside. "
                 + "Choose a date within, or update the program for a longer table."
@@ -28,7 +29,8 @@ package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
             "The instant lies outside the sessions of \(exchange), which are known from \(first) to \(last). "
                 + "Check the year of the instant."
         case .noSession(let exchange, let date):
-            "\(date) is not a session of \(exchange). Choose a trading day; 'aftershock sessions \(exchange)' lists them."
+            "\(date) is not a session of \(exchange). "
+                + "Choose a trading day; 'aftershock sessions \(exchange)' lists them."
         case .reversedRange(let from, let through):
             "The range starts on \(from) and ends before that, on \(through). Exchange the two dates."
         case .unknownZone(let exchange, let zone):

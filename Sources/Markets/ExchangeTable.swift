@@ -1,0 +1,160 @@
+/// What is known of an exchange's days, one fact a line, as a person writes and checks it.
+///
+/// Times are the exchange's own. A line is one of
+///
+///     zone America/New_York                       the time zone
+///     first 2015-01-01 · last 2027-12-31          the dates for which the table holds
+///     hours 09:30-16:00                           regular hours from the start
+///     hours 09:00-15:30 from 2024-11-05           regular hours from a date on
+///     break 11:30-12:30                           the lunch break
+///     closed 2025-01-09 Day of mourning           no session, though it is a weekday
+///     early  2025-11-28 13:00 Christmas Eve       closes before the regular hour
+///     late   2025-01-02 10:00 First trading day   opens after the regular hour
+///     hours  2024-11-14 10:00-16:30 Examination   other hours on one date
+///
+/// Saturdays and Sundays have no session. Empty lines and lines that start with `#` say nothing.
+struct ExchangeTable {
+    /// Minutes after midnight, in the exchange's zone.
+    struct Hours: Hashable {
+        var open: Int
+        var close: Int
+    }
+
+    /// A day on which something is not as usual.
+    struct SpecialDay: Hashable {
+        enum Change: Hashable {
+            case closed
+            case early(close: Int)
+            case late(open: Int)
+            case hours(Hours)
+        }
+
+        var change: Change
+        var name: String
+    }
+
+    let exchange: String
+    private(set) var zone = ""
+    private(set) var first: SessionDate
+    private(set) var last: SessionDate
+    /// Oldest first.
+    private(set) var regular: [(from: SessionDate, hours: Hours)] = []
+    private(set) var lunch: Hours?
+    private(set) var special: [SessionDate: SpecialDay] = [:]
+
+    /// The texts by market identifier code; the three of New York share their days and hours.
+    static let texts: [String: String] = [
+        "XNYS": xnys, "XNAS": xnys, "ARCX": xnys, "XAMS": xams, "XETR": xetr, "XSWX": xswx, "XSHG": xshg,
+        "XHKG": xhkg, "XTAI": xtai, "XKRX": xkrx, "XTKS": xtks,
+    ]
+
+    /// Reads a table.
+    ///
+    /// - Throws: ``MarketError/malformedTable(exchange:line:problem:)`` for the first line that says nothing known.
+    init(_ text: String, exchange: String) throws(MarketError) {
+        self.exchange = exchange
+        let unset = SessionDate(dayNumber: 0)
+        first = unset
+        last = unset
+        var number = 0
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            number += 1
+            let words = line.split(separator: " ")
+            guard let keyword = words.first, !keyword.hasPrefix("#") else { continue }
+            if let problem = read(keyword, Array(words.dropFirst())) {
+                throw .malformedTable(exchange: exchange, line: number, problem: problem)
+            }
+        }
+        if let problem = incompleteness() {
+            throw .malformedTable(exchange: exchange, line: number, problem: problem)
+        }
+    }
+
+    /// The regular hours of a date.
+    func hours(on date: SessionDate) -> Hours? {
+        regular.last { $0.from <= date }?.hours
+    }
+
+    private func incompleteness() -> String? {
+        if zone.isEmpty { return "a line 'zone' is missing" }
+        if last <= first { return "the lines 'first' and 'last' are missing or reversed" }
+        guard let start = regular.first?.from, start <= first else { return "a line 'hours' for the start is missing" }
+        return nil
+    }
+
+    /// - Returns: What is wrong, or nil.
+    private mutating func read(_ keyword: Substring, _ words: [Substring]) -> String? {
+        guard let word = words.first else { return "'\(keyword)' stands alone" }
+        switch keyword {
+        case "zone":
+            zone = String(word)
+            return nil
+        case "first", "last":
+            guard let date = SessionDate(word) else { return "'\(word)' is not a date" }
+            if keyword == "first" { first = date } else { last = date }
+            return nil
+        case "break":
+            lunch = ExchangeTable.hours(word)
+            return lunch == nil ? "'\(word)' is not a pair of times" : nil
+        case "hours" where word.contains(":"):
+            return readRegularHours(word, words)
+        case "closed", "early", "late", "hours":
+            return readSpecialDay(keyword, words)
+        default:
+            return "'\(keyword)' is not known"
+        }
+    }
+
+    private mutating func readRegularHours(_ word: Substring, _ words: [Substring]) -> String? {
+        guard let hours = ExchangeTable.hours(word) else { return "'\(word)' is not a pair of times" }
+        var from = first
+        if words.count > 1 {
+            guard words.count == 3, words[1] == "from", let date = SessionDate(words[2]) else {
+                return "'from' and a date are expected after the hours"
+            }
+            from = date
+        }
+        if let previous = regular.last, previous.from >= from { return "the dates of 'hours' do not ascend" }
+        regular.append((from, hours))
+        return nil
+    }
+
+    private mutating func readSpecialDay(_ keyword: Substring, _ words: [Substring]) -> String? {
+        guard let date = SessionDate(words[0]) else { return "'\(words[0])' is not a date" }
+        guard first <= date, date <= last else { return "\(date) lies outside 'first' and 'last'" }
+        guard date.weekday <= 5 else { return "\(date) is on a weekend" }
+        guard special[date] == nil else { return "\(date) stands here again" }
+        let nameStart = keyword == "closed" ? 1 : 2
+        guard words.count > nameStart else { return "the day has no name" }
+        let change: SpecialDay.Change
+        switch keyword {
+        case "closed":
+            change = .closed
+        case "hours":
+            guard let hours = ExchangeTable.hours(words[1]) else { return "'\(words[1])' is not a pair of times" }
+            change = .hours(hours)
+        default:
+            guard let time = ExchangeTable.minutes(words[1]) else { return "'\(words[1])' is not a time" }
+            change = keyword == "early" ? .early(close: time) : .late(open: time)
+        }
+        special[date] = SpecialDay(change: change, name: words[nameStart...].joined(separator: " "))
+        return nil
+    }
+
+    private static func hours(_ text: Substring) -> Hours? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, let open = minutes(parts[0]), let close = minutes(parts[1]), open < close else {
+            return nil
+        }
+        return Hours(open: open, close: close)
+    }
+
+    /// Reads `09:30`.
+    private static func minutes(_ text: Substring) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].utf8.count == 2, parts[1].utf8.count == 2,
+            let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
+        else { return nil }
+        return hour * 60 + minute
+    }
+}
