@@ -72,8 +72,14 @@ package struct Burst: Hashable, Codable, Sendable {
     package var baseline: Double
     /// The tail probability on the onset's day.
     package var surprise: Double
+    /// True if no article of the onset's day has more than a date: the onset is then 00:00 UTC of that day.
+    package var isOnsetDateOnly: Bool
 
-    package init(onset: Date, peak: Date, end: Date, sourcesAtPeak: Int, baseline: Double, surprise: Double) {
+    package init(
+        onset: Date, peak: Date, end: Date, sourcesAtPeak: Int, baseline: Double, surprise: Double,
+        isOnsetDateOnly: Bool = false
+    ) {
+        self.isOnsetDateOnly = isOnsetDateOnly
         self.onset = onset
         self.peak = peak
         self.end = end

@@ -1,0 +1,37 @@
+import Foundation
+import News
+
+/// A story with its articles, as far as an attribution needs them.
+package struct StoryFacts: Hashable, Sendable {
+    package var id: Int64
+    package var title: String
+    /// By news time, then article.
+    package var items: [AttentionItem]
+    /// 0…1 by article: how much of it was new.
+    package var novelty: [Int64: Double]
+
+    package init(id: Int64, title: String, items: [AttentionItem], novelty: [Int64: Double] = [:]) {
+        self.id = id
+        self.title = title
+        self.items = items.sorted { ($0.newsTime, $0.article) < ($1.newsTime, $1.article) }
+        self.novelty = novelty
+    }
+
+    /// Puts articles together by story.
+    ///
+    /// The titles are by story; a story without one is named by its number. Novelty is by article.
+    package static func stories(
+        of items: [AttentionItem], titles: [Int64: String], novelty: [Int64: Double] = [:]
+    ) -> [StoryFacts] {
+        Dictionary(grouping: items, by: \.story).map { id, items in
+            StoryFacts(
+                id: id, title: titles[id] ?? "Story \(id)", items: items,
+                novelty: novelty.filter { pair in items.contains { $0.article == pair.key } })
+        }.sorted { $0.id < $1.id }
+    }
+
+    /// What could have been the news behind a fall, told by an instant: all but articles that tell the fall itself.
+    func told(by end: Date) -> [AttentionItem] {
+        items.filter { $0.newsTime <= end && $0.category != .marketReaction }
+    }
+}

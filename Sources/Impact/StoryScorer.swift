@@ -1,0 +1,150 @@
+import EventStudies
+import Foundation
+import Markets
+import News
+
+/// Scores one story against one day's falls.
+struct StoryScorer {
+    var story: StoryFacts
+    /// Its articles that were public by the window's end and do not tell the fall itself, earliest first; never empty.
+    var told: [AttentionItem]
+    var gaps: [Attribution.Gap]
+    var start: Date
+    var end: Date
+
+    var inWindow: [AttentionItem] { told.filter { start < $0.newsTime } }
+    var sourcesInWindow: Int { Set(inWindow.map(\.source)).count }
+    private var firstPublic: Date { told.first?.newsTime ?? end }
+
+    func candidate(selloff: Selloff, study: ReactionStudy, hottest: Int) -> Candidate {
+        let values = [
+            "timing": timing(), "novelty": novelty(), "exposure": exposure(of: selloff), "burst": burst(),
+            "heat": heat(hottest: hottest), "cross_section": crossSection(study),
+        ]
+        let parts = AttributionRules.weights.compactMap { name, weight in
+            values[name].map { Candidate.Part(name: name, value: $0.value, weight: weight, note: $0.note) }
+        }
+        let categories = Dictionary(told.compactMap(\.category).map { ($0, 1) }, uniquingKeysWith: +)
+        let entities = Dictionary(told.flatMap { Array($0.entities) }.map { ($0, 1) }, uniquingKeysWith: +)
+        return Candidate(
+            story: story.id, title: story.title, firstPublic: firstPublic, articles: told.map(\.article),
+            sources: Set(told.map(\.source)).count,
+            languages: Set(told.compactMap(\.language)).sorted { $0.rawValue < $1.rawValue },
+            entities: entities.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).map(\.key),
+            category: categories.min { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }?.key,
+            score: parts.reduce(0) { $0 + $1.value * $1.weight }, parts: parts)
+    }
+
+    typealias Value = (value: Double, note: String)
+
+    /// Whether the news fell between the last price without it and the first price with it.
+    private func timing() -> Value {
+        var value = 0.0
+        for gap in gaps {
+            let known = told.filter { $0.newsTime <= gap.end }
+            guard let first = known.first else { continue }
+            let fresh = Set(known.filter { gap.contains($0) }.map(\.source)).count
+            if first.newsTime > gap.start {
+                value += gap.weight
+                continue
+            }
+            // Told before: it fades, unless most of its sources only told it inside the gap.
+            let age = gap.start.timeIntervalSince(first.newsTime)
+            let faded = 0.5 * pow(0.5, age / AttributionRules.halfLife)
+            let sources = Set(known.map(\.source)).count
+            let burst = fresh >= AttentionRules.minimumSources ? 0.9 * Double(fresh) / Double(sources) : 0
+            value += gap.weight * max(faded, burst)
+        }
+        let hours = Int((firstPublic.timeIntervalSince(start) / 3_600).rounded())
+        let place =
+            hours >= 0 ? "first public \(hours) hours after the close before" : "public \(-hours) hours before that close"
+        return (value, "\(place); \(inWindow.count) of \(told.count) articles between the closes")
+    }
+
+    /// Whether what was told in the window was new.
+    private func novelty() -> Value {
+        guard let first = told.first, !inWindow.isEmpty else { return (0, "no article between the closes") }
+        if first.newsTime > start { return (1, "first told between the closes") }
+        let values = inWindow.compactMap { story.novelty[$0.article] }
+        guard let value = values.max() else { return (0, "told before, and novelty was not measured") }
+        return (min(1, max(0, value)), "told before; the newest article between the closes is \(percent(value)) new")
+    }
+
+    /// How much of the fall the story's companies, labs and models stand for.
+    private func exposure(of selloff: Selloff) -> Value {
+        let total = selloff.members.reduce(0) { $0 - $1.abnormalReturn }
+        guard total > 0 else { return (0, "no instrument fell beyond the thresholds") }
+        var value = 0.0
+        var named: [String] = []
+        var touched = 0
+        for member in selloff.members {
+            let (exposure, isNamed) = exposure(of: member.symbol, group: member.group)
+            value -= exposure * member.abnormalReturn / total
+            if isNamed { named.append(member.symbol) }
+            if exposure > 0 { touched += 1 }
+        }
+        let names = named.isEmpty ? "names none of the fallen" : "names \(named.joined(separator: ", "))"
+        return (value, "\(names); touches \(touched) of \(selloff.members.count) by itself or by its labs' groups")
+    }
+
+    /// An instrument's exposure to the story, 0…1, and whether the story names it.
+    private func exposure(of symbol: String, group: String?) -> (value: Double, isNamed: Bool) {
+        let direct = share { $0.entities.contains(symbol) }
+        var value = min(1, 2 * direct)
+        if let group, AttributionRules.labGroups.contains(group) {
+            let labs = share { $0.entities.contains { $0.hasPrefix("lab:") || $0.hasPrefix("model:") } }
+            value = max(value, AttributionRules.labExposure * min(1, 2 * labs))
+        }
+        return (value, direct > 0)
+    }
+
+    private func share(_ isMet: (AttentionItem) -> Bool) -> Double {
+        Double(told.count(where: isMet)) / Double(max(1, told.count))
+    }
+
+    /// Whether more sources told it between the closes than its days before let expect.
+    private func burst() -> Value {
+        let before = told.filter {
+            $0.newsTime <= start
+                && $0.newsTime > start.addingTimeInterval(-AttributionRules.baselineDays * 86_400)
+        }
+        let daily = max(
+            AttributionRules.baselineFloor, Double(Set(before.map(\.source)).count) / AttributionRules.baselineDays)
+        let expected = daily * max(1, end.timeIntervalSince(start) / 86_400)
+        guard sourcesInWindow > 0 else { return (0, "no source between the closes") }
+        let tail = Poisson.upperTail(sourcesInWindow, mean: expected)
+        let value = tail > 0 ? min(1, max(0, -log10(tail) / AttributionRules.fullBurst)) : 1
+        return (value, "\(sourcesInWindow) sources between the closes where \(rounded(expected)) were expected")
+    }
+
+    private func heat(hottest: Int) -> Value {
+        guard hottest > 0 else { return (0, "no source between the closes") }
+        return (
+            Double(sourcesInWindow) / Double(hottest), "\(sourcesInWindow) sources; the most told story has \(hottest)"
+        )
+    }
+
+    /// Whether those fell most that are exposed most, among all instruments.
+    private func crossSection(_ study: ReactionStudy) -> Value {
+        let pairs = study.reactions.map { reaction in
+            (exposure(of: reaction.symbol, group: reaction.group).value, -reaction.abnormalReturn)
+        }
+        guard pairs.count >= AttributionRules.minimumReactions, let r = correlation(pairs) else {
+            return (0, "too few instruments, or all equally exposed")
+        }
+        return (max(0, r), "exposure and fall correlate by \(rounded(r)) over \(pairs.count) instruments")
+    }
+
+    private func correlation(_ pairs: [(Double, Double)]) -> Double? {
+        let count = Double(pairs.count)
+        let (meanX, meanY) = (pairs.reduce(0) { $0 + $1.0 } / count, pairs.reduce(0) { $0 + $1.1 } / count)
+        let xx = pairs.reduce(0) { $0 + ($1.0 - meanX) * ($1.0 - meanX) }
+        let yy = pairs.reduce(0) { $0 + ($1.1 - meanY) * ($1.1 - meanY) }
+        let xy = pairs.reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
+        guard xx > 1e-12, yy > 1e-12 else { return nil }
+        return min(1, max(-1, xy / (xx * yy).squareRoot()))
+    }
+
+    private func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
+    private func rounded(_ value: Double) -> String { String(format: "%.2f", value) }
+}
