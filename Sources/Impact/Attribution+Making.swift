@@ -17,7 +17,9 @@ package enum AttributionRules {
     /// A story that was public before the gap loses half of its timing in this time.
     package static let halfLife: TimeInterval = 86_400
     /// The exposure groups that news of a model or a lab touches, and how much, against a company that is named itself.
-    package static let labGroups: Set<String> = ["chips", "memory", "equipment", "power_cooling", "cloud"]
+    package static let labGroups: Set<String> = [
+        "chips", "memory", "equipment", "servers", "power_cooling", "cloud", "holding",
+    ]
     package static let labExposure = 0.6
     /// Sources a day that a story is expected to have at least.
     package static let baselineFloor = 0.25
@@ -66,10 +68,11 @@ extension Attribution {
         else { return attribution }
 
         let horizon = start.addingTimeInterval(-AttributionRules.lookbackDays * 86_400)
+        let others = stories.flatMap { $0.told(by: end) }
         let scorers = stories.compactMap { story -> StoryScorer? in
             let told = story.told(by: end)
             guard let latest = told.last, latest.newsTime > horizon else { return nil }
-            return StoryScorer(story: story, told: told, gaps: gaps, start: start, end: end)
+            return StoryScorer(story: story, told: told, gaps: gaps, start: start, end: end, others: others)
         }
         let hottest = scorers.map(\.sourcesInWindow).max() ?? 0
         let candidates = scorers.map { $0.candidate(selloff: selloff, study: study, hottest: hottest) }

@@ -11,6 +11,8 @@ struct StoryScorer {
     var gaps: [Attribution.Gap]
     var start: Date
     var end: Date
+    /// The articles of all stories that were public by the window's end and do not tell the fall itself.
+    var others: [AttentionItem]
 
     var inWindow: [AttentionItem] { told.filter { start < $0.newsTime } }
     var sourcesInWindow: Int { Set(inWindow.map(\.source)).count }
@@ -57,7 +59,8 @@ struct StoryScorer {
         }
         let hours = Int((firstPublic.timeIntervalSince(start) / 3_600).rounded())
         let place =
-            hours >= 0 ? "first public \(hours) hours after the close before" : "public \(-hours) hours before that close"
+            hours >= 0
+            ? "first public \(hours) hours after the close before" : "public \(-hours) hours before that close"
         return (value, "\(place); \(inWindow.count) of \(told.count) articles between the closes")
     }
 
@@ -102,8 +105,16 @@ struct StoryScorer {
         Double(told.count(where: isMet)) / Double(max(1, told.count))
     }
 
-    /// Whether more sources told it between the closes than its days before let expect.
+    /// Whether more sources told it between the closes than the days before let expect.
+    ///
+    /// A story about a lab or a model is counted together with all that name them: news that breaks in many languages at once is
+    /// many stories.
     private func burst() -> Value {
+        let subjects = Set(told.flatMap { Array($0.entities) }).filter { entity in
+            (entity.hasPrefix("lab:") || entity.hasPrefix("model:")) && share { $0.entities.contains(entity) } >= 0.5
+        }
+        let told = subjects.isEmpty ? told : others.filter { !$0.entities.isDisjoint(with: subjects) }
+        let sources = Set(told.filter { $0.newsTime > start }.map(\.source)).count
         let before = told.filter {
             $0.newsTime <= start
                 && $0.newsTime > start.addingTimeInterval(-AttributionRules.baselineDays * 86_400)
@@ -112,9 +123,12 @@ struct StoryScorer {
             AttributionRules.baselineFloor, Double(Set(before.map(\.source)).count) / AttributionRules.baselineDays)
         let expected = daily * max(1, end.timeIntervalSince(start) / 86_400)
         guard sourcesInWindow > 0 else { return (0, "no source between the closes") }
-        let tail = Poisson.upperTail(sourcesInWindow, mean: expected)
+        let tail = Poisson.upperTail(sources, mean: expected)
         let value = tail > 0 ? min(1, max(0, -log10(tail) / AttributionRules.fullBurst)) : 1
-        return (value, "\(sourcesInWindow) sources between the closes where \(rounded(expected)) were expected")
+        let topic = subjects.isEmpty ? "it" : subjects.sorted().joined(separator: ", ")
+        return (
+            value, "\(sources) sources told of \(topic) between the closes where \(rounded(expected)) were expected"
+        )
     }
 
     private func heat(hottest: Int) -> Value {

@@ -12,11 +12,11 @@ package struct Verdict: Hashable, Codable, Sendable {
 
     /// One test that was made, and what it says.
     package struct Test: Hashable, Codable, Sendable {
-        /// `release`, `burst_onset`, `selloff_day`.
+        /// `release`, `burst_onset`, `selloff_day`, or `date` for a day that was asked for and on which nothing fell.
         package var at: String
         /// `placebo`, `maximum_placebo`, `group_placebo`, `t`.
         package var method: String
-        /// The symbol, group, or `all` that it is about.
+        /// The symbol that it is about, a group with its session and exchanges (`memory 2025-01-31 XKRX`), or `all`.
         package var of: String
         /// As a fraction.
         package var abnormalReturn: Double?
