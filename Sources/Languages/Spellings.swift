@@ -1,0 +1,35 @@
+import News
+
+/// The ways in which an alias is written beside its own.
+enum Spellings {
+    /// The alias, in capitals, with one capital per word, and with hyphens, spaces and no-break spaces exchanged.
+    static func variants(of alias: NamedEntity.Alias) -> [String] {
+        var forms = [alias.text]
+        let isLatin = alias.text.utf8.allSatisfy { $0 < 0x80 }
+        if isLatin, !alias.isAmbiguous, alias.text.count >= 5, alias.text.contains(where: \.isUppercase) {
+            forms.append(alias.text.uppercased())
+            forms.append(capitalized(alias.text))
+        }
+        for form in forms where form.contains(" ") {
+            forms += ["-", "\u{A0}", "\u{2011}", "\u{202F}"].map { form.replacing(" ", with: $0) }
+        }
+        for form in forms where form.contains("-") {
+            forms += [" ", "\u{2011}", "\u{2010}"].map { form.replacing("-", with: $0) }
+        }
+        for form in forms where form.contains("'") { forms.append(form.replacing("'", with: "’")) }
+        var seen: Set<String> = []
+        return forms.filter { seen.insert($0).inserted }
+    }
+
+    /// DeepSeek-R1 as Deepseek-R1.
+    private static func capitalized(_ text: String) -> String {
+        var result = ""
+        var isInside = false
+        for character in text {
+            result += isInside ? character.lowercased() : String(character)
+            isInside = character.isLetter
+        }
+        // All capitals are a name of its own (TSMC); only mixed case is written in two ways.
+        return text.contains(where: \.isLowercase) ? result : text
+    }
+}
