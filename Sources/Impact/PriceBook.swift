@@ -29,21 +29,38 @@ package struct PriceBook: Sendable {
     /// Nothing that became known later is used; nil for everything at hand.
     package let asOf: Date?
     let tracks: [String: Track]
-    let calendars: [String: ExchangeCalendar]
+    let calendars: [String: TradingCalendar]
     private let series: [BarSeries]
 
+    /// Loads the calendars of the instruments' exchanges.
+    ///
+    /// - Parameters:
+    ///   - instruments: The watchlist, benchmarks included.
+    ///   - series: At most one a symbol.
+    ///   - asOf: Sessions that closed later are not used.
+    /// - Throws: ``MarketError`` if there is no calendar of an exchange.
+    package init(instruments: [Instrument], series: [BarSeries], asOf: Date? = nil) throws(MarketError) {
+        var calendars: [TradingCalendar] = []
+        for exchange in Set(instruments.map(\.exchange) + series.map(\.exchange)).sorted() {
+            calendars.append(try TradingCalendar.calendar(for: exchange))
+        }
+        self.init(instruments: instruments, series: series, calendars: calendars, asOf: asOf)
+    }
+
+    /// Puts the bars on their exchanges' sessions.
+    ///
     /// - Parameters:
     ///   - instruments: The watchlist, benchmarks included.
     ///   - series: At most one a symbol.
     ///   - calendars: One an exchange.
     ///   - asOf: Sessions that closed later are not used.
     package init(
-        instruments: [Instrument], series: [BarSeries], calendars: [ExchangeCalendar], asOf: Date? = nil
+        instruments: [Instrument], series: [BarSeries], calendars: [TradingCalendar], asOf: Date? = nil
     ) {
         self.instruments = instruments.sorted { $0.symbol < $1.symbol }
         self.series = series
         self.asOf = asOf
-        self.calendars = Dictionary(calendars.map { ($0.exchange, $0) }, uniquingKeysWith: { first, _ in first })
+        self.calendars = Dictionary(calendars.map { ($0.exchange.mic, $0) }, uniquingKeysWith: { first, _ in first })
         var tracks: [String: Track] = [:]
         for one in series {
             guard let calendar = self.calendars[one.exchange] else { continue }
@@ -88,7 +105,7 @@ package struct PriceBook: Sendable {
         return track
     }
 
-    func calendar(of exchange: String) throws(ImpactError) -> ExchangeCalendar {
+    func calendar(of exchange: String) throws(ImpactError) -> TradingCalendar {
         guard let calendar = calendars[exchange] else {
             throw .unknownExchange(exchange: exchange, known: calendars.keys.sorted())
         }
@@ -97,12 +114,15 @@ package struct PriceBook: Sendable {
 
     /// The session of an exchange on a date; nil if it has none.
     func session(of exchange: String, on date: SessionDate) -> Session? {
-        calendars[exchange]?.sessions.first { $0.date == date }
+        calendars[exchange].flatMap { calendar in
+            // A date beyond the table has no session that could be studied.
+            Result { () throws(MarketError) in try calendar.session(on: date) }.success ?? nil
+        }
     }
 }
 
 extension PriceBook.Track {
-    init(_ series: BarSeries, calendar: ExchangeCalendar, asOf: Date?) {
+    init(_ series: BarSeries, calendar: TradingCalendar, asOf: Date?) {
         let known = calendar.sessions.filter { session in asOf.map { session.close <= $0 } ?? true }
         let dates = Set(known.map(\.date))
         bars = Dictionary(

@@ -106,7 +106,7 @@ extension PriceBook {
         let calendar = try calendar(of: instrument.exchange)
         let effective: EffectiveSession
         do {
-            effective = try calendar.effectiveSession(instant)
+            effective = try calendar.effectiveSession(of: instant)
         } catch {
             throw .outsideCalendar(exchange: instrument.exchange, reason: "\(error)")
         }

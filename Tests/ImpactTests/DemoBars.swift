@@ -74,8 +74,7 @@ enum DemoBars {
                 symbol: symbol, exchange: exchanges[symbol] ?? "", source: "facts",
                 bars: (bars[symbol] ?? []).sorted { $0.session < $1.session })
         }
-        return PriceBook(
-            instruments: instruments, series: series, calendars: try DemoCalendars.all(of: bars, exchanges), asOf: asOf)
+        return try PriceBook(instruments: instruments, series: series, asOf: asOf)
     }
 
     static func instant(_ text: String) throws -> Date {

@@ -43,6 +43,7 @@ struct Reactions {
     @Test func `at the release New York was closed and Nvidia rose with its beta`() throws {
         let nvidia = try reaction("NVDA", in: release)
         #expect(nvidia.effective.session.description == "2025-01-21")
+        #expect(nvidia.effective.base.description == "2025-01-17")
         #expect(abs(nvidia.rawReturn - 0.0227) < 0.00005)
         #expect(abs(nvidia.abnormalReturn) < 0.005 && nvidia.abnormalReturn < 0)
         let tokyo = try reaction("6857.T", in: release)
@@ -121,6 +122,12 @@ struct Reactions {
         }
         #expect(throws: ImpactError.noBenchmark(symbol: "SPY")) { try ask(["SPY"], "2025-01-27") }
         #expect(throws: ImpactError.self) { try ask(["NVDA"], "2031-01-27") }
+        let (first, last) = (try DemoBars.session("2024-06-03"), try DemoBars.session("2025-03-14"))
+        for (day, session) in [("2024-01-10", "2024-01-10"), ("2025-03-15", "2025-03-17")] {
+            let expected = ImpactError.eventOutsideData(
+                symbol: "NVDA", session: try DemoBars.session(session), first: first, last: last)
+            #expect(throws: expected) { try ask(["NVDA"], day) }
+        }
         let other = try ask(["NVDA", "AVGO"], "2025-01-27", benchmark: "QQQ")
         #expect(other.reactions.allSatisfy { $0.estimation.benchmark == "QQQ" })
     }
