@@ -1,0 +1,135 @@
+import Foundation
+import News
+
+/// The live stories of one language, found by their terms and fingerprints.
+struct LanguageIndex: Sendable {
+    /// A sparse vector of unit length, by term number.
+    typealias Vector = [(term: Int32, weight: Double)]
+
+    private struct Centroid: Sendable {
+        var story: Int64
+        var sums: [Int32: Double] = [:]
+        /// The square of the sums' length.
+        var square = 0.0
+        var lastTold: Date
+    }
+
+    private let settings: StorySettings
+    private var termNumbers: [String: Int32] = [:]
+    private var documentCounts: [Double] = []
+    private var documents = 0.0
+    private var centroids: [Centroid] = []
+    private var centroidByStory: [Int64: Int] = [:]
+    /// The centroids in which a term occurs; the oldest are dropped as they die.
+    private var postings: [[Int32]] = []
+    private var storyByTitle: [UInt64: (story: Int64, time: Date)] = [:]
+    private var storyByText: [UInt64: Int64] = [:]
+    private var prints: [(fingerprint: [UInt32], story: Int64)] = []
+    private var printsByBand: [UInt64: [Int32]] = [:]
+
+    init(settings: StorySettings) {
+        self.settings = settings
+    }
+
+    /// The article's TF-IDF vector; what was seen so far decides how much a term tells.
+    mutating func vector(of terms: StoryTerms) -> Vector {
+        documents += 1
+        var vector: Vector = []
+        vector.reserveCapacity(terms.counts.count)
+        for term in terms.counts.keys.sorted() {
+            let number = number(of: term)
+            documentCounts[Int(number)] += 1
+            let frequency = log2(1 + (terms.counts[term] ?? 0))
+            // Before much was seen every term looks rare; the constants stand for a day of news.
+            let weight = frequency * log((documents + 400) / (documentCounts[Int(number)] + 0.5))
+            if weight > 0 { vector.append((number, weight)) }
+        }
+        let length = vector.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+        guard length > 0 else { return [] }
+        return vector.map { ($0.term, $0.weight / length) }
+    }
+
+    /// The story that has this text already.
+    func copy(of print: Fingerprint, at time: Date) -> (Int64, StoryMembership.Reason)? {
+        if let text = print.text, let story = storyByText[text] { return (story, .copy) }
+        var best: (share: Double, story: Int64)?
+        var seen: Set<Int32> = []
+        for band in print.bands {
+            for candidate in printsByBand[band] ?? [] where seen.insert(candidate).inserted {
+                let known = prints[Int(candidate)]
+                let equal = zip(known.fingerprint, print.minima).count { $0 == $1 }
+                let share = Double(equal) / Double(max(1, print.minima.count))
+                if share >= settings.nearDuplicate, share > best?.share ?? 0 { best = (share, known.story) }
+            }
+        }
+        if let best { return (best.story, best.share >= settings.copy ? .copy : .nearDuplicate) }
+        // Equal titles over different bodies are a rubric or another telling, unless one has no body.
+        if let title = print.title, let known = storyByTitle[title],
+            abs(time.timeIntervalSince(known.time)) <= settings.longestPause
+        {
+            return (known.story, print.text == nil ? .copy : .nearDuplicate)
+        }
+        return nil
+    }
+
+    /// The story whose centroid is nearest, if it is near enough.
+    func sameEvent(as vector: Vector, at time: Date) -> Int64? {
+        var products: [Int32: Double] = [:]
+        for (term, weight) in vector {
+            for centroid in postings[Int(term)] {
+                products[centroid, default: 0] += weight * (centroids[Int(centroid)].sums[term] ?? 0)
+            }
+        }
+        var best: (score: Double, centroid: Int32)?
+        for (number, product) in products {
+            let centroid = centroids[Int(number)]
+            let pause = abs(time.timeIntervalSince(centroid.lastTold))
+            guard pause <= settings.longestPause, centroid.square > 0 else { continue }
+            let fading = exp(-pause * pause / (2 * settings.fade * settings.fade))
+            let score = product / centroid.square.squareRoot() * fading
+            if score > best?.score ?? 0 || score == best?.score && number < best?.centroid ?? .max {
+                best = (score, number)
+            }
+        }
+        guard let best, best.score >= settings.sameEvent else { return nil }
+        return centroids[Int(best.centroid)].story
+    }
+
+    mutating func learn(_ terms: StoryTerms, vector: Vector, story: Int64, at time: Date) {
+        let print = terms.fingerprint
+        if let title = print.title { storyByTitle[title] = (story, time) }
+        if let text = print.text, storyByText[text] == nil { storyByText[text] = story }
+        if !print.minima.isEmpty {
+            for band in print.bands { printsByBand[band, default: []].append(Int32(prints.count)) }
+            prints.append((print.minima, story))
+        }
+        let number = centroidByStory[story] ?? centroids.count
+        if number == centroids.count {
+            centroids.append(Centroid(story: story, lastTold: time))
+            centroidByStory[story] = number
+        }
+        for (term, weight) in vector {
+            let old = centroids[number].sums[term] ?? 0
+            if old == 0 { add(Int32(number), to: Int(term), at: time) }
+            centroids[number].sums[term] = old + weight
+            centroids[number].square += weight * (2 * old + weight)
+        }
+        centroids[number].lastTold = max(centroids[number].lastTold, time)
+    }
+
+    /// Notes a centroid under a term, and now and then forgets the dead ones there.
+    private mutating func add(_ centroid: Int32, to term: Int, at time: Date) {
+        postings[term].append(centroid)
+        guard postings[term].count % 64 == 0 else { return }
+        postings[term].removeAll { time.timeIntervalSince(centroids[Int($0)].lastTold) > 2 * settings.longestPause }
+    }
+
+    private mutating func number(of term: String) -> Int32 {
+        if let number = termNumbers[term] { return number }
+        let number = Int32(documentCounts.count)
+        termNumbers[term] = number
+        documentCounts.append(0)
+        postings.append([])
+        return number
+    }
+}

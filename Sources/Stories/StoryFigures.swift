@@ -1,0 +1,40 @@
+import Foundation
+import Languages
+import News
+
+/// The figures of an article in a form that is the same in every language.
+enum StoryFigures {
+    /// As `USD 5600000` or `percent 16.97`; round percentages and small counts, which any two articles share, are left out.
+    static func read(title: String, text: String, language: Language?, newsTime: Date) -> Set<String> {
+        guard let language else { return [] }
+        let lead = String(text.prefix(longestLead))
+        let quantities = Quantities.read(title, language: language) + Quantities.read(lead, language: language)
+        return Set(quantities.compactMap(form))
+    }
+
+    /// Characters of the body that are read.
+    private static let longestLead = 1500
+
+    private static func form(_ quantity: Quantity) -> String? {
+        let value = abs(quantity.value)
+        switch quantity.unit {
+        case .percent:
+            // 17 and 16.97 percent are the same fall; 10 percent may be anything.
+            guard value >= 5, value.truncatingRemainder(dividingBy: 5) != 0 else { return nil }
+            return "percent " + String(Int(value.rounded()))
+        case .count, .hours, .shares:
+            return nil
+        case .parameters, .tokens:
+            return quantity.unit.rawValue + " " + rounded(value)
+        case .usDollars, .euros, .yen, .won, .yuan, .pounds, .francs:
+            guard value >= 1e6 else { return nil }
+            return quantity.unit.rawValue + " " + rounded(value)
+        }
+    }
+
+    /// Two significant digits: 5.576 and 5.6 million are the same figure.
+    private static func rounded(_ value: Double) -> String {
+        let magnitude = pow(10, (log10(value)).rounded(.down) - 1)
+        return String(Int((value / magnitude).rounded())) + "e" + String(Int(log10(magnitude).rounded()))
+    }
+}

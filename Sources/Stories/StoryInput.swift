@@ -1,0 +1,38 @@
+import Foundation
+import News
+
+/// What clustering needs to know of an article.
+package struct StoryInput: Hashable, Sendable {
+    package var id: Int64
+    /// The source's name in the source list.
+    package var source: String
+    package var address: String?
+    package var title: String
+    /// The body without the title.
+    package var text: String
+    package var language: Language?
+    /// When the article counts as public, UTC.
+    package var newsTime: Date
+    package var mentions: [Mention]
+
+    package init(
+        id: Int64, source: String, address: String? = nil, title: String, text: String, language: Language?, newsTime: Date,
+        mentions: [Mention] = []
+    ) {
+        self.id = id
+        self.source = source
+        self.address = address
+        self.title = title
+        self.text = text
+        self.language = language
+        self.newsTime = newsTime
+        self.mentions = mentions
+    }
+
+    /// An article and who it names.
+    package init(_ article: Article, mentions: [Mention]) {
+        self.init(
+            id: article.id, source: article.source, address: article.address, title: article.title, text: article.text,
+            language: article.language, newsTime: article.newsTime, mentions: mentions)
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import News
+
+/// The thresholds of clustering, found on labelled headlines.
+struct StorySettings: Sendable {
+    /// The least cosine, faded by time, at which an article joins a story.
+    var sameEvent = 0.26
+    /// How fast a story fades: the standard deviation of the Gaussian, in seconds.
+    var fade: TimeInterval = 24 * 3600
+    /// A story that was not told for so long is over, in seconds.
+    var longestPause: TimeInterval = 72 * 3600
+    /// The least share of shingles that makes a near-copy.
+    var nearDuplicate = 0.45
+    /// The share from which a near-copy is a copy.
+    var copy = 0.92
+    /// Across languages: entities and figures that must be shared, and the longest time between, in seconds.
+    var sharedEntities = 2
+    var sharedFigures = 2
+    var longestForeignPause: TimeInterval = 18 * 3600
+
+    static let standard = StorySettings()
+
+    /// 1 for the first article, then falling with its rank in the story and with the story's age; little for near-copies, 0 for
+    /// copies.
+    func novelty(rank: Int, age: TimeInterval, reason: StoryMembership.Reason) -> Double {
+        let share: Double =
+            switch reason {
+            case .first: 1
+            case .copy: 0
+            case .nearDuplicate: 0.25
+            case .sameEvent: 1
+            }
+        return rank <= 1 ? 1 : share / Double(rank) * exp2(-age / (48 * 3600))
+    }
+}

@@ -1,0 +1,72 @@
+import Languages
+import News
+
+/// An article as weighted terms: stems of the title and the lead, character trigrams, entities.
+struct StoryTerms {
+    /// How often each term occurs, the title's counted more.
+    private(set) var counts: [String: Double] = [:]
+    let fingerprint: Fingerprint
+    /// Ids of the entities in the title and the lead.
+    let entities: Set<String>
+    /// Distinctive figures and dates, the same in every language.
+    let figures: Set<String>
+    let isCorrection: Bool
+
+    /// How much of the body counts: the lead tells the event, the rest its background.
+    static let leadTokens = 80
+    private static let titleWeight = 2.0
+    private static let trigramWeight = 0.35
+    private static let entityWeight = 1.5
+
+    init(_ input: StoryInput) {
+        let title = Self.withoutLabel(input.title)
+        isCorrection = title.count != input.title.count
+        let titleTokens = Words.tokens(String(title), language: input.language)
+        let textTokens = Words.tokens(input.text, language: input.language)
+        fingerprint = Fingerprint(titleTokens: titleTokens, textTokens: textTokens)
+
+        let hasText = textTokens.count >= 8
+        for token in titleTokens {
+            counts[Words.stem(token), default: 0] += hasText ? Self.titleWeight : 1
+            for trigram in Self.trigrams(token) { counts[trigram, default: 0] += Self.trigramWeight }
+        }
+        for token in textTokens.prefix(Self.leadTokens) { counts[Words.stem(token), default: 0] += 0.5 }
+        var named: Set<String> = []
+        for mention in input.mentions where mention.field == .title || mention.offset < 600 {
+            guard mention.confidence >= 0.7 else { continue }
+            named.insert(mention.entity)
+            counts["@" + mention.entity, default: 0] += mention.field == .title ? Self.entityWeight : 0.3
+        }
+        entities = named
+        figures = StoryFigures.read(title: input.title, text: input.text, language: input.language, newsTime: input.newsTime)
+    }
+
+    /// The title without "Korrektur:", "UPDATE 2 -" and the like.
+    private static func withoutLabel(_ title: String) -> Substring {
+        let lowered = title.lowercased()
+        for label in labels where lowered.hasPrefix(label) {
+            var rest = title.dropFirst(label.count)
+            let marks = rest.prefix { $0.isNumber || $0.isWhitespace || [":", "-", "–", "—", "|", ")", "]", "】", "：", "）", "."].contains($0) }
+            guard !marks.isEmpty else { continue }
+            rest = rest.dropFirst(marks.count)
+            return rest.isEmpty ? title[...] : rest
+        }
+        return title[...]
+    }
+
+    private static let labels = [
+        "korrektur", "berichtigung", "aktualisiert", "update", "roundup", "eilmeldung", "(korrektur", "(update", "correction", "corrected",
+        "breaking", "correctif", "mise à jour", "corrección", "actualización", "correzione", "aggiornamento", "correção", "atualização",
+        "correctie", "訂正", "【訂正", "(訂正", "（訂正", "更正", "【更正", "정정", "[정정", "(정정",
+    ]
+
+    private static func trigrams(_ token: String) -> [String] {
+        let letters = Array(token.unicodeScalars)
+        guard letters.count >= 4 else { return [] }
+        return (0...(letters.count - 3)).map { start in
+            var text = "#"
+            for scalar in letters[start..<(start + 3)] { text.unicodeScalars.append(scalar) }
+            return text
+        }
+    }
+}
