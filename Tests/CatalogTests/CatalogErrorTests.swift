@@ -1,0 +1,133 @@
+import Catalog
+import Foundation
+import Markets
+import News
+import Testing
+
+struct CatalogErrorTests {
+    /// A watchlist in order, of which each test breaks one line.
+    private static let watchlist = """
+        groups:
+          - {id: chips, name: Chips}
+        instruments:
+          - {symbol: SPY, name: SPDR S&P 500, kind: fund, exchange: ARCX, currency: USD}
+          - symbol: NVDA
+            name: Nvidia
+            exchange: XNAS
+            currency: USD
+            group: chips
+            benchmark: SPY
+            shares:
+              - {as_of: 2024-11-15, count: 24.49e9, source: "10-Q"}
+            aliases: [Nvidia, {text: エヌビディア, languages: [ja]}]
+        companies:
+          - symbol: SAP.DE
+            name: SAP
+            aliases: [SAP]
+        """
+
+    private static let releases = """
+        labs:
+          - {id: lab:deepseek, name: DeepSeek, aliases: [DeepSeek]}
+        models:
+          - {id: model:deepseek-r1, lab: lab:deepseek, name: DeepSeek R1, aliases: [{text: R1, ambiguous: true}]}
+        releases:
+          - id: deepseek-r1
+            model: model:deepseek-r1
+            lab: lab:deepseek
+            released: 2025-01-20
+            open_weights: true
+        """
+
+    @Test func `the files that the tests break are in order`() throws {
+        let watchlist = try Watchlist.parse(Self.watchlist, path: "w.yaml")
+        #expect(watchlist.instruments.map(\.symbol) == ["SPY", "NVDA"])
+        #expect(watchlist.entities.map(\.id) == ["NVDA", "SAP.DE"])
+        #expect(watchlist.entities.first?.aliases.last?.languages == [.japanese])
+        #expect(try ReleaseList.parse(Self.releases, path: "r.yaml").releases.count == 1)
+    }
+
+    @Test(arguments: [
+        (
+            "benchmark: SPY", "benchmrk: SPY",
+            "w.yaml:10:5: An instrument has no key 'benchmrk'. Did you mean 'benchmark'?"
+        ),
+        ("group: chips", "group: chip", "w.yaml:9:12: There is no group 'chip'. Did you mean 'chips'?"),
+        ("benchmark: SPY", "benchmark: SPX", "w.yaml:10:16: There is no benchmark 'SPX'. Did you mean 'SPY'?"),
+        ("exchange: XNAS", "exchange: XNSA", "w.yaml:7:15: There is no exchange 'XNSA'. Did you mean 'XNAS'?"),
+        ("symbol: NVDA", "symbol: SPY", "w.yaml:5:13: The symbol 'SPY' stands here again; it is already on line 4."),
+        ("symbol: SAP.DE", "symbol: NVDA", "w.yaml:15:13: The symbol 'NVDA' stands here again"),
+        ("aliases: [SAP]", "aliases: [Nvidia]", "w.yaml:17:15: The alias 'Nvidia' stands here again"),
+        ("as_of: 2024-11-15", "as_of: 2024-11-31", "w.yaml:12:17: '2024-11-31' cannot be 'as_of': a date YYYY-MM-DD"),
+        ("count: 24.49e9", "count: many", "'many' cannot be 'count': a number above zero"),
+        ("count: 24.49e9", "count: -1", "'-1' cannot be 'count'"),
+        ("count: 24.49e9", "count: nan", "'nan' cannot be 'count'"),
+        ("currency: USD\n    group", "currency: dollar\n    group", "w.yaml:8:15: 'dollar' cannot be 'currency'"),
+        ("    name: Nvidia\n", "", "w.yaml:5:5: An instrument has no 'name'. Add the key 'name'."),
+        ("name: Nvidia", "name: [Nvidia]", "w.yaml:6:11: 'name' should be a text, but it is a list."),
+        ("name: Nvidia", "name:", "'name' should be a text, but it is empty."),
+        ("aliases: [SAP]", "aliases: SAP", "w.yaml:17:14: 'aliases' should be a list, but it is 'SAP'."),
+        ("kind: fund", "kind: found", "There is no kind 'found'. Did you mean 'fund'?"),
+        ("languages: [ja]", "languages: [japanese]", "'japanese' cannot be 'languages'"),
+        ("languages: [ja]", "ambiguous: yes", "'yes' cannot be 'ambiguous': true or false is expected."),
+        ("name: Nvidia\n", "name: Nvidia\n    name: Nvidia\n", "the key 'name' stands twice in one mapping"),
+        ("name: Chips}", "name: Chips", "This is not valid YAML"),
+        ("companies:", "companys:", "w.yaml:14:1: The watchlist has no key 'companys'. Did you mean 'companies'?"),
+    ])
+    func `a mistake in the watchlist is answered with its place`(old: String, new: String, expected: String) {
+        let broken = Self.watchlist.replacing(old, with: new)
+        #expect(broken != Self.watchlist)
+        #expect {
+            try Watchlist.parse(broken, path: "w.yaml")
+        } throws: { "\($0)".contains(expected) }
+    }
+
+    @Test(arguments: [
+        ("released: 2025-01-20", "released: 2025-02-30", "r.yaml:9:15: '2025-02-30' cannot be 'released'"),
+        ("released: 2025-01-20", "released: 2025-01-20T12:00", "cannot be 'released'"),
+        ("model: model:deepseek-r1", "model: model:deepseek-r2", "There is no model 'model:deepseek-r2'. Did you mean"),
+        ("    lab: lab:deepseek", "    lab: lab:openai", "There is no lab 'lab:openai'. Known are 'lab:deepseek'."),
+        ("id: lab:deepseek", "id: DeepSeek", "r.yaml:2:10: 'DeepSeek' cannot be 'id': 'lab:' and a name"),
+        ("open_weights: true", "openweights: true", "Did you mean 'open_weights'?"),
+        ("[DeepSeek]", "DeepSeek", "'aliases' should be a list, but it is 'DeepSeek'."),
+    ])
+    func `a mistake in the releases is answered with its place`(old: String, new: String, expected: String) {
+        let broken = Self.releases.replacing(old, with: new)
+        #expect(broken != Self.releases)
+        #expect {
+            try ReleaseList.parse(broken, path: "r.yaml")
+        } throws: { "\($0)".contains(expected) }
+    }
+
+    @Test func `a confounder of an unknown symbol or kind is an error`() throws {
+        let list = "confounders:\n  - {kind: macro, at: 2025-01-29T19:00Z, name: Rates, symbols: [NVDA]}\n"
+        let found = try ConfounderList.parse(list, path: "c.yaml", symbols: ["NVDA"]).confounders
+        #expect(found.map(\.instant.precision) == [.minute])
+        #expect {
+            try ConfounderList.parse(list, path: "c.yaml", symbols: ["NVDX"])
+        } throws: { "\($0)".contains("c.yaml:2:65: There is no symbol 'NVDA'. Did you mean 'NVDX'?") }
+        #expect {
+            try ConfounderList.parse(list.replacing("macro", with: "makro"), path: "c.yaml")
+        } throws: { "\($0)".contains("There is no kind 'makro'. Did you mean 'macro'?") }
+    }
+
+    @Test(arguments: ["", "# nothing but a comment\n", "--- \n"])
+    func `a file without content is an error`(text: String) {
+        #expect(throws: CatalogError.self) { try Watchlist.parse(text, path: "w.yaml") }
+        #expect(throws: CatalogError.self) { try ReleaseList.parse(text, path: "r.yaml") }
+        #expect(throws: CatalogError.self) { try ConfounderList.parse(text, path: "c.yaml") }
+    }
+
+    @Test(arguments: [
+        ("2025-01-20", 1_737_331_200, InstantPrecision.day), ("2025-01-29T21Z", 1_738_184_400, .hour),
+        ("2025-01-29T14:00-05:00", 1_738_177_200, .minute), ("2025-01-29T19:00:05Z", 1_738_177_205, .second),
+    ])
+    func `what is written decides how exact an instant is`(
+        text: String, seconds: Double, precision: InstantPrecision
+    ) throws {
+        let yaml = Self.releases.replacing("released: 2025-01-20", with: "released: \(text)")
+        let release = try #require(try ReleaseList.parse(yaml, path: "r.yaml").releases.first)
+        #expect(release.released.instant == Date(timeIntervalSince1970: seconds))
+        #expect(release.released.precision == precision)
+    }
+}
