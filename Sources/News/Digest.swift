@@ -35,6 +35,12 @@ package struct Digest: Hashable, Codable, Sendable {
             self.version = version
             self.modelHash = modelHash
         }
+
+        private enum CodingKeys: String, CodingKey {
+            case name
+            case version
+            case modelHash = "model_hash"
+        }
     }
 
     package struct Company: Hashable, Codable, Sendable {
@@ -72,6 +78,15 @@ package struct Digest: Hashable, Codable, Sendable {
             self.precision = precision
             self.openWeights = openWeights
             self.trainingCostUSD = trainingCostUSD
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case lab
+            case model
+            case date
+            case precision
+            case openWeights = "open_weights"
+            case trainingCostUSD = "training_cost_usd"
         }
     }
 
@@ -132,5 +147,21 @@ package struct Digest: Hashable, Codable, Sendable {
         self.figures = figures
         self.confidence = confidence
         self.evidence = evidence
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case article
+        case engine
+        case language
+        case headline
+        case summary
+        case summaryEnglish = "summary_english"
+        case category
+        case sentiment
+        case companies
+        case release
+        case figures
+        case confidence
+        case evidence
     }
 }

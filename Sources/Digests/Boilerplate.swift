@@ -1,0 +1,71 @@
+import News
+
+/// What stands among an article's sentences without belonging to its story.
+enum Boilerplate {
+    /// Sentences longer than this are told, not linked to.
+    private static let longestLink = 220
+
+    /// True for links to other articles, credits, bylines and calls to subscribe.
+    static func isBoilerplate(_ text: String, folded: FoldedText, hits: [CueHit]) -> Bool {
+        let bytes = folded.bytes
+        if bytes.count < 5 { return true }
+        if isCredit(text.trimmed) { return true }
+        guard text.utf8.count <= longestLink else { return false }
+        return hits.contains { $0.kind == .boilerplate && $0.range.lowerBound <= 1 }
+    }
+
+    /// True for `(mc/pg)`, `(Reuters)`, `[dpa]`, which sign an agency's text.
+    static func isCredit(_ text: String) -> Bool {
+        guard let first = text.first, let last = text.last, "([（【".contains(first), ")]）】".contains(last) else {
+            return false
+        }
+        return text.count <= 24 && !text.dropFirst().dropLast().contains { "()（）。!?".contains($0) }
+    }
+
+    /// A sentence as a summary may quote it: without an agency's credit after it and a dateline before it.
+    static func quotable(_ text: String, isFirst: Bool, names: [String]) -> String {
+        var text = text.trimmed
+        if let open = text.lastIndex(where: { "(（[【".contains($0) }), open > text.startIndex {
+            let tail = String(text[open...])
+            let inner = tail.dropFirst().dropLast()
+            if isCredit(tail), inner.allSatisfy({ $0.isLowercase || $0 == "/" || $0 == "," || $0 == " " }) {
+                text = text[..<open].trimmed
+            }
+        }
+        return isFirst ? withoutDateline(text, names: names) : text
+    }
+
+    /// The most letters that a dateline has.
+    private static let longestDateline = 48
+
+    /// Takes a dateline off, as `Berlin (dpa) – `.
+    ///
+    /// A name of the article before a dash is not a dateline.
+    private static func withoutDateline(_ text: String, names: [String]) -> String {
+        for dash in [" – ", " — ", " -- ", " - ", "＝"] {
+            guard let range = text.firstRange(of: dash) else { continue }
+            let head = text[..<range.lowerBound]
+            let rest = text[range.upperBound...]
+            guard head.count <= longestDateline, !rest.contains(dash), rest.count > head.count,
+                !names.contains(where: { head.localizedCaseInsensitiveContainsASCII($0) })
+            else { continue }
+            let words = head.split(separator: " ")
+            let isDateline = words.allSatisfy { word in
+                guard let first = word.first else { return false }
+                return first.isUppercase || first.isNumber || "([（".contains(first)
+                    || dateWords.contains(word.lowercased())
+            }
+            if isDateline, words.count <= 6 { return rest.trimmed }
+        }
+        return text
+    }
+
+    private static let dateWords: Set<String> = ["date", "de", "del", "am", "den", "le", "di", "of", "dpa", "afp"]
+}
+
+extension Substring {
+    /// True if the other text stands in this one, whatever the case of ASCII letters.
+    fileprivate func localizedCaseInsensitiveContainsASCII(_ other: String) -> Bool {
+        !other.isEmpty && lowercased().contains(other.lowercased())
+    }
+}

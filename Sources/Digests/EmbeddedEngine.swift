@@ -1,0 +1,92 @@
+import Languages
+import News
+
+/// Digests articles without a model: extracts, counts cues, and says which decided.
+///
+/// The same article always gives the same digest. Nothing is written that the article does not say, except that
+/// companies, labs and models carry the names that the gazetteer gives them.
+package struct EmbeddedEngine: Sendable {
+    /// Changes whenever the rules or lexicons do.
+    package static let engine = Digest.Engine(name: "embedded", version: "1")
+
+    /// By id.
+    private let entities: [String: NamedEntity]
+    private let identifier = LanguageIdentifier()
+
+    /// Makes an engine that knows these companies, labs and models; the first of several with one id counts.
+    package init(entities: [NamedEntity]) {
+        self.entities = Dictionary(entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Digests one article.
+    ///
+    /// - Parameters:
+    ///   - article: The article; its language is identified if it has none.
+    ///   - mentions: The gazetteer's mentions in its title and text.
+    /// - Returns: The digest, which keeps ``DigestContract``.
+    /// - Throws: ``DigestError`` if there is nothing to read or the language cannot be told.
+    package func digest(_ article: Article, mentions: [Mention]) throws(DigestError) -> Digest {
+        try explainedDigest(article, mentions: mentions).digest
+    }
+
+    /// Digests one article and says why it came out so.
+    package func explainedDigest(
+        _ article: Article, mentions: [Mention]
+    ) throws(DigestError) -> (digest: Digest, explanation: Explanation) {
+        guard !(article.title.trimmed.isEmpty && article.text.trimmed.isEmpty) else {
+            throw .emptyArticle(article: article.id)
+        }
+        let identified = article.language ?? identifier.identify(article.title + "\n" + article.text).language
+        guard let language = identified else { throw .languageUnknown(article: article.id) }
+
+        let read = ReadArticle(article, language: language, mentions: mentions)
+        let scorer = SentimentScorer(language: language)
+        let categories = CategoryScorer(read)
+        let tone = scorer.score(read)
+        let summary = Summarizer(read).summary()
+        let figures = FigureReader(read: read).figures()
+        let release = ReleaseReader(read: read, entities: entities).release()
+        let category = categories.category
+        let companies = CompanyReader(read: read, entities: entities, scorer: scorer).companies(category: category)
+
+        var evidence = Set(summary.choices.map(\.sentence))
+        evidence.formUnion(figures.sentences)
+        evidence.formUnion(release?.sentences ?? [])
+        let headline = Summarizer.clean(article.title)
+        var digest = Digest(
+            article: article.id, engine: Self.engine, language: language,
+            headline: headline.isEmpty ? nil : headline, summary: summary.text, category: category,
+            sentiment: tone.sentiment.rounded(toPlaces: 3), companies: companies.map(\.rounded),
+            release: release?.release,
+            figures: figures.figures, confidence: categories.confidence.rounded(toPlaces: 3),
+            evidence: evidence.sorted()
+        )
+        var explanation = Explanation(
+            scores: Dictionary(
+                uniqueKeysWithValues: categories.scores.map { ($0.key.rawValue, $0.value.rounded(toPlaces: 3)) }),
+            cues: (categories.cues + tone.cues).sorted { abs($0.weight) > abs($1.weight) },
+            summary: summary.choices, dropped: []
+        )
+        let checked = DigestContract.withoutUnsupported(digest, article: article)
+        digest = checked.digest
+        explanation.dropped = checked.dropped
+        return (digest, explanation)
+    }
+}
+
+extension Double {
+    /// Rounded to some decimal places, so that digests compare equal wherever they were made.
+    func rounded(toPlaces places: Int) -> Double {
+        var factor = 1.0
+        for _ in 0..<places { factor *= 10 }
+        return (self * factor).rounded() / factor
+    }
+}
+
+extension Digest.Company {
+    fileprivate var rounded: Digest.Company {
+        var company = self
+        company.stance = stance.rounded(toPlaces: 3)
+        return company
+    }
+}
