@@ -65,8 +65,8 @@ package struct CSVBars {
         guard !rows.hasUnclosedQuote else {
             return report(.unclosedQuote, "a quotation mark is not closed, or has text behind it")
         }
-        let extra = rows.fields.dropFirst(columns.count)
-        guard rows.fields.count >= columns.count, extra.allSatisfy(\.range.isEmpty) else {
+        // One field too many may be empty, and still have moved the others: an unquoted 1,118.42 is a close of 1.
+        guard rows.fields.count == columns.count else {
             return report(
                 .wrongFieldCount, "it has \(rows.fields.count) fields, and the first line has \(columns.count)")
         }
