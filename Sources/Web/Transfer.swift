@@ -200,7 +200,10 @@ final class Transfer {
         guard (200..<300).contains(status) || isNotModified || status >= 400 else {
             return .failure(.status(address: shown, code: status, retryAfter: retryAfter))
         }
-        let answered = Validators(etag: head.headers["etag"], lastModified: head.headers["last-modified"])
+        // libcurl makes up a Last-Modified for files, and cannot ask them for something newer.
+        let answered =
+            isFile
+            ? Validators() : Validators(etag: head.headers["etag"], lastModified: head.headers["last-modified"])
         let renewed = Validators(
             etag: answered.etag ?? sent.etag, lastModified: answered.lastModified ?? sent.lastModified)
         let finalAddress = string(CURLINFO_EFFECTIVE_URL) ?? target.text

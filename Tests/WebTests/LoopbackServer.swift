@@ -1,0 +1,209 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A real HTTP server on 127.0.0.1 with a free port, for tests of what fetches.
+///
+/// ```swift
+/// let server = try LoopbackServer { request in
+///     request.path == "/feed" ? .init(headers: ["ETag": "\"1\""], body: "<rss/>") : .init(status: 404)
+/// }
+/// defer { server.stop() }
+/// ```
+/// Every connection has a thread of its own and carries one request. The server writes what it is told, wrong lengths
+/// and broken packing included.
+final class LoopbackServer: Sendable {
+    struct Request: Sendable {
+        var method: String
+        /// With the query.
+        var path: String
+        /// By lower-case name; values byte by byte as characters U+0000…U+00FF.
+        var headers: [String: String]
+    }
+
+    struct Reply: Sendable {
+        var status = 200
+        /// `Content-Length` and `Connection: close` are added unless they are here.
+        var headers: [(name: String, value: String)] = []
+        var body: [UInt8] = []
+        /// Bytes of the body written at once, with `pause` after each; nil writes all.
+        var piece: Int?
+        var pause: Duration = .zero
+        /// Before anything is written.
+        var delay: Duration = .zero
+        /// Sent instead of everything above.
+        var raw: [UInt8]?
+
+        init(status: Int = 200, headers: KeyValuePairs<String, String> = [:], body: [UInt8] = []) {
+            self.status = status
+            self.headers = headers.map { ($0.key, $0.value) }
+            self.body = body
+        }
+
+        init(status: Int = 200, headers: KeyValuePairs<String, String> = [:], body: String) {
+            self.init(status: status, headers: headers, body: Array(body.utf8))
+        }
+
+        init(raw: String) {
+            self.raw = Array(raw.utf8)
+        }
+    }
+
+    struct Failure: Error {
+        var call: String
+        var code: Int32
+    }
+
+    private struct State {
+        var requests: [Request] = []
+        var waiting = 0
+        var mostWaiting = 0
+        var isStopped = false
+    }
+
+    let port: Int
+    private let listener: Int32
+    private let state = Mutex(State())
+    private let answer: @Sendable (Request) -> Reply
+
+    init(_ answer: @escaping @Sendable (Request) -> Reply) throws {
+        self.answer = answer
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard listener >= 0 else { throw Failure(call: "socket", code: errno) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let bound = withUnsafeMutablePointer(to: &address) { [listener] pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(listener, address, length) == 0 && getsockname(listener, address, &length) == 0
+                    && listen(listener, 64) == 0
+            }
+        }
+        port = Int(UInt16(bigEndian: address.sin_port))
+        guard bound else {
+            let code = errno
+            close(listener)
+            throw Failure(call: "bind", code: code)
+        }
+        Thread.detachNewThread { [self] in accept() }
+    }
+
+    /// `127.0.0.1:PORT`.
+    var host: String { "127.0.0.1:\(port)" }
+
+    func address(_ path: String) -> String { "http://\(host)\(path)" }
+
+    /// What was asked so far, oldest first.
+    var requests: [Request] { state.withLock { $0.requests } }
+
+    /// The most requests that waited for their answer at once.
+    var mostWaiting: Int { state.withLock { $0.mostWaiting } }
+
+    /// Takes no more connections; those that are open end by themselves.
+    func stop() {
+        let isFirst = state.withLock { state in
+            defer { state.isStopped = true }
+            return !state.isStopped
+        }
+        if isFirst { shutdown(listener, Int32(SHUT_RDWR)) }
+    }
+
+    private func accept() {
+        while true {
+            let connection = Glibc.accept(listener, nil, nil)
+            guard connection >= 0 else {
+                if errno == EINTR || errno == ECONNABORTED { continue }
+                close(listener)
+                return
+            }
+            Thread.detachNewThread { [self] in
+                serve(connection)
+                close(connection)
+            }
+        }
+    }
+
+    private func serve(_ connection: Int32) {
+        guard let request = read(connection) else { return }
+        state.withLock { state in
+            state.requests.append(request)
+            state.waiting += 1
+            state.mostWaiting = max(state.mostWaiting, state.waiting)
+        }
+        let reply = answer(request)
+        Self.sleep(reply.delay)
+        state.withLock { $0.waiting -= 1 }
+        if let raw = reply.raw {
+            _ = write(raw, to: connection)
+            return finish(connection)
+        }
+        var head = "HTTP/1.1 \(reply.status) Status\r\n"
+        var names: Set<String> = []
+        for (name, value) in reply.headers {
+            head += "\(name): \(value)\r\n"
+            names.insert(name.lowercased())
+        }
+        if !names.contains("content-length"), !names.contains("transfer-encoding") {
+            head += "Content-Length: \(reply.body.count)\r\n"
+        }
+        if !names.contains("connection") { head += "Connection: close\r\n" }
+        // One byte a character, so that a header can carry any byte.
+        let headBytes = "\(head)\r\n".unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        guard write(headBytes, to: connection) else { return }
+        let piece = max(1, reply.piece ?? reply.body.count)
+        for start in stride(from: 0, to: reply.body.count, by: piece) {
+            guard write(Array(reply.body[start..<min(start + piece, reply.body.count)]), to: connection) else { return }
+            Self.sleep(reply.pause)
+        }
+        finish(connection)
+    }
+
+    /// Says that no more comes, and waits for the client to close, lest unread bytes turn the end into a reset.
+    private func finish(_ connection: Int32) {
+        shutdown(connection, Int32(SHUT_WR))
+        var wait = timeval(tv_sec: 2, tv_usec: 0)
+        setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+        var bytes = [UInt8](repeating: 0, count: 4_096)
+        while recv(connection, &bytes, bytes.count, 0) > 0 {}
+    }
+
+    private func read(_ connection: Int32) -> Request? {
+        var received: [UInt8] = []
+        var bytes = [UInt8](repeating: 0, count: 4_096)
+        while !received.suffix(4).elementsEqual("\r\n\r\n".utf8) {
+            let count = recv(connection, &bytes, bytes.count, 0)
+            guard count > 0, received.count < 1 << 16 else { return nil }
+            received += bytes[..<count]
+        }
+        var text = String.UnicodeScalarView()
+        for byte in received { text.append(Unicode.Scalar(byte)) }
+        let lines = String(text).split(separator: "\r\n")
+        let words = lines[0].split(separator: " ")
+        guard words.count == 3 else { return nil }
+        var headers: [String: String] = [:]
+        for line in lines.dropFirst() {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            headers[line[..<colon].lowercased()] =
+                line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+        }
+        return Request(method: String(words[0]), path: String(words[1]), headers: headers)
+    }
+
+    private func write(_ bytes: [UInt8], to connection: Int32) -> Bool {
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes.withUnsafeBytes { bytes in
+                send(
+                    connection, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return false }
+            sent += count
+        }
+        return true
+    }
+
+    private static func sleep(_ time: Duration) {
+        if time > .zero { usleep(UInt32(time / .microseconds(1))) }
+    }
+}
