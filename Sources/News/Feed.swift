@@ -18,10 +18,12 @@ package struct Feed: Hashable, Codable, Sendable {
     package var language: Language?
     package var updated: PublicInstant?
     package var entries: [Entry]
+    /// True if the document ended too early; ``entries`` are those that were complete.
+    package var isTruncated: Bool
 
     package init(
         format: Format, title: String? = nil, link: String? = nil, language: Language? = nil,
-        updated: PublicInstant? = nil, entries: [Entry] = []
+        updated: PublicInstant? = nil, entries: [Entry] = [], isTruncated: Bool = false
     ) {
         self.format = format
         self.title = title
@@ -29,6 +31,7 @@ package struct Feed: Hashable, Codable, Sendable {
         self.language = language
         self.updated = updated
         self.entries = entries
+        self.isTruncated = isTruncated
     }
 }
 

@@ -1,0 +1,74 @@
+import News
+
+/// Everything that is read from a feed document, of which ``Feed`` is the part that the service uses.
+struct FeedDocument {
+    struct Person {
+        var name: String?
+        var email: String?
+
+        var display: String? { name ?? email }
+    }
+
+    struct Enclosure {
+        var address: String
+        var type: String?
+        var length: String?
+    }
+
+    struct Item {
+        var id: String?
+        var title: String?
+        var link: String?
+        /// The article's own address where ``link`` only counts clicks.
+        var originalLink: String?
+        var published: PublicInstant?
+        var updated: PublicInstant?
+        /// HTML.
+        var summary: String?
+        /// HTML.
+        var content: String?
+        var people: [Person] = []
+        var categories: [String] = []
+        var language: String?
+        var enclosures: [Enclosure] = []
+        var comments: String?
+        var sourceTitle: String?
+        var sourceLink: String?
+        /// Where relative links of this item start from.
+        var base: String?
+    }
+
+    var format: Feed.Format
+    var title: String?
+    var link: String?
+    var id: String?
+    /// HTML.
+    var subtitle: String?
+    var language: String?
+    var published: PublicInstant?
+    var updated: PublicInstant?
+    var people: [Person] = []
+    var categories: [String] = []
+    var image: String?
+    var timeToLive: String?
+    var items: [Item] = []
+    var isTruncated = false
+}
+
+extension FeedDocument.Person {
+    /// Reads `Name`, `me@example.com`, `me@example.com (Name)`, `Name (me@example.com)` and `Name <me@example.com>`.
+    init?(_ text: String?) {
+        guard let text = text?.nonEmpty else { return nil }
+        guard text.contains("@") else {
+            self.init(name: text, email: nil)
+            return
+        }
+        let words = text.split { $0.isWhitespace || "()<>[],".contains($0) }
+        let email = words.first { $0.contains("@") }.map(String.init)
+        let brackets: Set<Character> = ["(", ")", "<", ">", "[", "]"]
+        let bare = email.map { text.replacing($0, with: "") } ?? text
+        let name = String(bare.map { brackets.contains($0) ? " " : $0 }).collapsed
+        let cleaned = name.hasPrefix("mailto:") ? String(name.dropFirst(7)) : name
+        self.init(name: cleaned.nonEmpty, email: email)
+    }
+}

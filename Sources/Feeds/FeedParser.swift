@@ -1,0 +1,112 @@
+import News
+
+/// Reads RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, and JSON Feed, as well- or ill-formed as they come.
+package struct FeedParser {
+    /// Reads a feed.
+    ///
+    /// - Parameters:
+    ///   - bytes: As fetched, in any encoding.
+    ///   - contentType: The HTTP header, whose charset counts.
+    ///   - address: Where the document came from; relative links start there.
+    /// - Returns: The feed with its complete entries; ``Feed/isTruncated`` tells if the document ended too early.
+    /// - Throws: ``FeedError`` that names what was found instead of a feed.
+    package static func parse(_ bytes: [UInt8], contentType: String?, address: String?) throws(FeedError) -> Feed {
+        try Feed(document(bytes, contentType: contentType, address: address))
+    }
+
+    /// Everything that the document says.
+    static func document(
+        _ bytes: [UInt8], contentType: String?, address: String?
+    ) throws(FeedError) -> FeedDocument {
+        if let found = BinaryFormat.name(of: bytes) { throw FeedError.notAFeed(found: found, address: address) }
+        let text = CharacterDecoding.decode(bytes, contentType: contentType)
+        guard let first = text.first(where: { !$0.isASCIISpace }) else { throw FeedError.empty(address: address) }
+        if first == ASCII.openBrace { return try JSONFeed.document(text, address: address) }
+        guard text.count < Int32.max else {
+            throw FeedError.notAFeed(found: "a document of over two gigabytes", address: address)
+        }
+        let document: FeedDocument? = text.withUnsafeBufferPointer { bytes in
+            var reader = XMLFeedReader(bytes, address: address)
+            return reader.read()
+        }
+        guard let document else {
+            throw FeedError.notAFeed(found: WrongDocument.name(text), address: address)
+        }
+        if document.isTruncated, document.items.isEmpty, document.title == nil, document.link == nil {
+            throw FeedError.truncated(address: address)
+        }
+        return document
+    }
+}
+
+extension Feed {
+    fileprivate init(_ document: FeedDocument) {
+        let language = document.language.flatMap(Language.init(tag:))
+        self.init(
+            format: document.format, title: document.title, link: document.link, language: language,
+            updated: document.updated ?? document.published, isTruncated: document.isTruncated)
+        entries.reserveCapacity(document.items.count)
+        for item in document.items {
+            entries.append(
+                Entry(
+                    guid: item.id, link: item.originalLink ?? item.link, title: item.title,
+                    authors: item.people.compactMap(\.display),
+                    summary: item.summary.map { HTMLSanitizer.sanitize($0, base: item.base) },
+                    content: item.content.map { HTMLSanitizer.sanitize($0, base: item.base) },
+                    published: item.published ?? item.updated, updated: item.updated,
+                    language: item.language.flatMap(Language.init(tag:)) ?? language, publisher: item.sourceTitle,
+                    categories: item.categories))
+        }
+    }
+}
+
+/// Names what a document is when it is no feed.
+enum WrongDocument {
+    static func name(_ text: [UInt8]) -> String {
+        text.withUnsafeBufferPointer { bytes in
+            let isHTML = ["<!doctype html", "<html", "<head", "<body"].contains { (needle: StaticString) in
+                (0..<min(bytes.count, 4096)).contains { bytes.matchesIgnoringCase(needle, at: $0) }
+            }
+            if isHTML { return title(bytes).map { "an HTML page titled \"\($0)\"" } ?? "an HTML page without a title" }
+            var place = 0
+            while place < bytes.count {
+                place = bytes.index(of: ASCII.less, from: place, to: bytes.count)
+                guard place + 1 < bytes.count else { break }
+                if bytes[place + 1].startsName {
+                    var end = place + 1
+                    while end < bytes.count, end - place < 40, bytes[end] != ASCII.greater, !bytes[end].isASCIISpace {
+                        end += 1
+                    }
+                    return "an XML document whose root is <\(bytes.string(place + 1..<end))>"
+                }
+                place += 1
+            }
+            if text.first(where: { !$0.isASCIISpace }) == ASCII.openBracket { return "a JSON list" }
+            let start = String(decoding: text.prefix(200), as: UTF8.self).collapsed.prefix(40)
+            return "text that begins with \"\(start)\""
+        }
+    }
+
+    private static func title(_ bytes: Bytes) -> String? {
+        for place in 0..<min(bytes.count, 1 << 16) where bytes.matchesIgnoringCase("<title", at: place) {
+            let start = bytes.index(of: ASCII.greater, from: place, to: bytes.count) + 1
+            guard start < bytes.count else { return nil }
+            let end = bytes.index(of: ASCII.less, from: start, to: bytes.count)
+            return String(CharacterReferences.resolve(bytes.string(start..<end)).collapsed.prefix(100)).nonEmpty
+        }
+        return nil
+    }
+}
+
+/// Files that are served where a feed or a page was expected.
+enum BinaryFormat {
+    static func name(of bytes: [UInt8]) -> String? {
+        let signatures: [([UInt8], String)] = [
+            ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+            (Array("GIF8".utf8), "a GIF image"), (Array("%PDF".utf8), "a PDF document"),
+            ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"), ([0x1F, 0x8B], "gzip data that was not unpacked"),
+            (Array("RIFF".utf8), "a media file"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd data that was not unpacked"),
+        ]
+        return signatures.first { bytes.starts(with: $0.0) }?.1
+    }
+}
