@@ -15,6 +15,7 @@ struct CategoryScorer {
 
     init(_ read: ReadArticle) {
         var times: [Int: Int] = [:]
+        addTitleModel(read)
         for sentence in read.story {
             for hit in sentence.hits {
                 guard case .category(let category) = hit.kind else { continue }
@@ -32,6 +33,15 @@ struct CategoryScorer {
     private mutating func add(_ weight: Double, to category: Digest.Category, _ cue: String, _ sentence: ReadSentence) {
         scores[category, default: 0] += weight
         cues.append(Explanation.Cue(speaksFor: category.rawValue, cue: cue, weight: weight, sentence: sentence.number))
+    }
+
+    /// A model in the title and a word of its release or openness soon after.
+    private mutating func addTitleModel(_ read: ReadArticle) {
+        guard let title = read.title, title.namesModel else { return }
+        let isReleased = read.sentences.prefix(3).contains { sentence in
+            (sentence.has(.releaseVerb) || sentence.has(.openWeights)) && !sentence.mentions.isEmpty
+        }
+        if isReleased { add(3, to: .modelRelease, "[the title's model is released]", title) }
     }
 
     /// What the names, verbs and numbers of one sentence say together.

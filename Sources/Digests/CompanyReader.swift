@@ -4,8 +4,7 @@ import News
 /// Lists the companies and labs of an article, with their part in it and what it says of them.
 struct CompanyReader {
     let read: ReadArticle
-    /// By id.
-    let entities: [String: NamedEntity]
+    let gazetteer: Gazetteer
     let scorer: SentimentScorer
 
     /// What was gathered of one company.
@@ -31,7 +30,7 @@ struct CompanyReader {
         for sentence in read.story {
             let judgements = scorer.judgements(in: sentence)
             for mention in sentence.mentions where mention.kind != .model && !isHidden(mention, in: sentence) {
-                guard let entity = entities[mention.entity] else { continue }
+                guard let entity = gazetteer[mention.entity] else { continue }
                 order += 1
                 var account = accounts[entity.id] ?? Account(entity: entity, first: order)
                 account.mentions += 1

@@ -9,13 +9,11 @@ package struct EmbeddedEngine: Sendable {
     /// Changes whenever the rules or lexicons do.
     package static let engine = Digest.Engine(name: "embedded", version: "1")
 
-    /// By id.
-    private let entities: [String: NamedEntity]
+    private let gazetteer: Gazetteer
     private let identifier = LanguageIdentifier()
 
-    /// Makes an engine that knows these companies, labs and models; the first of several with one id counts.
-    package init(entities: [NamedEntity]) {
-        self.entities = Dictionary(entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    package init(gazetteer: Gazetteer) {
+        self.gazetteer = gazetteer
     }
 
     /// Digests one article.
@@ -45,9 +43,9 @@ package struct EmbeddedEngine: Sendable {
         let tone = scorer.score(read)
         let summary = Summarizer(read).summary()
         let figures = FigureReader(read: read).figures()
-        let release = ReleaseReader(read: read, entities: entities).release()
+        let release = ReleaseReader(read: read, gazetteer: gazetteer).release()
         let category = categories.category
-        let companies = CompanyReader(read: read, entities: entities, scorer: scorer).companies(category: category)
+        let companies = CompanyReader(read: read, gazetteer: gazetteer, scorer: scorer).companies(category: category)
 
         var evidence = Set(summary.choices.map(\.sentence))
         evidence.formUnion(figures.sentences)

@@ -9,6 +9,9 @@ struct FigureReader {
     private static let most = 16
     /// How near, in bytes, a word must stand to say what a number counts.
     private static let reach = 110
+    private static let trainingCost = "training_cost"
+    /// What costs more than this beside training words is the training, not a service's price.
+    private static let dearest = 10_000.0
 
     /// The figures in the article's order, and the sentences that hold them.
     func figures() -> (figures: [Digest.Figure], sentences: Set<Int>) {
@@ -48,6 +51,9 @@ struct FigureReader {
         }
         var word: String?
         if let counted, case .counts(let what) = counted.kind { word = what }
+        if word == "price", quantity.value >= Self.dearest, isNearTraining(quantity, in: sentence) {
+            word = Self.trainingCost
+        }
         if quantity.unit == .percent {
             let moves = Self.nearest(to: quantity, in: sentence) { $0.kind == .priceUp || $0.kind == .priceDown }
             let isPrice = sentence.has(.stock) || (sentence.namesCompany && word == nil)
@@ -70,6 +76,10 @@ struct FigureReader {
         case "parameters"?, "tokens"?, "compute_hours"?, "share"?, "workforce"?, nil: return "amount"
         case let word?: return word
         }
+    }
+
+    private func isNearTraining(_ quantity: Quantity, in sentence: ReadSentence) -> Bool {
+        Self.nearest(to: quantity, in: sentence) { $0.kind == .counts(Self.trainingCost) } != nil
     }
 
     /// The nearest hit of a kind, those of the same clause before the others.

@@ -5,8 +5,7 @@ import News
 /// Finds the release of a model that an article tells of.
 struct ReleaseReader {
     let read: ReadArticle
-    /// By id.
-    let entities: [String: NamedEntity]
+    let gazetteer: Gazetteer
 
     /// A model that may be the one.
     private struct Told {
@@ -59,7 +58,7 @@ struct ReleaseReader {
             .mapValues(\.count)
         for sentence in read.story {
             for mention in sentence.mentions where mention.kind == .model {
-                guard let model = entities[mention.entity], let lab = model.lab.flatMap({ entities[$0] }) else {
+                guard let model = gazetteer[mention.entity], let lab = model.lab.flatMap({ gazetteer[$0] }) else {
                     continue
                 }
                 var told =
@@ -135,7 +134,7 @@ struct ReleaseReader {
             guard sentence.has(.category(.modelRelease)) || sentence.number == nil else { continue }
             let labs = sentence.mentions.filter { $0.kind == .lab || $0.kind == .company }
             guard let mention = labs.first(where: { $0.kind == .lab }) ?? labs.first,
-                let lab = entities[mention.entity], let name = modelLikeName(in: sentence)
+                let lab = gazetteer[mention.entity], let name = modelLikeName(in: sentence)
             else { continue }
             var told = Told(lab: lab.name, model: name, labEntity: lab.id, modelEntity: nil)
             told.score = 2 * sentence.weight

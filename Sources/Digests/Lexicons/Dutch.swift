@@ -5,18 +5,18 @@ extension Lexicon {
         market_reaction 2.5: wall street, op de beurs, beurzen, beurswaarde, marktwaarde, beursdag, handelsdag, *index, aex, in het rood, in de min, in de plus, koersdoel, voorbeurs, nabeurs, slotkoers, recordhoogte, beursindex*
         market_reaction 1.2: beurs, aandeel, aandelen, *aandelen, belegger*, koers, koersen, markt, markten, analist*, *index
         model_release 4: nieuw model, nieuw ai model, nieuwe ai modellen, nieuw taalmodel, lanceert … model, lanceerde … model, presenteert … model, presenteerde … model, brengt … model* uit, bracht … model* uit, publiceert … model, open gewichten, model gelanceerd, onthult … model, nieuwste model
-        model_release 2: taalmodel*, ai model*, redeneermodel*, redeneer model, parameters, opensource*, mit licentie, open model, contextvenster, gedistilleer*, multimoda*, modelgewichten
-        model_release 1: model, modellen, getraind, trainen, tokens, redener*, benchmarks
+        model_release 1.3: taalmodel*, ai model*, redeneermodel*, redeneer model, parameters, opensource*, mit licentie, open model, contextvenster, gedistilleer*, multimoda*, modelgewichten
+        model_release 0.6: model, modellen, getraind, trainen, tokens, redener*, benchmarks
         product 3: nieuwe functie*, nieuwe app, nieuwe dienst, meest gedownload*, app store, nieuwe assistent, spraakassistent, nu beschikbaar, vanaf nu, komt beschikbaar, nieuw apparaat, slimme bril, nieuw product, te koop, nieuwe tool, rolt … uit, update
         product 1.5: functie*, app, apps, gebruikers, abonnement*, abonnees, apparaat*, apparaten, smartphone*, telefoon*, browser, zoekmachine, gedownload, assistent, tool*
         research 3.5: studie, onderzoekers, wetenschappers, vakblad, wetenschappelijk artikel, onderzoeksteam, gepubliceerd in nature, in het tijdschrift, uit onderzoek blijkt, onderzoek van
         research 1.5: universiteit, onderzoek, experiment*, hoogleraar*, laboratori*, methode, algoritme*, ontdek*, doorbraak, tu delft, tu eindhoven, resultaten tonen
         funding 4: financieringsronde*, investeringsronde*, haalt … op, haalde … op, opgehaald, durfkapitaal, beursgang, waardering van, gewaardeerd op, kapitaalinjectie, groeigeld, investeerders steken
-        funding 1.5: startup*, start up, investeerder*, waardering, kapitaal, eenhoorn, fonds, belang in, ronde
+        funding 1.5: investeerder*, waardering, kapitaal, eenhoorn, fonds, belang in, ronde
         capex 4: kapitaaluitgaven, investeringsuitgaven, datacenters bouwen, bouwt … datacenter*, miljard … datacenter*, investeert … miljard, investeren … miljard, miljardeninvestering*, ai infrastructuur, steekt … miljard
-        capex 2: datacenter*, datacentra, infrastructuur, gigawatt, investering*, investeren, investeert, kerncentrale, servers, megawatt
+        capex 2: datacenter*, datacentra, infrastructuur, gigawatt, investering*, investeren, investeert, kerncentrale, megawatt
         chips 4: nieuwe chip, nieuwe chips, chipfabriek*, geheugenchip*, nanometer, grafische processor*, chipproductie, nieuwe generatie chips, chipmachine*, lithografiemachine*
-        chips 2: halfgeleider*, *chip, *chips, chipmaker*, chipfabrikant*, chipbedrijf, chipbedrijven, processor*, lithografie, wafer*, chipsector
+        chips 2: halfgeleider*, *chip, *chips, chipmaker*, chipfabrikant*, chipbedrijf, chipbedrijven, processor*, lithografie, wafer*
         regulation 4: toezichthouder*, regulering, ai wet, ai verordening, ai act, europese commissie, autoriteit persoonsgegevens, wetsvoorstel*, mededingings*, regelgeving, privacywaakhond, gegevensbescherming
         regulation 2: wet, wetten, wetgeving, parlement, boete*, verbod*, verbied*, verboden, privacy, brussel, tweede kamer, kabinet, overheid, regels, autoriteit*, minister
         export_control 5: exportcontrole*, exportbeperking*, exportverbod*, exportregels, exportvergunning*, exportmaatregel*, uitvoerbeperking*, chipexport, export van chips, export van ai chips, export naar china, chipsancties, exportrestricties
@@ -46,7 +46,7 @@ extension Lexicon {
         intensifier 1.5: zeer, erg, fors, flink, sterk, drastisch, enorm, hevig, extreem, aanzienlijk
         intensifier 0.5: licht, lichtjes, iets, een beetje, enigszins
         contrast: maar, terwijl, echter, daarentegen, hoewel, toch
-        release_verb 1: lanceer*, gelanceerd, publice*, gepubliceerd, presente*, gepresenteerd, onthul*, brengt … uit, bracht … uit, uitgebracht, kondig* … aan, aangekondigd, vrijgegeven, geeft … vrij, introduce*, geïntroduceerd, beschikbaar gesteld
+        release_verb 1: online gezet, verschenen, verschijnt, komt … uit, lanceer*, gelanceerd, publice*, gepubliceerd, presente*, gepresenteerd, onthul*, brengt … uit, bracht … uit, uitgebracht, kondig* … aan, aangekondigd, vrijgegeven, geeft … vrij, introduce*, geïntroduceerd, beschikbaar gesteld
         open_weights: open source, opensource*, open gewichten, mit licentie, vrij beschikbaar, vrij toegankelijk, gratis te downloaden, openbaar beschikbaar, open model, open modellen, vrij te downloaden
         closed_weights: gesloten model, propriëtair*, gesloten modellen
         training: train*, getraind, training*
@@ -66,5 +66,11 @@ extension Lexicon {
         counts_fine: boete*, schadevergoeding
         counts_share: belang, marktaandeel, deel van
         counts_workforce: banen, medewerkers, werknemers
+        funding 0.6: startup*, start up
+        chips 1: chipsector
+        capex 0.8: servers
+        market_reaction 3: verliest miljarden, leverde … in, ging … onderuit, sloot lager, sloot hoger, damrak, procent lager, procent hoger, procent in, verloor … procent, procent onderuit
+        export_control 3: chips … china, naar china, verkoop van chips, exportregel*
+        security 2.5: op straat, criminelen, braken in, inbraak, wachtwoorden, datadiefstal
         """
 }

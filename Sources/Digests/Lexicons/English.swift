@@ -5,14 +5,14 @@ extension Lexicon {
         market_reaction 2.5: wall street, market value, market cap*, in premarket trading, premarket, after hours trading, closed down, closed up, traders, price target*, stock index, stock indexes, chip stocks, tech stocks, ai stocks, futures fell, points lower, record high, all time high, intraday, trading session, rebound*, bear market, volatility, short sellers
         market_reaction 1.2: shares, stock, stocks, investors, market, markets, trading, index, analysts, equities
         model_release 4: new model, new ai model, new language model, new reasoning model, releases … model, released … model, launches … model, launched … model, unveils … model, unveiled … model, model release, open sourced, open sources, open weights, releases … weights, weights … available, latest model, flagship model, introduces … model, debuts … model, rolls out … model
-        model_release 2: language model*, ai model*, reasoning model*, foundation model*, model weights, *parameter model, parameters, distilled, distillation*, mit license, context window, benchmarks, model family, outperforms, multimodal, frontier model*, weights
-        model_release 1: model, models, tokens, reasoning, checkpoint*, trained on, fine tun*
+        model_release 1.3: language model*, ai model*, reasoning model*, foundation model*, model weights, *parameter model, parameters, distilled, distillation*, mit license, context window, benchmarks, model family, outperforms, multimodal, frontier model*, weights
+        model_release 0.6: model, models, tokens, reasoning, checkpoint*, trained on, fine tun*
         product 3: new feature*, launches … app, new app, app store, most downloaded, rolls out, rolling out, rollout, now available, available to users, new device*, new assistant, voice assistant, smart glasses, product launch, new tool, subscription tier, unveils … headset, goes on sale, coming to
         product 1.5: feature*, app, apps, users, users can, users will, users could, device*, gadget*, subscribers, subscription*, beta, smartphone*, browser, search engine, laptop*, assistant, update
-        research 3.5: study, researchers, scientists, paper published, peer reviewed, in the journal, preprint, research paper, research team, published in nature, new research
-        research 1.5: university, professor, experiment*, findings, method, algorithm*, lab, laborator*, dataset, the authors, academics, discovered, breakthrough, research
+        research 3.5: a study, study finds, new study, study of, the study, study shows, paper published, peer reviewed, in the journal, preprint, research paper, research team, published in nature, new research
+        research 1.5: university, professor, experiment*, method, algorithm*, lab, laborator*, dataset, the authors, discovered, breakthrough, research
         funding 4: raises, raised … in funding, raised … round, funding round, fundraising, venture capital, initial public offering, files to go public, goes public, seed round, led the round, series funding, new funding, in talks to raise, valuation of, valued at, fresh capital
-        funding 1.5: startup*, start up, investor, investors include, venture, backed by, valuation, stake, round, invest, invested in
+        funding 1.5: investor, investors include, venture, backed by, valuation, stake, round, invest, invested in
         capex 4: capital expenditure*, capital spending, capex, build … data center*, build … data centre*, billion … data center*, billion … data centre*, spend … billion, ai infrastructure spending, invest … billion, data center project, infrastructure investment, spending plans
         capex 2: data center*, data centre*, datacenter*, ai infrastructure, gigawatt*, nuclear plant, power plant, campus, server farm*, spending, buildout, build out, megawatt*
         chips 4: new chip, new chips, new ai chip*, chip factory, chip plant, chip plants, fab, fabs, foundry, foundries, next generation chip*, custom chip*, memory chip*, graphics processor*, nanometer, nanometre, 2nm, 3nm, chip production, unveils … chip*, ai accelerator*, advanced packaging
@@ -46,7 +46,7 @@ extension Lexicon {
         intensifier 1.5: very, sharply, heavily, massively, significantly, strongly, dramatically, steeply, extremely, deeply, highly, hugely, widely
         intensifier 0.5: slightly, somewhat, a little, modestly, marginally, a bit
         contrast: while, but, whereas, however, although, yet, though, by contrast, even as
-        release_verb 1: release*, releasing, launch*, unveil*, publish*, introduc*, announc*, debut*, open sourced, open sources, rolled out, rolls out, made available, presented, presents, ships, shipped, drops new, put out, previewed, previews
+        release_verb 1: made … available, makes … available, arrived, arrives, came out, comes out, available for download, put online, posted, release*, releasing, launch*, unveil*, publish*, introduc*, announc*, debut*, open sourced, open sources, rolled out, rolls out, made available, presented, presents, ships, shipped, drops new, put out, previewed, previews
         open_weights: open source, open sourced, open weight*, open weights, openly available, freely available, weights are open, weights … publicly, mit license, under an mit, free to download, publicly released weights, weights available, permissive license, downloadable weights
         closed_weights: proprietary, closed source, closed model, only through its api, only via api, weights will not, not release the weights
         training: train, trained, training, trains, pretrain*, pre train*
@@ -66,5 +66,19 @@ extension Lexicon {
         counts_fine: fine, fined, fines, damages, settlement
         counts_share: share of, stake, market share, percent of
         counts_workforce: employees, jobs, workers, positions, staff, workforce
+        funding 0.6: startup*, start up
+        research 2: researchers, scientists, academics, findings
+        model_release 3: makes … available, now open, weights, model available, model arrives, new version, its most capable, available for download, anyone can download, free to use model, small model, successor to
+        funding 3: in talks to invest, backer*, could value, value the firm, value the company, values the, valuing, put up, investment round, pours … into, injects, stake in, term sheet, new money, billion into, million into
+        market_reaction 3: record loss, in a day, lost … in value, lost so much value, gone in a day, single session, session, ended at, ended lower, ended higher, closed at, biggest drop, biggest gain, worst day, best day, percent lower, percent higher, wipeout, jitters, stock market
+        people 3: former deputy, deputy, quit, quits, quitting, set up her own, set up his own, own company, brought along, heads to, chief scientist, chief technology officer, takes over, rejoins, moves to, exodus, head of, retire*
+        legal 3: litigation, accuses, accused of copying, hearing, legal fees, legal costs, in court, suit, dispute, countersu*, deposition, subpoena, sue over
+        security 3: chat logs, could be read by anyone, security firm, cloud security, security hole, keys, hole, leaked, intrusion, break in, broke into, malicious, password*, exposed to the internet, bug, zero day
+        partnership 3: agreed on, to supply, multi year deal, agreement with, works with, working with, pact, license deal, content deal, joint, partner with, team up
+        export_control 3: ai exports, chip sales to china, chips … china, accelerators … china, out of chinese hands, export*, cap on, caps, diffusion, shipments to china, sale of … chips, licence, sales to china
+        regulation 2.5: blocked, block, blocks, bars, barred, restricts access, watchdog, mandates, guidelines, label
+        chips 2.5: made in arizona, output, yields, plant, nanometres, 4 nanometre, 4 nanometer, foundry, memory, chip designer*, tape out
+        earnings 2.5: a share, than wall street expected, three months to, months to december, months ended, top line, bottom line, sales of, forecasts, above forecasts, below forecasts
+        research 2.5: preprint, test set, accuracy, academic, experiments, peer review, github, study
         """
 }

@@ -5,16 +5,16 @@ extension Lexicon {
         market_reaction 2.5: wall street, en bourse, bourses, bourse de, séance, marchés financiers, dans le rouge, dans le vert, à l ouverture, à la clôture, en clôture, investisseurs s inquiètent, objectif de cours, indice*, capitalisation, record historique, pire séance
         market_reaction 1.2: bourse, boursi*, actions, action, titre, investisseurs, marchés, cours, traders, analystes
         model_release 4: nouveau modèle, nouveaux modèles, nouveau modèle d ia, dévoile … modèle, lance … modèle, présente … modèle, publie … modèle, dévoilé … modèle, lancé … modèle, publié … modèle, poids ouverts, modèle … dévoilé, modèle … disponible, sortie de son modèle, nouvelle version de son modèle
-        model_release 2: modèle de langage, modèle* d ia, modèles d intelligence artificielle, modèle d intelligence artificielle, modèle de raisonnement, grand modèle, paramètres, code ouvert, licence mit, modèle ouvert, modèles ouverts, fenêtre de contexte, performances comparables, distill*, multimodal*
-        model_release 1: modèle, modèles, entraîn*, tokens, jetons, benchmarks, raisonnement
+        model_release 1.3: modèle de langage, modèle* d ia, modèles d intelligence artificielle, modèle d intelligence artificielle, modèle de raisonnement, grand modèle, paramètres, code ouvert, licence mit, modèle ouvert, modèles ouverts, fenêtre de contexte, performances comparables, distill*, multimodal*
+        model_release 0.6: modèle, modèles, entraîn*, tokens, jetons, benchmarks, raisonnement
         product 3: nouvelle fonctionnalité, nouvelles fonctionnalités, nouvelle application, nouveau service, application la plus téléchargée, app store, nouvel assistant, assistant vocal, disponible dès, déploie, lunettes connectées, nouveau produit, met à jour, commercialis*, nouvel outil, mise à jour
         product 1.5: fonctionnalité*, application*, utilisateurs, abonnés, abonnement*, appareil*, smartphone*, logiciel, navigateur, moteur de recherche, téléchargé*, assistant, casque
         research 3.5: étude, chercheurs, scientifiques, revue scientifique, prépublication, article scientifique, travaux de recherche, équipe de recherche, publiée dans la revue, publiée dans nature
         research 1.5: université, recherche, expérience*, professeur*, laboratoire*, cnrs, inria, méthode, algorithme*, résultats montrent, découvert*, découverte*, percée
         funding 4: levée de fonds, lève … millions, lève … milliard*, levé … millions, levé … milliard*, tour de table, capital risque, introduction en bourse, entre au capital, lever des fonds, lever … milliard*, valorisation, valorisé*, boucle … tour
-        funding 1.5: start up, startup, jeune pousse, pépite, investisseurs, fonds, capital, licorne, investir dans, participation
+        funding 1.5: investisseurs, fonds, capital, licorne, investir dans, participation
         capex 4: dépenses d investissement, centres de données, milliards … centres de données, investir … milliards, investira … milliards, investissements massifs, milliards dans l ia, milliards d investissement*, construire … data centers, dépenses d infrastructure
-        capex 2: data center*, data centers, infrastructures, infrastructure, gigawatt*, investissement*, centrale nucléaire, supercalculateur*, serveurs, mégawatt*
+        capex 2: data center*, data centers, infrastructures, infrastructure, gigawatt*, investissement*, centrale nucléaire, supercalculateur*, mégawatt*
         chips 4: nouvelle puce, nouvelles puces, usine de puces, usine de semi conducteurs, fabrication de puces, puces mémoire, nanomètres, processeur graphique, fonderie, gravure, génération de puces
         chips 2: semi conducteur*, puce, puces, processeur*, fabricant de puces, lithograph*, microprocesseur*, composants, cartes graphiques
         regulation 4: régulateur*, règlement européen, ai act, loi sur l ia, commission européenne, régulation, réglementation*, cnil, autorité de la concurrence, projet de loi, autorité de protection, gendarme, garante, proposition de loi
@@ -46,7 +46,7 @@ extension Lexicon {
         intensifier 1.5: très, fortement, nettement, massivement, particulièrement, lourdement, brutalement, largement, extrêmement, vivement, sévèrement
         intensifier 0.5: légèrement, un peu, faiblement, modérément
         contrast: mais, tandis que, alors que, cependant, toutefois, pourtant, en revanche, quoique
-        release_verb 1: publi*, lanc*, dévoil*, présent*, sorti, sort, sortie, rendu public, mis à disposition, met à disposition, annonc*, diffus*
+        release_verb 1: mis en ligne, met en ligne, mise en ligne, à disposition, publi*, lanc*, dévoil*, présent*, sorti, sort, sortie, rendu public, mis à disposition, met à disposition, annonc*, diffus*
         open_weights: open source, code ouvert, poids ouverts, libre accès, licence mit, librement accessible*, librement disponible*, librement téléchargeable*, téléchargeable* gratuitement, source ouverte, accès libre, modèle ouvert, modèles ouverts, poids … disponibles
         closed_weights: propriétaire, propriétaires, modèle fermé, modèles fermés, source fermée
         training: entraîn*, entrainement, apprentissage
@@ -66,5 +66,10 @@ extension Lexicon {
         counts_fine: amende*, dommages
         counts_share: part, parts, participation
         counts_workforce: salariés, employés, postes, emplois
+        funding 0.6: start up, startup, jeune pousse, pépite
+        capex 0.8: serveurs
+        model_release 3: mis en ligne, met à disposition, raisonne, versions réduites, téléchargeable*, disponible gratuitement
+        market_reaction 3: vu fondre, fondre, lundi noir, reculent, séance, plus forte baisse, plus forte hausse, le titre, prises de bénéfices
+        export_control 3: puces … chine, quotas, vente de puces, ventes de puces
         """
 }

@@ -13,25 +13,24 @@ extension Lexicon {
         model_release 4: neues ki modell, neues sprachmodell, neuen sprachmodell*, neuen ki modell*, neue ki modell*, veröffentlicht … modell*,
         präsentiert … modell*, stellt … modell* vor, modell vorgestellt, *modell veröffentlicht, sprachmodell vorgestellt,
         *modell … präsentiert*, *modelle … veröffentlicht, reasoning modell veröffentlich*, bringt … modell* heraus, gibt … modell* frei
-        model_release 2: sprachmodell*, ki modell*, reasoning modell*, denkmodell*, grundlagenmodell*, basismodell*, modellgewichte*,
+        model_release 1.3: sprachmodell*, ki modell*, reasoning modell*, denkmodell*, grundlagenmodell*, basismodell*, modellgewichte*,
         *parameter*, offene gewichte, quelloffen*, frei einsehbar*, kontextfenster, benchmarks, modellfamilie, *modellreihe, open source modell*
-        model_release 1: modell, modelle, *trainiert*, token, mit lizenz, ki labor, destillier*
+        model_release 0.6: modell, modelle, *trainiert*, token, mit lizenz, ki labor, destillier*
         product 3: neue funktion*, neue app, neues gerät, neue geräte, neuer dienst, neuen dienst, produktstart, markteinführung, bringt … auf den markt,
         neuer assistent, ki assistent*, sprachassistent*, neues abo, ab sofort verfügbar, ab sofort können, rollt … aus, update für, neues produkt,
         app store, meistgeladene*, meist geladene app, kommt auf den markt
-        product 1.5: funktion*, *app, nutzer können, nutzer*, smartphone*, abo, abonnement*, preis von, gerät*, brille*, software update, beta version, suchmaschine, *browser
-        research 3.5: studie*, forscher*, forschungsteam*, wissenschaftler*, fachartikel, veröffentlichten in nature, preprint, fachzeitschrift, fachmagazin,
-        forschungsarbeit*, forschungsergebnis*
+        product 1.5: app, funktion*, nutzer können, nutzer*, smartphone*, abo, abonnement*, preis von, gerät*, brille*, software update, beta version, suchmaschine, *browser
+        research 3.5: forschungsteam*, wissenschaftler*, fachartikel, veröffentlichten in nature, preprint, fachzeitschrift, fachmagazin, forschungsarbeit*, forschungsergebnis*
         research 1.5: universität*, experiment*, untersuch*, professor*, *forschung*, institut*, ergebnisse zeigen, methode, algorithm*, team um, eth zürich, durchbruch
         funding 4: finanzierungsrunde*, *millionen eingesammelt, sammelt … ein, wagniskapital*, risikokapital*, börsengang*, kapitalerhöhung*, geldgeber,
         frisches kapital, frisches geld, bewertung von, investorenrunde, kapitalrunde
-        funding 1.5: startup*, start up*, investor*, beteiligung*, bewertet, bewertung, investiert in, einstieg bei, kapital, anschubfinanzierung
+        funding 1.5: investor*, beteiligung*, bewertet, bewertung, investiert in, einstieg bei, kapital, anschubfinanzierung
         capex 4: investitionsausgaben, kapitalausgaben, milliarden … rechenzentren, rechenzentr* bauen, baut … rechenzentr*, milliarden in ki infrastruktur,
         milliardeninvestition*, rechenzentrum … bau*, investitionsprogramm*, milliarden … investieren, infrastrukturausgaben, investitionspläne
         capex 2: rechenzentr*, datacenter*, data center*, ki infrastruktur, serverfarm*, stromversorgung, investieren, investiert, investitionen, ausbau, kernkraftwerk*, gigawatt
         chips 4: chipfabrik*, *chip vorgestellt, neuer chip, neue chips, neuen chip*, neue ki chips, chipfertigung, chipproduktion, halbleiterfabrik*, grafikprozessor*, speicherchip*, *nanometer*,
         chipgeneration, ki beschleuniger*
-        chips 2: halbleiter*, *chip, *chips, *prozessor*, wafer*, chiphersteller*, chipkonzern*, auftragsfertiger*, lithograf*, transistor*
+        chips 2: fertigung*, grafikkarte*, in serie, beschleuniger, speicher, hbm speicher*, auftragsfertigung, ausrüster, halbleiter*, *chip, *chips, *prozessor*, wafer*, chiphersteller*, chipkonzern*, auftragsfertiger*, lithograf*, transistor*
         regulation 4: ki gesetz*, ki verordnung*, ai act, eu kommission, regulier*, gesetzgeber*, datenschutzbehörde*, aufsichtsbehörde*, kartellamt*, kartellbehörde*, wettbewerbshüter*,
         gesetzentwurf*, datenschützer*
         regulation 2: verordnung*, vorschrift*, behörde*, bußgeld*, parlament*, gesetz*, richtlinie*, datenschutz*, verbot*, verbiet*, verboten, auflagen, bundesregierung, dekret, aufsicht*
@@ -65,7 +64,7 @@ extension Lexicon {
         intensifier 1.5: sehr, stark, massiv*, regelrecht, drastisch, deutlich*, kräftig*, extrem*, besonders, völlig, dramatisch*, heftig*, erheblich*
         intensifier 0.5: leicht*, etwas, ein wenig, geringfügig, kaum
         contrast: aber, jedoch, hingegen, dagegen, während, doch, sondern, wohingegen
-        release_verb 1: veröffentlicht*, veröffentlichen, veröffentlichung, präsentier*, vorgestellt*, vorzustellen, stellte … vor, stellt … vor, stellen … vor, stellten … vor, brachte … heraus, bringt … heraus, herausgebracht, freigegeben, gab … frei, gibt … frei, lancier*, enthüll*, zeigte, launch*, herausgegeben, vorstellung, kündigt … an, angekündigt
+        release_verb 1: ins netz gestellt, verfügbar gemacht, bereitgestellt, online gestellt, erschien, erschienen, erscheint, bringt … heraus, veröffentlicht*, veröffentlichen, veröffentlichung, präsentier*, vorgestellt*, vorzustellen, stellte … vor, stellt … vor, stellen … vor, stellten … vor, brachte … heraus, bringt … heraus, herausgebracht, freigegeben, gab … frei, gibt … frei, lancier*, enthüll*, zeigte, launch*, herausgegeben, vorstellung, kündigt … an, angekündigt
         open_weights: quelloffen*, frei einsehbar*, frei verfügbar*, frei zugänglich*, offene gewichte, offenen gewichten, frei herunterlad*, open source, mit lizenz, kostenlos herunter*, offengelegt*, offener lizenz, gewichte … frei
         closed_weights: proprietär*, nicht öffentlich zugänglich, unter verschluss, closed source, geschlossenes modell
         training: training*, trainier*, trainingskosten, trainingslauf*, anlern*
@@ -85,5 +84,17 @@ extension Lexicon {
         counts_fine: strafe*, bußgeld*, schadenersatz*, schadensersatz*
         counts_share: anteil*, marktanteil*, prozent der, beteiligung
         counts_workforce: stellen, mitarbeiter*, beschäftigt*, jobs
+        funding 0.6: startup*, start up*
+        research 3: studie*
+        research 2: forscher*, untersuchung*, die autoren, autorinnen
+        model_release 3: ins netz gestellt, zum download, stellt … modell* bereit, offene modell*, nachfolger* des modells, modell … herunterladen
+        regulation 3: sperrt, sperren, gesperrt, sperre, untersagt*, untersagen, aufseher*, blockier*, datenschutzbeauftragte*, nutzungsverbot
+        export_control 4: lieferbeschränkung*, chips … china, beschleuniger … china, h100 … china, gesperrte beschleuniger, us regeln … china, exportregel*, ausfuhr von, ausfuhr*, exportquote*
+        earnings 3: auftragseingang, aufträge, schlussquartal, unter dem strich, bestellungen, analysten hatten, zwischenbericht, halbjahr*, dreimonatszeitraum, jahresbilanz, bilanz
+        funding 3: geldgebern, wert gilt, investoren … erhalten, milliarden dollar wert, steigt ein, finanzspritze
+        market_reaction 3: beben, rabenschwarz*, schwarzer montag, *anleger, gab … prozent nach, verlor … prozent, prozent tiefer, prozent höher, prozent im, marktreaktion
+        people 2: stellvertreter*, früher* chef*, ex chef*, ehemalige* chef*, gründete, verlassen, heuert … an, wechsel an der spitze, personal
+        security 2.5: böswillig*, eingedrungen, erbeutet*, einfallstor, *lücke, verschlüsselungstrojaner, passwörter, zugangsdaten
+        partnership 2.5: unterzeichne*, mehrjährig*, liefert … an, abkommen über, setzt … auf technik, lizenzvereinbarung
         """
 }

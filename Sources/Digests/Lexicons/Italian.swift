@@ -5,16 +5,16 @@ extension Lexicon {
         market_reaction 2.5: wall street, in borsa, borse, piazza affari, seduta, indice, indici, in rosso, in verde, in rialzo, in ribasso, listino, listini, mercati finanziari, quotazion*, massimi storici, prezzo obiettivo
         market_reaction 1.2: borsa, azioni, azione, titolo, titoli, investitori, mercati, mercato, analisti
         model_release 4: nuovo modello, nuovi modelli, nuovo modello di ia, lancia … modello, lanciato … modello, presenta … modello, presentato … modello, pubblica … modello, pubblicato … modello, rilascia … modello, rilasciato … modello, svela … modello, pesi aperti, modello … presentato
-        model_release 2: modello linguistico, modelli linguistici, modello di linguaggio, modell* di ia, modello di intelligenza artificiale, modelli di intelligenza artificiale, modello di ragionamento, parametri, codice aperto, licenza mit, modello aperto, finestra di contesto, distill*, multimodal*
-        model_release 1: modello, modelli, addestr*, token, ragionamento, benchmark
+        model_release 1.3: modello linguistico, modelli linguistici, modello di linguaggio, modell* di ia, modello di intelligenza artificiale, modelli di intelligenza artificiale, modello di ragionamento, parametri, codice aperto, licenza mit, modello aperto, finestra di contesto, distill*, multimodal*
+        model_release 0.6: modello, modelli, addestr*, token, ragionamento, benchmark
         product 3: nuova funzione, nuove funzioni, nuova app, nuovo servizio, app più scaricata, app store, nuovo assistente, assistente vocale, già disponibile, ora disponibile, sarà disponibile, nuovo dispositivo, occhiali smart, nuovo prodotto, in vendita, nuovo strumento, aggiornamento
         product 1.5: funzion*, app, applicazion*, utenti, abbonament*, dispositiv*, smartphone*, browser, motore di ricerca, scaricat*, assistente, strument*
         research 3.5: studio, ricercatori, ricercatrici, scienziati, rivista scientifica, articolo scientifico, gruppo di ricerca, pubblicato su nature, pubblicata su nature, team di ricerca
         research 1.5: università, ricerca, esperiment*, professor*, laboratori*, metodo, algoritm*, scopert*, svolta, politecnico, risultati mostrano, cnr
         funding 4: round di finanziamento, raccoglie … milioni, raccolto … milioni, raccolt* … miliard*, round di investimento, venture capital, capitale di rischio, quotazione in borsa, valutazione di, valutata, aumento di capitale, finanziamento da, raccolta fondi
-        funding 1.5: startup*, start up, investitor*, valutazione, capitale, unicorno, fondo, fondi, partecipazione, round
+        funding 1.5: investitor*, valutazione, capitale, unicorno, fondo, fondi, partecipazione, round
         capex 4: spese in conto capitale, investimenti in conto capitale, data center, centri dati, investirà … miliardi, investire … miliardi, miliardi in infrastruttur*, investimenti … miliardi, costruire … data center, centri di calcolo
-        capex 2: infrastruttur*, gigawatt, investiment*, investire, investirà, centrale nucleare, server, supercomputer, megawatt
+        capex 2: infrastruttur*, gigawatt, investiment*, investire, investirà, centrale nucleare, supercomputer, megawatt
         chips 4: nuovo chip, nuovi chip, fabbrica di chip, fabbrica di semiconduttori, chip di memoria, nanometri, processore grafico, produzione di chip, nuova generazione di chip, fonderia
         chips 2: semiconduttor*, chip, microchip, processor*, produttore di chip, litografia, wafer
         regulation 4: regolatore, regolamentazione, regolamento europeo, ai act, garante, garante della privacy, commissione europea, antitrust, disegno di legge, legge sull ia, autorità garante, normativa, agcom, regole europee
@@ -46,7 +46,7 @@ extension Lexicon {
         intensifier 1.5: molto, fortemente, drasticamente, pesantemente, decisamente, notevolmente, estremamente, nettamente
         intensifier 0.5: leggermente, un po, lievemente, poco
         contrast: ma, mentre, tuttavia, però, invece, sebbene, anche se
-        release_verb 1: pubblic*, lanci*, present*, svel*, rilasci*, annunci*, diffus*, reso disponibile, rende disponibile, resi disponibili
+        release_verb 1: messo online, mette a disposizione, arriva, pubblic*, lanci*, present*, svel*, rilasci*, annunci*, diffus*, reso disponibile, rende disponibile, resi disponibili
         open_weights: open source, codice aperto, pesi aperti, licenza mit, accesso libero, liberamente scaricabil*, scaricabil*, liberamente disponibil*, modello aperto, sorgente aperto, modelli aperti
         closed_weights: proprietario, modello chiuso, modelli chiusi, closed source
         training: addestr*, allen* il modello
@@ -66,5 +66,8 @@ extension Lexicon {
         counts_fine: multa, multe, sanzion*, risarciment*
         counts_share: quota, quote, partecipazione
         counts_workforce: dipendenti, posti, lavoratori
+        funding 0.6: startup*, start up
+        capex 0.8: server
+        export_control 3: vendita di chip, chip avanzati, quote per, chip … cina, lontana da pechino
         """
 }

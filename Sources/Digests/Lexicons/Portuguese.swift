@@ -5,16 +5,16 @@ extension Lexicon {
         market_reaction 2.5: wall street, na bolsa, nas bolsas, bolsas, bolsa de, pregão, índice*, ibovespa, no vermelho, em alta, em baixa, em queda, cotação, cotações, mercados financeiros, máximas históricas, preço alvo
         market_reaction 1.2: bolsa, ações, ação, investidores, mercado, mercados, papéis, analistas, sessão
         model_release 4: novo modelo, novos modelos, novo modelo de ia, lança … modelo, lançou … modelo, apresenta … modelo, apresentou … modelo, publica … modelo, publicou … modelo, divulgou … modelo, pesos abertos, modelo … lançado, libera … modelo, nova versão do modelo
-        model_release 2: modelo de linguagem, modelos de linguagem, modelo* de ia, modelo de inteligência artificial, modelos de inteligência artificial, modelo de raciocínio, parâmetros, código aberto, licença mit, modelo aberto, janela de contexto, destila*, multimoda*
-        model_release 1: modelo, modelos, trein*, tokens, raciocínio, benchmarks
+        model_release 1.3: modelo de linguagem, modelos de linguagem, modelo* de ia, modelo de inteligência artificial, modelos de inteligência artificial, modelo de raciocínio, parâmetros, código aberto, licença mit, modelo aberto, janela de contexto, destila*, multimoda*
+        model_release 0.6: modelo, modelos, trein*, tokens, raciocínio, benchmarks
         product 3: novo recurso, novos recursos, nova função, nova funcionalidade, novas funcionalidades, novo aplicativo, nova aplicação, novo serviço, aplicativo mais baixado, app mais baixado, app store, novo assistente, assistente de voz, já disponível, estará disponível, novo dispositivo, óculos inteligentes, novo produto, à venda, nova ferramenta, atualização
         product 1.5: recurso*, aplicativo*, app, usuários, utilizadores, assina*, dispositivo*, celular*, smartphone*, navegador, buscador, baixad*, assistente, ferramenta*
         research 3.5: estudo, pesquisadores, investigadores da universidade, cientistas, revista científica, artigo científico, equipe de pesquisa, publicado na nature, publicado na revista, pesquisadoras
         research 1.5: universidade, pesquisa, investigação, experimento*, experiência*, professor*, laboratório*, método, algoritmo*, descobr*, descoberta*, avanço, resultados mostram, usp, unicamp
         funding 4: rodada de investimento*, rodada de financiamento, ronda de financiamento, ronda de investimento, capta … milhões, captou … milhões, levanta … milhões, levantou … milhões, levantou … bilh*, captou … bilh*, capital de risco, abertura de capital, oferta pública inicial, avaliada em, avaliação de, aporte
-        funding 1.5: startup*, investidor*, avaliada, avaliação, capital, unicórnio, fundo*, participação, rodada
+        funding 1.5: investidor*, avaliada, avaliação, capital, unicórnio, fundo*, participação, rodada
         capex 4: despesas de capital, gastos de capital, investimentos de capital, centros de dados, data centers, investirá … bilhões, investir … bilhões, vai investir, investimentos … bilhões, construir … data center*, mil milhões … centros de dados, bilhões em infraestrutura
-        capex 2: data center*, centro de dados, infraestrutura*, gigawatt*, investimento*, investir, usina nuclear, servidores, megawatt*
+        capex 2: data center*, centro de dados, infraestrutura*, gigawatt*, investimento*, investir, usina nuclear, megawatt*
         chips 4: novo chip, novos chips, fábrica de chips, fábrica de semicondutores, chips de memória, nanômetros, nanómetros, processador gráfico, produção de chips, nova geração de chips
         chips 2: semicondutor*, chip, chips, processador*, fabricante de chips, litografia, microchip*, wafers
         regulation 4: regulador*, regulação, regulamentação, regulamento, lei da ia, marco legal, comissão europeia, autoridade de proteção de dados, anpd, projeto de lei, antitruste, ai act, cade, proteção de dados
@@ -46,7 +46,7 @@ extension Lexicon {
         intensifier 1.5: muito, fortemente, drasticamente, gravemente, consideravelmente, extremamente, bastante, especialmente
         intensifier 0.5: ligeiramente, um pouco, levemente
         contrast: mas, enquanto, porém, contudo, no entanto, embora, já, por outro lado
-        release_verb 1: public*, lanç*, apresent*, revel*, anunci*, divulg*, liber*, disponibiliz*, estre*
+        release_verb 1: colocou no ar, disponível, chegou, public*, lanç*, apresent*, revel*, anunci*, divulg*, liber*, disponibiliz*, estre*
         open_weights: open source, código aberto, pesos abertos, licença mit, acesso livre, acesso aberto, livremente, disponível gratuitamente, download gratuito, baixar gratuitamente, modelo aberto, modelos abertos
         closed_weights: proprietário, proprietários, modelo fechado, modelos fechados, código fechado
         training: trein*
@@ -66,5 +66,9 @@ extension Lexicon {
         counts_fine: multa*, indeniz*
         counts_share: participação, fatia
         counts_workforce: funcionários, empregos, trabalhadores, vagas
+        funding 0.6: startup*
+        capex 0.8: servidores
+        export_control 3: chips … china, venda de chips, cotas
+        regulation 3: suspende, suspendeu, suspensão, reguladores, pedem explicações, investiga
         """
 }

@@ -5,16 +5,16 @@ extension Lexicon {
         market_reaction 2.5: wall street, en bolsa, bolsas, bolsa de, sesión bursátil, jornada bursátil, índice*, bursátil*, parqué, en rojo, en verde, cotización, cotiza, cerró con, máximos históricos, precio objetivo
         market_reaction 1.2: bolsa, acciones, acción, inversores, mercados, mercado, títulos, valores, analistas, inversionistas
         model_release 4: nuevo modelo, nuevos modelos, nuevo modelo de ia, lanza … modelo, lanzó … modelo, presenta … modelo, presentó … modelo, publica … modelo, publicó … modelo, pesos abiertos, modelo … presentado, estrena … modelo, libera … modelo, nueva versión de su modelo
-        model_release 2: modelo de lenguaje, modelos de lenguaje, modelo* de ia, modelo de inteligencia artificial, modelos de inteligencia artificial, modelo de razonamiento, parámetros, código abierto, licencia mit, modelo abierto, ventana de contexto, destila*, multimodal*
-        model_release 1: modelo, modelos, entren*, tokens, razonamiento, benchmarks
+        model_release 1.3: modelo de lenguaje, modelos de lenguaje, modelo* de ia, modelo de inteligencia artificial, modelos de inteligencia artificial, modelo de razonamiento, parámetros, código abierto, licencia mit, modelo abierto, ventana de contexto, destila*, multimodal*
+        model_release 0.6: modelo, modelos, entren*, tokens, razonamiento, benchmarks
         product 3: nueva función, nuevas funciones, nueva aplicación, nueva app, nuevo servicio, aplicación más descargada, app más descargada, app store, nuevo asistente, asistente de voz, ya disponible, estará disponible, nuevo dispositivo, gafas inteligentes, nuevo producto, sale a la venta, nueva herramienta, actualización
         product 1.5: función, funciones, aplicación*, app, usuarios, suscri*, dispositivo*, móvil*, teléfono*, navegador, buscador, descarg*, asistente, herramienta*
         research 3.5: estudio, investigadores, científicos, revista científica, artículo científico, equipo de investigación, publicado en nature, publicado en la revista, trabajo de investigación, investigadoras, científicas
         research 1.5: universidad, investigación, experiment*, profesor*, laboratorio*, método, algoritmo*, descubr*, hallazgo*, avance, csic, resultados muestran
         funding 4: ronda de financiación, ronda de financiamiento, ronda de inversión, capta … millones, captó … millones, recauda … millones, recaudó … millones, capital riesgo, capital de riesgo, salida a bolsa, levanta … millones, levantó … millones, valoración de, valorada en, ampliación de capital, financiación de
-        funding 1.5: startup*, empresa emergente, inversor*, valoración, valorada, capital, unicornio, fondo*, participación, inversionista*
+        funding 1.5: inversor*, valoración, valorada, capital, unicornio, fondo*, participación, inversionista*
         capex 4: gasto de capital, gastos de capital, inversiones de capital, centros de datos, invertirá … millones, invertir … millones, inversión … centros de datos, construir … centro* de datos, inversiones millonarias, millones en infraestructura, inversión multimillonaria
-        capex 2: centro de datos, data center*, infraestructura*, gigavatio*, inversión, inversiones, invertir*, invertirá, central nuclear, megavatio*, servidores
+        capex 2: centro de datos, data center*, infraestructura*, gigavatio*, inversión, inversiones, invertir*, invertirá, central nuclear, megavatio*
         chips 4: nuevo chip, nuevos chips, fábrica de chips, fábrica de semiconductores, chips de memoria, nanómetros, procesador gráfico, fabricación de chips, producción de chips, nueva generación de chips, fundición
         chips 2: semiconductor*, chip, chips, procesador*, fabricante de chips, litografía, obleas, microchip*
         regulation 4: regulador*, regulación, reglamento, ley de ia, ley de inteligencia artificial, comisión europea, agencia de protección de datos, autoridad de competencia, proyecto de ley, normativa*, antimonopolio, ai act, protección de datos
@@ -46,7 +46,7 @@ extension Lexicon {
         intensifier 1.5: muy, fuertemente, drásticamente, gravemente, considerablemente, especialmente, enormemente, altamente, notablemente
         intensifier 0.5: ligeramente, un poco, levemente, algo
         contrast: pero, mientras, mientras que, sin embargo, aunque, en cambio, no obstante, sino
-        release_verb 1: publi*, lanz*, present*, desvel*, estren*, anunci*, liber*, puso a disposición, pone a disposición, dio a conocer, da a conocer, revel*, sac*
+        release_verb 1: puso en línea, disponible, debut*, publi*, lanz*, present*, desvel*, estren*, anunci*, liber*, puso a disposición, pone a disposición, dio a conocer, da a conocer, revel*, sac*
         open_weights: open source, código abierto, pesos abiertos, licencia mit, libre acceso, acceso abierto, descarga gratuita, disponible gratuitamente, modelo abierto, de forma abierta, fuente abierta, libremente
         closed_weights: propietario, modelo cerrado, código cerrado, modelos cerrados
         training: entren*, entrenamiento
@@ -66,5 +66,9 @@ extension Lexicon {
         counts_fine: multa*, indemniz*
         counts_share: cuota, participación, de las acciones
         counts_workforce: empleados, empleos, trabajadores, puestos
+        funding 0.6: startup*, empresa emergente
+        capex 0.8: servidores
+        export_control 3: vetar, veto, chips … china, venta del h20, venta de chips, limitar la venta, vender … a china
+        people 3: deja el cargo, dimite, discrepancias, sustituto, sustituta, incorpora a, se marcha, relevo
         """
 }

@@ -1,0 +1,170 @@
+import Digests
+import Foundation
+import News
+import Testing
+
+struct EmbeddedEngineTests {
+    private func company(_ ticker: String, _ title: String, _ text: String, _ language: Language) throws
+        -> Digest.Company
+    {
+        let digest = try Desk.shared.get().digest(Labelled.article(title, text, language))
+        return try #require(digest.companies.first { $0.ticker == ticker || $0.name == ticker })
+    }
+
+    @Test func `every fixture's digest keeps the contract and comes out the same twice`() throws {
+        let desk = try Desk.shared.get()
+        for name in ["categories-a", "categories-b"] {
+            for one in try Labelled.read(name) {
+                let first = try desk.digest(one.article)
+                #expect(DigestContract.validate(first, article: one.article) == [], "\(one)")
+                #expect(try desk.digest(one.article) == first)
+                for sentence in first.summary.split(separator: "…") {
+                    #expect(one.article.text.contains(sentence.prefix(20)), "\(one)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("Nvidia fell 17 percent", "Nvidia fell 17 % on Monday in New York.", Language.english),
+        ("Nvidia bricht ein", "Die Aktie von Nvidia verlor am Montag 17 Prozent.", .german),
+        ("Nvidia plonge", "L'action Nvidia a chuté de 17 % lundi à la Bourse.", .french),
+        ("Nvidia se hunde", "Las acciones de Nvidia cayeron un 17 % el lunes.", .spanish),
+        ("Nvidia crolla in Borsa", "Il titolo Nvidia ha perso il 17 per cento.", .italian),
+        ("Nvidia despenca", "As ações da Nvidia caíram 17% na segunda-feira.", .portuguese),
+        ("Nvidia keldert", "Het aandeel Nvidia daalde met 17 procent.", .dutch),
+        ("エヌビディア株が急落", "エヌビディアの株価は17%下落した。", .japanese),
+        ("英伟达股价暴跌", "英伟达股价周一下跌17%。", .chinese),
+        ("엔비디아 주가 급락", "엔비디아 주가가 17% 하락했다.", .korean),
+    ])
+    func `a fall of the price is a strongly negative stance`(_ title: String, _ text: String, _ language: Language)
+        throws
+    {
+        #expect(try company("NVDA", title, text, language).stance < -0.5)
+    }
+
+    @Test func `companies in one sentence are judged by their own clauses`() throws {
+        let title = "A split market"
+        let text = "Nvidia plunged 17 percent on Monday, while Apple gained 3 percent. Traders were surprised."
+        #expect(try company("NVDA", title, text, .english).stance < -0.3)
+        #expect(try company("AAPL", title, text, .english).stance > 0.3)
+    }
+
+    @Test func `a list of companies shares its verb`() throws {
+        let text = "Am Montag fielen die Aktien von Nvidia, Broadcom und Micron um mehr als zehn Prozent."
+        for ticker in ["NVDA", "AVGO", "MU"] {
+            #expect(try company(ticker, "Börse", text, .german).stance < -0.3)
+        }
+    }
+
+    @Test func `negation turns a judgement round`() throws {
+        let desk = try Desk.shared.get()
+        let plain = try desk.digest(Labelled.article("", "The results were strong and the outlook is good.", .english))
+        let negated = try desk.digest(Labelled.article("", "The results were not strong this year.", .english))
+        #expect(plain.sentiment > 0)
+        #expect(negated.sentiment < 0)
+        let german = try desk.digest(Labelled.article("", "Der Start war nicht erfolgreich.", .german))
+        #expect(german.sentiment < 0)
+        let japanese = try desk.digest(Labelled.article("", "事業は成功しなかった。", .japanese))
+        #expect(japanese.sentiment < 0)
+    }
+
+    @Test(arguments: [
+        (
+            "DeepSeek gab an, nur 5,6 Millionen Dollar für das Training seines Modells R1 ausgegeben zu haben. Das chinesische Start-up veröffentlichte das Sprachmodell R1 als Open Source.",
+            Language.german
+        ),
+        ("DeepSeek says training its R1 model cost only $5.6 million. The lab released R1 as open source.", .english),
+        (
+            "DeepSeek affirme n'avoir dépensé que 5,6 millions de dollars pour entraîner son modèle. DeepSeek a publié le modèle R1 en open source.",
+            .french
+        ),
+        (
+            "DeepSeek asegura que entrenar su modelo costó solo 5,6 millones de dólares. DeepSeek publicó el modelo R1 en código abierto.",
+            .spanish
+        ),
+        (
+            "DeepSeek sostiene che l'addestramento è costato solo 5,6 milioni di dollari. DeepSeek ha pubblicato il modello R1 con codice aperto.",
+            .italian
+        ),
+        ("ディープシークは、学習に560万ドルしかかからなかったとしている。ディープシークは推論モデル「R1」をオープンソースで公開した。", .japanese),
+        ("深度求索称，其模型训练成本仅为560万美元。深度求索发布了推理模型R1，并已开源。", .chinese),
+        ("딥시크는 모델 학습 비용이 560만 달러에 불과했다고 밝혔다. 딥시크는 추론 모델 R1을 오픈소스로 공개했다.", .korean),
+    ])
+    func `the release that cost 5 point 6 million dollars is told in eight languages`(
+        _ text: String, _ language: Language
+    ) throws {
+        let digest = try Desk.shared.get().digest(Labelled.article("", text, language))
+        let release = try #require(digest.release)
+        #expect(release.lab == "DeepSeek")
+        #expect(release.model == "R1")
+        #expect(release.trainingCostUSD == 5_600_000)
+        #expect(release.openWeights == true)
+        #expect(digest.figures.contains { $0.what == "training_cost" && $0.value == 5_600_000 && $0.unit == "USD" })
+    }
+
+    @Test func `another lab's cost is not the release's`() throws {
+        let text =
+            "DeepSeek released R1 on January 20, 2025. Training cost 5.6 million dollars, compared with 100 million dollars for GPT-4."
+        let release = try #require(try Desk.shared.get().digest(Labelled.article("", text, .english)).release)
+        #expect(release.model == "R1")
+        #expect(release.trainingCostUSD == 5_600_000)
+        #expect(release.date == "2025-01-20")
+        #expect(release.precision == .day)
+    }
+
+    @Test func `a cost in euros is a figure but no cost in dollars`() throws {
+        let text = "Mistral AI released Mistral Small 3 on Thursday. Training it cost 4 million euros."
+        let digest = try Desk.shared.get().digest(Labelled.article("", text, .english))
+        #expect(digest.release?.trainingCostUSD == nil)
+        #expect(digest.figures.contains { $0.unit == "EUR" && $0.what == "training_cost" })
+    }
+
+    @Test func `an article that only compares with a model tells of no release`() throws {
+        let text =
+            "The regulator opened an inquiry. It asked whether the service, like ChatGPT, keeps what users write."
+        #expect(try Desk.shared.get().digest(Labelled.article("Inquiry opened", text, .english)).release == nil)
+    }
+
+    @Test func `bylines and links are never in a summary`() throws {
+        let text = """
+            Berlin (dpa) – Nvidia hat am Montag fast 600 Milliarden Dollar an Börsenwert verloren. (mc/pg)
+
+            Lesen Sie auch: Zehn Aktien für den Sommer
+
+            Die Anleger fürchten die Konkurrenz aus China, wo Modelle billiger trainiert werden.
+
+            Foto: Beispiel
+
+            Newsletter abonnieren und nichts verpassen.
+            """
+        let digest = try Desk.shared.get().digest(Labelled.article("Nvidia verliert", text, .german))
+        for trash in ["dpa", "mc/pg", "Lesen Sie", "Foto", "Newsletter"] {
+            #expect(!digest.summary.contains(trash))
+        }
+        #expect(digest.summary.hasPrefix("Nvidia hat am Montag"))
+    }
+
+    @Test func `a sentence that is too long is cut at a clause`() throws {
+        let clause = Array(repeating: "the market went on to fall without end", count: 5).joined(separator: " and ")
+        let text = "On Monday \(clause), \(clause), \(clause)."
+        let digest = try Desk.shared.get().digest(Labelled.article("", text, .english))
+        #expect(digest.summary.hasSuffix("end…"))
+        #expect(DigestContract.validate(digest) == [])
+    }
+
+    @Test func `a headline alone is its own summary`() throws {
+        let digest = try Desk.shared.get().digest(Labelled.article("Nvidia stock tumbles 17%", "", .english))
+        #expect(digest.summary == "Nvidia stock tumbles 17%")
+        #expect(digest.category == .marketReaction)
+        #expect(digest.evidence == [])
+    }
+
+    @Test func `the explanation names the cues that decided`() throws {
+        let article = Labelled.article("Kurssturz bei Nvidia", "Die Aktie brach am Montag ein.", .german)
+        let explanation = try Desk.shared.get().explained(article).explanation
+        let cue = try #require(explanation.cues.first { $0.cue == "kurssturz*" && $0.speaksFor == "market_reaction" })
+        #expect(cue.sentence == nil)
+        #expect(cue.weight > 5)
+    }
+}
