@@ -1,0 +1,100 @@
+import Foundation
+import News
+
+/// What the program reads and where it finds it: `config.yaml`.
+///
+/// Paths and `file:` addresses are relative to the configuration file.
+package struct Configuration: Hashable, Sendable {
+    /// A source of prices.
+    package struct PriceSource: Hashable, Sendable {
+        package enum Provider: String, CaseIterable, Sendable {
+            case csv
+        }
+
+        package var provider: Provider
+        package var address: String
+        /// As printed beside every number made from it.
+        package var source: String
+    }
+
+    /// The configuration file's own path.
+    package var path: String
+    /// A mail or web address that is sent with every request, so that an outlet can complain.
+    package var contact: String?
+    /// OPML files, as paths.
+    package var feeds: [String]
+    package var watchlist: String
+    package var releases: String
+    package var confounders: String
+    package var prices: [PriceSource]
+    /// Where reports are written.
+    package var reports: String
+    /// Transfers in flight at most.
+    package var concurrency: Int
+    /// Hosts that may be fetched from although they are not public, as `localhost:8080`.
+    package var allowedHosts: [String]
+    /// For recorded data: the instant at which all of it was there. Entries then count as seen when they were published.
+    package var recorded: Date?
+
+    /// Reads a configuration.
+    ///
+    /// - Parameter path: The file's path, absolute: what it names is relative to its folder.
+    /// - Throws: The first error of the file, with its place.
+    package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Configuration {
+        let keys = [
+            "feeds", "watchlist", "releases", "confounders", "prices", "reports", "contact", "concurrency",
+            "allowed_hosts", "recorded",
+        ]
+        let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(4)))
+        let root = try document.mapping(of: "the configuration", keys: keys)
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        func resolved(_ relative: String) -> String {
+            relative.hasPrefix("/") ? relative : folder.appendingPathComponent(relative).standardizedFileURL.path
+        }
+        var configuration = Configuration(
+            path: path, contact: try root["contact"]?.text(), feeds: [],
+            watchlist: resolved(try root.required("watchlist").text()),
+            releases: resolved(try root.required("releases").text()),
+            confounders: resolved(try root.required("confounders").text()), prices: [],
+            reports: resolved(try root["reports"]?.text() ?? "reports"), concurrency: defaultConcurrency,
+            allowedHosts: [], recorded: try root["recorded"]?.publicInstant().instant)
+        for feed in try root.items("feeds") { configuration.feeds.append(resolved(try feed.text())) }
+        for host in try root.items("allowed_hosts") { configuration.allowedHosts.append(try host.text()) }
+        for item in try root.items("prices") {
+            let price = try item.mapping(of: "a price source", keys: ["provider", "address", "source"])
+            let address = try price.required("address").text()
+            let provider = try price.required("provider")
+            let name = try provider.text()
+            guard let known = PriceSource.Provider(rawValue: name) else {
+                throw .unknownReference(
+                    provider.location, what: "provider", value: name, known: PriceSource.Provider.allCases.map(\.rawValue))
+            }
+            configuration.prices.append(
+                PriceSource(
+                    provider: known,
+                    address: FileAddress.resolved(address, in: folder.path),
+                    source: try price["source"]?.text() ?? address))
+        }
+        if let concurrency = root["concurrency"] {
+            let number = try concurrency.positiveNumber()
+            guard number <= 64, number == number.rounded() else {
+                throw concurrency.invalid("\(number)", expected: "a whole number from 1 to 64")
+            }
+            configuration.concurrency = Int(number)
+        }
+        return configuration
+    }
+
+    private static let defaultConcurrency = 8
+}
+
+/// `file:` addresses as source lists write them: relative to the list's folder.
+package enum FileAddress {
+    /// The address with its path made absolute; other addresses as they are.
+    package static func resolved(_ address: String, in folder: String) -> String {
+        guard address.hasPrefix("file:"), !address.hasPrefix("file:/") else { return address }
+        let name = String(address.dropFirst("file:".count))
+        let url = URL(fileURLWithPath: folder).appendingPathComponent(name.removingPercentEncoding ?? name)
+        return "file://" + (url.standardizedFileURL.path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? name)
+    }
+}

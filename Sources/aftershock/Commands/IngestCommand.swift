@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import News
+import Store
+
+struct IngestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Fetch news and prices, and keep what is new.",
+        discussion: """
+            Every source that is due is fetched; one that fails does not stop the others (exit code 3 then).
+
+            Examples:
+              aftershock ingest
+              aftershock ingest news
+              aftershock ingest prices --file bars.csv
+              aftershock ingest --file article.txt --published 2025-01-27
+              curl -s https://example.com/feed.xml | aftershock ingest --file -
+            """)
+
+    enum Part: String, ExpressibleByArgument, CaseIterable {
+        case news
+        case prices
+    }
+
+    @Argument(help: "Only this part.")
+    var part: Part?
+
+    @Option(help: ArgumentHelp("Read a feed, a page or plain text from a file; - is standard input.", valueName: "path"))
+    var file: String?
+
+    @Option(help: ArgumentHelp("With --file: when it was published, if it does not say.", valueName: "instant"))
+    var published: String?
+
+    @Option(help: ArgumentHelp("With --file and plain text: its title.", valueName: "text"))
+    var title: String?
+
+    @Option(help: ArgumentHelp("With --file: the language it is probably in, as a hint.", valueName: "code"))
+    var language: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Program.run {
+            guard file != nil || (published == nil && title == nil && language == nil) else {
+                throw ProgramError.wrongUsage("--published, --title and --language go with --file.")
+            }
+            let publication = try published.map { text in
+                PublicInstant(
+                    instant: try InstantArgument.read(text, option: "--published"),
+                    precision: text.count == 10 ? .day : .second)
+            }
+            let workspace = try Workspace.open(common, mustExist: false)
+            return try await RunLock.holding(database: workspace.store.path, command: "ingest") {
+                if let file { return try await ingest(file: file, published: publication, into: workspace) }
+                var outcomes: [StageOutcome] = []
+                if part != .prices {
+                    outcomes.append(try await NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()).run())
+                }
+                if part != .news {
+                    outcomes.append(try await PriceIngestion(workspace: workspace, fetcher: workspace.fetcher()).run())
+                }
+                for outcome in outcomes { workspace.log.notice("\(outcome.summary)") }
+                return outcomes.allSatisfy(\.failures.isEmpty) ? .done : .partial
+            }
+        }
+    }
+
+    private func ingest(file: String, published: PublicInstant?, into workspace: Workspace) async throws -> ExitStatus {
+        if part == .prices {
+            let outcome = try await PriceIngestion(workspace: workspace, fetcher: workspace.fetcher()).run(file: file)
+            workspace.log.notice("\(outcome.summary)")
+            return outcome.status
+        }
+        let ingestion = FileIngestion(
+            ingestion: NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()), published: published,
+            title: title, language: language.flatMap(Language.init(tag:)))
+        for saved in try await ingestion.run(path: file) {
+            let state =
+                switch saved {
+                case .new: "new"
+                case .changed(_, let version): "changed, now version \(version)"
+                case .unchanged: "known"
+                }
+            FileHandle.standardOutput.write(Data("article \(saved.id): \(state)\n".utf8))
+        }
+        return .done
+    }
+}

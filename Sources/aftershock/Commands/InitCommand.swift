@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import Store
+
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Make the configuration and the database.",
+        discussion: """
+            Nothing that is there already is overwritten.
+
+            Examples:
+              aftershock init
+              aftershock init --config /etc/aftershock/config.yaml --database /var/lib/aftershock/aftershock.db
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Program.run {
+            let environment = ProcessInfo.processInfo.environment
+            let path = common.config ?? environment["AFTERSHOCK_CONFIG"] ?? Workspace.userConfigurationPath(environment)
+            if FileManager.default.fileExists(atPath: path) {
+                Program.say("The configuration '\(path)' is there already and stays as it is.")
+            } else {
+                let feeds = try DataFolder.find(environment: environment).appendingPathComponent("feeds").path
+                try makeFolder(of: path)
+                try ResultWriter.write(Self.configurationText(feeds: feeds), to: path)
+                Program.say("Wrote the configuration '\(path)'.")
+            }
+            let database = Workspace.databasePath(common, environment: environment)
+            _ = try Workspace.open(
+                configuration: try Workspace.readConfiguration(path), database: database,
+                log: Workspace.makeLog(common), allowsFiles: false
+            ) { Date() }
+            Program.say("The database is '\(database)'. Next: name your feeds and prices in '\(path)', then 'aftershock run'.")
+            return .done
+        }
+    }
+
+    private func makeFolder(of path: String) throws(ProgramError) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .cannotWrite(path: folder.path, reason: error.localizedDescription)
+        }
+    }
+
+    static func configurationText(feeds: String) -> String {
+        """
+        # Aftershock's configuration. Paths are relative to this file; those below are the lists that came with the program.
+        # Copy a list beside this file and name it here to change it.
+        feeds:
+          - \(feeds)/ai.opml
+        watchlist: \(feeds)/watchlist.yaml
+        releases: \(feeds)/releases.yaml
+        confounders: \(feeds)/confounders.yaml
+
+        # Daily bars as CSV with the columns symbol, session (or date), close, and if you have them open, high, low, volume,
+        # adjusted_close. A file of this machine is read with 'aftershock ingest prices --file bars.csv'.
+        prices: []
+        #  - provider: csv
+        #    address: https://prices.example/bars.csv
+        #    source: "Where the closes come from, as printed in every report"
+
+        # Sent with every request, so that an outlet can reach you: a mail or web address.
+        # contact: https://example.com/about
+
+        """
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import Markets
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Report on a release, a day, or a stock.",
+        discussion: """
+            Examples:
+              aftershock report release deepseek-r1
+              aftershock report selloff 2025-01-27 --format markdown
+              aftershock report stock NVDA -o nvda.html
+              aftershock report release deepseek-r1 --as-of 2025-01-24
+            """)
+
+    enum Subject: String, ExpressibleByArgument, CaseIterable {
+        case release
+        case selloff
+        case stock
+    }
+
+    @Argument(help: "What the report is about.")
+    var subject: Subject
+
+    @Argument(help: "The release's id, the day as YYYY-MM-DD, or the ticker.")
+    var name: String
+
+    @OptionGroup var asOf: AsOfOption
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Program.run {
+            let writer = try ResultWriter(output)
+            let asOf = try asOf.instant()
+            let workspace = try Workspace.open(common, mustExist: true)
+            let reporting = Reporting(analyzing: try Analyzing(workspace: workspace, asOf: asOf), asOf: asOf)
+            switch subject {
+            case .release: try writer.write(try reporting.release(name))
+            case .selloff:
+                guard let day = SessionDate(name) else { throw ProgramError.noSuchDate(name) }
+                try writer.write(try reporting.selloff(day))
+            case .stock: try writer.write(try reporting.stock(name))
+            }
+            return .done
+        }
+    }
+}

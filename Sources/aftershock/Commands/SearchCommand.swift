@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import News
+import Reports
+import Store
+
+struct SearchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Search the summarized news.",
+        discussion: """
+            All words must be found, in the title, the summary or the text; a word of four letters or more also finds longer ones.
+            Chinese, Japanese and Korean are found wherever they stand in a sentence.
+
+            Examples:
+              aftershock search 'Kurssturz Nvidia' --language de --since 2025-01-20
+              aftershock search 英伟达 --limit 5
+              aftershock search --ticker NVDA --category market_reaction --format json
+            """)
+
+    @Argument(help: "Words to look for; without any, the options alone choose.")
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp("Only in these languages, separated by commas.", valueName: "codes"))
+    var language: String?
+
+    @Option(help: ArgumentHelp("Only from this date or instant on.", valueName: "instant"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("Only until this date or instant.", valueName: "instant"))
+    var until: String?
+
+    @Option(help: ArgumentHelp("Only articles that name this ticker, lab or model.", valueName: "id"))
+    var ticker: String?
+
+    @Option(help: ArgumentHelp("Only this category.", valueName: "name"))
+    var category: String?
+
+    @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
+    var limit: Int = 20
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Program.run {
+            let writer = try ResultWriter(output)
+            guard limit > 0 else { throw ProgramError.wrongUsage("--limit must be at least 1.") }
+            let query = SearchQuery(
+                text: words.joined(separator: " "), languages: try languages(),
+                since: try since.map { try InstantArgument.read($0, option: "--since") },
+                until: try until.map { try InstantArgument.read($0, option: "--until", endOfDay: true) },
+                entity: ticker, category: try chosenCategory(), limit: limit)
+            let workspace = try Workspace.open(common, mustExist: true)
+            if let ticker, !workspace.entities.contains(where: { $0.id == ticker }) {
+                throw ProgramError.unknownEntity(ticker)
+            }
+            try writer.write(Self.table(of: try workspace.store.search(query)))
+            return .done
+        }
+    }
+
+    private func languages() throws -> [Language] {
+        try (language ?? "").split(separator: ",").map { code in
+            guard let language = Language(tag: String(code)) else {
+                throw ProgramError.wrongUsage("'\(code)' is not a language code such as de or ja.")
+            }
+            return language
+        }
+    }
+
+    private func chosenCategory() throws -> Digest.Category? {
+        try category.map { name in
+            guard let category = Digest.Category(rawValue: name) else {
+                let known = Digest.Category.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ProgramError.wrongUsage("'\(name)' is not a category. Known are \(known).")
+            }
+            return category
+        }
+    }
+
+    static func table(of hits: [SearchHit]) -> Table {
+        Table(
+            name: "articles", title: hits.isEmpty ? "No article found" : "Articles found",
+            columns: [
+                .init("id", "ID", .trailing), .init("news_time", "News time"), .init("language", "Lang."),
+                .init("source", "Source", rank: 2, minimumWidth: 10), .init("category", "Category", rank: 1),
+                .init("title", "Title", minimumWidth: 24), .init("summary", "Summary", rank: 3, minimumWidth: 24),
+                .init("story", "Story", .trailing, rank: 4),
+            ],
+            rows: hits.map { hit in
+                [
+                    .integer(Int(hit.article.id)), .instant(hit.article.newsTime), .text(hit.article.language?.rawValue),
+                    .text(hit.article.source), .text(hit.digest?.category.rawValue), .text(hit.article.title),
+                    .text(hit.digest?.summary), .integer(hit.story.map(Int.init)),
+                ]
+            })
+    }
+}

@@ -1,0 +1,112 @@
+import Catalog
+import Feeds
+import Impact
+import Markets
+import Prices
+import Store
+import Web
+
+/// How the program ends, after sysexits(3).
+enum ExitStatus: Int32 {
+    case done = 0
+    case failed = 1
+    /// Some sources failed; the rest is stored.
+    case partial = 3
+    case usage = 64
+    case badData = 65
+    /// No such release, story, ticker, or file.
+    case notFound = 66
+    case unavailable = 69
+    case cannotCreate = 73
+    /// Another run holds the lock.
+    case locked = 75
+    case badConfiguration = 78
+    case interrupted = 130
+
+    /// What a failure means for the one who called.
+    init(_ error: any Error) {
+        switch error {
+        case let error as ProgramError: self = error.status
+        case is CatalogError: self = .badConfiguration
+        case let error as StoreError:
+            switch error {
+            case .cannotCreate: self = .cannotCreate
+            case .newerSchema, .notADatabase, .unreadable: self = .badData
+            case .failed: self = .failed
+            }
+        case let error as ImpactError:
+            switch error {
+            case .unknownTicker: self = .notFound
+            case .unknownExchange: self = .usage
+            default: self = .badData
+            }
+        case let error as MarketError:
+            if case .unknownExchange = error { self = .usage } else { self = .badData }
+        case let error as WebError:
+            if case .fileUnreadable = error { self = .notFound } else { self = .unavailable }
+        case is FeedError, is PageError, is PriceError: self = .badData
+        case is CancellationError: self = .interrupted
+        default: self = .failed
+        }
+    }
+}
+
+/// Failures of the program itself, beside those of its parts.
+enum ProgramError: Error, CustomStringConvertible {
+    case noSuchRelease(String, near: [String])
+    case noSuchStory(Int64)
+    case noSuchArticle(Int64)
+    case noSuchFile(String)
+    case unknownEntity(String)
+    case noSuchDate(String)
+    case unreadableInstant(String, option: String)
+    case noDatabase(String)
+    case noDataFolder(looked: [String])
+    case cannotWrite(path: String, reason: String)
+    case locked(path: String, holder: String)
+    case unknownFormat(String, known: [String])
+    case notAnArticle(String, reason: String)
+    case wrongUsage(String)
+
+    var status: ExitStatus {
+        switch self {
+        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .unknownEntity: .notFound
+        case .noSuchDate, .unreadableInstant, .unknownFormat, .wrongUsage: .usage
+        case .noDatabase, .noDataFolder: .badConfiguration
+        case .cannotWrite: .cannotCreate
+        case .locked: .locked
+        case .notAnArticle: .badData
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .noSuchRelease(let id, let near):
+            "There is no release '\(id)'. "
+                + (near.isEmpty ? "" : "Did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))? ")
+                + "'aftershock releases' lists them."
+        case .noSuchStory(let id): "There is no story \(id). 'aftershock search' names the story of each article it finds."
+        case .noSuchArticle(let id): "There is no article \(id). 'aftershock search' lists articles with their numbers."
+        case .noSuchFile(let path): "There is no file '\(path)'. Check the path."
+        case .unknownEntity(let name):
+            "Nothing on the watchlist is called '\(name)'. 'aftershock instruments' lists the tickers; labs and models are written "
+                + "lab:deepseek and model:deepseek-r1."
+        case .noSuchDate(let text): "'\(text)' is not a date. Write it as YYYY-MM-DD, for example 2025-01-27."
+        case .unreadableInstant(let text, let option):
+            "'\(text)' is not an instant for \(option). Write a date such as 2025-01-27 or an instant such as 2025-01-27T14:30:00Z."
+        case .noDatabase(let path):
+            "There is no database '\(path)'. 'aftershock init' makes it, 'aftershock run' fills it."
+        case .noDataFolder(let looked):
+            "The default lists (feeds/watchlist.yaml) were not found in \(looked.joined(separator: ", ")). "
+                + "Name their folder in AFTERSHOCK_DATA, or a configuration with --config."
+        case .cannotWrite(let path, let reason):
+            "'\(path)' cannot be written: \(reason). Choose another path, or mend the folder's permissions."
+        case .locked(let path, let holder):
+            "Another run holds the lock '\(path)'\(holder). Wait for it to end; nothing was changed."
+        case .unknownFormat(let format, let known):
+            "'\(format)' is not a format. Known are \(known.joined(separator: ", "))."
+        case .notAnArticle(let name, let reason): "'\(name)' could not be read as news: \(reason)"
+        case .wrongUsage(let message): message
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Catalog
+import Foundation
+import Logging
+import News
+import Store
+
+/// The options of every command.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("The database.", valueName: "file"))
+    var database: String?
+
+    @Flag(name: .shortAndLong, help: "Say nothing on stderr but errors.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say more on stderr.")
+    var verbose = false
+}
+
+/// How a result is written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case csv
+    case markdown
+    case html
+}
+
+/// The options of commands that write a result.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "How the result is written.")
+    var format: OutputFormat?
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file; its suffix chooses the format.", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    var color: ColourChoice = .auto
+
+    enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+        case auto
+        case always
+        case never
+    }
+
+    func chosenFormat() throws(ProgramError) -> OutputFormat {
+        if let format { return format }
+        guard let output, let suffix = output.split(separator: ".").last, output.contains(".") else { return .text }
+        switch suffix.lowercased() {
+        case "txt": return .text
+        case "json": return .json
+        case "csv": return .csv
+        case "md", "markdown": return .markdown
+        case "html", "htm": return .html
+        default: throw .unknownFormat(String(suffix), known: ["txt", "json", "csv", "md", "html"])
+        }
+    }
+}
+
+/// The option of analyses that must not look ahead.
+struct AsOfOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Use nothing that became known later.", valueName: "instant"))
+    var asOf: String?
+
+    /// - Returns: Nil without the option. A date alone is its end, 24:00 UTC.
+    func instant() throws(ProgramError) -> Date? {
+        guard let asOf else { return nil }
+        return try InstantArgument.read(asOf, option: "--as-of", endOfDay: true)
+    }
+}
+
+/// Reads dates and instants of the command line.
+enum InstantArgument {
+    static func read(_ text: String, option: String, endOfDay: Bool = false) throws(ProgramError) -> Date {
+        if let instant = Date(rfc3339: text) { return instant }
+        if let minute = Date(rfc3339: text.replacing("Z", with: ":00Z")), text.hasSuffix("Z") { return minute }
+        if text.count == 10, let midnight = Date(rfc3339: text + "T00:00:00Z") {
+            return endOfDay ? midnight.addingTimeInterval(86_400) : midnight
+        }
+        throw .unreadableInstant(text, option: option)
+    }
+}

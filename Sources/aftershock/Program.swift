@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Reports
+
+/// The frame of every command: failures become one line on stderr and an exit code.
+enum Program {
+    /// Runs a command's body.
+    ///
+    /// - Throws: `ExitCode` for everything but success.
+    static func run(_ body: () async throws -> ExitStatus) async throws {
+        let status: ExitStatus
+        do {
+            status = try await body()
+        } catch let error as ExitCode {
+            throw error
+        } catch {
+            say("error: \(message(of: error))")
+            status = ExitStatus(error)
+        }
+        if status != .done { throw ExitCode(status.rawValue) }
+    }
+
+    /// Writes a line to stderr.
+    static func say(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+
+    static func message(of error: any Error) -> String {
+        let text = error is any CustomStringConvertible ? "\(error)" : error.localizedDescription
+        return text.split(separator: "\n").joined(separator: " ")
+    }
+}
+
+/// Writes results: to stdout, or to a file as a whole or not at all.
+struct ResultWriter {
+    let options: OutputOptions
+    let format: OutputFormat
+
+    init(_ options: OutputOptions, allowed: [OutputFormat] = OutputFormat.allCases) throws(ProgramError) {
+        self.options = options
+        format = try options.chosenFormat()
+        guard allowed.contains(format) else {
+            throw .unknownFormat(format.rawValue, known: allowed.map(\.rawValue))
+        }
+    }
+
+    /// Columns of the terminal; 100 where there is none.
+    var width: Int {
+        guard options.output == nil, isatty(STDOUT_FILENO) == 1 else { return 100 }
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+        return Int(size.ws_col)
+    }
+
+    var usesColour: Bool {
+        switch options.color {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            let environment = ProcessInfo.processInfo.environment
+            if let forbidden = environment["NO_COLOR"], !forbidden.isEmpty { return false }
+            return options.output == nil && isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
+        }
+    }
+
+    func write(_ text: String) throws(ProgramError) {
+        let whole = text.hasSuffix("\n") ? text : text + "\n"
+        guard let path = options.output else {
+            FileHandle.standardOutput.write(Data(whole.utf8))
+            return
+        }
+        try Self.write(whole, to: path)
+    }
+
+    static func write(_ text: String, to path: String) throws(ProgramError) {
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw .cannotWrite(path: path, reason: error.localizedDescription)
+        }
+    }
+
+    func write(_ table: Table) throws {
+        switch format {
+        case .text: try write(table.text(width: width, colour: usesColour))
+        case .json: try write(table.json())
+        case .csv: try write(table.csv)
+        case .markdown: try write(table.markdown)
+        case .html: try write(table.html)
+        }
+    }
+
+    func write(_ report: Report) throws {
+        switch format {
+        case .text: try write(report.text(width: width, colour: usesColour))
+        case .json: try write(report.json())
+        case .csv: try write(report.csv)
+        case .markdown: try write(report.markdown)
+        case .html: try write(report.html)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Digests
+import Foundation
+import Impact
+import Markets
+import News
+import Reports
+import Store
+
+/// Makes reports of stored analyses: adds the articles, the coverage and where every number comes from.
+struct Reporting {
+    /// Articles from this many days before a release's or burst's instant on are listed.
+    static let articleDaysBefore = 3.0
+    static let articleDaysAfter = 8.0
+    /// Instruments whose price is drawn.
+    static let chartedInstruments = 4
+
+    let analyzing: Analyzing
+    let asOf: Date?
+
+    private var workspace: Workspace { analyzing.workspace }
+
+    /// - Parameter extraDays: Further days whose attribution is shown, a quiet one for comparison.
+    func release(_ id: String, extraDays: [SessionDate] = [], notes: [String] = []) throws -> Report {
+        guard let release = workspace.releases.releases.first(where: { $0.id == id }) else {
+            let near = workspace.releases.releases.map(\.id).filter { $0.contains(id) || id.contains($0) }
+            throw ProgramError.noSuchRelease(id, near: Array(near.prefix(3)))
+        }
+        let analysis = try analyzing.analysis(of: release)
+        let entities: Set<String> = [release.model, release.lab]
+        let last = analysis.selloffs.map { $0.attribution.windowEnd }.max() ?? release.released.instant
+        let symbols = analysis.selloffs.flatMap { $0.selloff.members.map(\.symbol) }
+        return try Report.release(
+            analysis,
+            context: context(
+                articles: articles { article, names, category in
+                    article.newsTime >= release.released.instant.addingTimeInterval(-Self.articleDaysBefore * 86_400)
+                        && article.newsTime <= last.addingTimeInterval(Self.articleDaysAfter * 86_400)
+                        && (!names.isDisjoint(with: entities) || category == .marketReaction)
+                },
+                extraDays: extraDays, symbols: symbols, notes: notes))
+    }
+
+    func selloff(_ day: SessionDate, notes: [String] = []) throws -> Report {
+        let analysis = try analyzing.analysis(of: day)
+        let window = analysis.attribution
+        let articles = try articles { article, _, _ in
+            article.newsTime > window.windowStart && article.newsTime <= window.windowEnd.addingTimeInterval(12 * 3_600)
+        }
+        return Report.selloff(
+            analysis,
+            context: try context(
+                articles: articles, extraDays: [], symbols: analysis.selloff.members.map(\.symbol), notes: notes))
+    }
+
+    /// What one stock did at every stored release and on every day with a sell-off that it was part of.
+    func stock(_ symbol: String) throws -> Report {
+        let instrument = try evidence.book.instrument(symbol)
+        var studies: [ReactionStudy] = []
+        var members: [SelloffMember] = []
+        for release in analyzing.releasesWithinData() {
+            let analysis = try analyzing.analysis(of: release)
+            studies += [analysis.atRelease, analysis.atBurst].compactMap { $0 }
+        }
+        for selloff in Selloffs.detect(in: evidence.book) {
+            members += selloff.members.filter { $0.symbol == symbol }
+        }
+        let articles = try articles { _, names, _ in names.contains(symbol) }
+        return Report.stock(
+            instrument, studies: studies, selloffs: members,
+            context: try context(articles: articles, extraDays: [], symbols: [symbol], notes: []))
+    }
+
+    private var evidence: Evidence { analyzing.evidence }
+
+    private func articles(
+        where isWanted: (Article, Set<String>, Digest.Category?) -> Bool
+    ) throws -> [ReportArticle] {
+        let store = workspace.store
+        let digests = try store.digests()
+        let mentions = try store.mentions()
+        let memberships = try store.storyMemberships()
+        return try store.articles(asOf: asOf ?? .distantFuture).compactMap { article in
+            guard let digest = digests[article.id] else { return nil }
+            let names = Set((mentions[article.id] ?? []).map(\.entity))
+            guard isWanted(article, names, digest.category) else { return nil }
+            return ReportArticle(article: article, digest: digest, story: memberships[article.id]?.story)
+        }
+    }
+
+    private func context(
+        articles: [ReportArticle], extraDays: [SessionDate], symbols: [String], notes: [String]
+    ) throws -> ReportContext {
+        let series = try workspace.store.barSeries()
+        let all = try workspace.store.articles(asOf: asOf ?? .distantFuture)
+        let memberships = try workspace.store.storyMemberships()
+        let bars = series.values.map { one in
+            (first: one.bars.first?.session, last: one.bars.last?.session, count: one.bars.count)
+        }
+        let coverage = Coverage(
+            articles: all.count, stories: Set(all.compactMap { memberships[$0.id]?.story }).count,
+            sources: Set(all.map(\.source)).count,
+            languages: Dictionary(all.map { ($0.language?.rawValue ?? "unknown", 1) }, uniquingKeysWith: +),
+            firstNews: all.first?.newsTime, lastNews: all.last?.newsTime, instruments: series.count,
+            bars: bars.reduce(0) { $0 + $1.count }, firstBar: bars.compactMap(\.first).min(),
+            lastBar: bars.compactMap(\.last).max())
+        var seen: Set<String> = []
+        let charted = symbols.filter { seen.insert($0).inserted }.prefix(Self.chartedInstruments)
+        return ReportContext(
+            generated: workspace.now(), asOf: asOf,
+            engines: Set(articles.map(\.engine)).sorted(), coverage: coverage, articles: articles,
+            extraAttributions: try extraDays.map { try analyzing.analysis(of: $0).attribution },
+            provenance: provenance(series: series),
+            groupNames: Dictionary(
+                workspace.watchlist.groups.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            entityNames: Dictionary(
+                workspace.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            notes: notes,
+            prices: charted.compactMap { symbol in
+                guard let instrument = workspace.watchlist[symbol], let bars = series[symbol]?.bars else { return nil }
+                return PriceHistory(
+                    symbol: symbol, name: instrument.name, currency: instrument.currency,
+                    points: bars.map { PriceHistory.Point(session: $0.session, close: $0.close) })
+            })
+    }
+
+    private func provenance(series: [String: BarSeries]) -> Provenance {
+        let sources = Set(series.values.map(\.source)).sorted()
+        let engine = EmbeddedEngine.engine
+        return Provenance([
+            .init(what: "prices", value: sources.isEmpty ? "none" : sources.joined(separator: "; ")),
+            .init(what: "return model", value: "market model by ordinary least squares, simple returns, estimation window −250…−11"),
+            .init(
+                what: "benchmarks",
+                value: Set(workspace.watchlist.instruments.compactMap(\.benchmark)).sorted().joined(separator: ", ")),
+            .init(what: "digests", value: "\(engine.name) \(engine.version)"),
+            .init(what: "inputs", value: "sha256 \(analyzing.inputs)"),
+            .init(what: "watchlist", value: URL(fileURLWithPath: workspace.configuration.watchlist).lastPathComponent),
+            .init(what: "releases", value: URL(fileURLWithPath: workspace.configuration.releases).lastPathComponent),
+        ])
+    }
+}

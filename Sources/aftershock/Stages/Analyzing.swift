@@ -1,0 +1,131 @@
+import Foundation
+import Impact
+import Markets
+import News
+import Store
+
+/// The analysis stage: what is stored → releases with their attention, reactions, sell-offs and verdicts, stored in turn.
+struct Analyzing: Sendable {
+    /// Raised when the rules of an analysis change, so that stored ones are made anew.
+    static let rulesVersion = "1"
+
+    let workspace: Workspace
+    let evidence: Evidence
+    /// What the analyses are stored under: an instant, or `latest`.
+    let asOfName: String
+    /// A hash of everything that goes in.
+    let inputs: String
+
+    /// Reads what the stages before stored.
+    ///
+    /// - Parameter asOf: Nothing later is used; nil for everything at hand.
+    init(workspace: Workspace, asOf: Date?) throws {
+        self.workspace = workspace
+        let store = workspace.store
+        let articles = try store.articles(asOf: asOf ?? .distantFuture)
+        let memberships = try store.storyMemberships()
+        let digests = try store.digests()
+        let mentions = try store.mentions()
+        var items: [AttentionItem] = []
+        var titles: [Int64: String] = [:]
+        for article in articles {
+            let story = memberships[article.id]?.story ?? article.id
+            if article.id == story || titles[story] == nil { titles[story] = article.title }
+            items.append(
+                AttentionItem(
+                    article: article.id, story: story, source: article.source, language: article.language,
+                    category: digests[article.id]?.category, newsTime: article.newsTime,
+                    isDateOnly: article.publishedFlag == .dateOnly,
+                    entities: Set((mentions[article.id] ?? []).map(\.entity))))
+        }
+        let instruments = workspace.watchlist.instruments
+        let calendars = try Set(instruments.map(\.exchange)).sorted().map { exchange in
+            let calendar = try TradingCalendar.calendar(for: exchange)
+            return ExchangeCalendar(exchange: exchange, sessions: calendar.sessions) {
+                try calendar.effectiveSession(of: $0)
+            }
+        }
+        let series = try store.barSeries()
+        evidence = Evidence(
+            book: PriceBook(instruments: instruments, series: series.keys.sorted().compactMap { series[$0] }, calendars: calendars),
+            stories: StoryFacts.stories(of: items, titles: titles, novelty: memberships.mapValues(\.novelty)),
+            confounders: workspace.confounders.confounders, engines: Set(digests.values.map(\.engine.name)), asOf: asOf)
+        asOfName = asOf?.rfc3339 ?? "latest"
+        inputs = Self.hash(
+            items: items, titles: titles, instruments: instruments, series: series, workspace: workspace)
+    }
+
+    /// Analyses every release within the data and every day on which something fell.
+    func run() throws -> StageOutcome {
+        try workspace.store.saveReleases(
+            workspace.releases.releases, confounders: workspace.confounders.confounders)
+        try workspace.store.removeAnalyses(asOf: asOfName, exceptInputs: inputs)
+        var releases = 0
+        var bursts = 0
+        for release in releasesWithinData() {
+            let analysis = try self.analysis(of: release)
+            releases += 1
+            bursts += analysis.attention.bursts.count
+        }
+        var days = 0
+        for selloff in Selloffs.detect(in: evidence.book) {
+            _ = try analysis(of: selloff.session)
+            days += 1
+        }
+        return StageOutcome(
+            summary: "analysis: \(releases) releases within the data, \(bursts) bursts of attention, \(days) days with sell-offs")
+    }
+
+    /// The releases that bars and articles can say something of.
+    func releasesWithinData() -> [Release] {
+        guard let first = evidence.items.map(\.newsTime).min(), let last = evidence.items.map(\.newsTime).max() else {
+            return []
+        }
+        return workspace.releases.releases.filter {
+            $0.released.instant >= first.addingTimeInterval(-86_400) && $0.released.instant <= last
+        }
+    }
+
+    /// A release's analysis: the stored one if nothing has changed, else a new one, which is stored.
+    func analysis(of release: Release) throws -> ReleaseAnalysis {
+        let stored = try workspace.store.analysis(
+            ReleaseAnalysis.self, of: .release(release.id), asOf: asOfName, inputs: inputs)
+        if let stored { return stored }
+        let made = try evidence.analysis(of: release)
+        try workspace.store.saveAnalysis(
+            made, of: .release(release.id), asOf: asOfName, inputs: inputs, at: workspace.now())
+        return made
+    }
+
+    /// A day's analysis: the stored one if nothing has changed, else a new one, which is stored.
+    func analysis(of day: SessionDate) throws -> SelloffAnalysis {
+        let stored = try workspace.store.analysis(
+            SelloffAnalysis.self, of: .day(day), asOf: asOfName, inputs: inputs)
+        if let stored { return stored }
+        let made = try evidence.analysis(of: day)
+        try workspace.store.saveAnalysis(made, of: .day(day), asOf: asOfName, inputs: inputs, at: workspace.now())
+        return made
+    }
+
+    private static func hash(
+        items: [AttentionItem], titles: [Int64: String], instruments: [Instrument], series: [String: BarSeries],
+        workspace: Workspace
+    ) -> String {
+        var text = "rules \(rulesVersion)\n"
+        for item in items {
+            text += "\(item.article) \(item.story) \(item.newsTime.rfc3339) \(item.category?.rawValue ?? "-") "
+            text += item.entities.sorted().joined(separator: ",") + "\n"
+        }
+        for (story, title) in titles.sorted(by: { $0.key < $1.key }) { text += "\(story) \(title)\n" }
+        for symbol in series.keys.sorted() {
+            text += "\(symbol)\n"
+            for bar in series[symbol]?.bars ?? [] {
+                text += "\(bar.session) \(bar.close) \(bar.adjustedClose ?? 0) \(bar.volume ?? 0)\n"
+            }
+        }
+        for instrument in instruments { text += "\(instrument)\n" }
+        for release in workspace.releases.releases { text += "\(release)\n" }
+        for confounder in workspace.confounders.confounders { text += "\(confounder)\n" }
+        return SHA256.hex(text)
+    }
+}

@@ -1,0 +1,71 @@
+import Catalog
+import Foundation
+import Markets
+import Prices
+import Store
+import Web
+
+/// The price stage: price sources → bars, with everything that was not taken and why.
+struct PriceIngestion: Sendable {
+    let workspace: Workspace
+    let fetcher: Fetcher
+
+    func run() async throws -> StageOutcome {
+        var failures: [String] = []
+        var saved = SavedBars(new: 0, revised: 0, unchanged: 0)
+        var problems = 0
+        try workspace.store.saveInstruments(workspace.watchlist.instruments)
+        for source in workspace.configuration.prices {
+            do {
+                let response = try await fetcher.fetch(
+                    FetchRequest(address: source.address, allowsFile: workspace.allowsFiles))
+                problems += try store(response.body, source: source.source, address: source.address, saved: &saved)
+            } catch let error as StoreError {
+                throw error
+            } catch {
+                let reason = "prices from \(source.address): \(error)"
+                workspace.log.warning("\(reason)")
+                failures.append(reason)
+            }
+        }
+        return StageOutcome(
+            summary: "prices: \(workspace.configuration.prices.count) sources, \(saved.new) new bars, \(saved.revised) revised, "
+                + "\(saved.unchanged) known, \(problems) rows not taken, \(failures.count) failed",
+            failures: failures)
+    }
+
+    /// Reads prices from a file of this machine.
+    func run(file path: String) async throws -> StageOutcome {
+        let absolute = URL(fileURLWithPath: path).standardizedFileURL
+        guard FileManager.default.fileExists(atPath: absolute.path) else { throw ProgramError.noSuchFile(path) }
+        try workspace.store.saveInstruments(workspace.watchlist.instruments)
+        let response = try await fetcher.fetch(FetchRequest(address: absolute.absoluteString, allowsFile: true))
+        var saved = SavedBars(new: 0, revised: 0, unchanged: 0)
+        let problems = try store(response.body, source: absolute.lastPathComponent, address: path, saved: &saved)
+        return StageOutcome(
+            summary: "prices: \(saved.new) new bars, \(saved.revised) revised, \(saved.unchanged) known, \(problems) rows not taken")
+    }
+
+    /// - Returns: How many rows were not taken as they are.
+    private func store(_ bytes: [UInt8], source: String, address: String, saved: inout SavedBars) throws -> Int {
+        let known = Dictionary(
+            workspace.watchlist.instruments.map { ($0.symbol, $0.exchange) }, uniquingKeysWith: { first, _ in first })
+        let (series, problems) = try CSVBars.parse(bytes, source: source, exchanges: known) { exchange, session in
+            try TradingCalendar.calendar(for: exchange).isSession(session)
+        }
+        let now = workspace.now()
+        for one in series {
+            let result = try workspace.store.saveBars(one, at: now)
+            saved.new += result.new
+            saved.revised += result.revised
+            saved.unchanged += result.unchanged
+        }
+        try workspace.store.savePriceProblems(
+            problems.map { ($0.line, $0.symbol, $0.session, $0.description) }, source: address)
+        for problem in problems.prefix(10) { workspace.log.warning("\(address): \(problem.description)") }
+        if problems.count > 10 {
+            workspace.log.warning("\(address): \(problems.count - 10) more rows; 'aftershock status' counts them")
+        }
+        return problems.count
+    }
+}
