@@ -64,9 +64,12 @@ let package = Package(
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "PricesTests", dependencies: ["Prices"]),
         .testTarget(name: "DigestsTests", dependencies: ["Digests", "Catalog"]),
-        .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies"]),
+        .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies"], exclude: ["Fixtures"]),
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "Prices"]),
-        .testTarget(name: "StoreTests", dependencies: ["Store"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "News", "Markets", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "aftershockTests", dependencies: ["aftershock"]),
     ],

@@ -67,6 +67,8 @@ enum ProgramError: Error, CustomStringConvertible {
     case unknownFormat(String, known: [String])
     case notAnArticle(String, reason: String)
     case wrongUsage(String)
+    case notDigested(Int64)
+    case demoFailed([String])
 
     var status: ExitStatus {
         switch self {
@@ -75,7 +77,8 @@ enum ProgramError: Error, CustomStringConvertible {
         case .noDatabase, .noDataFolder: .badConfiguration
         case .cannotWrite: .cannotCreate
         case .locked: .locked
-        case .notAnArticle: .badData
+        case .notAnArticle, .notDigested: .badData
+        case .demoFailed: .failed
         }
     }
 
@@ -107,6 +110,8 @@ enum ProgramError: Error, CustomStringConvertible {
             "'\(format)' is not a format. Known are \(known.joined(separator: ", "))."
         case .notAnArticle(let name, let reason): "'\(name)' could not be read as news: \(reason)"
         case .wrongUsage(let message): message
+        case .notDigested(let id): "Article \(id) has no digest yet. Run 'aftershock digest'."
+        case .demoFailed(let failures): "The recorded data could not be read whole: \(failures.joined(separator: "; "))"
         }
     }
 }

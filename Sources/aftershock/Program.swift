@@ -21,6 +21,11 @@ enum Program {
         if status != .done { throw ExitCode(status.rawValue) }
     }
 
+    /// Gives what was printed to whoever reads it, line by line.
+    static func flush() {
+        fflush(nil)
+    }
+
     /// Writes a line to stderr.
     static func say(_ line: String) {
         FileHandle.standardError.write(Data((line + "\n").utf8))

@@ -44,7 +44,7 @@ struct Workspace: Sendable {
         let releases = try ReleaseList.parse(readText(configuration.releases), path: configuration.releases)
         let confounders = try ConfounderList.parse(
             readText(configuration.confounders), path: configuration.confounders,
-            symbols: watchlist.instruments.map(\.symbol) + watchlist.entities.compactMap(\.ticker))
+            symbols: watchlist.instruments.map(\.symbol) + watchlist.entities.map(\.id))
         let store = try Store(path: database)
         return Workspace(
             configuration: configuration, watchlist: watchlist, releases: releases, confounders: confounders,

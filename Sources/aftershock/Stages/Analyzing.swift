@@ -39,15 +39,9 @@ struct Analyzing: Sendable {
                     entities: Set((mentions[article.id] ?? []).map(\.entity))))
         }
         let instruments = workspace.watchlist.instruments
-        let calendars = try Set(instruments.map(\.exchange)).sorted().map { exchange in
-            let calendar = try TradingCalendar.calendar(for: exchange)
-            return ExchangeCalendar(exchange: exchange, sessions: calendar.sessions) {
-                try calendar.effectiveSession(of: $0)
-            }
-        }
         let series = try store.barSeries()
         evidence = Evidence(
-            book: PriceBook(instruments: instruments, series: series.keys.sorted().compactMap { series[$0] }, calendars: calendars),
+            book: try PriceBook(instruments: instruments, series: series.keys.sorted().compactMap { series[$0] }),
             stories: StoryFacts.stories(of: items, titles: titles, novelty: memberships.mapValues(\.novelty)),
             confounders: workspace.confounders.confounders, engines: Set(digests.values.map(\.engine.name)), asOf: asOf)
         asOfName = asOf?.rfc3339 ?? "latest"

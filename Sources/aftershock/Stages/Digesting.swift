@@ -12,8 +12,7 @@ struct Digesting: Sendable {
     let workspace: Workspace
 
     func run() async throws -> StageOutcome {
-        let engine = EmbeddedEngine(
-            gazetteer: Gazetteer(workspace.entities), releases: workspace.releases.releases)
+        let engine = EmbeddedEngine(entities: workspace.entities)
         var done = 0
         var failures: [String] = []
         var failed: Set<Int64> = []

@@ -1,0 +1,45 @@
+# Two commands do all the set-up on Debian 12 with Swift, git and make:
+#   make demo    builds the program and runs the main job on the bundled data
+#   make test    builds and passes the tests
+
+packages := libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libxml2-dev libcld2-dev zlib1g-dev pkg-config
+PREFIX ?= /usr/local
+
+.PHONY: demo test build install format lint packages clean
+
+demo: packages
+	swift build -c release --product aftershock
+	.build/release/aftershock demo
+
+test: packages
+	swift build --build-tests
+	swift test --skip-build
+
+build: packages
+	swift build -c release --product aftershock
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/aftershock
+	install -m 755 .build/release/aftershock $(DESTDIR)$(PREFIX)/bin/aftershock
+	cp -R feeds crontab $(DESTDIR)$(PREFIX)/share/aftershock/
+
+# Installs what is missing of Debian's packages: as root or through sudo, else says the line to type.
+packages:
+	@missing=""; for name in $(packages); do \
+	  dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	line="apt-get install -y --no-install-recommends$$missing"; \
+	if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$line; \
+	elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then \
+	  sudo apt-get update -qq && sudo env DEBIAN_FRONTEND=noninteractive $$line; \
+	else echo "These packages are missing. Type: sudo $$line" >&2; exit 1; fi
+
+format:
+	swift format -i -r Package.swift Sources Tests
+
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+
+clean:
+	rm -rf .build reports/demo

@@ -1,0 +1,169 @@
+import ArgumentParser
+import Digests
+import Foundation
+import Markets
+import News
+import Reports
+import Store
+
+/// An article with everything that the program made of it, as `aftershock article` prints it.
+struct ArticleRecord: Encodable {
+    struct NamedThing: Encodable {
+        var entity: String
+        var kind: String
+        var surfaces: [String]
+    }
+
+    let schema = "aftershock.article/1"
+    var article: ReportArticle
+    var text: String
+    var authors: [String]
+    var version: Int
+    var firstSeen: Date
+    var mentions: [NamedThing]
+    var evidence: [Int]
+    var storyReason: String?
+    /// Days on which something fell between the closes of which the article was public.
+    var selloffs: [SessionDate]
+}
+
+struct ArticleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "article",
+        abstract: "What was read, what the engine says of it, and where it came from.",
+        discussion: """
+            Examples:
+              aftershock article 17
+              aftershock article 17 --format json
+            """)
+
+    @Argument(help: "The article's number.")
+    var id: Int64
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Program.run {
+            let writer = try ResultWriter(output, allowed: [.text, .json])
+            let workspace = try Workspace.open(common, mustExist: true)
+            let store = workspace.store
+            guard let article = try store.article(id) else { throw ProgramError.noSuchArticle(id) }
+            guard let digest = try store.digest(article: id, version: article.version) else {
+                throw ProgramError.notDigested(id)
+            }
+            let membership = try store.storyMemberships()[id]
+            var surfaces: [String: (kind: String, surfaces: [String])] = [:]
+            for mention in try store.mentions(article: id) {
+                var entry = surfaces[mention.entity] ?? (mention.kind.rawValue, [])
+                if !entry.surfaces.contains(mention.surface) { entry.surfaces.append(mention.surface) }
+                surfaces[mention.entity] = entry
+            }
+            let record = ArticleRecord(
+                article: ReportArticle(article: article, digest: digest, story: membership?.story), text: article.text,
+                authors: article.authors, version: article.version, firstSeen: article.firstSeen,
+                mentions: surfaces.sorted { $0.key < $1.key }.map {
+                    ArticleRecord.NamedThing(entity: $0.key, kind: $0.value.kind, surfaces: $0.value.surfaces)
+                },
+                evidence: digest.evidence, storyReason: membership?.reason.rawValue,
+                selloffs: try Self.selloffs(around: article, in: store))
+            try writer.write(writer.format == .json ? try Table.text(of: record) : Self.text(of: record, width: writer.width))
+            return .done
+        }
+    }
+
+    /// The stored days with a fall whose time between closes, or whose date, the article's news time lies in.
+    static func selloffs(around article: Article, in store: Store) throws -> [SessionDate] {
+        try store.selloffAnalyses(asOf: "latest").filter { analysis in
+            guard !analysis.selloff.members.isEmpty else { return false }
+            let window = analysis.attribution
+            let isInGap = window.windowStart < article.newsTime && article.newsTime <= window.windowEnd
+            let isOnDate =
+                article.publishedFlag == .dateOnly && article.newsTime.rfc3339.hasPrefix(analysis.selloff.session.description)
+            return isInGap || isOnDate
+        }.map(\.selloff.session)
+    }
+
+    static func text(of record: ArticleRecord, width: Int) -> String {
+        let article = record.article
+        var lines = [
+            article.title, "",
+            "source      \(article.source)\(article.address.map { "  \($0)" } ?? "")",
+            "news time   \(article.newsTime.rfc3339) (\(article.publishedFlag)), version \(record.version)",
+            "language    \(article.language)", "category    \(article.category)",
+            "sentiment   \(String(format: "%+.2f", article.sentiment))",
+            "engine      \(article.engine), confidence \(String(format: "%.2f", article.confidence))",
+            "story       \(article.story.map(String.init) ?? "none") (\(record.storyReason ?? "alone"))",
+        ]
+        if !record.selloffs.isEmpty {
+            lines.append("sell-off    \(record.selloffs.map(\.description).joined(separator: ", "))")
+        }
+        lines += ["", "Summary"] + article.summary.wrapped(to: max(20, width - 2)).map { "  " + $0 }
+        if !article.companies.isEmpty {
+            lines += ["", "Companies"]
+            for company in article.companies {
+                let ticker = company.ticker.map { " (\($0))" } ?? ""
+                lines.append("  \(company.name)\(ticker): \(company.role), stance \(String(format: "%+.2f", company.stance))")
+            }
+        }
+        if let release = article.release {
+            lines += ["", "Release", "  \(release.lab) \(release.model)"]
+            if let date = release.date { lines.append("  date \(date)") }
+            if let open = release.openWeights { lines.append("  open weights: \(open ? "yes" : "no")") }
+            if let cost = release.trainingCostUsd { lines.append("  training cost \(Int(cost)) USD") }
+        }
+        if !article.figures.isEmpty {
+            lines += ["", "Figures"]
+            for figure in article.figures {
+                lines.append("  \(figure.what): \(figure.value.formatted(.number.grouping(.never))) \(figure.unit)  “\(figure.quote)”")
+            }
+        }
+        lines += ["", "Text"] + record.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            String($0).wrapped(to: max(20, width - 2)).map { "  " + $0 }
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+struct StoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "story",
+        abstract: "One event with all articles that tell it.",
+        discussion: """
+            Examples:
+              aftershock story 17
+              aftershock story 17 --format csv
+            """)
+
+    @Argument(help: "The story's number.")
+    var id: Int64
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Program.run {
+            let writer = try ResultWriter(output)
+            let store = try Workspace.open(common, mustExist: true).store
+            guard let story = try store.story(id) else { throw ProgramError.noSuchStory(id) }
+            let memberships = try store.storyMemberships()
+            let articles = try story.articles.compactMap { try store.article($0) }
+            let table = Table(
+                name: "story", title: story.title,
+                columns: [
+                    .init("id", "ID", .trailing), .init("news_time", "News time"), .init("language", "Lang."),
+                    .init("source", "Source", minimumWidth: 10), .init("reason", "Belongs as"),
+                    .init("novelty", "Novelty", .trailing), .init("title", "Title", minimumWidth: 24),
+                ],
+                rows: articles.map { article in
+                    [
+                        .integer(Int(article.id)), .instant(article.newsTime), .text(article.language?.rawValue),
+                        .text(article.source), .text(memberships[article.id]?.reason.rawValue),
+                        .number(memberships[article.id]?.novelty, decimals: 2), .text(article.title),
+                    ]
+                })
+            try writer.write(table)
+            return .done
+        }
+    }
+}
