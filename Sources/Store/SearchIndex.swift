@@ -24,7 +24,9 @@ enum SearchIndex {
         output.reserveCapacity(text.utf8.count * 2)
         forEachRun(of: text) { run, isCJK in
             if isCJK {
-                output += " " + pairs(run).joined(separator: " ") + " "
+                // The last character stands alone too, so that a query of one character finds it at a run's end.
+                let last = run.unicodeScalars.count > 1 ? run.unicodeScalars.last.map { " \($0)" } ?? "" : ""
+                output += " " + pairs(run).joined(separator: " ") + last + " "
             } else {
                 output += run
             }

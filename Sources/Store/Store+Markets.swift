@@ -9,6 +9,12 @@ package struct SavedBars: Hashable, Sendable {
     /// Closes that the source gives differently than before; the old ones are kept as revisions.
     package var revised: Int
     package var unchanged: Int
+
+    package init(new: Int, revised: Int, unchanged: Int) {
+        self.new = new
+        self.revised = revised
+        self.unchanged = unchanged
+    }
 }
 
 extension Store {
