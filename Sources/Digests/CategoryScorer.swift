@@ -10,6 +10,10 @@ struct CategoryScorer {
     private static let least = 1.6
     /// What a cue counts when it comes again, as a share of what it counted before.
     private static let repetition = 0.35
+    /// The name of a product as much as of a model.
+    private static let chatbot = "model:chatgpt"
+    /// What a cue counts whose subject serves another one.
+    private static let sideSubject = 0.4
     /// How often a cue counts at all.
     private static let mostRepetitions = 4
 
@@ -24,10 +28,18 @@ struct CategoryScorer {
                 times[hit.cue] = before + 1
                 var weight = hit.weight * sentence.weight
                 for _ in 0..<before { weight *= Self.repetition }
+                if category == .chips, Self.isAboutChipsOnlyBySide(sentence) { weight *= Self.sideSubject }
                 add(weight, to: category, read.lexicon.cues[hit.cue].text, sentence)
             }
             addFacts(of: sentence)
         }
+    }
+
+    /// True where chips are what is exported or whose shares move: the sentence is about that.
+    private static func isAboutChipsOnlyBySide(_ sentence: ReadSentence) -> Bool {
+        let isExport = sentence.hits.contains { $0.kind == .category(.exportControl) && $0.weight >= 2 }
+        let moves = sentence.hits.contains { $0.kind == .priceUp || $0.kind == .priceDown }
+        return isExport || (moves && sentence.quantities.contains { $0.unit == .percent })
     }
 
     private mutating func add(_ weight: Double, to category: Digest.Category, _ cue: String, _ sentence: ReadSentence) {
@@ -40,6 +52,9 @@ struct CategoryScorer {
         guard let title = read.title, title.namesModel else { return }
         let isReleased = read.sentences.prefix(3).contains { sentence in
             (sentence.has(.releaseVerb) || sentence.has(.openWeights)) && !sentence.mentions.isEmpty
+        }
+        if title.mentions.contains(where: { $0.kind == .model && $0.entity != Self.chatbot }) {
+            add(1.5, to: .modelRelease, "[a model is in the title]", title)
         }
         if isReleased { add(3, to: .modelRelease, "[the title's model is released]", title) }
     }
@@ -56,11 +71,13 @@ struct CategoryScorer {
         if sentence.has(.releaseVerb), sentence.namesModel {
             add(2 * sentence.weight, to: .modelRelease, "[a model is named and released]", sentence)
         }
+        // What shares did on the day ends many a story about something else.
+        let moving = (sentence.number ?? 0) == 0 ? 1.5 : 0.6
         if moves, sentence.has(.stock) {
-            add(1.5 * sentence.weight, to: .marketReaction, "[a share or index moves]", sentence)
+            add(moving * sentence.weight, to: .marketReaction, "[a share or index moves]", sentence)
         }
         if moves, hasPercent, sentence.namesCompany, !earnings {
-            add(1.5 * sentence.weight, to: .marketReaction, "[a company moves by a percentage]", sentence)
+            add(moving * sentence.weight, to: .marketReaction, "[a company moves by a percentage]", sentence)
         }
         if earnings, hasPercent || hasMoney {
             add(1 * sentence.weight, to: .earnings, "[results with numbers]", sentence)

@@ -10,7 +10,9 @@ struct FigureReader {
     /// How near, in bytes, a word must stand to say what a number counts.
     private static let reach = 110
     private static let trainingCost = "training_cost"
-    /// What costs more than this beside training words is the training, not a service's price.
+    /// What says so little that a later sentence may say it better.
+    private static let vague: Set<String> = ["amount", "count", "change", "share"]
+    /// What costs more is no service's price and no share's.
     private static let dearest = 10_000.0
 
     /// The figures in the article's order, and the sentences that hold them.
@@ -23,9 +25,12 @@ struct FigureReader {
                     what: what(quantity, in: sentence), value: quantity.value, unit: quantity.unit.rawValue,
                     quote: quantity.quote
                 )
-                guard isSaid(quantity.quote, in: sentence), !figures.contains(where: { $0.isSame(as: figure) })
-                else { continue }
-                figures.append(figure)
+                guard isSaid(quantity.quote, in: sentence) else { continue }
+                if let same = figures.firstIndex(where: { $0.isSame(as: figure) }) {
+                    if Self.vague.contains(figures[same].what) { figures[same] = figure }
+                } else {
+                    figures.append(figure)
+                }
                 if let number = sentence.number { sentences.insert(number) }
             }
         }
@@ -51,17 +56,18 @@ struct FigureReader {
         }
         var word: String?
         if let counted, case .counts(let what) = counted.kind { word = what }
-        if word == "price", quantity.value >= Self.dearest, isNearTraining(quantity, in: sentence) {
+        if word == "price", quantity.value >= Self.dearest, tellsOfTraining(sentence) {
             word = Self.trainingCost
         }
+        let moves = sentence.hits.contains { $0.kind == .priceUp || $0.kind == .priceDown }
         if quantity.unit == .percent {
-            let moves = Self.nearest(to: quantity, in: sentence) { $0.kind == .priceUp || $0.kind == .priceDown }
-            let isPrice = sentence.has(.stock) || (sentence.namesCompany && word == nil)
-            if moves != nil, isPrice { return "price_change" }
             switch word {
-            case "share", "revenue", "profit", "workforce", "price": return word ?? "share"
-            default: return moves != nil ? "change" : "share"
+            case "revenue"?, "profit"?, "workforce"?: return word ?? "share"
+            case "share"? where !movesInClause(of: quantity, sentence): return "share"
+            default: break
             }
+            guard moves else { return word == "price" ? "price" : "share" }
+            return sentence.has(.stock) || sentence.namesCompany ? "price_change" : "change"
         }
         guard quantity.unit.isCurrency else {
             switch word {
@@ -69,6 +75,7 @@ struct FigureReader {
             default: return "count"
             }
         }
+        if quantity.value < Self.dearest, word != "price", moves || sentence.has(.stock) { return "share_price" }
         switch word {
         case "market_value_loss":
             let isFall = sentence.hits.contains { $0.kind == .priceDown || $0.kind == .negative }
@@ -78,8 +85,15 @@ struct FigureReader {
         }
     }
 
-    private func isNearTraining(_ quantity: Quantity, in sentence: ReadSentence) -> Bool {
-        Self.nearest(to: quantity, in: sentence) { $0.kind == .counts(Self.trainingCost) } != nil
+    private func movesInClause(of quantity: Quantity, _ sentence: ReadSentence) -> Bool {
+        let clause = sentence.clause(at: quantity.offset)
+        return sentence.hits.contains { hit in
+            (hit.kind == .priceUp || hit.kind == .priceDown) && sentence.clause(at: sentence.offset(of: hit)) == clause
+        }
+    }
+
+    private func tellsOfTraining(_ sentence: ReadSentence) -> Bool {
+        sentence.hits.contains { $0.kind == .counts(Self.trainingCost) }
     }
 
     /// The nearest hit of a kind, those of the same clause before the others.
@@ -97,8 +111,8 @@ struct FigureReader {
 }
 
 extension Digest.Figure {
-    /// True if both say the same of the same number.
+    /// True if both give the same number.
     fileprivate func isSame(as other: Digest.Figure) -> Bool {
-        value == other.value && unit == other.unit && what == other.what
+        value == other.value && unit == other.unit
     }
 }

@@ -192,7 +192,8 @@ struct ReleaseReader {
             }
             let range = sentence.offset..<(sentence.offset + sentence.text.utf8.count)
             let verbs = sentence.hits.filter { $0.kind == .releaseVerb }.map { sentence.offset(of: $0) }
-            let near = dates.filter { range.contains($0.offset) }
+            let clauses = Set(verbs.map { sentence.clause(at: $0) })
+            let near = dates.filter { range.contains($0.offset) && clauses.contains(sentence.clause(at: $0.offset)) }
                 .map { date in (date, verbs.map { abs($0 - date.offset) }.min() ?? 0) }
                 .min { ($0.1, $0.0.offset) < ($1.1, $1.0.offset) }
             if let near { return (near.0.date, number) }
@@ -230,7 +231,7 @@ struct ReleaseReader {
     private func trainingCost(of told: Told) -> (value: Double, sentence: Int)? {
         let story = read.story
         for (index, sentence) in story.enumerated() where sentence.has(.training) && concerns(told, index, in: story) {
-            guard let number = sentence.number else { continue }
+            guard let number = sentence.number, !namesSibling(sentence, of: told) else { continue }
             let amounts = sentence.quantities.filter {
                 $0.unit.rawValue == "USD" && Self.plausibleCost.contains($0.value)
             }
@@ -242,6 +243,12 @@ struct ReleaseReader {
             if let near { return (near.0.value, number) }
         }
         return nil
+    }
+
+    /// True if a sentence is about another model of the same lab.
+    private func namesSibling(_ sentence: ReadSentence, of told: Told) -> Bool {
+        !sentence.mentions.contains { $0.entity == told.modelEntity }
+            && sentence.mentions.contains { $0.kind == .model && gazetteer[$0.entity]?.lab == told.labEntity }
     }
 
     /// True if the amount stands right before or after another lab's or model's name: "100 million for GPT-4".

@@ -34,7 +34,7 @@ struct Summarizer {
     private static let redundancyWeight = 0.5
     private static let mostSentences = 3
     /// A sentence that scores lower than this share of the best adds nothing.
-    private static let leastShare = 0.35
+    private static let leastShare = 0.45
     /// Sentences shorter than this are headings and calls.
     private static let fewestWords = 4
     private static let fewestCharacters = 8
@@ -118,6 +118,7 @@ struct Summarizer {
             score += Self.nameWeight * min(1, Double(Set(sentence.mentions.map(\.entity)).count) / 2)
             score += Self.figureWeight * min(1, Double(sentence.quantities.count) / 2)
             if text.hasSuffix("?") || text.hasSuffix("？") { score *= 0.5 }
+            if index > 0, Self.pointsBack(text) { score *= Self.pointingBack }
             return Candidate(number: number, text: text, size: size, words: vectors[index], score: score)
         }
     }
@@ -127,6 +128,22 @@ struct Summarizer {
         guard let last = text.last(where: { !"\"'»”’」』）)“«".contains($0) }) else { return false }
         return ".!?…。！？:".contains(last)
     }
+
+    /// True if a sentence begins with a word that needs the one before.
+    private static func pointsBack(_ text: String) -> Bool {
+        let word = text.prefix { $0.isLetter || $0.isNumber }.lowercased()
+        return backward.contains(word)
+    }
+
+    /// What a sentence keeps of its score that needs the one before.
+    private static let pointingBack = 0.8
+    private static let backward: Set<String> = [
+        "this", "these", "that", "those", "it", "its", "he", "she", "they", "but", "and", "so", "then", "also", "first",
+        "second", "third", "fourth", "dies", "diese", "dieser", "dieses", "das", "er", "sie", "es", "doch", "aber",
+        "auch", "zudem", "damit", "dabei", "dazu", "ce", "cette", "ces", "cela", "il", "elle", "ils", "mais",
+        "este", "esta", "esto", "pero", "eso", "así", "también", "questo", "questa", "ma", "anche", "così", "isso",
+        "mas", "também", "dit", "deze", "dat", "maar", "ook",
+    ]
 
     /// One line, without characters that cannot be seen.
     static func clean(_ text: String) -> String {

@@ -30,4 +30,9 @@ struct CategoryTests {
         let (share, misses) = try accuracy("categories-b")
         #expect(share >= 0.9, "\(misses)")
     }
+
+    @Test func `articles that nothing was tuned on mostly get their category`() throws {
+        let (share, misses) = try accuracy("categories-c")
+        #expect(share >= 0.78, "\(misses)")
+    }
 }

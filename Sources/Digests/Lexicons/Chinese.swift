@@ -64,7 +64,7 @@ extension Lexicon {
         counts_funding: 融资, 募资, 筹
         counts_valuation: 估值
         counts_fine: 罚款, 赔偿
-        counts_share: 份额, 占比, 股份
+        counts_share: 份额, 占比
         counts_workforce: 员工, 岗位, 裁员
         funding 0.6: 初创, 创业公司
         capex 0.8: 服务器

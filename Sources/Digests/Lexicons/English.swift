@@ -13,7 +13,7 @@ extension Lexicon {
         research 1.5: university, professor, experiment*, method, algorithm*, lab, laborator*, dataset, the authors, discovered, breakthrough, research
         funding 4: raises, raised … in funding, raised … round, funding round, fundraising, venture capital, initial public offering, files to go public, goes public, seed round, led the round, series funding, new funding, in talks to raise, valuation of, valued at, fresh capital
         funding 1.5: investor, investors include, venture, backed by, valuation, stake, round, invest, invested in
-        capex 4: capital expenditure*, capital spending, capex, build … data center*, build … data centre*, billion … data center*, billion … data centre*, spend … billion, ai infrastructure spending, invest … billion, data center project, infrastructure investment, spending plans
+        capex 4: capital outlay*, sets aside, set aside, earmarks, earmarked, budget of, capital expenditure*, capital spending, capex, build … data center*, build … data centre*, billion … data center*, billion … data centre*, spend … billion, ai infrastructure spending, invest … billion, data center project, infrastructure investment, spending plans
         capex 2: data center*, data centre*, datacenter*, ai infrastructure, gigawatt*, nuclear plant, power plant, campus, server farm*, spending, buildout, build out, megawatt*
         chips 4: new chip, new chips, new ai chip*, chip factory, chip plant, chip plants, fab, fabs, foundry, foundries, next generation chip*, custom chip*, memory chip*, graphics processor*, nanometer, nanometre, 2nm, 3nm, chip production, unveils … chip*, ai accelerator*, advanced packaging
         chips 2: semiconductor*, chip, chips, chipmaker*, chipmaking, wafer*, processor*, lithography, transistor*, silicon, supply chain
@@ -37,8 +37,8 @@ extension Lexicon {
         other 4: federal reserve, interest rate*, rate cut*, inflation, consumer price*, central bank, football, soccer, basketball, baseball, olympic*, weather, hurricane, earthquake, wildfire*, election*, recipe*, concert*, oscars, tariff*, police, killed, injured, jobs report, unemployment, oil price*, tennis, museum, tourism, film festival
         other 1.5: president, trump, war, film, music, season, coach, team won, school*, hospital*, weekend, traffic, city council
         price_down 1.5: plunge*, plunging, tumble*, tumbling, plummet*, slump*, crash*, collaps*, crater*, nosedive*, sank, sell off, selloff, rout, bloodbath, wiped, wipes, tank, tanked, tanks, free fall
-        price_down 1: fell, fall, falls, falling, fallen, drop, drops, dropped, dropping, declin*, slid, slide*, sliding, lost, loses, lose, losing, down, lower, sink, sinks, sinking, slip*, shed, dip*, retreat*, losses, erased, loss of
-        price_up 1.2: rose, rise, rises, rising, risen, gain, gains, gained, climb*, soar*, surg*, jump*, rall*, rebound*, recover*, advanced, up, higher, spike*, record high, all time high, popped
+        price_down 1: sheds, shedding, off, softer, erases, wiping, weaker, lags, lagged, evaporat*, fell, fall, falls, falling, fallen, drop, drops, dropped, dropping, declin*, slid, slide*, sliding, lost, loses, lose, losing, down, lower, sink, sinks, sinking, slip*, shed, dip*, retreat*, losses, erased, loss of
+        price_up 1.2: added, adds, lifted, lifts, regain*, firmer, bounce*, outperformed, rose, rise, rises, rising, risen, gain, gains, gained, climb*, soar*, surg*, jump*, rall*, rebound*, recover*, advanced, up, higher, spike*, record high, all time high, popped
         stock 1: share, shares, stock, stocks, index, wall street, market value, market cap*, traders, investors, equities, closed at, premarket
         positive 1: success*, strong*, stronger, better, best, impressive, breakthrough*, record, win, wins, won, boost*, grow*, growth, profitab*, optimis*, beat, beats, exceed*, outperform*, upgrade*, praise*, opportunit*, innovat*, efficient*, cheap*, improve*, leading, advantage*, progress*, thriv*, boom*, hope*, hopeful, gain, approved, bullish, robust, solid, benefit*, profound, amazing, popular, welcome*, resilien*, top
         negative 1: loss*, weak*, worse*, worst, concern*, worr*, fear*, panic*, risk*, threat*, threaten*, warn*, critic*, problem*, fail*, decline, disappoint*, miss, missed, misses, lawsuit*, sued, sues, fine, fined, ban*, doubt*, skeptic*, sceptic*, crisis, breach*, leak*, fraud*, hack*, attack*, layoff*, cut, cuts, downgrade*, bearish, bubble, shock*, question*, uncertain*, restrict*, pressure, struggl*, trouble*, delay*, accus*, violat*, overvalu*, damage*, danger*, scrutiny, hurt*, sluggish, slow*, wake up call, bankrupt*
@@ -46,7 +46,7 @@ extension Lexicon {
         intensifier 1.5: very, sharply, heavily, massively, significantly, strongly, dramatically, steeply, extremely, deeply, highly, hugely, widely
         intensifier 0.5: slightly, somewhat, a little, modestly, marginally, a bit
         contrast: while, but, whereas, however, although, yet, though, by contrast, even as
-        release_verb 1: made … available, makes … available, arrived, arrives, came out, comes out, available for download, put online, posted, release*, releasing, launch*, unveil*, publish*, introduc*, announc*, debut*, open sourced, open sources, rolled out, rolls out, made available, presented, presents, ships, shipped, drops new, put out, previewed, previews
+        release_verb 1: made … available, makes … available, arrived, arrives, came out, comes out, available for download, put online, posted, release*, releasing, launch*, unveil*, publish*, introduc*, announc*, debut*, open sourced, open sources, rolled out, rolls out, made available, presented, presents, ships, shipped, drops new, put out
         open_weights: open source, open sourced, open weight*, open weights, openly available, freely available, weights are open, weights … publicly, mit license, under an mit, free to download, publicly released weights, weights available, permissive license, downloadable weights
         closed_weights: proprietary, closed source, closed model, only through its api, only via api, weights will not, not release the weights
         training: train, trained, training, trains, pretrain*, pre train*
@@ -80,5 +80,7 @@ extension Lexicon {
         chips 2.5: made in arizona, output, yields, plant, nanometres, 4 nanometre, 4 nanometer, foundry, memory, chip designer*, tape out
         earnings 2.5: a share, than wall street expected, three months to, months to december, months ended, top line, bottom line, sales of, forecasts, above forecasts, below forecasts
         research 2.5: preprint, test set, accuracy, academic, experiments, peer review, github, study
+        earnings 3: reports results, published its results, results for the
+        model_release 2: previewed, previews, a model called, its next model, sneak peek
         """
 }

@@ -55,8 +55,8 @@ extension Lexicon {
         other 4: leitzins*, notenbank*, zentralbank*, zinsentscheid*, inflation*, verbraucherpreis*, fußball*, bundesliga, wetter*, unwetter, erdbeben, bundestagswahl*, wahlkampf, koalition*, rezept*, konzert*, oscar*, tote*, verletzte*, feuerwehr, polizei, olympi*, zoll, zölle, strafzölle, museum, eisenbahn, streik*, ölpreis*
         other 1.5: präsident*, minister*, trump, wahl, spiel, trainer*, film*, urlaub*, verkehr, schule*, stadt*, jahreszeit
         price_down 1.5: eingebrochen, einbrech*, einbricht, bricht … ein, brach … ein, brechen … ein, brachen … ein, stürz*, absturz*, abgestürzt, eingebüßt, büßte* … ein, rutsch*, abrutsch*, sackte*, abgesackt, sackt ab, kracht*, einbruch, einbrüche, *einbruch, kurssturz*, kursrutsch*, kurseinbruch*, talfahrt, crash*, abverkauf, ausverkauf
-        price_down 1: fiel, fiel um, fielen, fällt, fallen, gefallen um, verlor, verloren, verliert, verlieren, sank, sanken, sinkt, sinken, gesunken, gab … nach, geben … nach, gaben … nach, nachgegeben, im minus, ins minus, tiefer, büßte*, einbußen, kursverlust*, wertverlust*, minus von, abschlag*, verlust*
-        price_up 1.2: stieg, stiegen, steigt, steigen, gestiegen, legte* … zu, legt … zu, zugelegt, zulegen, kletter*, gewann, gewannen, gewinnt, sprang, sprangen, springt, springen, schoss, kurssprung, kursgewinn*, rally, erholung, erholt*, höher, im plus, ins plus, rekordhoch, allzeithoch, plus von, verteuer*, kursrally, rallye
+        price_down 1: schwächer, lösten sich auf, gab … ab, gaben … ab, büßt … ein, abgegeben, billiger, tiefrot, verbilligte, vernichtet*, fiel, fiel um, fielen, fällt, fallen, gefallen um, verlor, verloren, verliert, verlieren, sank, sanken, sinkt, sinken, gesunken, gab … nach, geben … nach, gaben … nach, nachgegeben, im minus, ins minus, tiefer, büßte*, einbußen, kursverlust*, wertverlust*, minus von, abschlag*, verlust*
+        price_up 1.2: zog … an, zogen … an, zieht … an, ziehen … an, angezogen, fester, teurer, hinzugewann, erhol*, aufgeholt, holt … zurück, legte … zu, legten … zu, gefragt, stieg, stiegen, steigt, steigen, gestiegen, legte* … zu, legt … zu, zugelegt, zulegen, kletter*, gewann, gewannen, gewinnt, sprang, sprangen, springt, springen, schoss, kurssprung, kursgewinn*, rally, erholung, erholt*, höher, im plus, ins plus, rekordhoch, allzeithoch, plus von, verteuer*, kursrally, rallye
         stock 1: *aktie, *aktien, aktie*, börse*, kurs, kurse, anleger*, papiere, *titel, *index, wall street, leitindex, anteilsschein*, anteilsscheine, börsenwert, marktwert
         positive 1: gewinn, gewinne, erfolg*, erfolgreich*, stark*, stärk*, besser*, besten, beste, optimis*, wachst*, wachs*, rekord*, übertroffen, übertraf, übertrifft, überzeug*, beeindruck*, durchbruch*, durchbrüche, lob, lobt*, gelob*, chance*, vorteil*, boom*, erstaunlich*, führend*, günstig*, effizient*, positiv*, zuversicht*, innovati*, hoffnung*, beliebt*, freude*, freut*, begeister*, fortschritt*, robust*, solide*, verbesser*, bestätigt, genehmigt*, einigung, aufschwung, beflügel*, profitier*
         negative 1: verlust*, krise*, schwach*, schwäch*, sorge*, befürcht*, angst, ängst*, panik*, risik*, gefahr*, gefähr*, warn*, kritik*, kritisi*, problem*, scheiter*, gescheitert, rückgang*, rückläufig*, druck, enttäusch*, schlecht*, negativ*, klage*, strafe*, verbot*, unsicher*, zweifel*, skepsis, skeptisch*, nervös*, verunsicher*, betrug*, leck, panne*, verletz*, verfehl*, verfehlt*, einschränk*, beschränk*, entlass*, stellenabbau, angriff*, bedroh*, in frage, infrage, belast*, schock*, blase, weckruf, schaden*, pleite*, insolven*, überbewert*, teuer*, *angst, *sorgen, *krise
@@ -82,19 +82,20 @@ extension Lexicon {
         counts_funding: finanzierungsrunde*, eingesammelt, sammelt*, kapital
         counts_valuation: bewertung*, bewertet
         counts_fine: strafe*, bußgeld*, schadenersatz*, schadensersatz*
-        counts_share: anteil*, marktanteil*, prozent der, beteiligung
+        counts_share: anteil, anteile, anteils, marktanteil*, prozent der, beteiligung
         counts_workforce: stellen, mitarbeiter*, beschäftigt*, jobs
         funding 0.6: startup*, start up*
         research 3: studie*
         research 2: forscher*, untersuchung*, die autoren, autorinnen
         model_release 3: ins netz gestellt, zum download, stellt … modell* bereit, offene modell*, nachfolger* des modells, modell … herunterladen
         regulation 3: sperrt, sperren, gesperrt, sperre, untersagt*, untersagen, aufseher*, blockier*, datenschutzbeauftragte*, nutzungsverbot
-        export_control 4: lieferbeschränkung*, chips … china, beschleuniger … china, h100 … china, gesperrte beschleuniger, us regeln … china, exportregel*, ausfuhr von, ausfuhr*, exportquote*
-        earnings 3: auftragseingang, aufträge, schlussquartal, unter dem strich, bestellungen, analysten hatten, zwischenbericht, halbjahr*, dreimonatszeitraum, jahresbilanz, bilanz
+        export_control 4: export von *chips, export von, export … chips, *chips … export*, ausfuhr … chips, ausfuhrregeln, lieferbeschränkung*, chips … china, beschleuniger … china, h100 … china, gesperrte beschleuniger, us regeln … china, exportregel*, ausfuhr von, ausfuhr*, exportquote*
+        earnings 3: zahlen vor, legt zahlen, ergebnis für das, quartalsbericht, sein ergebnis, auftragseingang, aufträge, schlussquartal, unter dem strich, bestellungen, analysten hatten, zwischenbericht, halbjahr*, dreimonatszeitraum, jahresbilanz, bilanz
         funding 3: geldgebern, wert gilt, investoren … erhalten, milliarden dollar wert, steigt ein, finanzspritze
         market_reaction 3: beben, rabenschwarz*, schwarzer montag, *anleger, gab … prozent nach, verlor … prozent, prozent tiefer, prozent höher, prozent im, marktreaktion
         people 2: stellvertreter*, früher* chef*, ex chef*, ehemalige* chef*, gründete, verlassen, heuert … an, wechsel an der spitze, personal
         security 2.5: böswillig*, eingedrungen, erbeutet*, einfallstor, *lücke, verschlüsselungstrojaner, passwörter, zugangsdaten
         partnership 2.5: unterzeichne*, mehrjährig*, liefert … an, abkommen über, setzt … auf technik, lizenzvereinbarung
+        model_release 2: vorschau auf, ein modell namens, kündigt … modell an, neues modell
         """
 }

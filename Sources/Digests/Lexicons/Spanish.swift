@@ -21,7 +21,7 @@ extension Lexicon {
         regulation 2: ley, leyes, parlamento, multa*, prohíb*, prohib*, privacidad, bruselas, senado, congreso, gobierno, autoridad*, norma*, ministro, ministerio
         export_control 5: controles de exportación, control de exportaciones, controles a la exportación, control de las exportaciones, restricciones a la exportación, restricciones de exportación, restricciones a las exportaciones, prohibición de exporta*, licencia* de exportación, exportación de chips, exportaciones de chips, exportaciones a china, veto a la exportación
         export_control 2: sanciones, lista negra, departamento de comercio, restriccion*, contrabando, seguridad nacional, eludir, a china, exporta*, embargo, chips avanzados
-        earnings 4: resultados trimestrales, resultados anuales, beneficio neto, ganancias trimestrales, ingresos trimestrales, cuarto trimestre, primer trimestre, segundo trimestre, tercer trimestre, beneficio por acción, ganancia neta, ejercicio fiscal, superó las previsiones, superó las expectativas, beneficio operativo, resultado operativo, utilidad neta, factur*
+        earnings 4: resultados trimestrales, resultados anuales, beneficio neto, ganancias trimestrales, ingresos trimestrales, cuarto trimestre, primer trimestre, segundo trimestre, tercer trimestre, beneficio por acción, ganancia neta, ejercicio fiscal, superó las previsiones, superó las expectativas, beneficio operativo, resultado operativo, utilidad neta
         earnings 2: beneficio*, ingresos, trimestre, trimestral*, ganancias, previsiones, pérdidas netas, margen*, ventas, resultados, expectativas
         security 4: ciberataque*, fuga de datos, filtración de datos, hackeo, hackead*, piratas informáticos, vulnerabilidad*, base de datos expuesta, ataque informático, programa malicioso, robo de datos, brecha de seguridad, fallo de seguridad
         security 2: ciberseguridad, ataque*, filtra*, estafa*, espionaje, ciberdelincuent*, suplanta*, atacante*, expuest*
@@ -37,8 +37,8 @@ extension Lexicon {
         other 4: banco central, bce, tipos de interés, tasas de interés, inflación, reserva federal, fútbol, laliga, liga, tiempo meteorológico, terremoto*, elecciones, electoral*, receta*, concierto*, incendio*, arancel*, policía, muertos, heridos, festival, tenis, huelga*, museo, precio del petróleo, lluvia*
         other 1.5: trump, guerra, película*, música, equipo, partido, escuela*, ciudad, vacaciones, turis*, gol
         price_down 1.5: desplom*, hund*, se hunde, derrumb*, batacazo, despeñ*, colaps*, desploma, se estrell*, desangr*
-        price_down 1: cae, caen, cayó, cayeron, caer, caía, caída*, baj*, pierde, pierden, perdió, perdieron, pérdida*, retroce*, ced*, descen*, recort*, en rojo, a la baja, se dej*, borr*
-        price_up 1.2: sube, suben, subió, subieron, subida*, subir, repunt*, dispar*, gana, ganan, ganó, ganaron, avanz*, rebot*, alza*, escal*, recuper*, en verde, al alza, aument*, crece, creció, crec*, revaloriz*, máximo*
+        price_down 1: resta, cedió, se dejó, cae, caen, cayó, cayeron, caer, caía, caída*, baj*, pierde, pierden, perdió, perdieron, pérdida*, retroce*, ced*, descen*, recort*, en rojo, a la baja, se dej*, borr*
+        price_up 1.2: sumó, suma, suman, sumaron, anima*, anota*, sube, suben, subió, subieron, subida*, subir, repunt*, dispar*, gana, ganan, ganó, ganaron, avanz*, rebot*, alza*, escal*, recuper*, en verde, al alza, aument*, crece, creció, crec*, revaloriz*, máximo*
         stock 1: bolsa, bolsas, acciones, acción, título*, índice*, wall street, bursátil*, inversores, cotiz*, capitalización, valores, ibex
         positive 1: éxito*, exitos*, fuerte*, mejor*, récord*, impresion*, avance*, crecimiento, eficien*, innovador*, innovación, oportunidad*, optimis*, esperanz*, elogi*, líder*, lider*, super*, sólid*, prometed*, ventaj*, benefici*, favorable*, barat*, popular*, logr*, alab*, positiv*, impuls*, hito
         negative 1: crisis, débil*, debil*, preocup*, temor*, tem*, miedo*, pánico, riesgo*, amenaz*, peligr*, advert*, alerta*, crítica*, critic*, problema*, fracas*, decepcion*, peor*, pérdida*, demanda*, multa*, prohib*, duda*, incertidumbre, escéptic*, presión, burbuja, golpe*, acus*, fraude*, fallo*, despid*, retras*, dificult*, cuestion*, ataque*, vulnerab*, negativ*, daño*, víctima*, castig*, tensión*
@@ -70,5 +70,6 @@ extension Lexicon {
         capex 0.8: servidores
         export_control 3: vetar, veto, chips … china, venta del h20, venta de chips, limitar la venta, vender … a china
         people 3: deja el cargo, dimite, discrepancias, sustituto, sustituta, incorpora a, se marcha, relevo
+        earnings 3: facturó, facturación, facturaron, ganó … millones, gana un, obtuvo
         """
 }
