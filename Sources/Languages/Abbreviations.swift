@@ -7,7 +7,7 @@ enum Abbreviations {
         lookup(word, language: language, in: neverLastByLanguage)
     }
 
-    /// True for abbreviations that can also be a sentence's last word: `Mio.`, `Inc.`, `usw.`
+    /// True for abbreviations that can also be a sentence's last word, as Mio, Inc and usw.
     static func mayBeLast(_ word: String, language: Language?) -> Bool {
         lookup(word, language: language, in: mayBeLastByLanguage)
     }
@@ -41,10 +41,14 @@ enum Abbreviations {
             mt ft nos pp op ed eds
             """),
         "fr": words("m mm mme mlle mgr me env janv févr avr juil sept oct nov déc p pp art cf chap éd vol min max"),
-        "es": words("sr sra srta d dña ud uds dr dra ene feb mar abr may jun jul ago sep sept oct nov dic núm pág aprox art av"),
-        "it": words("sig sigg sig.ra dott dott.ssa ing avv on gen feb mar apr mag giu lug ago set ott nov dic pag ca art n"),
+        "es": words(
+            "sr sra srta d dña ud uds dr dra ene feb mar abr may jun jul ago sep sept oct nov dic núm pág aprox art av"),
+        "it": words(
+            "sig sigg sig.ra dott dott.ssa ing avv on gen feb mar apr mag giu lug ago set ott nov dic pag ca art n"),
         "pt": words("sr sra dr dra eng d jan fev mar abr mai jun jul ago set out nov dez pág aprox art av n"),
-        "nl": words("dhr mevr drs ir mr ing jan feb mrt apr jun jul aug sep sept okt nov dec ca nr blz bijv resp evt max min o.a"),
+        "nl": words(
+            "dhr mevr drs ir mr ing jan feb mrt apr jun jul aug sep sept okt nov dec ca nr blz bijv resp evt max min o.a"
+        ),
     ]
 
     private static let mayBeLastByLanguage: [String: Set<String>] = [

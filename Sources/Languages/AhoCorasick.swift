@@ -21,7 +21,9 @@ struct AhoCorasick: Sendable {
     private var outputs: [Int32] = [0]
     private let lengths: [Int]
 
-    /// Builds the automaton. Empty patterns never match; of equal patterns the first one does.
+    /// Builds the automaton.
+    ///
+    /// Empty patterns never match; of equal patterns the first one does.
     init(_ patterns: [[UInt8]]) {
         lengths = patterns.map(\.count)
         for (number, pattern) in patterns.enumerated() where !pattern.isEmpty { insert(pattern, number: number) }

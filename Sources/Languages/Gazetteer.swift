@@ -102,7 +102,8 @@ package struct Gazetteer: Sendable {
             guard !masks.cover(match.range) else { continue }
             found += candidates(of: pattern, match.range, bytes, field, language)
         }
-        for (range, entity) in tickerMatches where !found.contains(where: { $0.entity == entity && $0.range.overlaps(range) }) {
+        for (range, entity) in tickerMatches
+        where !found.contains(where: { $0.entity == entity && $0.range.overlaps(range) }) {
             found.append(
                 MentionCandidate(
                     entity: entity, range: range, surface: String(decoding: bytes[range], as: UTF8.self), field: field,
@@ -119,7 +120,8 @@ package struct Gazetteer: Sendable {
             return meaning.languages.contains(language)
         }.map { meaning in
             MentionCandidate(
-                entity: meaning.entity, range: range, surface: String(decoding: bytes[range], as: UTF8.self), field: field,
+                entity: meaning.entity, range: range, surface: String(decoding: bytes[range], as: UTF8.self),
+                field: field,
                 isAmbiguous: meaning.isAmbiguous)
         }
     }
@@ -128,7 +130,8 @@ package struct Gazetteer: Sendable {
     ///
     /// Companies inside companies do not count: Siemens Energy is not Siemens.
     private func nested(
-        _ match: AhoCorasick.Match, in outer: AhoCorasick.Match, bytes: [UInt8], field: Mention.Field, language: Language?
+        _ match: AhoCorasick.Match, in outer: AhoCorasick.Match, bytes: [UInt8], field: Mention.Field,
+        language: Language?
     ) -> [MentionCandidate] {
         let holders = patterns[outer.pattern].meanings.map { entities[$0.entity] }
         guard !holders.isEmpty, match.range.lowerBound == outer.range.lowerBound,

@@ -3,6 +3,7 @@ enum LanguageEvidence {
     /// Votes by language code.
     ///
     /// - Parameter words: In lower case.
+    /// - Returns: Nothing for languages without any evidence.
     static func votes(words: [Substring]) -> [String: Double] {
         var votes: [String: Double] = [:]
         let limited = words.prefix(longestSample)

@@ -7,7 +7,9 @@ import News
 /// the answer is worth more than the choice of library), joined with each language's own function words and letters,
 /// which carry headlines and other short texts. A hint is one vote among these.
 package struct LanguageIdentifier: Sendable {
-    /// The languages that are answered. Those after the tenth are read but not analysed.
+    /// The languages that are answered.
+    ///
+    /// Those after the tenth are read but not analysed.
     package static let carried: [Language] =
         Language.analysed + ["ar", "cs", "pl", "ru", "sv", "tr"].map(Language.init(rawValue:))
 
@@ -39,18 +41,35 @@ package struct LanguageIdentifier: Sendable {
 
     /// The vote among languages that are written with spaces.
     private func spaced(_ text: String, scripts: ScriptCount, hint: Language?) -> IdentifiedLanguage {
-        let answer = Self.detect(text)
-        let folded = text.lowercased()
-        let words = folded.split { !$0.isLetter && $0 != "'" && $0 != "’" }
-        var votes: [String: Double] = [:]
-        for (rank, candidate) in answer.candidates.enumerated() {
-            let weight = Self.detectorWeights[rank] * (answer.isReliable ? 1 : 0.8)
-            votes[candidate.code, default: 0] += weight * (0.3 + Double(candidate.percent) / 100)
-        }
+        let answer = Self.detect(text, likely: nil)
+        let words = text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
         let evidence = LanguageEvidence.votes(words: words)
-        for (code, vote) in evidence { votes[code, default: 0] += vote }
+        let strongest = evidence.values.max() ?? 0
+        /// CLD2 calls short texts English when it does not know; without a word of the language its answer counts less.
+        func trust(_ code: String) -> Double {
+            guard strongest > Self.leastEvidence else { return Self.isDefault(code) ? Self.unsupported + 0.2 : 1 }
+            return Self.unsupported + (1 - Self.unsupported) * (evidence[code] ?? 0) / strongest
+        }
+        var votes: [String: Double] = [:]
+        var rounds = [(answer, answer.isReliable ? 1 : 0.8)]
+        let isSure = answer.isReliable && answer.candidates.first.map { Self.carriedCodes.contains($0.code) } == true
+        if !isSure || scripts.letters < Self.shortText {
+            rounds += Self.families.map { (Self.detect(text, likely: $0), Self.familyWeight) }
+            if let hint { rounds.append((Self.detect(text, likely: hint.rawValue), Self.hintedWeight)) }
+        }
+        for (detection, weight) in rounds {
+            for (rank, candidate) in detection.candidates.enumerated() {
+                let vote = weight * Self.detectorWeights[rank] * (0.3 + Double(candidate.percent) / 100)
+                let isCarried = Self.carriedCodes.contains(candidate.code)
+                votes[candidate.code, default: 0] += isCarried ? vote * trust(candidate.code) : vote
+                for relative in Self.relatives[candidate.code] ?? [] {
+                    votes[relative, default: 0] += vote * Self.relation * trust(relative)
+                }
+            }
+        }
+        for (code, vote) in evidence { votes[code, default: 0] += vote * Self.evidenceWeight }
         if let hint { votes[hint.rawValue, default: 0] += Self.hintWeight(letters: scripts.letters) }
-        let carried = Set(Self.carried.map(\.rawValue))
+        let carried = Self.carriedCodes
         let foreign = votes.filter { !carried.contains($0.key) }.map(\.value).max() ?? 0
         let ranked = votes.filter { carried.contains($0.key) }
             .sorted { ($0.value, $1.key) > ($1.value, $0.key) }
@@ -73,21 +92,41 @@ package struct LanguageIdentifier: Sendable {
 
     /// A hint weighs most where the text is short.
     private static func hintWeight(letters: Int) -> Double {
-        0.5 + 24 / Double(letters + 12)
+        0.8 + 40 / Double(letters + 12)
     }
+
+    /// Languages that CLD2 takes short texts of a carried language for.
+    private static let relatives: [String: [String]] = [
+        "gl": ["pt", "es"], "ca": ["es", "fr"], "oc": ["fr", "es"], "eu": ["es"], "la": ["it", "es"], "co": ["it"],
+        "ht": ["fr"],
+        "br": ["fr"], "af": ["nl"], "fy": ["nl"], "lb": ["de"], "sk": ["cs"], "no": ["sv"], "da": ["sv"], "az": ["tr"],
+        "eo": ["es", "it", "pt"], "ia": ["it", "es"], "ie": ["es", "it"], "mt": ["it"], "ro": ["it"], "sco": ["en"],
+    ]
+    /// True for English, CLD2's default, and for languages that are rare here and would show letters of their own.
+    private static func isDefault(_ code: String) -> Bool {
+        code == "en" || !Language.analysed.contains(Language(rawValue: code))
+    }
+
+    private static let leastEvidence = 0.12
+    /// How far an answer of CLD2 counts that none of the text's words supports.
+    private static let unsupported = 0.35
+    private static let evidenceWeight = 1.8
+    /// What a vote for a relative weighs.
+    private static let relation = 0.85
 
     private struct Detection {
         var candidates: [(code: String, percent: Int)]
         var isReliable: Bool
     }
 
-    /// CLD2's answer, with a boost for the carried languages.
-    private static func detect(_ text: String) -> Detection {
+    /// CLD2's answer, with a boost for the likely languages.
+    private static func detect(_ text: String, likely: String?) -> Detection {
         var answer = cld_answer()
         var text = text
         text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
-                cld_detect(characters.baseAddress, characters.count, likely, &answer)
+                guard let likely else { return cld_detect(characters.baseAddress, characters.count, nil, &answer) }
+                likely.withCString { cld_detect(characters.baseAddress, characters.count, $0, &answer) }
             }
         }
         let raw = answer.candidates
@@ -98,5 +137,11 @@ package struct LanguageIdentifier: Sendable {
         return Detection(candidates: candidates, isReliable: answer.is_reliable == 1)
     }
 
-    private static let likely = carried.map(\.rawValue).joined(separator: ",")
+    private static let carriedCodes = Set(carried.map(\.rawValue))
+    /// CLD2 boosts at most four languages at a time, so an unsure text is asked about twice.
+    private static let families = ["fr,es,it,pt", "de,en,nl,sv"]
+    private static let familyWeight = 0.6
+    private static let hintedWeight = 1.0
+    /// Letters below which CLD2's own assurance is not enough.
+    private static let shortText = 60
 }

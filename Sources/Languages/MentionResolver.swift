@@ -61,7 +61,8 @@ struct MentionResolver {
     }
 
     private func confidence(
-        of candidate: MentionCandidate, certain: Set<Int>, certainIDs: Set<String>, makers: Set<String>, places: [MentionCandidate]
+        of candidate: MentionCandidate, certain: Set<Int>, certainIDs: Set<String>, makers: Set<String>,
+        places: [MentionCandidate]
     ) -> Double {
         let entity = entities[candidate.entity]
         if certain.contains(candidate.entity) || makers.contains(entity.id) { return Confidence.sameEntity }

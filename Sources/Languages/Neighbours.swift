@@ -15,9 +15,13 @@ struct Neighbours {
             if pattern.isShort, Scalars.isHangul(first), Scalars.isHangul(before) { return false }
             return !(pattern.isShort && Scalars.isKatakana(first) && Scalars.isKatakana(after))
         }
-        if Scalars.isSpacedLetter(before) || Scalars.isDigit(before) || before == 0x40 || before == 0x5F { return false }
+        if Scalars.isSpacedLetter(before) || Scalars.isDigit(before) || before == 0x40 || before == 0x5F {
+            return false
+        }
         // Inside an address or a file name.
-        if [0x2F, 0x2E].contains(before), range.lowerBound > 1, isWord(scalar(before: range.lowerBound - 1)) { return false }
+        if [0x2F, 0x2E].contains(before), range.lowerBound > 1, isWord(scalar(before: range.lowerBound - 1)) {
+            return false
+        }
         if before == 0x2D, Scalars.isDigit(scalar(before: range.lowerBound - 1)) { return false }
         return allowAfter(range, after)
     }
@@ -52,7 +56,9 @@ struct Neighbours {
         let first = bytes[index]
         let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         let value = UInt32(length == 1 ? first : first & (0x7F >> UInt8(length)))
-        return bytes[(index + 1)..<max(index + 1, min(index + length, bytes.count))].reduce(value) { $0 << 6 | UInt32($1 & 0x3F) }
+        return bytes[(index + 1)..<max(index + 1, min(index + length, bytes.count))].reduce(value) {
+            $0 << 6 | UInt32($1 & 0x3F)
+        }
     }
 
     /// The scalar that ends before a byte, or 0 at the start.

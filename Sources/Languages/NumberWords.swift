@@ -35,7 +35,9 @@ struct NumberWords: Sendable {
         }
         if let letter = letterScale(text, at: index) { return letter }
         var start = index
-        while start < index + 2, Scalars.isSpace(text[start]) || [0x2D, 0x2010, 0x2011].contains(text[start]) { start += 1 }
+        while start < index + 2, Scalars.isSpace(text[start]) || [0x2D, 0x2010, 0x2011].contains(text[start]) {
+            start += 1
+        }
         for (word, factor) in scales {
             guard let end = matchFolded(word, text, at: start), !Scalars.isSpacedLetter(text[end]) else { continue }
             return Scale(factor: factor, end: text[end] == 0x2E && Self.dotted.contains(word) ? end + 1 : end)
@@ -69,7 +71,9 @@ struct NumberWords: Sendable {
         return nil
     }
 
-    /// A currency sign or code before a number. A nil currency is one that is not carried (HK$, R$).
+    /// A currency sign or code before a number.
+    ///
+    /// A nil currency is one that is not carried (HK$, R$).
     func currencyBefore(_ text: ScalarText, at index: Int) -> (currency: Quantity.Unit?, end: Int)? {
         guard startsCurrency(text[index]) else { return nil }
         for (sign, unit) in Self.signsBefore {
@@ -88,12 +92,15 @@ struct NumberWords: Sendable {
         Self.signStarts.contains(scalar)
     }
 
-    /// The unit after a number. A nil unit is a currency that is not carried.
+    /// The unit after a number.
+    ///
+    /// A nil unit is a currency that is not carried.
     func unitAfter(_ text: ScalarText, at index: Int, isScaled: Bool) -> (unit: Quantity.Unit?, end: Int)? {
         let start = unitStart(text, at: index)
         for (word, unit) in Self.units {
-            guard let end = word.utf8.first.map({ $0 >= 0x80 }) == true || word == "%"
-                ? matchExact(word, text, at: start) : matchFolded(word, text, at: start)
+            guard
+                let end = word.utf8.first.map({ $0 >= 0x80 }) == true || word == "%"
+                    ? matchExact(word, text, at: start) : matchFolded(word, text, at: start)
             else { continue }
             let isWord = Scalars.isSpacedLetter(text[end - 1])
             if isWord, Scalars.isSpacedLetter(text[end]) { continue }
@@ -107,14 +114,19 @@ struct NumberWords: Sendable {
     private func unitStart(_ text: ScalarText, at index: Int) -> Int {
         func skip(_ index: Int) -> Int {
             var index = index
-            while Scalars.isSpace(text[index]) && !Scalars.isLineBreak(text[index]) || [0x2D, 0x2010, 0x2011].contains(text[index]) {
+            while Scalars.isSpace(text[index]) && !Scalars.isLineBreak(text[index])
+                || [0x2D, 0x2010, 0x2011].contains(text[index])
+            {
                 index += 1
             }
             return index
         }
         var start = skip(index)
         guard start - index <= 3 else { return index }
-        for connector in ["de ", "d'", "d’", "di ", "of ", "von ", "van ", "gpu-", "gpu ", "h800 gpu ", "h100 gpu ", "h800-gpu-", "h800 "] {
+        for connector in [
+            "de ", "d'", "d’", "di ", "of ", "von ", "van ", "gpu-", "gpu ", "h800 gpu ", "h100 gpu ", "h800-gpu-",
+            "h800 ",
+        ] {
             if let end = matchFolded(connector, text, at: start) { start = end }
         }
         return start
@@ -156,7 +168,8 @@ struct NumberWords: Sendable {
     }
 
     private static let easternScales: [UInt32: Double] = [
-        0x5343: 1e3, 0x767E: 1e2, 0x4E07: 1e4, 0x842C: 1e4, 0x5104: 1e8, 0x4EBF: 1e8, 0x5146: 1e12, 0xB9CC: 1e4, 0xC5B5: 1e8,
+        0x5343: 1e3, 0x767E: 1e2, 0x4E07: 1e4, 0x842C: 1e4, 0x5104: 1e8, 0x4EBF: 1e8, 0x5146: 1e12, 0xB9CC: 1e4,
+        0xC5B5: 1e8,
         0xC870: 1e12, 0xCC9C: 1e3, 0xBC31: 1e2,
     ]
 
@@ -167,11 +180,13 @@ struct NumberWords: Sendable {
     private static let scalesByLanguage: [String: [(word: String, factor: Double)]] = [
         "de": [
             ("tausend", 1e3), ("tsd", 1e3), ("million", 1e6), ("millionen", 1e6), ("mio", 1e6), ("mill", 1e6),
-            ("milliarde", 1e9), ("milliarden", 1e9), ("mrd", 1e9), ("billion", 1e12), ("billionen", 1e12), ("bio", 1e12),
+            ("milliarde", 1e9), ("milliarden", 1e9), ("mrd", 1e9), ("billion", 1e12), ("billionen", 1e12),
+            ("bio", 1e12),
             ("billiarde", 1e15), ("billiarden", 1e15),
         ],
         "en": [
-            ("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("mn", 1e6), ("mln", 1e6), ("billion", 1e9), ("bn", 1e9),
+            ("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("mn", 1e6), ("mln", 1e6), ("billion", 1e9),
+            ("bn", 1e9),
             ("bln", 1e9), ("trillion", 1e12), ("tn", 1e12), ("trn", 1e12), ("tln", 1e12), ("quadrillion", 1e15),
         ],
         "fr": [
@@ -179,19 +194,23 @@ struct NumberWords: Sendable {
             ("mds", 1e9), ("md", 1e9), ("mrd", 1e9), ("billion", 1e12), ("billions", 1e12),
         ],
         "es": [
-            ("mil", 1e3), ("millón", 1e6), ("millon", 1e6), ("millones", 1e6), ("mill", 1e6), ("millardo", 1e9), ("millardos", 1e9),
+            ("mil", 1e3), ("millón", 1e6), ("millon", 1e6), ("millones", 1e6), ("mill", 1e6), ("millardo", 1e9),
+            ("millardos", 1e9),
             ("billón", 1e12), ("billon", 1e12), ("billones", 1e12),
         ],
         "it": [
-            ("mila", 1e3), ("mille", 1e3), ("milione", 1e6), ("milioni", 1e6), ("mln", 1e6), ("miliardo", 1e9), ("miliardi", 1e9),
+            ("mila", 1e3), ("mille", 1e3), ("milione", 1e6), ("milioni", 1e6), ("mln", 1e6), ("miliardo", 1e9),
+            ("miliardi", 1e9),
             ("mld", 1e9), ("bilione", 1e12), ("bilioni", 1e12), ("trilioni", 1e12),
         ],
         "pt": [
-            ("mil", 1e3), ("milhão", 1e6), ("milhões", 1e6), ("mi", 1e6), ("bilhão", 1e9), ("bilhões", 1e9), ("bi", 1e9),
+            ("mil", 1e3), ("milhão", 1e6), ("milhões", 1e6), ("mi", 1e6), ("bilhão", 1e9), ("bilhões", 1e9),
+            ("bi", 1e9),
             ("trilhão", 1e12), ("trilhões", 1e12), ("tri", 1e12), ("bilião", 1e12), ("biliões", 1e12),
         ],
         "nl": [
-            ("duizend", 1e3), ("miljoen", 1e6), ("mln", 1e6), ("miljard", 1e9), ("mrd", 1e9), ("mld", 1e9), ("biljoen", 1e12),
+            ("duizend", 1e3), ("miljoen", 1e6), ("mln", 1e6), ("miljard", 1e9), ("mrd", 1e9), ("mld", 1e9),
+            ("biljoen", 1e12),
         ],
         "ja": [("million", 1e6), ("billion", 1e9)],
         "zh": [("million", 1e6), ("billion", 1e9)],
@@ -199,33 +218,60 @@ struct NumberWords: Sendable {
     ]
 
     private static let smallNumbers: [String: [(Double, String)]] = [
-        "de": numbered(["ein eine einer einem einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]),
-        "en": numbered(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]),
-        "fr": numbered(["un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"]),
-        "es": numbered(["un una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"]),
-        "it": numbered(["un uno una", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici"]),
-        "pt": numbered(["um uma", "dois duas", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze"]),
-        "nl": numbered(["een één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]),
+        "de": numbered([
+            "ein eine einer einem einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn",
+            "elf", "zwölf",
+        ]),
+        "en": numbered([
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        ]),
+        "fr": numbered([
+            "un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+        ]),
+        "es": numbered([
+            "un una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+        ]),
+        "it": numbered([
+            "un uno una", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici",
+            "dodici",
+        ]),
+        "pt": numbered([
+            "um uma", "dois duas", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze",
+        ]),
+        "nl": numbered([
+            "een één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+        ]),
     ]
 
     private static func numbered(_ forms: [String]) -> [(Double, String)] {
-        forms.enumerated().flatMap { index, words in words.split(separator: " ").map { (Double(index + 1), String($0)) } }
+        forms.enumerated().flatMap { index, words in words.split(separator: " ").map { (Double(index + 1), String($0)) }
+        }
     }
 
-    /// Longest first where one begins another. Nil: known, so that it is not taken for a carried one.
+    /// Signs and codes, longest first where one begins another.
+    ///
+    /// Nil: known, so that it is not taken for a carried one.
     private static let signsBefore: [(String, Quantity.Unit?)] = [
-        ("US$", .usDollars), ("USD", .usDollars), ("U.S.$", .usDollars), ("HK$", nil), ("NT$", nil), ("A$", nil), ("C$", nil),
-        ("S$", nil), ("R$", nil), ("NZ$", nil), ("$", .usDollars), ("＄", .usDollars), ("EUR", .euros), ("€", .euros), ("GBP", .pounds),
-        ("£", .pounds), ("JPY", .yen), ("¥", .yen), ("￥", .yen), ("CNY", .yuan), ("RMB", .yuan), ("KRW", .won), ("₩", .won),
+        ("US$", .usDollars), ("USD", .usDollars), ("U.S.$", .usDollars), ("HK$", nil), ("NT$", nil), ("A$", nil),
+        ("C$", nil),
+        ("S$", nil), ("R$", nil), ("NZ$", nil), ("$", .usDollars), ("＄", .usDollars), ("EUR", .euros), ("€", .euros),
+        ("GBP", .pounds),
+        ("£", .pounds), ("JPY", .yen), ("¥", .yen), ("￥", .yen), ("CNY", .yuan), ("RMB", .yuan), ("KRW", .won),
+        ("₩", .won),
         ("￦", .won), ("CHF", .francs), ("SFr.", .francs), ("Fr.", .francs),
     ]
 
     private static let signStarts = Set(signsBefore.compactMap { $0.0.unicodeScalars.first?.value })
 
-    /// Longest first. Nil: a currency that is not carried.
+    /// Words for units, longest first.
+    ///
+    /// Nil: a currency that is not carried.
     private static let units: [(String, Quantity.Unit?)] = {
         let lists: [(Quantity.Unit?, String)] = [
-            (.percent, "%|％|percent|per cent|prozent|pour cent|por ciento|por cento|per cento|procent|pct|パーセント|퍼센트|프로|百分点"),
+            (
+                .percent,
+                "%|％|percent|per cent|prozent|pour cent|por ciento|por cento|per cento|procent|pct|パーセント|퍼센트|프로|百分点"
+            ),
             (
                 .usDollars,
                 """
@@ -238,7 +284,10 @@ struct NumberWords: Sendable {
             (.won, "südkoreanische won|wons|won|krw|₩|ウォン|韩元|韩圆|원"),
             (.yuan, "yuans|yuan|renminbi|rmb|cny|人民元|人民币|元|위안"),
             (.pounds, "pounds sterling|pounds|pfund|livres sterling|libras|sterline|pond|gbp|£|ポンド|英镑|파운드"),
-            (.francs, "schweizer franken|franken|francs suisses|swiss francs|franchi svizzeri|chf|sfr|スイスフラン|瑞士法郎|스위스프랑"),
+            (
+                .francs,
+                "schweizer franken|franken|francs suisses|swiss francs|franchi svizzeri|chf|sfr|スイスフラン|瑞士法郎|스위스프랑"
+            ),
             (
                 nil,
                 """

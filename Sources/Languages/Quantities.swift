@@ -17,7 +17,7 @@ package enum Quantities {
     }
 }
 
-/// The grammar of ``Quantities``, over one text: sign? currency? number scale* currency-or-unit?
+/// The grammar of ``Quantities``, over one text: sign, currency, number, scales, unit.
 private struct QuantityReader {
     let text: ScalarText
     let words: NumberWords
@@ -62,7 +62,9 @@ private struct QuantityReader {
 
     private func digitsEnd(from start: Int) -> Int {
         var index = start
-        while Scalars.digit(text[index]) != nil || [0x2E, 0x2C].contains(text[index]) && Scalars.digit(text[index + 1]) != nil {
+        while Scalars.digit(text[index]) != nil
+            || [0x2E, 0x2C].contains(text[index]) && Scalars.digit(text[index + 1]) != nil
+        {
             index += 1
         }
         return index
@@ -95,11 +97,15 @@ private struct QuantityReader {
             end = upper.end
         }
         let last = partner ?? amount
-        if unit == nil, !hasForeignCurrency, let (trailing, after) = words.unitAfter(text, at: end, isScaled: last.isScaled) {
+        if unit == nil, !hasForeignCurrency,
+            let (trailing, after) = words.unitAfter(text, at: end, isScaled: last.isScaled)
+        {
             unit = trailing
             end = after
             hasForeignCurrency = trailing == nil
-        } else if unit != nil, let (trailing, after) = words.unitAfter(text, at: end, isScaled: last.isScaled), trailing == unit {
+        } else if unit != nil, let (trailing, after) = words.unitAfter(text, at: end, isScaled: last.isScaled),
+            trailing == unit
+        {
             // "US$ 5.6 million dollars" says it twice.
             end = after
         }
@@ -127,7 +133,9 @@ private struct QuantityReader {
         let before = text[index - 1]
         if Scalars.isSpacedLetter(before) || Scalars.digit(before) != nil { return false }
         if [0x2E, 0x2C].contains(before), Scalars.digit(text[index - 2]) != nil { return false }
-        if before == 0x2D, Scalars.isSpacedLetter(text[index - 2]) || Scalars.digit(text[index - 2]) != nil { return false }
+        if before == 0x2D, Scalars.isSpacedLetter(text[index - 2]) || Scalars.digit(text[index - 2]) != nil {
+            return false
+        }
         if [0x24, 0x20AC, 0xA3, 0xA5].contains(before) { return false }
         return true
     }
@@ -138,14 +146,17 @@ private struct QuantityReader {
         case 0x2212, 0x2D, 0x2013, 0xFF0D:
             // Between two things it is a dash.
             let before = text[index - 1]
-            guard index == 0 || Scalars.isSpace(before) || [0x28, 0xFF08, 0x24].contains(before) || Scalars.isCJK(before)
+            guard
+                index == 0 || Scalars.isSpace(before) || [0x28, 0xFF08, 0x24].contains(before) || Scalars.isCJK(before)
             else { return nil }
             guard Scalars.digit(text[index + 1]) != nil || words.startsCurrency(text[index + 1]) else { return nil }
             return (true, index + 1)
         case 0x2B, 0xFF0B:
             return (false, index + 1)
         default:
-            guard let end = words.match(["minus", "moins", "menos", "meno", "min", "マイナス", "负", "마이너스"], text, at: index),
+            guard
+                let end = words.match(
+                    ["minus", "moins", "menos", "meno", "min", "マイナス", "负", "마이너스"], text, at: index),
                 !Scalars.isSpacedLetter(text[index - 1])
             else { return nil }
             let next = skipSpaces(end, atMost: 1)
@@ -190,7 +201,9 @@ private struct QuantityReader {
         if let digits = digits(at: start) {
             return scaled(Amount(value: digits.value, start: start, end: digits.end))
         }
-        guard !Scalars.isLetter(text[start - 1]), let (value, end) = words.smallNumber(text, at: start) else { return nil }
+        guard !Scalars.isLetter(text[start - 1]), let (value, end) = words.smallNumber(text, at: start) else {
+            return nil
+        }
         let amount = scaled(Amount(value: value, start: start, end: end))
         return amount.isScaled && !amount.hasLetterScale ? amount : nil
     }
@@ -208,8 +221,8 @@ private struct QuantityReader {
             }
             var factor = scale.factor
             index = scale.end
-            // "mil millones", "Millionen Milliarden": scales of scales.
-            while !scale.isEastern, let next = words.scale(text, at: index), !next.isLetter, !next.isEastern {
+            // "mil millones", 万亿, 천만: scales of scales.
+            while let next = words.scale(text, at: index), !next.isLetter, next.isEastern == scale.isEastern {
                 factor *= next.factor
                 index = next.end
             }
@@ -274,8 +287,9 @@ private struct QuantityReader {
             // Groups of exactly three: a space before another number must not join them.
             guard (1...3).allSatisfy({ Scalars.digit(text[index + $0]) != nil }), Scalars.digit(text[index + 4]) == nil
             else { return false }
-            return mark != 0x20 || [.french, .german, .italian, .spanish, .portuguese, .dutch].contains(language)
-                && (1...3).contains(precedingDigits(index)) && Scalars.digit(text[index + 1]) != nil
+            return mark != 0x20
+                || [.french, .german, .italian, .spanish, .portuguese, .dutch].contains(language)
+                    && (1...3).contains(precedingDigits(index)) && Scalars.digit(text[index + 1]) != nil
         default: return false
         }
     }

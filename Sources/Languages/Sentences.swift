@@ -143,7 +143,9 @@ private struct SentenceSplitter {
         while last + 1 < paragraph.upperBound, [0x2E, 0x21, 0x3F, 0x2026].contains(text[last + 1]) { last += 1 }
         var end = afterClosers(last + 1, before: paragraph.upperBound)
         // French sets a space before the closing quotation mark.
-        if text[end] == 0xA0 || text[end] == 0x202F || text[end] == 0x20, text[end + 1] == 0xBB, isOpen(0xAB, start, end) {
+        if text[end] == 0xA0 || text[end] == 0x202F || text[end] == 0x20, text[end + 1] == 0xBB,
+            isOpen(0xAB, start, end)
+        {
             end = min(end + 2, paragraph.upperBound)
         }
         if end >= paragraph.upperBound { return paragraph.upperBound }
@@ -166,8 +168,9 @@ private struct SentenceSplitter {
 
     private func firstLetter(from index: Int, before end: Int) -> Int {
         var index = index
-        while index < end, [0x22, 0x27, 0x28, 0xAB, 0xBB, 0x2018, 0x201C, 0x201E, 0x201A, 0x2039, 0x203A, 0xBF, 0xA1, 0x20, 0xA0]
-            .contains(text[index])
+        while index < end,
+            [0x22, 0x27, 0x28, 0xAB, 0xBB, 0x2018, 0x201C, 0x201E, 0x201A, 0x2039, 0x203A, 0xBF, 0xA1, 0x20, 0xA0]
+                .contains(text[index])
         {
             index += 1
         }

@@ -90,7 +90,8 @@ enum StopWords {
             ama ancak ve bir bu da daha de değil diye en gibi göre hem her ile için kadar ki mi mı ne o olan olarak oldu olduğu \
             sonra şu tarafından üzere var veya ya yeni yok çok önce
             """),
-        "ru": words("и в не на я что тот быть с а весь это как она по но они к у мы за вы так из от для о же его все при или"),
+        "ru": words(
+            "и в не на я что тот быть с а весь это как она по но они к у мы за вы так из от для о же его все при или"),
     ]
 
     private static func words(_ list: String) -> Set<String> {

@@ -40,7 +40,8 @@ struct Tickers: Sendable {
 
     private static let longestSymbol = 6
     private static let exchanges: Set<String> = [
-        "NASDAQ", "NYSE", "AMEX", "OTC", "XETRA", "ETR", "FRA", "LON", "LSE", "TYO", "TSE", "KRX", "KOSPI", "HKG", "HKEX", "TPE",
+        "NASDAQ", "NYSE", "AMEX", "OTC", "XETRA", "ETR", "FRA", "LON", "LSE", "TYO", "TSE", "KRX", "KOSPI", "HKG",
+        "HKEX", "TPE",
         "TWSE", "SWX", "SIX", "EPA", "AMS", "BIT", "WKN", "SHA", "SHE",
     ]
     private static let suffixes: Set<String> = [
@@ -59,7 +60,9 @@ struct Tickers: Sendable {
     }
 
     /// Symbols that stand in brackets for something else.
-    private static let abbreviations: Set<String> = ["ALL", "NOW", "KEY", "GDP", "CAN", "CEO", "IPO", "ETF", "USA", "API", "CPI"]
+    private static let abbreviations: Set<String> = [
+        "ALL", "NOW", "KEY", "GDP", "CAN", "CEO", "IPO", "ETF", "USA", "API", "CPI",
+    ]
 
     private func suffix(_ bytes: [UInt8], after index: Int) -> String? {
         guard index < bytes.count, bytes[index] == 0x2E else { return nil }

@@ -11,6 +11,7 @@ package enum Words {
     /// - Parameters:
     ///   - text: Plain text.
     ///   - language: Whose stop words go. Nil keeps all words.
+    /// - Returns: Repeated words as often as they occur.
     package static func tokens(_ text: String, language: Language?) -> [String] {
         let scalars = ScalarText(text)
         let stopWords = language.flatMap { StopWords.lists[$0.rawValue] } ?? []
@@ -65,7 +66,9 @@ package enum Words {
                 index += 1
             } else if scalar == 0x27 || scalar == 0x2019, Scalars.isSpacedLetter(text[index + 1]) {
                 index += 1
-            } else if scalar == 0x2E || scalar == 0x2C, Scalars.isDigit(text[index - 1]), Scalars.isDigit(text[index + 1]) {
+            } else if scalar == 0x2E || scalar == 0x2C, Scalars.isDigit(text[index - 1]),
+                Scalars.isDigit(text[index + 1])
+            {
                 index += 1
             } else {
                 break
@@ -98,7 +101,8 @@ package enum Words {
     }
 
     private static let elided: Set<String> = [
-        "dell", "nell", "sull", "dall", "all", "coll", "quell", "quest", "jusqu", "lorsqu", "puisqu", "aujourd", "un", "qu",
+        "dell", "nell", "sull", "dall", "all", "coll", "quell", "quest", "jusqu", "lorsqu", "puisqu", "aujourd", "un",
+        "qu",
     ]
 
     private static func appendPairs(of text: ScalarText, _ range: Range<Int>, to tokens: inout [String]) {
@@ -116,8 +120,10 @@ package enum Words {
 
     private static let plainLetters: [Unicode.Scalar: String] = {
         let groups = [
-            ("a", "àáâãäåāą"), ("c", "çćč"), ("d", "ďđ"), ("e", "èéêëěę"), ("g", "ğ"), ("i", "ìíîïı"), ("l", "ł"), ("n", "ñńň"),
-            ("o", "òóôõöø"), ("r", "ř"), ("s", "śšş"), ("t", "ťţ"), ("u", "ùúûüůū"), ("y", "ýÿ"), ("z", "źżž"), ("ss", "ß"),
+            ("a", "àáâãäåāą"), ("c", "çćč"), ("d", "ďđ"), ("e", "èéêëěę"), ("g", "ğ"), ("i", "ìíîïı"), ("l", "ł"),
+            ("n", "ñńň"),
+            ("o", "òóôõöø"), ("r", "ř"), ("s", "śšş"), ("t", "ťţ"), ("u", "ùúûüůū"), ("y", "ýÿ"), ("z", "źżž"),
+            ("ss", "ß"),
             ("ae", "æ"), ("oe", "œ"),
         ]
         var table: [Unicode.Scalar: String] = [:]

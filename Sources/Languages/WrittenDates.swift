@@ -93,7 +93,9 @@ private struct DateReader {
         let width = after - (middle + 1)
         guard width == 4 || width == 2, digits <= 2 else { return nil }
         let year = third < 100 ? 2000 + third : third
-        if mark != 0x2F || language != .english { return resolved(year: year, month: second, day: first).map { ($0, after) } }
+        if mark != 0x2F || language != .english {
+            return resolved(year: year, month: second, day: first).map { ($0, after) }
+        }
         guard first != second, first > 12 || second > 12 else {
             return first == second ? resolved(year: year, month: first, day: second).map { ($0, after) } : nil
         }
@@ -120,9 +122,11 @@ private struct DateReader {
         return resolved(year: year, month: month, day: day).map { ($0, last) }
     }
 
-    /// January 27, 2025; Jan. 27.
+    /// A month before its day, as in English: `January 27, 2025`, `Jan 27`.
     private func monthFirst(at start: Int) -> (date: String, end: Int)? {
-        guard language == .english || language.isMeasuredInCharacters, let (month, index) = month(at: start) else { return nil }
+        guard language == .english || language.isMeasuredInCharacters, let (month, index) = month(at: start) else {
+            return nil
+        }
         var dayStart = skipSpaces(index)
         if matches("the ", at: dayStart) { dayStart += 4 }
         guard dayStart > index, let (day, dayEnd) = number(at: dayStart), dayEnd - dayStart <= 2,
@@ -158,7 +162,9 @@ private struct DateReader {
             start += connector.count
             break
         }
-        guard let (year, end) = number(at: start), end - start == 4, (1900...2100).contains(year) else { return (nil, index) }
+        guard let (year, end) = number(at: start), end - start == 4, (1900...2100).contains(year) else {
+            return (nil, index)
+        }
         return (year, end)
     }
 
@@ -204,13 +210,27 @@ private struct DateReader {
 /// Month names and their abbreviations, in lower case.
 private enum MonthNames {
     static let byLanguage: [String: [String: Int]] = [
-        "de": table("januar jänner jan|februar feber feb|märz mär mrz|april apr|mai|juni jun|juli jul|august aug|september sept sep|oktober okt|november nov|dezember dez"),
-        "en": table("january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec"),
-        "fr": table("janvier janv|février fév févr|mars|avril avr|mai|juin|juillet juil|août aout|septembre sept|octobre oct|novembre nov|décembre déc"),
-        "es": table("enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago|septiembre setiembre sept sep|octubre oct|noviembre nov|diciembre dic"),
-        "it": table("gennaio gen|febbraio feb|marzo mar|aprile apr|maggio mag|giugno giu|luglio lug|agosto ago|settembre set|ottobre ott|novembre nov|dicembre dic"),
-        "pt": table("janeiro jan|fevereiro fev|março mar|abril abr|maio mai|junho jun|julho jul|agosto ago|setembro set|outubro out|novembro nov|dezembro dez"),
-        "nl": table("januari jan|februari feb|maart mrt|april apr|mei|juni jun|juli jul|augustus aug|september sept sep|oktober okt|november nov|december dec"),
+        "de": table(
+            "januar jänner jan|februar feber feb|märz mär mrz|april apr|mai|juni jun|juli jul|august aug|september sept sep|oktober okt|november nov|dezember dez"
+        ),
+        "en": table(
+            "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec"
+        ),
+        "fr": table(
+            "janvier janv|février fév févr|mars|avril avr|mai|juin|juillet juil|août aout|septembre sept|octobre oct|novembre nov|décembre déc"
+        ),
+        "es": table(
+            "enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago|septiembre setiembre sept sep|octubre oct|noviembre nov|diciembre dic"
+        ),
+        "it": table(
+            "gennaio gen|febbraio feb|marzo mar|aprile apr|maggio mag|giugno giu|luglio lug|agosto ago|settembre set|ottobre ott|novembre nov|dicembre dic"
+        ),
+        "pt": table(
+            "janeiro jan|fevereiro fev|março mar|abril abr|maio mai|junho jun|julho jul|agosto ago|setembro set|outubro out|novembro nov|dezembro dez"
+        ),
+        "nl": table(
+            "januari jan|februari feb|maart mrt|april apr|mei|juni jun|juli jul|augustus aug|september sept sep|oktober okt|november nov|december dec"
+        ),
     ]
 
     private static func table(_ list: String) -> [String: Int] {

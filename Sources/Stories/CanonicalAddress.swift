@@ -29,7 +29,8 @@ package enum CanonicalAddress {
     }
 
     private static let trackers: Set<String> = [
-        "fbclid", "gclid", "msclkid", "igshid", "ref", "ref_src", "cmpid", "cmp", "ocid", "src", "source", "guccounter", "xtor",
+        "fbclid", "gclid", "msclkid", "igshid", "ref", "ref_src", "cmpid", "cmp", "ocid", "src", "source", "guccounter",
+        "xtor",
         "wt_mc", "wtrid", "rss", "partner", "smid", "taid", "traffic_source", "ns_campaign", "ns_mchannel", "sh",
     ]
 }

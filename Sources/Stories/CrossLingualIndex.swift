@@ -16,7 +16,9 @@ struct CrossLingualIndex: Sendable {
     private var tellingsByFigure: [String: [Int]] = [:]
 
     func story(of terms: StoryTerms, language: String, at time: Date, settings: StorySettings) -> Int64? {
-        guard terms.entities.count >= settings.sharedEntities, terms.figures.count >= settings.sharedFigures else { return nil }
+        guard terms.entities.count >= settings.sharedEntities, terms.figures.count >= settings.sharedFigures else {
+            return nil
+        }
         var shared: [Int: Int] = [:]
         for figure in terms.figures {
             for telling in tellingsByFigure[figure] ?? [] { shared[telling, default: 0] += 1 }

@@ -34,7 +34,8 @@ struct Fingerprint: Hashable, Sendable {
             var shingle: UInt64 = 0xCBF2_9CE4_8422_2325
             for hash in hashes[start..<(start + Self.shingleLength)] { shingle = Self.mix(shingle ^ hash) }
             for index in minima.indices {
-                let value = UInt32(truncatingIfNeeded: Self.mix(shingle &+ UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 32)
+                let value = UInt32(
+                    truncatingIfNeeded: Self.mix(shingle &+ UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 32)
                 if value < minima[index] { minima[index] = value }
             }
         }

@@ -11,6 +11,7 @@ struct LanguageIndex: Sendable {
         var sums: [Int32: Double] = [:]
         /// The square of the sums' length.
         var square = 0.0
+        var articles = 0.0
         var lastTold: Date
     }
 
@@ -40,8 +41,11 @@ struct LanguageIndex: Sendable {
             let number = number(of: term)
             documentCounts[Int(number)] += 1
             let frequency = log2(1 + (terms.counts[term] ?? 0))
-            // Before much was seen every term looks rare; the constants stand for a day of news.
-            let weight = frequency * log((documents + 400) / (documentCounts[Int(number)] + 0.5))
+            // Before much was seen every term looks rare; the first constant stands for a day of news. The second keeps words
+            // that were never seen, and so can match nothing, from making the vector long.
+            let rarity = log(
+                (documents + settings.priorDocuments) / (documentCounts[Int(number)] + settings.rareSmoothing))
+            let weight = frequency * rarity
             if weight > 0 { vector.append((number, weight)) }
         }
         let length = vector.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
@@ -86,7 +90,8 @@ struct LanguageIndex: Sendable {
             let pause = abs(time.timeIntervalSince(centroid.lastTold))
             guard pause <= settings.longestPause, centroid.square > 0 else { continue }
             let fading = exp(-pause * pause / (2 * settings.fade * settings.fade))
-            let score = product / centroid.square.squareRoot() * fading
+            let ease = 1 + settings.crowdEase * min(log2(centroid.articles), 5)
+            let score = product / centroid.square.squareRoot() * fading * ease
             if score > best?.score ?? 0 || score == best?.score && number < best?.centroid ?? .max {
                 best = (score, number)
             }
@@ -114,6 +119,7 @@ struct LanguageIndex: Sendable {
             centroids[number].sums[term] = old + weight
             centroids[number].square += weight * (2 * old + weight)
         }
+        centroids[number].articles += 1
         centroids[number].lastTold = max(centroids[number].lastTold, time)
     }
 

@@ -48,7 +48,8 @@ package struct StoryBatch {
     /// Takes two-letter codes, and the three-letter ones of ISO 639-3 for the languages that are carried.
     private static func language(_ code: String) -> Language? {
         let long = [
-            "deu": "de", "eng": "en", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "jpn": "ja", "zho": "zh", "kor": "ko",
+            "deu": "de", "eng": "en", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "jpn": "ja",
+            "zho": "zh", "kor": "ko",
             "ara": "ar", "ces": "cs", "pol": "pl", "rus": "ru", "swe": "sv", "tur": "tr",
         ]
         return Language(tag: long[code.lowercased()] ?? code)

@@ -71,7 +71,9 @@ package struct StoryClusters: Sendable {
 
     /// How much a story is told: by how many articles, sources and languages.
     package func heat(_ id: Int64) -> StoryHeat? {
-        stories[id].map { StoryHeat(articles: $0.articles.count, sources: $0.sources.count, languages: $0.languages.count) }
+        stories[id].map {
+            StoryHeat(articles: $0.articles.count, sources: $0.sources.count, languages: $0.languages.count)
+        }
     }
 
     /// Clusters a batch from nothing, by news time and then id.

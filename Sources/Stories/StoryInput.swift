@@ -16,7 +16,8 @@ package struct StoryInput: Hashable, Sendable {
     package var mentions: [Mention]
 
     package init(
-        id: Int64, source: String, address: String? = nil, title: String, text: String, language: Language?, newsTime: Date,
+        id: Int64, source: String, address: String? = nil, title: String, text: String, language: Language?,
+        newsTime: Date,
         mentions: [Mention] = []
     ) {
         self.id = id

@@ -4,7 +4,12 @@ import News
 /// The thresholds of clustering, found on labelled headlines.
 struct StorySettings: Sendable {
     /// The least cosine, faded by time, at which an article joins a story.
-    var sameEvent = 0.26
+    var sameEvent = 0.28
+    /// Added to the number of documents, and to the number with a term, in its inverse document frequency.
+    var priorDocuments = 400.0
+    var rareSmoothing = 2.0
+    /// How much lower the least cosine is for a story of many articles, per doubling.
+    var crowdEase = 0.2
     /// How fast a story fades: the standard deviation of the Gaussian, in seconds.
     var fade: TimeInterval = 24 * 3600
     /// A story that was not told for so long is over, in seconds.

@@ -38,7 +38,8 @@ struct StoryTerms {
             counts["@" + mention.entity, default: 0] += mention.field == .title ? Self.entityWeight : 0.3
         }
         entities = named
-        figures = StoryFigures.read(title: input.title, text: input.text, language: input.language, newsTime: input.newsTime)
+        figures = StoryFigures.read(
+            title: input.title, text: input.text, language: input.language, newsTime: input.newsTime)
     }
 
     /// The title without "Korrektur:", "UPDATE 2 -" and the like.
@@ -46,7 +47,9 @@ struct StoryTerms {
         let lowered = title.lowercased()
         for label in labels where lowered.hasPrefix(label) {
             var rest = title.dropFirst(label.count)
-            let marks = rest.prefix { $0.isNumber || $0.isWhitespace || [":", "-", "–", "—", "|", ")", "]", "】", "：", "）", "."].contains($0) }
+            let marks = rest.prefix {
+                $0.isNumber || $0.isWhitespace || [":", "-", "–", "—", "|", ")", "]", "】", "：", "）", "."].contains($0)
+            }
             guard !marks.isEmpty else { continue }
             rest = rest.dropFirst(marks.count)
             return rest.isEmpty ? title[...] : rest
@@ -55,8 +58,10 @@ struct StoryTerms {
     }
 
     private static let labels = [
-        "korrektur", "berichtigung", "aktualisiert", "update", "roundup", "eilmeldung", "(korrektur", "(update", "correction", "corrected",
-        "breaking", "correctif", "mise à jour", "corrección", "actualización", "correzione", "aggiornamento", "correção", "atualização",
+        "korrektur", "berichtigung", "aktualisiert", "update", "roundup", "eilmeldung", "(korrektur", "(update",
+        "correction", "corrected",
+        "breaking", "correctif", "mise à jour", "corrección", "actualización", "correzione", "aggiornamento",
+        "correção", "atualização",
         "correctie", "訂正", "【訂正", "(訂正", "（訂正", "更正", "【更正", "정정", "[정정", "(정정",
     ]
 

@@ -1,0 +1,96 @@
+import Foundation
+import News
+import Testing
+
+@testable import Languages
+
+struct LanguageIdentifierTests {
+    private let identifier = LanguageIdentifier()
+
+    @Test(arguments: [
+        ("de", "Der Kurs der Aktie ist am Montag um fast ein Fünftel gefallen."),
+        ("en", "The shares fell by almost a fifth on Monday, the worst day in years."),
+        ("fr", "Le titre a perdu près d’un cinquième de sa valeur lundi."),
+        ("es", "Las acciones cayeron casi una quinta parte el lunes."),
+        ("it", "Il titolo ha perso quasi un quinto del suo valore lunedì."),
+        ("pt", "As ações caíram quase um quinto na segunda-feira, não se sabe porquê."),
+        ("nl", "Het aandeel verloor maandag bijna een vijfde van zijn waarde."),
+        ("ja", "エヌビディアの株価が急落した。"),
+        ("zh", "英伟达股价周一暴跌近两成，投资者担忧。"),
+        ("ko", "엔비디아 주가가 월요일에 급락했다."),
+        ("sv", "Aktien föll med nästan en femtedel på måndagen och det är inte första gången."),
+        ("pl", "Akcje spadły w poniedziałek o prawie jedną piątą, a to nie jest koniec."),
+        ("cs", "Akcie v pondělí ztratily téměř pětinu své hodnoty a není to poprvé."),
+        ("tr", "Hisseler pazartesi günü yaklaşık beşte bir oranında değer kaybetti ve bu bir ilk değil."),
+        ("ru", "Акции в понедельник упали почти на пятую часть."),
+        ("ar", "انخفضت الأسهم يوم الاثنين بنحو الخمس."),
+    ])
+    func `each carried language is told`(code: String, text: String) {
+        #expect(identifier.identify(text).language?.rawValue == code)
+    }
+
+    @Test(arguments: [
+        ("de", "Nvidia-Aktie bricht ein"), ("en", "Nvidia shares tumble on DeepSeek fears"),
+        ("fr", "Nvidia chute en Bourse"), ("ko", "딥시크 쇼크"), ("ja", "DeepSeekショック"), ("zh", "DeepSeek冲击美股"),
+    ])
+    func `a headline full of names is told`(code: String, text: String) {
+        #expect(identifier.identify(text).language?.rawValue == code)
+    }
+
+    @Test func `a wrong hint is overruled by the text`() {
+        let text = "Der Kurs der Aktie ist am Montag um fast ein Fünftel gefallen, weil die Anleger verkauften."
+        #expect(identifier.identify(text, hint: .english).language == .german)
+        #expect(identifier.identify("エヌビディアの株価が急落した。", hint: .english).language == .japanese)
+    }
+
+    @Test func `a hint decides where the text says little`() {
+        #expect(identifier.identify("Nvidia DeepSeek Microsoft", hint: .german).language == .german)
+        #expect(identifier.identify("日経平均続落", hint: .japanese).language == .japanese)
+    }
+
+    @Test(arguments: ["", "   ", "12345 67,8 %", "🎉🎉", "\u{0}\u{0}"])
+    func `a text without letters has no language`(text: String) {
+        #expect(identifier.identify(text) == IdentifiedLanguage(language: nil, confidence: 0))
+    }
+
+    @Test func `a language that is not carried has no answer`() {
+        #expect(identifier.identify("Οι μετοχές έπεσαν τη Δευτέρα κατά σχεδόν ένα πέμπτο.").language == nil)
+    }
+
+    @Test func `a text of a megabyte with NULs is answered`() {
+        let text = String(repeating: "Der Kurs fiel\u{0} und die Anleger sahen zu. ", count: 25_000)
+        #expect(identifier.identify(text).language == .german)
+    }
+
+    @Test(.enabled(if: SharedData.exists, "../shared is absent"))
+    func `sentences and headlines of ten languages are told as often as aimed at`() throws {
+        var right = (sentence: 0.0, headline: 0.0, hinted: 0.0, pair: 0.0)
+        for language in Language.analysed {
+            let folder = "reference/corpora/lingua/\(language.rawValue)/"
+            let sentences = try SharedData.lines(folder + "sentences.txt")
+            let heads = sentences.map {
+                language.isMeasuredInCharacters && language != .korean ? String($0.prefix(22)) : Self.head($0)
+            }
+            func share(_ texts: [String], hint: Language? = nil) -> Double {
+                let hits = texts.count { identifier.identify($0, hint: hint).language == language }
+                return Double(hits) / Double(max(texts.count, 1))
+            }
+            let shares = (
+                share(sentences), share(heads), share(heads, hint: language),
+                share(try SharedData.lines(folder + "word-pairs.txt"))
+            )
+            print(language, shares)
+            right = (
+                right.sentence + shares.0, right.headline + shares.1, right.hinted + shares.2, right.pair + shares.3
+            )
+        }
+        print("mean", right)
+        #expect(right.sentence / 10 >= 0.98)
+        #expect(right.headline / 10 >= 0.96)
+        #expect(right.hinted / 10 >= 0.98)
+    }
+
+    private static func head(_ sentence: String) -> String {
+        sentence.split(separator: " ").prefix(8).joined(separator: " ")
+    }
+}
