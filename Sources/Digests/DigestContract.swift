@@ -39,7 +39,7 @@ package enum DigestContract {
     ///
     /// - Parameters:
     ///   - digest: The digest of any engine.
-    ///   - article: Its article; without it, quotes, dates, names and sentence numbers are not compared.
+    ///   - article: Its article; without it, quotes, training cost and sentence numbers are not compared.
     /// - Returns: The violations, in the order of the fields; empty for a digest that keeps the contract.
     package static func validate(_ digest: Digest, article: Article? = nil) -> [ContractViolation] {
         var found: [ContractViolation] = []
