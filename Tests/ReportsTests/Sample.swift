@@ -1,0 +1,292 @@
+import EventStudies
+import Foundation
+import Impact
+import Markets
+import News
+import Testing
+
+@testable import Reports
+
+/// A release analysis with the real figures of January 2025, computed from the demo's bars by another program (numpy).
+///
+/// Stories, scores and articles are made up for these tests.
+enum Sample {
+    static func instant(_ text: String) throws -> Date {
+        try #require(ISO8601DateFormatter().date(from: text))
+    }
+
+    static func session(_ text: String) throws -> SessionDate {
+        try #require(SessionDate(text))
+    }
+
+    static func number(_ text: String?) throws -> Double {
+        try #require(text.flatMap { Double($0) })
+    }
+
+    static func reactions(_ study: String) throws -> [Reaction] {
+        let paths = try Fixture.rows("sample-path.csv").filter { $0["study"] == study }
+        return try Fixture.rows("sample-reactions.csv").filter { $0["study"] == study }.map { row in
+            func value(_ key: String) throws -> Double { try number(row[key]) }
+            func text(_ key: String) throws -> String { try #require(row[key]) }
+            let date = try session(text("session"))
+            let effective = EffectiveSession(
+                exchange: try text("exchange"), session: date,
+                phase: study == "release" && date.day == 21 ? .closedHoliday : .preOpen, base: try session(text("base"))
+            )
+            let estimation = Estimation(
+                model: "market_model", benchmark: try text("benchmark"), sessions: Int(try value("n")),
+                first: try session(text("first")), last: try session(text("last")), alpha: try value("alpha"),
+                beta: try value("beta"), rSquared: try value("r2"), residualDeviation: try value("sd"))
+            let path = try paths.filter { $0["symbol"] == row["symbol"] }.map { point in
+                PathPoint(
+                    relative: Int(try number(point["relative"])), session: try session(#require(point["session"])),
+                    close: try number(point["close"]), rawReturn: try number(point["raw"]),
+                    expectedReturn: try number(point["expected"]), abnormalReturn: try number(point["abnormal"]),
+                    cumulativeAbnormalReturn: try number(point["car"]), bandHalfWidth: try number(point["band"]))
+            }
+            return Reaction(
+                symbol: try text("symbol"), name: try text("name"), group: try text("group"),
+                currency: try text("currency"), effective: effective, closeBefore: try value("close_before"),
+                closeOn: try value("close_on"), rawReturn: try value("raw"), abnormalReturn: try value("abnormal"),
+                cumulativeTwoSessions: try value("car2"), estimation: estimation, t: try value("t"),
+                pValue: try value("p"),
+                placebo: Placebo(
+                    rank: Int(try value("rank")), of: Int(try value("of")), p: try value("rank") / value("of")),
+                maximumP: try value("max_p"), path: path)
+        }.sorted { $0.abnormalReturn < $1.abnormalReturn }
+    }
+
+    static func study(_ subject: ReactionStudy.Subject, rows: String, at instant: PublicInstant) throws -> ReactionStudy
+    {
+        let reactions = try reactions(rows)
+        let groups = Dictionary(grouping: reactions) { "\($0.group ?? "") \($0.effective.session)" }
+        return ReactionStudy(
+            subject: subject, instant: instant, estimationWindow: .init(-250 ... -11), eventWindow: .init(-5...10),
+            reactions: reactions,
+            groups: groups.values.compactMap { members in
+                guard let first = members.first, let group = first.group else { return nil }
+                func mean(_ value: (Reaction) -> Double) -> Double {
+                    members.map(value).reduce(0, +) / Double(members.count)
+                }
+                return GroupReaction(
+                    group: group, session: first.effective.session,
+                    exchanges: Set(members.map(\.effective.exchange)).sorted(), symbols: members.map(\.symbol).sorted(),
+                    meanRawReturn: mean(\.rawReturn), meanAbnormalReturn: mean(\.abnormalReturn),
+                    placebo: Placebo(rank: 1, of: 152, p: 1 / 152), maximumP: 2 / 152)
+            }.sorted { ($0.group, $0.session) < ($1.group, $1.session) },
+            unstudied: [
+                Unstudied(symbol: "2330.TW", reason: "no bars; Taipei was closed from 2025-01-23 to 2025-01-31")
+            ])
+    }
+
+    static func selloff() throws -> SelloffAnalysis {
+        let at = PublicInstant(instant: try instant("2025-01-27T00:00:00Z"), precision: .day)
+        let study = try study(.selloff, rows: "burst", at: at)
+        let day = try session("2025-01-27")
+        let recovery = Recovery(
+            maximumDrawdown: 106.98 / 142.62 - 1, lowest: 106.98, lowestSession: try session("2025-03-10"),
+            highestAfter: 140.11, highestSession: try session("2025-02-20"), recovered: nil, sessionsToRecover: nil,
+            dataEnd: try session("2025-03-14"))
+        let loss = DollarLoss(
+            amount: (142.62 - 118.42) * 24.49e9, currency: "USD", shares: 24.49e9,
+            sharesAsOf: try session("2024-11-15"), sharesSource: "10-Q, 15 November 2024")
+        let members = study.reactions.filter { $0.effective.session == day && $0.t < -2 }.map { reaction in
+            SelloffMember(
+                symbol: reaction.symbol, name: reaction.name, group: reaction.group,
+                session: reaction.effective.session, closeBefore: reaction.closeBefore, closeOn: reaction.closeOn,
+                currency: reaction.currency, rawReturn: reaction.rawReturn, abnormalReturn: reaction.abnormalReturn,
+                standardized: reaction.t, loss: reaction.symbol == "NVDA" ? loss : nil,
+                recovery: reaction.symbol == "NVDA" ? recovery : nil,
+                volumeRatio: reaction.symbol == "NVDA" ? 3.6 : nil)
+        }
+        return SelloffAnalysis(
+            selloff: Selloff(session: day, members: members, measured: 27), study: study,
+            attribution: try attribution(), verdict: try verdict())
+    }
+
+    static func attribution() throws -> Attribution {
+        func part(_ name: String, _ value: Double, _ weight: Double, _ note: String) -> Candidate.Part {
+            Candidate.Part(name: name, value: value, weight: weight, note: note)
+        }
+        return Attribution(
+            session: try session("2025-01-27"), outcome: .candidates,
+            candidates: [
+                Candidate(
+                    story: 17, title: "DeepSeek-App erreicht Platz eins – Chipwerte unter Druck",
+                    firstPublic: try instant("2025-01-26T09:40:00Z"), articles: [31, 33, 34], sources: 9,
+                    languages: [.german, .english, .japanese], entities: ["lab:deepseek", "model:deepseek-r1", "NVDA"],
+                    category: .modelRelease, score: 0.8135,
+                    parts: [
+                        part("timing", 1, 0.25, "first public 2025-01-26 09:40 UTC, inside the gap between two closes"),
+                        part("novelty", 0.9, 0.15, "the first telling is new; 3 later ones are copies"),
+                        part("exposure", 0.71, 0.25, "names 5 of 7 groups that fell"),
+                        part("burst", 1, 0.15, "sources 9 against 0.4 a day before"),
+                        part("heat", 0.41, 0.2, "9 of 22 sources of those days"),
+                    ]),
+                Candidate(
+                    story: 22, title: "Fed decision on Wednesday: what to expect",
+                    firstPublic: try instant("2025-01-26T18:00:00Z"),
+                    articles: [40], sources: 2, languages: [.english], entities: [], category: .other, score: 0.29,
+                    parts: [part("timing", 1, 0.25, "inside the gap"), part("exposure", 0.16, 0.25, "names no group")]),
+            ],
+            threshold: 0.5, articlesInWindow: 22, windowStart: try instant("2025-01-24T06:00:00Z"),
+            windowEnd: try instant("2025-01-27T21:00:00Z"))
+    }
+
+    static func verdict() throws -> Verdict {
+        func test(_ at: String, _ method: String, _ of: String, _ value: Double, _ p: Double, _ headline: Bool = false)
+            -> Verdict.Test
+        {
+            Verdict.Test(
+                at: at, method: method, of: of, abnormalReturn: value, p: p, sessions: 152,
+                isDescriptive: at == "selloff_day", isHeadline: headline)
+        }
+        return Verdict(
+            finding: .coincidedWith,
+            sentences: [
+                "Nvidia's fall on 2025-01-27 coincided with the burst of attention for DeepSeek R1.",
+                "At the release itself nothing stands out: Nvidia's abnormal return was −0.15 %.",
+            ],
+            tests: [
+                test("release", "placebo", "NVDA", -0.0015, 137 / 152),
+                test("burst_onset", "maximum_placebo", "NVDA", -0.131, 1 / 152, true),
+                test("burst_onset", "group_placebo", "power_cooling", -0.21, 1 / 152),
+                test("selloff_day", "t", "NVDA", -0.131, 2.3e-7),
+            ],
+            caveats: [
+                "The day was chosen by its fall, so its p only describes.",
+                "One event is one event: nothing is said of releases in general.",
+            ],
+            minimumDetectableEffect: 0.068,
+            confounders: [
+                Confounder(
+                    kind: .macro, name: "Federal Reserve leaves rates unchanged",
+                    instant: PublicInstant(instant: try instant("2025-01-29T19:00:00Z"), precision: .minute)),
+                Confounder(
+                    kind: .announcement, name: "Stargate announced in Washington",
+                    instant: PublicInstant(instant: try instant("2025-01-21T00:00:00Z"), precision: .day),
+                    symbols: ["ORCL", "9984.T"], source: "press conference"),
+            ])
+    }
+
+    static func attention() throws -> AttentionSeries {
+        let first = try instant("2024-12-20T00:00:00Z")
+        let sources: [Int: (all: Int, news: Int)] = [
+            6: (2, 2), 7: (1, 1), 31: (1, 1), 32: (1, 1), 35: (1, 1), 36: (4, 4), 37: (6, 6), 38: (14, 8), 39: (9, 4),
+            40: (5, 3), 42: (2, 2),
+        ]
+        return AttentionSeries(
+            entities: ["model:deepseek-r1", "lab:deepseek"],
+            days: (0..<46).map { index in
+                let counts = sources[index] ?? (0, 0)
+                return AttentionDay(
+                    day: first.addingTimeInterval(Double(index) * 86_400), articles: counts.all + counts.all / 3,
+                    stories: (counts.all + 1) / 2, sources: counts.all, sourcesWithoutMarketReaction: counts.news,
+                    languages: counts.all == 0 ? [:] : ["de": counts.all, "en": counts.all / 3],
+                    surprise: index < 7 ? nil : index == 36 ? 0.000_04 : 0.6)
+            },
+            bursts: [
+                Burst(
+                    onset: try instant("2025-01-25T08:15:00Z"), peak: try instant("2025-01-27T00:00:00Z"),
+                    end: try instant("2025-01-28T00:00:00Z"), sourcesAtPeak: 14, baseline: 0.17, surprise: 0.000_04)
+            ])
+    }
+
+    static func release() throws -> ReleaseAnalysis {
+        let released = PublicInstant(instant: try instant("2025-01-20T00:00:00Z"), precision: .day)
+        let onset = PublicInstant(instant: try instant("2025-01-25T08:15:00Z"), precision: .minute)
+        let release = Release(
+            id: "deepseek-r1", model: "model:deepseek-r1", lab: "lab:deepseek", name: "DeepSeek R1", released: released,
+            openWeights: true,
+            sources: [
+                Release.Source(
+                    name: "DeepSeek API news", address: "https://example.com/news250120", released: released),
+                Release.Source(
+                    name: "a list of models",
+                    released: PublicInstant(instant: try instant("2025-01-21T00:00:00Z"), precision: .day)),
+            ], note: "Published with six distillations under the MIT licence.")
+        return ReleaseAnalysis(
+            release: release, attention: try attention(), atRelease: try study(.release, rows: "release", at: released),
+            atBurst: try study(.burst, rows: "burst", at: onset), selloffs: [try selloff()], verdict: try verdict())
+    }
+
+    static func articles() throws -> [ReportArticle] {
+        func article(
+            _ id: Int64, _ language: Language, _ time: String, _ title: String, _ summary: String,
+            _ category: Digest.Category, figures: [Digest.Figure] = [], release: Digest.ToldRelease? = nil
+        ) throws -> ReportArticle {
+            let seen = try instant(time)
+            let article = Article(
+                id: id, source: "\(language.rawValue).example.com",
+                address: "https://\(language.rawValue).example.com/\(id)",
+                title: title, text: summary, language: language, published: PublicInstant(instant: seen),
+                publishedFlag: id == 33 ? .dateOnly : .given, firstSeen: seen, fetched: seen)
+            let digest = Digest(
+                article: id, engine: Digest.Engine(name: "embedded", version: "1"), language: language,
+                summary: summary,
+                category: category, sentiment: -0.62,
+                companies: [Digest.Company(name: "Nvidia", ticker: "NVDA", stance: -0.8, role: .affected)],
+                release: release, figures: figures, confidence: 0.74)
+            return ReportArticle(article: article, digest: digest, story: 17)
+        }
+        return [
+            try article(
+                31, .german, "2025-01-26T09:40:00Z", "DeepSeek-App erreicht Platz eins – Chipwerte unter Druck",
+                "Das Training von R1 soll 5,6 Millionen Dollar gekostet haben. Anleger fragen nach den Ausgaben für Rechenzentren.",
+                .modelRelease,
+                figures: [.init(what: "training_cost", value: 5_600_000, unit: "USD", quote: "5,6 Millionen Dollar")],
+                release: .init(
+                    lab: "DeepSeek", model: "R1", date: "2025-01-20", precision: .day, openWeights: true,
+                    trainingCostUSD: 5_600_000)),
+            try article(
+                33, .japanese, "2025-01-27T00:00:00Z", "東京株、半導体関連が大幅安 アドバンテストは8%超下落",
+                "中国の新興企業ディープシークの低コストAIモデルを受け、半導体関連株に売りが広がった。アドバンテストは8.61%安で取引を終えた。",
+                .marketReaction, figures: [.init(what: "price_change", value: -8.61, unit: "percent", quote: "8.61%安")]),
+            try article(
+                34, .english, "2025-01-27T22:05:00Z",
+                "<script>alert('x')</script> \u{1B}[31mNvidia & \u{202E}\"friends\"\u{202C} fall | =2+3",
+                "Chip shares fell; the *steepest* one-day loss <b>ever</b>.", .marketReaction),
+        ]
+    }
+
+    static func context() throws -> ReportContext {
+        ReportContext(
+            generated: try instant("2025-03-15T08:00:00Z"), asOf: try instant("2025-03-14T23:59:59Z"),
+            engines: ["embedded 1"],
+            coverage: Coverage(
+                articles: 64, stories: 41, sources: 12, languages: ["de": 22, "en": 17, "ja": 5],
+                firstNews: try instant("2024-12-20T10:00:00Z"), lastNews: try instant("2025-02-03T16:00:00Z"),
+                instruments: 34, bars: 6_614, firstBar: try session("2024-06-03"), lastBar: try session("2025-03-14")),
+            articles: try articles(),
+            extraAttributions: [
+                Attribution(
+                    session: try session("2025-01-16"), outcome: .noPublicCatalystFound, candidates: [], threshold: 0.5,
+                    articlesInWindow: 3, windowStart: try instant("2025-01-15T21:00:00Z"),
+                    windowEnd: try instant("2025-01-16T21:00:00Z")),
+                Attribution(
+                    session: try session("2024-09-03"), outcome: .notMeasured, candidates: [], threshold: 0.5,
+                    articlesInWindow: 0, windowStart: try instant("2024-08-30T20:00:00Z"),
+                    windowEnd: try instant("2024-09-03T20:00:00Z")),
+            ],
+            provenance: Provenance([
+                .init(what: "Prices", value: "daily closes as traded, public sources"),
+                .init(what: "Return model", value: "market model, simple returns, OLS"),
+                .init(what: "Benchmarks", value: "SPY, ^N225, ^KS11"),
+            ]),
+            groupNames: [
+                "power_cooling": "Power and cooling", "chips": "Chips", "memory": "Memory",
+                "equipment": "Chip equipment", "cloud": "Cloud", "software": "Software", "consumer": "Consumer",
+            ],
+            entityNames: ["model:deepseek-r1": "DeepSeek R1", "lab:deepseek": "DeepSeek", "NVDA": "Nvidia"],
+            notes: [
+                "The articles were written for the demo, so the attention curve is theirs; the prices are real closes."
+            ],
+            prices: [
+                PriceHistory(
+                    symbol: "NVDA", name: "Nvidia", currency: "USD",
+                    points: try Fixture.rows("sample-closes.csv").map {
+                        .init(session: try session(#require($0["session"])), close: try number($0["close"]))
+                    })
+            ])
+    }
+}
