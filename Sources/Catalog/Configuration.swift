@@ -67,7 +67,8 @@ package struct Configuration: Hashable, Sendable {
             let name = try provider.text()
             guard let known = PriceSource.Provider(rawValue: name) else {
                 throw .unknownReference(
-                    provider.location, what: "provider", value: name, known: PriceSource.Provider.allCases.map(\.rawValue))
+                    provider.location, what: "provider", value: name,
+                    known: PriceSource.Provider.allCases.map(\.rawValue))
             }
             configuration.prices.append(
                 PriceSource(
@@ -95,6 +96,7 @@ package enum FileAddress {
         guard address.hasPrefix("file:"), !address.hasPrefix("file:/") else { return address }
         let name = String(address.dropFirst("file:".count))
         let url = URL(fileURLWithPath: folder).appendingPathComponent(name.removingPercentEncoding ?? name)
-        return "file://" + (url.standardizedFileURL.path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? name)
+        return "file://"
+            + (url.standardizedFileURL.path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? name)
     }
 }

@@ -9,7 +9,9 @@ package enum SHA256 {
         message.append(0x80)
         message.append(contentsOf: repeatElement(0, count: (119 - bytes.count % 64) % 64))
         let bits = UInt64(bytes.count) * 8
-        for shift in stride(from: 56, through: 0, by: -8) { message.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            message.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+        }
         var schedule = [UInt32](repeating: 0, count: 64)
         for block in stride(from: 0, to: message.count, by: 64) {
             compress(message, from: block, into: &state, schedule: &schedule)

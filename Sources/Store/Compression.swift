@@ -6,7 +6,9 @@ enum Compression {
         var size = compressBound(uLong(bytes.count))
         var output = [UInt8](repeating: 0, count: Int(size))
         let status = compress2(&output, &size, bytes, uLong(bytes.count), Z_BEST_SPEED)
-        guard status == Z_OK else { throw .failed(reason: "zlib could not compress \(bytes.count) bytes (code \(status))") }
+        guard status == Z_OK else {
+            throw .failed(reason: "zlib could not compress \(bytes.count) bytes (code \(status))")
+        }
         output.removeLast(output.count - Int(size))
         return output
     }

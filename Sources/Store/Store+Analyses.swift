@@ -71,10 +71,12 @@ extension Store {
     package func selloffAnalyses(asOf: String) throws(StoreError) -> [SelloffAnalysis] {
         try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT subject, payload FROM analysis WHERE kind = 'day' AND as_of = ? ORDER BY subject",
+                database,
+                sql: "SELECT subject, payload FROM analysis WHERE kind = 'day' AND as_of = ? ORDER BY subject",
                 arguments: [asOf]
             ).map { row in
-                try StoredJSON.decode(SelloffAnalysis.self, from: row["payload"], table: "analysis", row: row["subject"])
+                try StoredJSON.decode(
+                    SelloffAnalysis.self, from: row["payload"], table: "analysis", row: row["subject"])
             }
         }
     }

@@ -94,7 +94,9 @@ extension Store {
 
     package func article(_ id: Int64) throws(StoreError) -> Article? {
         try read { database in
-            try Row.fetchOne(database, sql: Self.articleColumns + " WHERE a.id = ?", arguments: [id]).map { try Article($0) }
+            try Row.fetchOne(database, sql: Self.articleColumns + " WHERE a.id = ?", arguments: [id]).map {
+                try Article($0)
+            }
         }
     }
 
@@ -161,7 +163,9 @@ extension Article {
     init(_ row: Row) throws {
         let id: Int64 = row["id"]
         func unreadable(_ column: String) -> StoreError {
-            .unreadable(table: "article_version", row: "\(id)", reason: "column \(column) is '\(row[column] as String? ?? "NULL")'")
+            .unreadable(
+                table: "article_version", row: "\(id)",
+                reason: "column \(column) is '\(row[column] as String? ?? "NULL")'")
         }
         guard let extent = Extent(rawValue: row["extent"]) else { throw unreadable("extent") }
         guard let flag = PublishedFlag(rawValue: row["published_flag"]) else { throw unreadable("published_flag") }

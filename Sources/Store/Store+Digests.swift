@@ -33,7 +33,8 @@ extension Store {
                             summary = excluded.summary, payload = excluded.payload, created = excluded.created
                         """,
                     arguments: [
-                        digest.article, version, digest.engine.name, digest.engine.version, digest.engine.modelHash ?? "",
+                        digest.article, version, digest.engine.name, digest.engine.version,
+                        digest.engine.modelHash ?? "",
                         digest.category.rawValue, digest.sentiment, digest.confidence, digest.summary,
                         try StoredJSON.encode(digest), instant.rfc3339,
                     ])
@@ -80,7 +81,8 @@ extension Digest {
     static func newest(of article: Int64, version: Int, in database: Database) throws -> Digest? {
         let payload = try String.fetchOne(
             database,
-            sql: "SELECT payload FROM digest WHERE article_id = ? AND version = ? ORDER BY created DESC, id DESC LIMIT 1",
+            sql:
+                "SELECT payload FROM digest WHERE article_id = ? AND version = ? ORDER BY created DESC, id DESC LIMIT 1",
             arguments: [article, version])
         return try payload.map { try StoredJSON.decode(Digest.self, from: $0, table: "digest", row: "\(article)") }
     }

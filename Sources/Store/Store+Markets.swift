@@ -52,7 +52,8 @@ extension Store {
                     """,
                 arguments: [series.symbol, series.exchange, series.source, series.basis, instant.rfc3339])
             var known: [String: Bar] = [:]
-            for row in try Row.fetchAll(database, sql: "SELECT * FROM bar WHERE symbol = ?", arguments: [series.symbol]) {
+            for row in try Row.fetchAll(database, sql: "SELECT * FROM bar WHERE symbol = ?", arguments: [series.symbol])
+            {
                 known[row["session"]] = try Bar(row)
             }
             var saved = SavedBars(new: 0, revised: 0, unchanged: 0)

@@ -32,7 +32,8 @@ extension Store {
     /// The latest runs, newest first.
     package func runs(limit: Int) throws(StoreError) -> [StoredRun] {
         try read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM run ORDER BY id DESC LIMIT ?", arguments: [limit]).map { row in
+            try Row.fetchAll(database, sql: "SELECT * FROM run ORDER BY id DESC LIMIT ?", arguments: [limit]).map {
+                row in
                 guard let started = Date(rfc3339: row["started"]) else {
                     throw StoreError.unreadable(table: "run", row: "\(row["id"] as Int64)", reason: "it has no start")
                 }
@@ -51,7 +52,8 @@ extension Store {
             return StoreCounts(
                 sources: try count("SELECT count(*) FROM source"),
                 failingSources: try count("SELECT count(*) FROM source WHERE failures > 0"),
-                documents: try count("SELECT count(*) FROM document"), articles: try count("SELECT count(*) FROM article"),
+                documents: try count("SELECT count(*) FROM document"),
+                articles: try count("SELECT count(*) FROM article"),
                 versions: try count("SELECT count(*) FROM article_version"),
                 stories: try count("SELECT count(DISTINCT story_id) FROM story_article"),
                 digests: try count("SELECT count(*) FROM digest"),

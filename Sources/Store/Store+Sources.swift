@@ -92,7 +92,8 @@ extension StoredSource {
     init(_ row: Row) throws {
         let kind: String = row["kind"]
         guard let kind = Kind(rawValue: kind) else {
-            throw StoreError.unreadable(table: "source", row: "\(row["id"] as Int64)", reason: "kind '\(kind)' is unknown")
+            throw StoreError.unreadable(
+                table: "source", row: "\(row["id"] as Int64)", reason: "kind '\(kind)' is unknown")
         }
         self.init(
             id: row["id"], kind: kind, title: row["title"], address: row["address"],

@@ -23,7 +23,8 @@ extension Store {
                 let reason: String = row["reason"]
                 guard let reason = StoryMembership.Reason(rawValue: reason) else {
                     throw StoreError.unreadable(
-                        table: "story_article", row: "\(row["article_id"] as Int64)", reason: "reason '\(reason)' is unknown")
+                        table: "story_article", row: "\(row["article_id"] as Int64)",
+                        reason: "reason '\(reason)' is unknown")
                 }
                 memberships[row["article_id"]] = StoryMembership(
                     article: row["article_id"], story: row["story_id"], reason: reason, novelty: row["novelty"])

@@ -98,7 +98,9 @@ enum StoredJSON {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
-    static func decode<Value: Decodable>(_ type: Value.Type, from text: String, table: String, row: String) throws -> Value {
+    static func decode<Value: Decodable>(_ type: Value.Type, from text: String, table: String, row: String) throws
+        -> Value
+    {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom { decoder in
             let container = try decoder.singleValueContainer()

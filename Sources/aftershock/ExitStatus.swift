@@ -88,7 +88,8 @@ enum ProgramError: Error, CustomStringConvertible {
             "There is no release '\(id)'. "
                 + (near.isEmpty ? "" : "Did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))? ")
                 + "'aftershock releases' lists them."
-        case .noSuchStory(let id): "There is no story \(id). 'aftershock search' names the story of each article it finds."
+        case .noSuchStory(let id):
+            "There is no story \(id). 'aftershock search' names the story of each article it finds."
         case .noSuchArticle(let id): "There is no article \(id). 'aftershock search' lists articles with their numbers."
         case .noSuchFile(let path): "There is no file '\(path)'. Check the path."
         case .unknownEntity(let name):

@@ -34,7 +34,8 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "How the result is written.")
     var format: OutputFormat?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file; its suffix chooses the format.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write to a file; its suffix chooses the format.", valueName: "file"))
     var output: String?
 
     @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))

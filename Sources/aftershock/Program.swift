@@ -32,7 +32,7 @@ enum Program {
     }
 
     static func message(of error: any Error) -> String {
-        let text = error is any CustomStringConvertible ? "\(error)" : error.localizedDescription
+        let text = "\(error)"
         return text.split(separator: "\n").joined(separator: " ")
     }
 }
@@ -98,10 +98,10 @@ struct ResultWriter {
 
     func write(_ report: Report) throws {
         switch format {
-        case .text: try write(report.text(width: width, colour: usesColour))
+        case .text: try write(report.text(TextStyle(width: width, colour: usesColour)))
         case .json: try write(report.json())
         case .csv: try write(report.csv)
-        case .markdown: try write(report.markdown)
+        case .markdown: try write(report.markdown())
         case .html: try write(report.html)
         }
     }

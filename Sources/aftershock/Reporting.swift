@@ -1,3 +1,4 @@
+import Catalog
 import Digests
 import Foundation
 import Impact
@@ -52,22 +53,34 @@ struct Reporting {
                 articles: articles, extraDays: [], symbols: analysis.selloff.members.map(\.symbol), notes: notes))
     }
 
-    /// What one stock did at every stored release and on every day with a sell-off that it was part of.
+    /// What one stock did at every release within the data, at its burst of attention, and on every day on which it fell.
     func stock(_ symbol: String) throws -> Report {
         let instrument = try evidence.book.instrument(symbol)
-        var studies: [ReactionStudy] = []
-        var members: [SelloffMember] = []
+        var events: [StockEvent] = []
+        func note(_ name: String, _ study: ReactionStudy?) {
+            guard let study, let reaction = study.reactions.first(where: { $0.symbol == symbol }) else { return }
+            events.append(StockEvent(name: name, subject: study.subject, instant: study.instant, reaction: reaction))
+        }
         for release in analyzing.releasesWithinData() {
             let analysis = try analyzing.analysis(of: release)
-            studies += [analysis.atRelease, analysis.atBurst].compactMap { $0 }
+            note("Release of \(release.name)", analysis.atRelease)
+            note("Burst of attention for \(release.name)", analysis.atBurst)
         }
-        for selloff in Selloffs.detect(in: evidence.book) {
-            members += selloff.members.filter { $0.symbol == symbol }
+        for selloff in Selloffs.detect(in: evidence.book) where selloff.members.contains(where: { $0.symbol == symbol })
+        {
+            note("Sell-off of \(selloff.session)", try analyzing.analysis(of: selloff.session).study)
         }
         let articles = try articles { _, names, _ in names.contains(symbol) }
         return Report.stock(
-            instrument, studies: studies, selloffs: members,
+            instrument, events: events,
             context: try context(articles: articles, extraDays: [], symbols: [symbol], notes: []))
+    }
+
+    /// An event study that was asked for.
+    func study(_ study: ReactionStudy, notes: [String] = []) throws -> Report {
+        Report.study(
+            study,
+            context: try context(articles: [], extraDays: [], symbols: study.reactions.map(\.symbol), notes: notes))
     }
 
     private var evidence: Evidence { analyzing.evidence }
@@ -128,7 +141,9 @@ struct Reporting {
         let engine = EmbeddedEngine.engine
         return Provenance([
             .init(what: "prices", value: sources.isEmpty ? "none" : sources.joined(separator: "; ")),
-            .init(what: "return model", value: "market model by ordinary least squares, simple returns, estimation window −250…−11"),
+            .init(
+                what: "return model",
+                value: "market model by ordinary least squares, simple returns, estimation window −250…−11"),
             .init(
                 what: "benchmarks",
                 value: Set(workspace.watchlist.instruments.compactMap(\.benchmark)).sorted().joined(separator: ", ")),

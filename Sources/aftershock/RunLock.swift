@@ -9,6 +9,10 @@ struct RunLock: ~Copyable {
 
     /// - Throws: ``ProgramError/locked(path:holder:)`` if another process holds it.
     init(database: String, command: String) throws(ProgramError) {
+        descriptor = try Self.locked(database: database, command: command)
+    }
+
+    private static func locked(database: String, command: String) throws(ProgramError) -> Int32 {
         let path = database + ".lock"
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
@@ -16,7 +20,7 @@ struct RunLock: ~Copyable {
         } catch {
             throw .cannotWrite(path: folder.path, reason: error.localizedDescription)
         }
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: String(cString: strerror(errno))) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             var buffer = [UInt8](repeating: 0, count: 256)
@@ -28,6 +32,7 @@ struct RunLock: ~Copyable {
         let note = Array("\(command), process \(getpid())".utf8)
         // The note only tells others who holds the lock; without it the lock holds as well.
         if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, note, note.count, 0) }
+        return descriptor
     }
 
     /// Runs a body under the lock.

@@ -109,7 +109,8 @@ struct Workspace: Sendable {
     func fetcher() -> Fetcher {
         Fetcher(
             userAgent: Fetcher.userAgent(contact: configuration.contact),
-            policy: configuration.allowedHosts.isEmpty ? .publicOnly : AddressPolicy(allowing: configuration.allowedHosts))
+            policy: configuration.allowedHosts.isEmpty
+                ? .publicOnly : AddressPolicy(allowing: configuration.allowedHosts))
     }
 }
 
@@ -123,11 +124,8 @@ private struct PlainLogHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    func log(
-        level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
-        function: String, line: UInt
-    ) {
-        let prefix = level >= .warning ? "\(level): " : ""
-        FileHandle.standardError.write(Data("\(prefix)\(message)\n".utf8))
+    func log(event: LogEvent) {
+        let prefix = event.level >= .warning ? "\(event.level): " : ""
+        FileHandle.standardError.write(Data("\(prefix)\(event.message)\n".utf8))
     }
 }

@@ -46,7 +46,8 @@ struct SearchTests {
 
     @Test func `a title weighs more than the text`() throws {
         let temporary = try TemporaryStore()
-        _ = try temporary.save("Anderes", text: "Am Rande kommt DeepSeek vor. " + String(repeating: "Füllwort ", count: 20))
+        _ = try temporary.save(
+            "Anderes", text: "Am Rande kommt DeepSeek vor. " + String(repeating: "Füllwort ", count: 20))
         _ = try temporary.save("DeepSeek", text: String(repeating: "Füllwort ", count: 20))
         #expect(try titles(temporary, SearchQuery(text: "DeepSeek")) == ["DeepSeek", "Anderes"])
     }
@@ -58,7 +59,8 @@ struct SearchTests {
         let german = try temporary.save("Nvidia heute", at: noon).id
         let english = try temporary.save("Nvidia today", language: .english, at: noon.addingTimeInterval(3_600)).id
         try store.saveMentions(
-            [Mention(entity: "NVDA", kind: .company, surface: "Nvidia", field: .title, offset: 0)], article: german, version: 1)
+            [Mention(entity: "NVDA", kind: .company, surface: "Nvidia", field: .title, offset: 0)], article: german,
+            version: 1)
         try store.saveDigests([(.example(article: english), 1)], at: noon)
         func ids(_ query: SearchQuery) throws -> [Int64] { try store.search(query).map(\.article.id) }
         #expect(try ids(SearchQuery(text: "nvidia", languages: [.english])) == [english])
@@ -73,7 +75,8 @@ struct SearchTests {
     @Test func `a summary is found, and a changed text is no longer found by its old words`() throws {
         let temporary = try TemporaryStore()
         let id = try temporary.save("Titel", text: "Vorher", identity: "a").id
-        try temporary.store.saveDigests([(.example(article: id, summary: "Zusammenfassung"), 1)], at: TemporaryStore.noon)
+        try temporary.store.saveDigests(
+            [(.example(article: id, summary: "Zusammenfassung"), 1)], at: TemporaryStore.noon)
         #expect(try titles(temporary, SearchQuery(text: "Zusammenfassung")) == ["Titel"])
         _ = try temporary.save("Titel", text: "Nachher", identity: "a")
         #expect(try titles(temporary, SearchQuery(text: "Vorher")).isEmpty)

@@ -67,7 +67,8 @@ struct StoreOpeningTests {
         let store = temporary.store
         let source = try temporary.source()
         let noon = TemporaryStore.noon
-        try store.noteFailure(source: source.id, at: noon, reason: "no answer", nextAllowed: noon.addingTimeInterval(900))
+        try store.noteFailure(
+            source: source.id, at: noon, reason: "no answer", nextAllowed: noon.addingTimeInterval(900))
         #expect(try store.sources().first?.failures == 1)
         try store.noteFetch(source: source.id, at: noon, etag: "\"1\"", lastModified: "Mon", isNotModified: false)
         try store.noteFetch(source: source.id, at: noon, etag: nil, lastModified: nil, isNotModified: true)

@@ -29,7 +29,8 @@ final class TemporaryStore {
 
     /// Saves an article under its title as identity.
     func save(
-        _ title: String, text: String = "Text.", language: Language = .german, at instant: Date = noon, identity: String? = nil
+        _ title: String, text: String = "Text.", language: Language = .german, at instant: Date = noon,
+        identity: String? = nil
     ) throws -> SavedArticle {
         let article = Article(
             source: "Example", title: title, text: text, language: language, languageConfidence: 1,
@@ -41,9 +42,11 @@ final class TemporaryStore {
 }
 
 extension Digest {
-    static func example(article: Int64, version engineVersion: String = "1", summary: String = "Kurz gesagt.") -> Digest {
+    static func example(article: Int64, version engineVersion: String = "1", summary: String = "Kurz gesagt.") -> Digest
+    {
         Digest(
-            article: article, engine: Engine(name: "embedded", version: engineVersion), language: .german, summary: summary,
+            article: article, engine: Engine(name: "embedded", version: engineVersion), language: .german,
+            summary: summary,
             category: .marketReaction, sentiment: -0.5, confidence: 0.75)
     }
 }

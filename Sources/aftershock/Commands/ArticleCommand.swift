@@ -1,6 +1,9 @@
 import ArgumentParser
+import Catalog
 import Digests
 import Foundation
+import Impact
+import Logging
 import Markets
 import News
 import Reports
@@ -67,7 +70,8 @@ struct ArticleCommand: AsyncParsableCommand {
                 },
                 evidence: digest.evidence, storyReason: membership?.reason.rawValue,
                 selloffs: try Self.selloffs(around: article, in: store))
-            try writer.write(writer.format == .json ? try Table.text(of: record) : Self.text(of: record, width: writer.width))
+            try writer.write(
+                writer.format == .json ? try ReportJSON.text(of: record) : Self.text(of: record, width: writer.width))
             return .done
         }
     }
@@ -79,7 +83,8 @@ struct ArticleCommand: AsyncParsableCommand {
             let window = analysis.attribution
             let isInGap = window.windowStart < article.newsTime && article.newsTime <= window.windowEnd
             let isOnDate =
-                article.publishedFlag == .dateOnly && article.newsTime.rfc3339.hasPrefix(analysis.selloff.session.description)
+                article.publishedFlag == .dateOnly
+                && article.newsTime.rfc3339.hasPrefix(analysis.selloff.session.description)
             return isInGap || isOnDate
         }.map(\.selloff.session)
     }
@@ -103,7 +108,8 @@ struct ArticleCommand: AsyncParsableCommand {
             lines += ["", "Companies"]
             for company in article.companies {
                 let ticker = company.ticker.map { " (\($0))" } ?? ""
-                lines.append("  \(company.name)\(ticker): \(company.role), stance \(String(format: "%+.2f", company.stance))")
+                lines.append(
+                    "  \(company.name)\(ticker): \(company.role), stance \(String(format: "%+.2f", company.stance))")
             }
         }
         if let release = article.release {
@@ -115,12 +121,16 @@ struct ArticleCommand: AsyncParsableCommand {
         if !article.figures.isEmpty {
             lines += ["", "Figures"]
             for figure in article.figures {
-                lines.append("  \(figure.what): \(figure.value.formatted(.number.grouping(.never))) \(figure.unit)  “\(figure.quote)”")
+                lines.append(
+                    "  \(figure.what): \(figure.value.formatted(.number.grouping(.never))) \(figure.unit)  “\(figure.quote)”"
+                )
             }
         }
-        lines += ["", "Text"] + record.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-            String($0).wrapped(to: max(20, width - 2)).map { "  " + $0 }
-        }
+        lines +=
+            ["", "Text"]
+            + record.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+                String($0).wrapped(to: max(20, width - 2)).map { "  " + $0 }
+            }
         return lines.joined(separator: "\n")
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Foundation
+import Logging
 import Markets
 import Reports
 
@@ -34,7 +36,8 @@ struct DemoCommand: AsyncParsableCommand {
             try makeFolder(folder)
             let path = common.database ?? folder.appendingPathComponent("demo.db").path
             if common.database == nil { try removeOldDatabase(path) }
-            let configuration = try Workspace.readConfiguration(data.appendingPathComponent("feeds/demo/demo.yaml").path)
+            let configuration = try Workspace.readConfiguration(
+                data.appendingPathComponent("feeds/demo/demo.yaml").path)
             let workspace = try Workspace.open(
                 configuration: configuration, database: path, log: Workspace.makeLog(common), allowsFiles: true
             ) { Date() }
@@ -69,9 +72,9 @@ struct DemoCommand: AsyncParsableCommand {
     /// - Returns: The paths of what was written.
     private static func write(_ report: Report, to folder: URL) throws -> [String] {
         var files: [(name: String, text: String)] = [
-            ("deepseek-r1.html", report.html), ("deepseek-r1.md", report.markdown),
+            ("deepseek-r1.html", report.html), ("deepseek-r1.md", report.markdown()),
             ("deepseek-r1.json", try report.json()), ("deepseek-r1.csv", report.csv),
-            ("deepseek-r1.txt", report.text(width: 100, colour: false)),
+            ("deepseek-r1.txt", report.text(TextStyle(width: 100))),
         ]
         for chart in report.charts { files.append(("\(chart.name).svg", chart.svg)) }
         return try files.map { file in

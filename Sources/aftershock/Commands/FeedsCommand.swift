@@ -1,6 +1,8 @@
 import ArgumentParser
+import Catalog
 import Feeds
 import Foundation
+import Logging
 
 struct FeedsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

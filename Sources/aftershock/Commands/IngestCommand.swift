@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Foundation
+import Logging
 import News
 import Store
 
@@ -26,7 +28,8 @@ struct IngestCommand: AsyncParsableCommand {
     @Argument(help: "Only this part.")
     var part: Part?
 
-    @Option(help: ArgumentHelp("Read a feed, a page or plain text from a file; - is standard input.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Read a feed, a page or plain text from a file; - is standard input.", valueName: "path"))
     var file: String?
 
     @Option(help: ArgumentHelp("With --file: when it was published, if it does not say.", valueName: "instant"))

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Foundation
+import Logging
 import Store
 
 struct InitCommand: AsyncParsableCommand {
@@ -33,7 +35,8 @@ struct InitCommand: AsyncParsableCommand {
                 configuration: try Workspace.readConfiguration(path), database: database,
                 log: Workspace.makeLog(common), allowsFiles: false
             ) { Date() }
-            Program.say("The database is '\(database)'. Next: name your feeds and prices in '\(path)', then 'aftershock run'.")
+            Program.say(
+                "The database is '\(database)'. Next: name your feeds and prices in '\(path)', then 'aftershock run'.")
             return .done
         }
     }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Catalog
 import Foundation
 import Impact
+import Logging
 import Markets
 import News
 import Reports
@@ -36,7 +38,8 @@ struct ReleasesCommand: AsyncParsableCommand {
                 columns: [
                     .init("id", "Release"), .init("name", "Model", minimumWidth: 12), .init("lab", "Lab"),
                     .init("released", "Released"), .init("precision", "Precision", rank: 2),
-                    .init("open_weights", "Open weights", rank: 1), .init("sources", "Sources", rank: 3, minimumWidth: 12),
+                    .init("open_weights", "Open weights", rank: 1),
+                    .init("sources", "Sources", rank: 3, minimumWidth: 12),
                 ],
                 rows: releases.map { release in
                     [

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Foundation
+import Logging
 import Markets
 
 struct ReportCommand: AsyncParsableCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Foundation
+import Logging
 import News
 import Reports
 import Store
@@ -90,7 +92,8 @@ struct SearchCommand: AsyncParsableCommand {
             ],
             rows: hits.map { hit in
                 [
-                    .integer(Int(hit.article.id)), .instant(hit.article.newsTime), .text(hit.article.language?.rawValue),
+                    .integer(Int(hit.article.id)), .instant(hit.article.newsTime),
+                    .text(hit.article.language?.rawValue),
                     .text(hit.article.source), .text(hit.digest?.category.rawValue), .text(hit.article.title),
                     .text(hit.digest?.summary), .integer(hit.story.map(Int.init)),
                 ]

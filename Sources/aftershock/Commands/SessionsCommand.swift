@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Foundation
+import Logging
 import Markets
 import Reports
 
@@ -23,7 +25,10 @@ struct SessionsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The last date.", valueName: "date"))
     var to: String?
 
-    @Option(help: ArgumentHelp("An instant, on every exchange; - reads lines 'exchange,instant' and answers in CSV.", valueName: "instant"))
+    @Option(
+        help: ArgumentHelp(
+            "An instant, on every exchange; - reads lines 'exchange,instant' and answers in CSV.", valueName: "instant")
+    )
     var at: String?
 
     @OptionGroup var output: OutputOptions
@@ -37,7 +42,8 @@ struct SessionsCommand: AsyncParsableCommand {
                 return .done
             }
             guard let exchange else {
-                throw ProgramError.wrongUsage("Name an exchange such as XNYS with --from and --to, or an instant with --at.")
+                throw ProgramError.wrongUsage(
+                    "Name an exchange such as XNYS with --from and --to, or an instant with --at.")
             }
             let calendar = try TradingCalendar.calendar(for: exchange)
             let first = try date(from) ?? calendar.firstDate
@@ -103,5 +109,4 @@ struct SessionsCommand: AsyncParsableCommand {
         }
         return failed ? .badData : .done
     }
-
 }

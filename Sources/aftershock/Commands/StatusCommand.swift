@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Foundation
+import Logging
 import News
 import Reports
 import Store
@@ -55,9 +57,10 @@ struct StatusCommand: AsyncParsableCommand {
                         nextAllowed: $0.nextAllowed)
                 },
                 lastRun: try store.runs(limit: 1).first.map {
-                    Status.LastRun(started: $0.started, finished: $0.finished, exitCode: $0.exitCode, message: $0.message)
+                    Status.LastRun(
+                        started: $0.started, finished: $0.finished, exitCode: $0.exitCode, message: $0.message)
                 })
-            try writer.write(writer.format == .json ? try Table.text(of: status) : Self.text(of: status))
+            try writer.write(writer.format == .json ? try ReportJSON.text(of: status) : Self.text(of: status))
             return counts.failingSources > 0 || counts.undigested > 0 ? .partial : .done
         }
     }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Catalog
 import EventStudies
 import Foundation
 import Impact
+import Logging
 import Markets
 import News
 import Reports

@@ -1,5 +1,7 @@
+import Catalog
 import Foundation
 import Impact
+import Logging
 import Markets
 import News
 import Store
@@ -67,7 +69,9 @@ struct Analyzing: Sendable {
             days += 1
         }
         return StageOutcome(
-            summary: "analysis: \(releases) releases within the data, \(bursts) bursts of attention, \(days) days with sell-offs")
+            summary:
+                "analysis: \(releases) releases within the data, \(bursts) bursts of attention, \(days) days with sell-offs"
+        )
     }
 
     /// The releases that bars and articles can say something of.

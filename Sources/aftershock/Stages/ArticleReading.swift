@@ -1,6 +1,8 @@
+import Catalog
 import Feeds
 import Foundation
 import Languages
+import Logging
 import News
 
 /// An article with what names it and its content, ready for the store.
@@ -33,9 +35,11 @@ struct ArticleReading: Sendable {
         let content = entry.content.map(HTMLText.plainText) ?? ""
         let summary = entry.summary.map(HTMLText.plainText) ?? ""
         let text = content.count >= summary.count ? content : summary
-        let isWhole = text.count >= (content.count >= summary.count ? Self.fullTextCharacters : Self.fullSummaryCharacters)
+        let isWhole =
+            text.count >= (content.count >= summary.count ? Self.fullTextCharacters : Self.fullSummaryCharacters)
         return article(
-            title: entry.title, text: text, extent: text.isEmpty ? .headline : isWhole ? .full : .teaser, source: source,
+            title: entry.title, text: text, extent: text.isEmpty ? .headline : isWhole ? .full : .teaser,
+            source: source,
             publisher: entry.publisher, address: entry.link, authors: entry.authors,
             published: entry.published ?? entry.updated, hint: entry.language ?? hint, guid: entry.guid)
     }
@@ -48,7 +52,9 @@ struct ArticleReading: Sendable {
     }
 
     /// Plain text, whose first sentence is its title if no title is given.
-    func article(plainText: String, title: String?, source: String, published: PublicInstant?, hint: Language?) -> ReadArticle? {
+    func article(plainText: String, title: String?, source: String, published: PublicInstant?, hint: Language?)
+        -> ReadArticle?
+    {
         let text = plainText.replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
         let language = identifier.identify(text, hint: hint).language
         let first = Sentences.split(text, language: language).first?.text
@@ -89,7 +95,9 @@ struct ArticleReading: Sendable {
     /// `New York – Die Kurse fielen.` without its dateline, which says nothing of the news.
     private static func withoutDateline(_ sentence: String) -> String {
         for dash in [" – ", " — "] {
-            if let range = sentence.range(of: dash), sentence.distance(from: sentence.startIndex, to: range.lowerBound) <= 40 {
+            if let range = sentence.range(of: dash),
+                sentence.distance(from: sentence.startIndex, to: range.lowerBound) <= 40
+            {
                 return String(sentence[range.upperBound...])
             }
         }

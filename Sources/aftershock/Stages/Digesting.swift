@@ -1,6 +1,8 @@
+import Catalog
 import Digests
 import Foundation
 import Languages
+import Logging
 import News
 import Store
 
@@ -12,7 +14,7 @@ struct Digesting: Sendable {
     let workspace: Workspace
 
     func run() async throws -> StageOutcome {
-        let engine = EmbeddedEngine(entities: workspace.entities)
+        let engine = EmbeddedEngine(gazetteer: Gazetteer(workspace.entities))
         var done = 0
         var failures: [String] = []
         var failed: Set<Int64> = []

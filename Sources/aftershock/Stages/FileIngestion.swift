@@ -1,5 +1,7 @@
+import Catalog
 import Feeds
 import Foundation
+import Logging
 import News
 import Store
 import Web
@@ -25,7 +27,9 @@ struct FileIngestion: Sendable {
             isRecorded: workspace.configuration.recorded != nil)
         let name = path == "-" ? "standard input" : URL(fileURLWithPath: path).lastPathComponent
         var read = try articles(bytes, contentType: contentType, address: address, name: name, reading: reading)
-        guard !read.isEmpty else { throw ProgramError.notAnArticle(path, reason: "it holds no entry with a title or text.") }
+        guard !read.isEmpty else {
+            throw ProgramError.notAnArticle(path, reason: "it holds no entry with a title or text.")
+        }
         if let published {
             for index in read.indices where read[index].article.publishedFlag == .missing {
                 read[index].article.published = published

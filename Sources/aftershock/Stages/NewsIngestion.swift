@@ -2,6 +2,7 @@ import Catalog
 import Feeds
 import Foundation
 import Languages
+import Logging
 import News
 import Store
 import Stories
@@ -42,7 +43,9 @@ struct NewsIngestion: Sendable {
             }
             due.append((stored, request(for: stored)))
         }
-        for await (index, result) in fetcher.fetchAll(due.map(\.request), concurrency: workspace.configuration.concurrency) {
+        for await (index, result) in fetcher.fetchAll(
+            due.map(\.request), concurrency: workspace.configuration.concurrency)
+        {
             let source = due[index].stored
             do {
                 let response = try result.get()

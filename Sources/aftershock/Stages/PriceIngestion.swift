@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Logging
 import Markets
 import Prices
 import Store
@@ -29,7 +30,8 @@ struct PriceIngestion: Sendable {
             }
         }
         return StageOutcome(
-            summary: "prices: \(workspace.configuration.prices.count) sources, \(saved.new) new bars, \(saved.revised) revised, "
+            summary:
+                "prices: \(workspace.configuration.prices.count) sources, \(saved.new) new bars, \(saved.revised) revised, "
                 + "\(saved.unchanged) known, \(problems) rows not taken, \(failures.count) failed",
             failures: failures)
     }
@@ -43,14 +45,16 @@ struct PriceIngestion: Sendable {
         var saved = SavedBars(new: 0, revised: 0, unchanged: 0)
         let problems = try store(response.body, source: absolute.lastPathComponent, address: path, saved: &saved)
         return StageOutcome(
-            summary: "prices: \(saved.new) new bars, \(saved.revised) revised, \(saved.unchanged) known, \(problems) rows not taken")
+            summary:
+                "prices: \(saved.new) new bars, \(saved.revised) revised, \(saved.unchanged) known, \(problems) rows not taken"
+        )
     }
 
     /// - Returns: How many rows were not taken as they are.
     private func store(_ bytes: [UInt8], source: String, address: String, saved: inout SavedBars) throws -> Int {
         let known = Dictionary(
             workspace.watchlist.instruments.map { ($0.symbol, $0.exchange) }, uniquingKeysWith: { first, _ in first })
-        let (series, problems) = try CSVBars.parse(bytes, source: source, exchanges: known) { exchange, session in
+        let (series, problems) = try CSVBars.parse(bytes, source: source, exchanges: known) { exchange, session throws(MarketError) in
             try TradingCalendar.calendar(for: exchange).isSession(session)
         }
         let now = workspace.now()
@@ -61,7 +65,7 @@ struct PriceIngestion: Sendable {
             saved.unchanged += result.unchanged
         }
         try workspace.store.savePriceProblems(
-            problems.map { ($0.line, $0.symbol, $0.session, $0.description) }, source: address)
+            problems.map { ($0.line, $0.symbol, $0.session?.description, $0.description) }, source: address)
         for problem in problems.prefix(10) { workspace.log.warning("\(address): \(problem.description)") }
         if problems.count > 10 {
             workspace.log.warning("\(address): \(problems.count - 10) more rows; 'aftershock status' counts them")
