@@ -58,11 +58,12 @@ enum CharacterDecoding {
     /// UTF-16 or UTF-32 without a mark, seen by the zeros around the first character.
     private static func wideCharset(_ bytes: [UInt8]) -> String? {
         guard bytes.count >= 4 else { return nil }
+        func opens(_ byte: UInt8) -> Bool { byte == ASCII.less || byte == ASCII.openBrace || byte.isASCIISpace }
         switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
-        case (1..., 0, 0, 0): return "UTF-32LE"
-        case (0, 0, 0, 1...): return "UTF-32BE"
-        case (1..., 0, 1..., 0), (1..., 0, _, 1...): return "UTF-16LE"
-        case (0, 1..., 0, 1...), (0, 1..., 1..., _): return "UTF-16BE"
+        case (let first, 0, 0, 0) where opens(first): return "UTF-32LE"
+        case (0, 0, 0, let first) where opens(first): return "UTF-32BE"
+        case (let first, 0, _, _) where opens(first): return "UTF-16LE"
+        case (0, let first, _, _) where opens(first): return "UTF-16BE"
         default: return nil
         }
     }

@@ -92,7 +92,7 @@ enum FeedElement: String {
     case feed, channel, item, entry, items, image
     case textInput = "textinput"
     case source
-    case html, head, body, opml
+    case html, head, body, opml, outline
     // Text and links.
     case title, link, guid, id, description, subtitle, tagline, summary, content, abstract, comments, enclosure
     case author, name, email, uri

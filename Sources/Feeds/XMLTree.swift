@@ -174,6 +174,7 @@ struct XMLTree {
         case .rss, .channel: format = .rss
         case .rdf: format = .rdf
         case .feed: format = .atom
+        case .opml: format = nil
         default: return
         }
         root = Int(index)
@@ -194,8 +195,12 @@ struct XMLTree {
         let name = bytes.trimmed(tag + 2..<place)
         let next = bytes[place] == ASCII.greater ? place + 1 : place
         if skippedDepth > 0 {
-            skippedDepth -= 1
-            return next
+            guard openItem >= 0, isNamed(openItem, name) else {
+                skippedDepth -= 1
+                return next
+            }
+            // The item's own end tag ends everything in it that was too deep.
+            skippedDepth = 0
         }
         for depth in stride(from: open.count - 1, to: 0, by: -1) where isNamed(open[depth], name) {
             while open.count > depth { pop(end: tag, item: item) }

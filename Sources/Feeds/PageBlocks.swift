@@ -1,0 +1,120 @@
+/// The paragraphs of an article, in order.
+struct PageBlocks {
+    struct Block {
+        /// The name of the element that made it.
+        var kind: String
+        var text: String
+        /// The share of the text in links.
+        var linkShare: Double
+
+        var isHeading: Bool { kind.count == 2 && kind.hasPrefix("h") && kind != "hr" }
+    }
+
+    private(set) var blocks: [Block] = []
+
+    private let tree: HTMLTree
+    private let content: PageContent
+    private var writer = ParagraphWriter()
+    private var length = 0
+    private var linkLength = 0
+
+    init(_ tree: HTMLTree, content: PageContent, container: Int) {
+        self.tree = tree
+        self.content = content
+        read(container)
+    }
+
+    private mutating func read(_ container: Int) {
+        // Ends of the elements that are open, innermost last.
+        var open: [(end: Int, kind: String?, isLink: Bool)] = []
+        var index = container
+        let end = tree.nodes[container].end
+        while index < end {
+            while let last = open.last, last.end <= index {
+                if let kind = last.kind { flush(kind) }
+                open.removeLast()
+            }
+            let node = tree.nodes[index]
+            if content.dropped[index] && index != container || isLinkList(index) {
+                index = node.end
+                continue
+            }
+            if node.isText {
+                let visible = PageContent.visibleLength(node.text)
+                writer.append(Array(node.text.utf8))
+                length += visible
+                if open.contains(where: \.isLink) { linkLength += visible }
+            } else {
+                let isBlock = HTMLElements.block.contains(node.name) || node.name == "td" || node.name == "th"
+                if isBlock { flush(open.last { $0.kind != nil }?.kind ?? "div") }
+                if node.name == "br" { writer.breakLine() }
+                open.append((node.end, isBlock ? node.name : nil, node.name == "a"))
+            }
+            index += 1
+        }
+        for last in open.reversed() { if let kind = last.kind { flush(kind) } }
+        flush("div")
+    }
+
+    /// A list, table or box whose text is nearly all links.
+    private func isLinkList(_ index: Int) -> Bool {
+        let node = tree.nodes[index]
+        switch node.name {
+        case "ul", "ol", "dl", "table", "div", "section": break
+        default: return false
+        }
+        let length = content.lengths[index]
+        guard length > 0 else { return false }
+        return content.linkDensity(index) > (length < 300 ? 0.66 : 0.8) && content.linkLengths[index] > 20
+    }
+
+    private mutating func flush(_ kind: String) {
+        defer {
+            writer = ParagraphWriter()
+            length = 0
+            linkLength = 0
+        }
+        let text = writer.finish()
+        guard length > 0 else { return }
+        for part in text.split(separator: "\n\n") {
+            blocks.append(
+                Block(kind: kind, text: String(part).trimmed, linkShare: Double(linkLength) / Double(length)))
+        }
+    }
+
+    // MARK: - What stays
+
+    /// The blocks that are part of the article: without its title, link lines, notices, and headings of nothing.
+    func article(title: String?) -> [Block] {
+        let heading = title.map(PageMetadata.letters) ?? ""
+        var seen: Set<String> = []
+        var output: [Block] = []
+        for block in blocks {
+            let letters = PageMetadata.letters(block.text)
+            guard !letters.isEmpty else { continue }
+            if block.isHeading, !heading.isEmpty, letters == heading { continue }
+            if block.linkShare > 0.85, letters.count < 160 { continue }
+            if Self.isNotice(block.text) { continue }
+            if letters.count > 30, !seen.insert(letters).inserted { continue }
+            output.append(block)
+        }
+        while let last = output.last, last.isHeading { output.removeLast() }
+        return output
+    }
+
+    private static let notices = [
+        "advertisement", "anzeige", "werbung", "share this", "share on", "teilen", "lesen sie auch", "lesen sie mehr",
+        "read more", "read also", "also read", "mehr zum thema", "foto:", "bild:", "©", "photo:", "image:", "quelle:",
+        "tags:", "schlagwörter", "filed under", "posted in", "kategorien:", "kategorie:", "kommentare", "comments",
+        "publicité", "publicidad", "leer más", "lire aussi", "à lire aussi", "leggi anche", "lees ook", "leia também",
+        "all rights reserved", "alle rechte vorbehalten", "sign up", "subscribe", "newsletter", "follow us",
+        "folgen sie",
+        "関連記事", "相关阅读", "관련기사", "drucken", "print this", "click to share", "wird geladen", "loading",
+    ]
+
+    private static func isNotice(_ text: String) -> Bool {
+        guard text.count < 70 else { return false }
+        let lower = text.lowercased()
+        return notices.contains { lower.hasPrefix($0) }
+    }
+}

@@ -1,0 +1,83 @@
+/// Tells which parts of a page are not the article.
+struct PageBoilerplate {
+    /// Elements that never hold an article's text.
+    private static let elements: Set<String> = [
+        "script", "style", "noscript", "nav", "footer", "iframe", "svg", "button", "select", "textarea", "template",
+        "head", "object", "embed", "dialog", "video", "audio", "canvas", "menu", "input", "label", "aside", "map",
+        "link", "meta", "option", "fieldset", "math", "applet",
+    ]
+
+    /// What class, id or role says of what is not read.
+    private static let words = [
+        "cookie", "consent", "gdpr", "newsletter", "subscri", "related", "recommend", "sidebar", "side-bar", "social",
+        "share", "sharing", "comment", "disqus", "respond", "breadcrumb", "pagination", "pager", "menu", "navbar",
+        "navigation", "nav-", "-nav", " nav ", "footer", "foot-", "advert", "sponsor", "promo", "popup", "pop-up",
+        "modal", "overlay", "banner", "teaser", "widget", "toolbar", "tool-bar", "tags", "taglist", "tag-list",
+        "tagged",
+        "more-from", "most-read", "mostread", "popular", "trending", "also-", "read-more", "readmore", "login",
+        "signup", "sign-up", "author-bio", "authorbox", "author-box", "about-author", "bio-", "byline", "print-",
+        "skip-", "screen-reader", "visually-hidden", "sr-only", "outbrain", "taboola", "remark", "rating", "copyright",
+        "disclaimer", "legal", "contentinfo", "complementary", "search", "dropdown", "infobox-nav", "toc", "ad-slot",
+        "adslot", "ad-container", "google-ad", "adsbygoogle", "weiterlesen", "verwandte", "meistgelesen", "kommentar",
+        "teilen", "anzeige", "werbung", "post-meta", "entry-meta", "postmeta", "article-meta", "meta-data",
+        "entry-footer",
+        "post-footer", "caption", "credit", "jp-relatedposts", "sharedaddy", "addtoany", "addthis", "wp-block-latest",
+        "yarpp", "navi", "autor-", "shariff", "privacy", "paywall", "abo-", "mw-editsection", "reflist", "navbox",
+        "hidden-print", "noprint", "storylink", "linklist", "link-list", "feedback", "follow", "donat", "player",
+    ]
+
+    /// Marks that tell of the article itself and outweigh the words above.
+    private static let contentWords = [
+        "article-body", "articlebody", "article__body", "article-content", "article__content", "articlecontent",
+        "article-text", "articletext", "entry-content", "entrycontent", "post-content", "postcontent", "post-body",
+        "post__content", "post-text", "story-body", "storybody", "story-content", "content-body", "body-content",
+        "main-content", "maincontent", "blog-content", "news-text", "newstext", "rich-text", "richtext",
+        "td-post-content",
+    ]
+
+    /// Elements larger than this share of the page's text are kept whatever they are called.
+    private static let keptShare = 0.55
+
+    private let tree: HTMLTree
+    /// Characters of text below each node that is not of a dropped element.
+    private let lengths: [Int]
+    private let total: Int
+
+    init(_ tree: HTMLTree, lengths: [Int]) {
+        self.tree = tree
+        self.lengths = lengths
+        total = max(lengths.first ?? 0, 1)
+    }
+
+    static func isUnread(_ name: String) -> Bool {
+        elements.contains(name) && name != "aside" && name != "footer" && name != "nav" && name != "label"
+    }
+
+    static func isContent(_ marks: String) -> Bool {
+        contentWords.contains { marks.contains($0) }
+    }
+
+    /// True if the element and all in it is left out.
+    func isDropped(_ index: Int) -> Bool {
+        let node = tree.nodes[index]
+        if Self.isUnread(node.name) { return true }
+        let share = Double(lengths[index]) / Double(total)
+        if node.name == "form" { return share < 0.3 }
+        if Self.elements.contains(node.name) { return share < Self.keptShare }
+        if isHidden(node) { return share < 0.8 }
+        if node.name == "header" { return share < 0.1 && !holdsLongText(index) }
+        guard !node.marks.isEmpty, node.name != "body", node.name != "html", node.name != "article", node.name != "main"
+        else { return false }
+        if Self.isContent(node.marks) { return false }
+        guard share < Self.keptShare else { return false }
+        return Self.words.contains { node.marks.contains($0) }
+    }
+
+    private func holdsLongText(_ index: Int) -> Bool { lengths[index] > 400 }
+
+    private func isHidden(_ node: HTMLTree.Node) -> Bool {
+        if node["hidden"] != nil || node["aria-hidden"] == "true" { return true }
+        guard let style = node["style"]?.lowercased() else { return false }
+        return style.contains("display:none") || style.contains("display: none") || style.contains("visibility:hidden")
+    }
+}

@@ -1,0 +1,244 @@
+import Foundation
+import News
+
+/// What a page says of itself, beside its text.
+struct PageMetadata {
+    var title: String?
+    var authors: [String] = []
+    var published: PublicInstant?
+    /// The day as written, `YYYY-MM-DD`, in the page's own zone.
+    var publishedDay: String?
+    var language: String?
+    var siteName: String?
+    var canonicalAddress: String?
+    /// The whole text, where JSON-LD carries it.
+    var articleBody: String?
+
+    private var meta: [String: String] = [:]
+    private var linked = LinkedArticle()
+    private let tree: HTMLTree
+    private let address: String?
+
+    init(_ tree: HTMLTree, address: String?) {
+        self.tree = tree
+        self.address = address
+        readHead()
+        readTitle()
+        readAuthors()
+        readDate()
+        language = htmlLanguage ?? linked.language ?? meta["og:locale"] ?? meta["content-language"]
+        siteName = meta["og:site_name"] ?? linked.publisher ?? meta["application-name"]
+        articleBody = linked.body
+    }
+
+    private var htmlLanguage: String? {
+        tree.first("html").flatMap { (tree.nodes[$0]["lang"] ?? tree.nodes[$0]["xml:lang"])?.nonEmpty }
+    }
+
+    // MARK: - The head
+
+    private mutating func readHead() {
+        for (index, node) in tree.nodes.enumerated() {
+            switch node.name {
+            case "meta":
+                let name = node["property"] ?? node["name"] ?? node["itemprop"] ?? node["http-equiv"]
+                if let name = name?.lowercased(), let content = node["content"]?.collapsed.nonEmpty, meta[name] == nil {
+                    meta[name] = CharacterReferences.resolve(content)
+                }
+            case "link" where node["rel"]?.lowercased() == "canonical":
+                canonicalAddress = canonicalAddress ?? Address.link(node["href"], base: address)
+            case "script" where node["type"]?.lowercased().contains("ld+json") == true:
+                let text = tree.nodes[index..<node.end].map(\.text).joined()
+                if text.utf8.count < 1 << 20 { linked.read(text) }
+            default: break
+            }
+        }
+        canonicalAddress = canonicalAddress ?? Address.link(meta["og:url"], base: address)
+    }
+
+    private func first(_ names: [String]) -> String? {
+        names.lazy.compactMap { meta[$0] }.first
+    }
+
+    // MARK: - Title
+
+    private mutating func readTitle() {
+        let site = meta["og:site_name"] ?? linked.publisher
+        let headings = tree.nodes.indices.filter { tree.nodes[$0].name == "h1" }.map(tree.text).filter { !$0.isEmpty }
+        let document = tree.first("title").map(tree.text)
+        let open = first(["og:title", "twitter:title", "dc.title", "sailthru.title", "headline", "title"])
+        let declared = (linked.headline ?? open).map { Self.withoutSite($0, site: site) }
+        // A heading that the document's title repeats is the article's own.
+        let whole = Self.letters(document ?? declared ?? "")
+        let heading = headings.first { $0.count > 3 && whole.contains(Self.letters($0)) }
+        let lone = headings.count == 1 && headings[0].count > 12 ? headings[0] : nil
+        title =
+            (heading ?? declared ?? lone ?? document.map { Self.withoutSite($0, site: site) })?.collapsed.nonEmpty
+            ?? headings.first
+    }
+
+    static func letters(_ text: String) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    /// A title without the site's name before or after it.
+    static func withoutSite(_ title: String, site: String?) -> String {
+        let title = HTMLText.line(title)
+        for separator in [" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " • ", " / ", " ‹ ", " |", "｜"] {
+            let parts = title.split(separator: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
+            guard parts.count > 1, let last = parts.last, let first = parts.first else { continue }
+            if let site, Self.letters(last) == Self.letters(site) || Self.letters(first) == Self.letters(site) {
+                let rest = Self.letters(last) == Self.letters(site) ? parts.dropLast() : parts.dropFirst()
+                return rest.joined(separator: separator)
+            }
+            let longest = parts.max { $0.count < $1.count } ?? title
+            if longest.count * 2 > title.count { return longest }
+        }
+        return title
+    }
+
+    // MARK: - Authors
+
+    private mutating func readAuthors() {
+        var names = linked.authors
+        if names.isEmpty {
+            names =
+                first([
+                    "author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "parsely-author",
+                ])
+                .map { [$0] } ?? []
+        }
+        if names.isEmpty { names = bylines() }
+        var seen: Set<String> = []
+        authors = names.flatMap(Self.people).filter { seen.insert($0.lowercased()).inserted }
+    }
+
+    private func bylines() -> [String] {
+        for (index, node) in tree.nodes.enumerated() where !node.isText {
+            let isAuthor =
+                node["rel"]?.lowercased() == "author" || node["itemprop"]?.lowercased() == "author"
+                || [" author", "byline", "autor", "-author", "writer"].contains { node.marks.contains($0) }
+            guard isAuthor, node.end - index < 40 else { continue }
+            let text = tree.text(index)
+            if (3...80).contains(text.count), text.split(separator: " ").count <= 8 { return [text] }
+        }
+        return []
+    }
+
+    /// The names in a byline, without `By` and addresses.
+    static func people(_ text: String) -> [String] {
+        guard !text.hasPrefix("http") else { return [] }
+        var text = HTMLText.line(text)
+        for word in [
+            "By ", "by ", "Von ", "von ", "VON ", "BY ", "Par ", "Por ", "Di ", "Door ", "Written by ", "Autor: ",
+        ]
+        where text.hasPrefix(word) {
+            text = String(text.dropFirst(word.count))
+        }
+        return text.split { ",;|•".contains($0) }.map { String($0).trimmed }.filter { name in
+            name.count > 1 && name.count < 80 && !name.contains("@") && !name.lowercased().hasPrefix("http")
+        }
+    }
+
+    // MARK: - Date
+
+    private mutating func readDate() {
+        let declared = first([
+            "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dcterms.date",
+            "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "pubdate", "publishdate",
+            "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published",
+            "og:published_time", "cxenseparse:recs:publishtime", "last-modified-date", "datecreated", "created",
+            "article:modified_time", "og:updated_time", "datemodified", "last-modified",
+        ])
+        for text in [linked.published, declared].compactMap(\.self) + elementDates() {
+            if take(text) { return }
+        }
+        if let day = Self.day(inAddress: address ?? canonicalAddress ?? ""), take(day) { return }
+        if let modified = linked.modified, take(modified) { return }
+        for text in textDates() where take(text) { return }
+    }
+
+    private mutating func take(_ text: String) -> Bool {
+        guard let instant = FeedDate.read(text) else { return false }
+        let year = Calendar(identifier: .gregorian).component(.year, from: instant.instant)
+        guard (1995...2100).contains(year) else { return false }
+        published = instant
+        let start = text.trimmed.prefix(10)
+        let isWritten = start.count == 10 && start.dropFirst(4).first == "-" && start.dropFirst(7).first == "-"
+        publishedDay = isWritten ? String(start) : instant.instant.formatted(.iso8601.year().month().day())
+        return true
+    }
+
+    /// `time` elements and others that carry a date for machines, those of the publication first.
+    private func elementDates() -> [String] {
+        var best: [String] = []
+        var other: [String] = []
+        for (index, node) in tree.nodes.enumerated() where !node.isText {
+            let property = node["itemprop"]?.lowercased()
+            let isPublication =
+                property == "datepublished" || node["pubdate"] != nil || node.marks.contains("published")
+                || node.marks.contains("entry-date") || node.marks.contains("post-date")
+            let isOther = node.name == "time" || property == "datecreated" || property == "datemodified"
+            guard isPublication || isOther, node.end - index < 30 else { continue }
+            let value = node["datetime"] ?? node["content"] ?? tree.text(index)
+            guard !value.isEmpty, value.count < 80 else { continue }
+            if isPublication { best.append(value) } else { other.append(value) }
+            if best.count + other.count > 20 { break }
+        }
+        return best + other
+    }
+
+    /// Short texts marked as a date, then short texts that begin with one.
+    private func textDates() -> [String] {
+        var output: [String] = []
+        for (index, node) in tree.nodes.enumerated() where !node.isText && node.end - index < 20 {
+            guard ["date", "datum", "time", "meta", "posted", "fecha"].contains(where: { node.marks.contains($0) })
+            else {
+                continue
+            }
+            let text = tree.text(index)
+            guard (6...120).contains(text.count), text.contains(where: \.isNumber) else { continue }
+            output.append(contentsOf: Self.dates(in: text))
+            if output.count > 10 { return output }
+        }
+        for node in tree.nodes where node.isText {
+            let text = node.text.collapsed
+            guard (8...60).contains(text.count), text.contains(where: \.isNumber) else { continue }
+            output.append(contentsOf: Self.dates(in: text))
+            if output.count > 10 { break }
+        }
+        return output
+    }
+
+    /// The pieces of a text that hold a day, a month and a year.
+    static func dates(in text: String) -> [String] {
+        var output: [String] = []
+        if let match = text.firstRange(of: /\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+\-]\d{2}:?\d{2})?)?/) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: /\d{1,2}[.\/]\s?\d{1,2}[.\/]\s?(19|20)\d{2}/) {
+            output.append(String(text[match]).filter { $0 != " " })
+        }
+        if let match = text.firstRange(of: /\d{1,2}\.?\s+(de\s+)?\p{L}{3,12}\.?,?\s+(de\s+)?(19|20)\d{2}/) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: /\p{L}{3,12}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d{2}/) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: /(19|20)\d{2}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]/) {
+            output.append(String(text[match]))
+        }
+        return output
+    }
+
+    /// The day in an address as `/2020/03/31/` or `2020-03-31`.
+    static func day(inAddress address: String) -> String? {
+        guard
+            let match = address.firstMatch(
+                of: /[\/_\-]((19|20)\d{2})[\/_\-]?(0[1-9]|1[0-2])[\/_\-]?([0-2]\d|3[01])(?!\d)/)
+        else {
+            return nil
+        }
+        return "\(match.output.1)-\(match.output.3)-\(match.output.4)"
+    }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import News
+import Testing
+
+@testable import Feeds
+
+struct FeedParserTests {
+    private func parse(_ text: String, contentType: String? = nil) throws -> Feed {
+        try FeedParser.parse(Array(text.utf8), contentType: contentType, address: "https://zeitung.example/feed.xml")
+    }
+
+    @Test func `an RSS item is read with all that belongs to it`() throws {
+        let feed = try parse(
+            """
+            <?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+              xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Die Zeitung</title>
+            <link>https://zeitung.example/</link><language>de-DE</language>
+            <item><title>Kurse fallen &amp;amp; steigen</title><link>/a?x=1&y=2</link><guid isPermaLink="false">a-1</guid>
+            <dc:creator>Ida Muster</dc:creator><pubDate>Mo, 27 Jan 2025 09:00:00 +0100</pubDate>
+            <source url="https://agentur.example/">Agentur</source><category>Börse</category>
+            <description>Kurz &lt;b&gt;gesagt&lt;/b&gt;</description>
+            <content:encoded><![CDATA[<p>Lang<script>x()</script></p>]]></content:encoded></item></channel></rss>
+            """)
+        let entry = try #require(feed.entries.first)
+        #expect(feed.format == .rss)
+        #expect(feed.title == "Die Zeitung")
+        #expect(feed.language == .german)
+        #expect(entry.title == "Kurse fallen & steigen")
+        #expect(entry.link == "https://zeitung.example/a?x=1&y=2")
+        #expect(entry.guid == "a-1")
+        #expect(entry.authors == ["Ida Muster"])
+        #expect(entry.publisher == "Agentur")
+        #expect(entry.categories == ["Börse"])
+        #expect(entry.summary == "Kurz <b>gesagt</b>")
+        #expect(entry.content == "<p>Lang</p>")
+        #expect(entry.language == .german)
+        #expect(entry.published?.instant == Date(timeIntervalSince1970: 1_737_964_800))
+        #expect(entry.published?.isZoneAssumed == false)
+    }
+
+    @Test func `an Atom entry inherits language, base and author`() throws {
+        let feed = try parse(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr" xml:base="https://journal.example/ia/">
+            <title>Journal</title><author><name>Rédaction</name></author><entry><id>urn:1</id>
+            <title type="html">Nvidia &lt;em&gt;chute&lt;/em&gt;</title><link href="un.html"/>
+            <updated>2025-01-27T10:00:00Z</updated><published>2025-01-27T09:00:00+01:00</published>
+            <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Texte</p></div></content></entry></feed>
+            """)
+        let entry = try #require(feed.entries.first)
+        #expect(feed.format == .atom)
+        #expect(entry.title == "Nvidia chute")
+        #expect(entry.link == "https://journal.example/ia/un.html")
+        #expect(entry.language == .french)
+        #expect(entry.authors == ["Rédaction"])
+        #expect(entry.content.map(HTMLText.plainText) == "Texte")
+        #expect(entry.published?.instant == Date(timeIntervalSince1970: 1_737_964_800))
+    }
+
+    @Test func `RSS 1.0 and JSON Feed are read`() throws {
+        let rdf = try parse(
+            """
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+            xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://x.example/"><title>速報</title></channel>
+            <item rdf:about="https://x.example/1"><title>半導体株が急落</title><dc:date>2025-01-27T09:00:00+09:00</dc:date></item></rdf:RDF>
+            """)
+        #expect(rdf.format == .rdf)
+        #expect(rdf.entries.first?.link == "https://x.example/1")
+        #expect(rdf.entries.first?.published?.instant == Date(timeIntervalSince1970: 1_737_936_000))
+        let json = try parse(
+            #"""
+            {"version":"https://jsonfeed.org/version/1.1","title":"Lab","language":"en","items":[
+            {"id":"1","url":"https://lab.example/1","title":"A & B","content_text":"1 < 2","date_published":"2025-01-20T12:00:00Z"}]}
+            """#)
+        #expect(json.format == .json)
+        #expect(json.entries.first?.title == "A & B")
+        #expect(json.entries.first?.content == "1 &lt; 2")
+    }
+
+    @Test func `an HTML page is named by its title`() {
+        #expect(
+            throws: FeedError.notAFeed(
+                found: "an HTML page titled \"Anmelden\"", address: "https://zeitung.example/feed.xml")
+        ) {
+            try parse("<!DOCTYPE html><html><head><title> Anmelden </title></head><body><p>Hallo</p></body></html>")
+        }
+    }
+
+    @Test func `an empty document is told as empty`() {
+        #expect(throws: FeedError.empty(address: "https://zeitung.example/feed.xml")) { try parse(" \n ") }
+        #expect(throws: FeedError.empty(address: "https://zeitung.example/feed.xml")) { try parse("") }
+    }
+
+    @Test func `a truncated feed gives its complete entries and says so`() throws {
+        let feed = try parse(
+            "<rss><channel><title>T</title><item><title>Eins</title></item><item><title>Zwei</title><link>https://")
+        #expect(feed.isTruncated)
+        #expect(feed.entries.map(\.title) == ["Eins"])
+        #expect(throws: FeedError.truncated(address: "https://zeitung.example/feed.xml")) {
+            try parse("<rss><channel><item><title>Ein")
+        }
+    }
+
+    @Test func `entries without link, id or date are kept`() throws {
+        let feed = try parse("<rss><channel><item><description>Nur Text</description></item></channel></rss>")
+        let entry = try #require(feed.entries.first)
+        #expect(entry.summary == "Nur Text")
+        #expect(entry.link == nil)
+        #expect(entry.guid == nil)
+        #expect(entry.published == nil)
+    }
+
+    @Test func `a link that is a script is not a link`() throws {
+        let feed = try parse(
+            "<rss><channel><item><title>A</title><link>javascript:alert(1)</link><description>&lt;a href=\"javascript:x\" onclick=y&gt;b&lt;/a&gt;</description></item></channel></rss>"
+        )
+        #expect(feed.entries.first?.link == nil)
+        #expect(feed.entries.first?.summary == "<a>b</a>")
+    }
+
+    @Test func `no entity of the outside world is read`() throws {
+        let feed = try parse(
+            "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\"><!ENTITY a \"Wert\">]><rss><channel><item><title>&x;&a;</title></item></channel></rss>"
+        )
+        #expect(feed.entries.first?.title == "&x;Wert")
+    }
+
+    @Test func `a feed of 20 MB, deep nesting and many attributes are read in linear time`() throws {
+        let item =
+            "<item><title>T</title><description>" + String(repeating: "Wort ", count: 200) + "</description></item>"
+        let big = "<rss><channel>" + String(repeating: item, count: 19_000) + "</channel></rss>"
+        #expect(try parse(big).entries.count == 19_000)
+        let deep = "<rss><channel><item><title>T</title>" + String(repeating: "<a>", count: 100_000)
+        #expect(try parse(deep + "</item></channel></rss>").entries.count <= 1)
+        let attributes = (0..<20_000).map { " a\($0)='v'" }.joined()
+        #expect(
+            try parse("<rss><channel><item\(attributes)><title>T</title></item></channel></rss>").entries.count == 1)
+        let open = "<rss><channel><title>T</title>" + String(repeating: "<x a=\"", count: 100_000)
+        #expect(try parse(open).entries.isEmpty)
+    }
+
+    @Test func `JSON nested over a hundred levels is refused`() {
+        #expect(throws: FeedError.self) {
+            try parse("{\"items\":" + String(repeating: "[", count: 100_000))
+        }
+    }
+}

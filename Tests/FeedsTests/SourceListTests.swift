@@ -1,0 +1,45 @@
+import News
+import Testing
+
+@testable import Feeds
+
+struct SourceListTests {
+    @Test func `folders, kinds and languages are read`() throws {
+        let list = try SourceList.parse(
+            Array(
+                """
+                <opml version="2.0"><head><title>KI</title></head><body>
+                <outline text="Deutsch"><outline text="Blatt &amp; Co" type="rss" xmlUrl="file:blatt.xml" language="de-DE"/>
+                <outline text="Innen"><outline title="Tief" type="atom" xmlUrl="https://x.example/atom"/></outline></outline>
+                <outline text="Seite" type="page" url="https://x.example/seite"/></body></opml>
+                """.utf8), address: "ai.opml")
+        #expect(list.title == "KI")
+        #expect(
+            list.sources == [
+                Source(title: "Blatt & Co", address: "file:blatt.xml", folder: "Deutsch", language: .german),
+                Source(title: "Tief", address: "https://x.example/atom", folder: "Deutsch/Innen"),
+                Source(kind: .page, title: "Seite", address: "https://x.example/seite"),
+            ])
+        #expect(try SourceList.parse(Array(list.encode().utf8), address: nil) == list)
+    }
+
+    @Test func `mistakes are told with their line`() {
+        func error(_ text: String) -> SourceListError? {
+            do throws(SourceListError) {
+                _ = try SourceList.parse(Array(text.utf8), address: "ai.opml")
+                return nil
+            } catch {
+                return error
+            }
+        }
+        #expect(
+            error("<opml><body>\n<outline text=\"Leer\"/></body></opml>")
+                == .missingAddress(title: "Leer", line: 2, list: "ai.opml"))
+        #expect(
+            error("<opml><body>\n\n<outline type=\"fax\" xmlUrl=\"a\"/></body></opml>")
+                == .unknownType(type: "fax", line: 3, list: "ai.opml"))
+        #expect(error("<opml>\n<body>") == .truncated(line: 2, list: "ai.opml"))
+        #expect(error("") == .empty(list: "ai.opml"))
+        #expect(error("<rss/>") == .notAList(found: "an XML document whose root is <rss/>", list: "ai.opml"))
+    }
+}
