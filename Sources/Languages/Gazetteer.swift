@@ -126,7 +126,9 @@ package struct Gazetteer: Sendable {
         }
     }
 
-    /// The maker's name at the head of a longer match: the DeepSeek of DeepSeek-R1, the Google of Google DeepMind.
+    /// The maker's or the model's name at the head of a longer match.
+    ///
+    /// The DeepSeek of DeepSeek-R1, the Google of Google DeepMind, the ChatGPT of "ChatGPT maker".
     ///
     /// Companies inside companies do not count: Siemens Energy is not Siemens.
     private func nested(
@@ -142,7 +144,7 @@ package struct Gazetteer: Sendable {
             let isMaker = holders.contains { holder in
                 holder.id != inner.id
                     && (holder.lab == inner.id || holder.kind != .company && inner.kind == .company
-                        || holder.kind == .model && inner.kind == .lab)
+                        || holder.kind == .model && inner.kind == .lab || inner.lab == holder.id)
             }
             guard isMaker else { return nil }
             var candidate = candidate

@@ -12,6 +12,8 @@ struct LanguageIndex: Sendable {
         /// The square of the sums' length.
         var square = 0.0
         var articles = 0.0
+        /// The exact figures of the articles' titles.
+        var figures: Set<String> = []
         var lastTold: Date
     }
 
@@ -77,7 +79,7 @@ struct LanguageIndex: Sendable {
     }
 
     /// The story whose centroid is nearest, if it is near enough.
-    func sameEvent(as vector: Vector, at time: Date) -> Int64? {
+    func sameEvent(as vector: Vector, figures: Set<String>, at time: Date) -> Int64? {
         var products: [Int32: Double] = [:]
         for (term, weight) in vector {
             for centroid in postings[Int(term)] {
@@ -91,7 +93,9 @@ struct LanguageIndex: Sendable {
             guard pause <= settings.longestPause, centroid.square > 0 else { continue }
             let fading = exp(-pause * pause / (2 * settings.fade * settings.fade))
             let ease = 1 + settings.crowdEase * min(log2(centroid.articles), 5)
-            let score = product / centroid.square.squareRoot() * fading * ease
+            let differs = !figures.isEmpty && !centroid.figures.isEmpty && figures.isDisjoint(with: centroid.figures)
+            let agreement = differs ? settings.otherFigures : 1
+            let score = product / centroid.square.squareRoot() * fading * ease * agreement
             if score > best?.score ?? 0 || score == best?.score && number < best?.centroid ?? .max {
                 best = (score, number)
             }
@@ -120,6 +124,7 @@ struct LanguageIndex: Sendable {
             centroids[number].square += weight * (2 * old + weight)
         }
         centroids[number].articles += 1
+        centroids[number].figures.formUnion(terms.titleFigures)
         centroids[number].lastTold = max(centroids[number].lastTold, time)
     }
 

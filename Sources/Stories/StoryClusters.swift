@@ -29,6 +29,18 @@ package struct StoryClusters: Sendable {
     ///
     /// A story's id is the id of its first article.
     package mutating func add(_ input: StoryInput) -> StoryMembership {
+        place(input, story: nil)
+    }
+
+    /// Takes in an article whose story is known, so that later articles can join it.
+    ///
+    /// For going on where an earlier run stopped: the live articles first, by news time and then id, with their stored stories.
+    @discardableResult
+    package mutating func remember(_ input: StoryInput, story: Int64) -> StoryMembership {
+        place(input, story: story)
+    }
+
+    private mutating func place(_ input: StoryInput, story known: Int64?) -> StoryMembership {
         let terms = StoryTerms(input)
         let code = input.language?.rawValue ?? ""
         let address = input.address.flatMap(CanonicalAddress.of)
@@ -36,21 +48,19 @@ package struct StoryClusters: Sendable {
         var index = languages.removeValue(forKey: code) ?? LanguageIndex(settings: settings)
         let vector = index.vector(of: terms)
 
-        var story: Int64?
-        var reason = StoryMembership.Reason.first
-        if let address, let known = storyByAddress[address] {
-            story = known
-            reason = .copy
+        var match: (story: Int64, reason: StoryMembership.Reason)?
+        if let address, let story = storyByAddress[address] {
+            match = (story, .copy)
         } else if let copy = index.copy(of: terms.fingerprint, at: input.newsTime) {
-            (story, reason) = copy
-        } else if let same = index.sameEvent(as: vector, at: input.newsTime) {
-            story = same
-            reason = .sameEvent
+            match = copy
+        } else if let same = index.sameEvent(as: vector, figures: terms.titleFigures, at: input.newsTime) {
+            match = (same, terms.isCorrection ? .nearDuplicate : .sameEvent)
         } else if let across = foreign.story(of: terms, language: code, at: input.newsTime, settings: settings) {
-            story = across
-            reason = .sameEvent
+            match = (across, .sameEvent)
         }
-        let id = story ?? input.id
+        if terms.isCorrection, match?.reason == .copy { match?.reason = .nearDuplicate }
+        let id = known ?? match?.story ?? input.id
+        let reason = id == input.id ? .first : match?.reason ?? .sameEvent
         index.learn(terms, vector: vector, story: id, at: input.newsTime)
         languages[code] = index
         if let address, storyByAddress[address] == nil { storyByAddress[address] = id }

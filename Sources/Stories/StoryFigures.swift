@@ -5,11 +5,26 @@ import News
 /// The figures of an article in a form that is the same in every language.
 enum StoryFigures {
     /// As `USD 5600000` or `percent 16.97`; round percentages and small counts, which any two articles share, are left out.
-    static func read(title: String, text: String, language: Language?, newsTime: Date) -> Set<String> {
+    static func read(title: String, text: String, language: Language?) -> Set<String> {
         guard let language else { return [] }
         let lead = String(text.prefix(longestLead))
         let quantities = Quantities.read(title, language: language) + Quantities.read(lead, language: language)
         return Set(quantities.compactMap(form))
+    }
+
+    /// The figures to the last digit, which two tellings of one event share and two events hardly do.
+    ///
+    /// Percentages count with decimals, sums from a million.
+    static func exact(_ text: String, language: Language?) -> Set<String> {
+        guard let language else { return [] }
+        let figures = Quantities.read(String(text.prefix(longestLead)), language: language).compactMap {
+            quantity -> String? in
+            let value = abs(quantity.value)
+            if quantity.unit == .percent, value.rounded() == value { return nil }
+            if quantity.unit != .percent, !quantity.unit.isCurrency || value < 1e6 { return nil }
+            return quantity.unit.rawValue + " " + String((value * 100).rounded())
+        }
+        return Set(figures)
     }
 
     /// Characters of the body that are read.
@@ -21,7 +36,7 @@ enum StoryFigures {
         case .percent:
             // 17 and 16.97 percent are the same fall; 10 percent may be anything.
             guard value >= 5, value.truncatingRemainder(dividingBy: 5) != 0 else { return nil }
-            return "percent " + String(Int(value.rounded()))
+            return "percent " + String(value.rounded())
         case .count, .hours, .shares:
             return nil
         case .parameters, .tokens:
@@ -35,6 +50,6 @@ enum StoryFigures {
     /// Two significant digits: 5.576 and 5.6 million are the same figure.
     private static func rounded(_ value: Double) -> String {
         let magnitude = pow(10, (log10(value)).rounded(.down) - 1)
-        return String(Int((value / magnitude).rounded())) + "e" + String(Int(log10(magnitude).rounded()))
+        return String((value / magnitude).rounded()) + "e" + String(log10(magnitude).rounded())
     }
 }

@@ -10,6 +10,8 @@ struct StorySettings: Sendable {
     var rareSmoothing = 2.0
     /// How much lower the least cosine is for a story of many articles, per doubling.
     var crowdEase = 0.2
+    /// What the cosine is worth if the title's exact figures are none of the story's: another fall, another result.
+    var otherFigures = 0.5
     /// How fast a story fades: the standard deviation of the Gaussian, in seconds.
     var fade: TimeInterval = 24 * 3600
     /// A story that was not told for so long is over, in seconds.

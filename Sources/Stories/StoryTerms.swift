@@ -8,6 +8,12 @@ struct StoryTerms {
     let fingerprint: Fingerprint
     /// Ids of the entities in the title and the lead.
     let entities: Set<String>
+    /// Ids of the entities in the title.
+    let titleEntities: Set<String>
+    /// The title's figures, exactly.
+    let titleFigures: Set<String>
+    /// Those of the title and the lead, exactly.
+    let exactFigures: Set<String>
     /// Distinctive figures and dates, the same in every language.
     let figures: Set<String>
     let isCorrection: Bool
@@ -38,8 +44,10 @@ struct StoryTerms {
             counts["@" + mention.entity, default: 0] += mention.field == .title ? Self.entityWeight : 0.3
         }
         entities = named
-        figures = StoryFigures.read(
-            title: input.title, text: input.text, language: input.language, newsTime: input.newsTime)
+        titleEntities = Set(input.mentions.filter { $0.field == .title && $0.confidence >= 0.7 }.map(\.entity))
+        titleFigures = StoryFigures.exact(input.title, language: input.language)
+        exactFigures = titleFigures.union(StoryFigures.exact(input.text, language: input.language))
+        figures = StoryFigures.read(title: input.title, text: input.text, language: input.language)
     }
 
     /// The title without "Korrektur:", "UPDATE 2 -" and the like.
