@@ -25,7 +25,7 @@ struct Canvas {
     static let event = "#0b57d0"
     static let up = "#0a6e4b"
     static let down = "#b3261e"
-    static let band = "#c9d8f5"
+    static let band = "#9dbaf0"
     static let other = "#e0a458"
 
     var name: String
@@ -52,12 +52,12 @@ struct Canvas {
             "svg",
             [
                 "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(Canvas.text(width)) \(Canvas.text(height))",
-                "role": "img", "aria-labelledby": "\(name)-title \(name)-desc",
+                "role": "img", "aria-labelledby": "chart-\(name)-title chart-\(name)-desc",
                 "font-family": "system-ui, 'DejaVu Sans', sans-serif", "font-size": "12",
             ],
             [
-                .element("title", ["id": "\(name)-title"], title),
-                .element("desc", ["id": "\(name)-desc"], summary),
+                .element("title", ["id": "chart-\(name)-title"], title),
+                .element("desc", ["id": "chart-\(name)-desc"], summary),
                 .element(
                     "rect",
                     ["width": Canvas.text(width), "height": Canvas.text(height), "fill": Canvas.ground]),
@@ -125,7 +125,7 @@ struct Canvas {
 
     mutating func polygon(_ points: [(x: Double, y: Double)], _ fill: String) {
         let text = points.map { "\(Canvas.text($0.x)),\(Canvas.text($0.y))" }.joined(separator: " ")
-        shapes.append(.element("polygon", ["points": text, "fill": fill]))
+        shapes.append(.element("polygon", ["points": text, "fill": fill, "fill-opacity": "0.6"]))
     }
 
     mutating func dot(_ x: Double, _ y: Double, _ colour: String, says: String) {
@@ -166,9 +166,9 @@ struct Canvas {
         }
     }
 
-    /// Vertical dashed lines with labels above the plot, in as many rows as keep them apart; call it before the plot is drawn.
+    /// Vertical dashed lines with labels above the plot, in as many rows as keep them apart.
     ///
-    /// A line begins at its own label's row, so that it does not cross the labels above.
+    /// Call it before the plot is drawn, since it moves the plot down. A line begins at its own label's row, so that it does not cross the labels above.
     mutating func markers(_ markers: [Marker]) {
         var ends: [Double] = []
         var placed: [(marker: Marker, start: Double, row: Int)] = []

@@ -24,7 +24,8 @@ extension Report {
             columns: columns(
                 "at event instant symbol name group exchange currency session base_session phase close_before close_on "
                     + "raw_return abnormal_return cumulative_two_sessions rose t t_p placebo_rank placebo_of placebo_p "
-                    + "maximum_p model benchmark estimation_sessions estimation_first estimation_last alpha beta "
+                    + "maximum_p two_session_placebo_p two_session_maximum_p model benchmark estimation_sessions "
+                    + "estimation_first estimation_last alpha beta "
                     + "r_squared residual_deviation"),
             rows: allReactions.map { event, at, instant, row in
                 [
@@ -34,7 +35,8 @@ extension Report {
                     .percent(row.rawReturn), .percent(row.abnormalReturn), .percent(row.cumulativeTwoSessions),
                     .flag(row.rose), .number(row.t, decimals: 4), .probability(row.tProbability),
                     .integer(row.placeboRank), .integer(row.placeboOf), .probability(row.placeboP),
-                    .probability(row.maximumP), .text(row.model), .text(row.benchmark),
+                    .probability(row.maximumP), .probability(row.twoSessionPlaceboP),
+                    .probability(row.twoSessionMaximumP), .text(row.model), .text(row.benchmark),
                     .integer(row.estimationSessions), .date(row.estimationFirst), .date(row.estimationLast),
                     .number(row.alpha, decimals: 6), .number(row.beta, decimals: 4),
                     .number(row.rSquared, decimals: 4), .number(row.residualDeviation, decimals: 6),
@@ -47,13 +49,15 @@ extension Report {
             name: "groups", title: "Groups",
             columns: columns(
                 "at instant group session symbols mean_raw_return mean_abnormal_return mean_cumulative_two_sessions "
+                    + "two_session_placebo_p "
                     + "placebo_rank placebo_of placebo_p maximum_p"),
             rows: studies.flatMap { study in
                 study.groups.map { row in
                     [
                         .text(study.at), .instant(study.instant), .text(row.group), .date(row.session),
                         .list(row.symbols), .percent(row.meanRawReturn), .percent(row.meanAbnormalReturn),
-                        .percent(row.meanCumulativeTwoSessions), .integer(row.placeboRank), .integer(row.placeboOf),
+                        .percent(row.meanCumulativeTwoSessions), .probability(row.twoSessionPlaceboP),
+                        .integer(row.placeboRank), .integer(row.placeboOf),
                         .probability(row.placeboP), .probability(row.maximumP),
                     ]
                 }

@@ -89,10 +89,6 @@ extension Report {
             } else {
                 blocks += results(of: study, suffix: suffix)
             }
-            if !study.unstudied.isEmpty {
-                blocks.append(.subheading("Not studied"))
-                blocks.append(.list(study.unstudied.map { [.strong($0.symbol), .text(": \($0.reason)")] }))
-            }
             return Document.Section(
                 id: "study\(suffix)", title: "Reactions \(name)", blocks: blocks)
         }
@@ -122,6 +118,10 @@ extension Report {
             blocks.append(
                 .note(
                     "Equal-weighted, one group apart from the other; the placebo is the group's own series."))
+        }
+        if !study.unstudied.isEmpty {
+            blocks.append(.subheading("Not studied"))
+            blocks.append(.list(study.unstudied.map { [.strong($0.symbol), .text(": \($0.reason)")] }))
         }
         return blocks
     }

@@ -161,6 +161,7 @@ struct HTMLPage {
         thead th { border-bottom: 2px solid var(--rule); white-space: nowrap; }
         th.number, td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         tbody th { font-weight: 600; white-space: nowrap; }
+        .whole { white-space: nowrap; }
         .up { color: var(--up); }
         .down { color: var(--down); }
         dl div { display: flex; gap: 0.75rem; padding: 0.1rem 0; }

@@ -137,6 +137,7 @@ package struct GroupRow: Hashable, Codable, Sendable {
     @Nullable package var meanRawReturn: Double?
     @Nullable package var meanAbnormalReturn: Double?
     @Nullable package var meanCumulativeTwoSessions: Double?
+    @Nullable package var twoSessionPlaceboP: Double?
     package var placeboRank: Int
     package var placeboOf: Int
     @Nullable package var placeboP: Double?

@@ -23,7 +23,8 @@ enum ReportTables {
                 .init("session", "Session", rank: 4),
                 .init("closes", "Close before → on", .trailing, rank: 6), .init("raw_return", "Raw", .trailing),
                 .init("abnormal_return", "Abnormal", .trailing),
-                .init("cumulative_two_sessions", "CAR 2", .trailing, rank: 3), .init("t", "t", .trailing, rank: 7),
+                .init("cumulative_two_sessions", "CAR 2", .trailing, rank: 3),
+                .init("two_session_placebo_p", "p of CAR 2", .trailing, rank: 6), .init("t", "t", .trailing, rank: 7),
                 .init("placebo", "Placebo", .trailing, rank: 9), .init("placebo_p", "p", .trailing),
                 .init("maximum_p", "Max p", .trailing, rank: 1), .init("beta", "Beta", .trailing, rank: 10),
                 .init("estimation_sessions", "N", .trailing, rank: 11), .init("benchmark", "Benchmark", rank: 12),
@@ -32,7 +33,8 @@ enum ReportTables {
                 [
                     .text(row.symbol), .text(row.rose ? "▲" : " "), .text(row.name), .text(row.groupName),
                     .date(row.session), .text(closes(row.closeBefore, row.closeOn)), .percent(row.rawReturn),
-                    .percent(row.abnormalReturn), .percent(row.cumulativeTwoSessions), .number(row.t, decimals: 2),
+                    .percent(row.abnormalReturn), .percent(row.cumulativeTwoSessions),
+                    .probability(row.twoSessionPlaceboP), .number(row.t, decimals: 2),
                     .text("\(row.placeboRank)/\(row.placeboOf)"), .probability(row.placeboP),
                     .probability(row.maximumP), .number(row.beta, decimals: 2), .integer(row.estimationSessions),
                     .text(row.benchmark),
@@ -47,6 +49,7 @@ enum ReportTables {
                 .init("group", "Group"), .init("session", "Session", rank: 2),
                 .init("members", "Members", rank: 4, minimumWidth: 12, wraps: true), .init("raw", "Raw", .trailing),
                 .init("abnormal", "Abnormal", .trailing), .init("car", "CAR 2", .trailing, rank: 1),
+                .init("car_p", "p of CAR 2", .trailing, rank: 3),
                 .init("placebo", "Placebo", .trailing, rank: 3), .init("p", "p", .trailing),
                 .init("maximum_p", "Max p", .trailing, rank: 1),
             ],
@@ -54,6 +57,7 @@ enum ReportTables {
                 [
                     .text(row.name), .date(row.session), .list(row.symbols), .percent(row.meanRawReturn),
                     .percent(row.meanAbnormalReturn), .percent(row.meanCumulativeTwoSessions),
+                    .probability(row.twoSessionPlaceboP),
                     .text("\(row.placeboRank)/\(row.placeboOf)"), .probability(row.placeboP),
                     .probability(row.maximumP),
                 ]

@@ -111,7 +111,8 @@ struct SectionBuilder {
             group: group.group, name: context.name(ofGroup: group.group), session: group.session,
             exchanges: group.exchanges, symbols: group.symbols.map(PlainText.line),
             meanRawReturn: finite(group.meanRawReturn), meanAbnormalReturn: finite(group.meanAbnormalReturn),
-            meanCumulativeTwoSessions: finite(group.meanCumulativeTwoSessions), placeboRank: group.placebo.rank,
+            meanCumulativeTwoSessions: finite(group.meanCumulativeTwoSessions),
+            twoSessionPlaceboP: finite(group.twoSessionPlacebo?.p), placeboRank: group.placebo.rank,
             placeboOf: group.placebo.of, placeboP: finite(group.placebo.p), maximumP: finite(group.maximumP))
     }
 

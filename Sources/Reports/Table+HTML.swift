@@ -21,6 +21,7 @@ extension Table {
 
     private func cell(_ index: Int, _ column: Column, _ cell: Cell) -> Markup {
         var kind = column.alignment == .trailing ? "number" : "text"
+        if column.minimumWidth == nil { kind += " whole" }
         if cell.tone != 0 { kind += cell.tone > 0 ? " up" : " down" }
         let name = index == 0 ? "th" : "td"
         let content: [Markup] = [.element("bdi", [:], cell.display)]

@@ -2,9 +2,9 @@ extension Table {
     /// A table as GitHub's Markdown knows it.
     package var markdown: String {
         guard !rows.isEmpty else { return "*(none)*\n" }
-        var lines = [columns.map { Markdown.cell($0.title) }]
+        var lines = [columns.map { Markdown.escaped($0.title) }]
         lines.append(columns.map { $0.alignment == .trailing ? "---:" : "---" })
-        lines += rows.map { $0.map { Markdown.cell($0.display) } }
+        lines += rows.map { $0.map { Markdown.escaped($0.display) } }
         return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
     }
 }
@@ -23,17 +23,15 @@ enum Markdown {
         return startEscaped(result)
     }
 
-    static func cell(_ text: String) -> String {
-        escaped(text)
-    }
-
     /// What would be a list, a heading or a rule at the start of a line.
     private static func startEscaped(_ text: String) -> String {
         guard let first = text.first else { return text }
-        if "-+=:".contains(first) { return "\\" + text }
+        func isMarker(_ rest: Substring) -> Bool { rest.isEmpty || rest.first == " " }
+        if first == "=" || ("-+".contains(first) && isMarker(text.dropFirst())) { return "\\" + text }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
-        if !digits.isEmpty, let mark = text.dropFirst(digits.count).first, ".)".contains(mark) {
-            return digits + "\\" + text.dropFirst(digits.count)
+        let rest = text.dropFirst(digits.count)
+        if !digits.isEmpty, let mark = rest.first, ".)".contains(mark), isMarker(rest.dropFirst()) {
+            return digits + "\\" + rest
         }
         return text
     }

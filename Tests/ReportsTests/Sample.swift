@@ -52,7 +52,8 @@ enum Sample {
                 pValue: try value("p"),
                 placebo: Placebo(
                     rank: Int(try value("rank")), of: Int(try value("of")), p: try value("rank") / value("of")),
-                maximumP: try value("max_p"), path: path)
+                maximumP: try value("max_p"),
+                twoSessionPlacebo: Placebo(rank: 3, of: 151, p: 3 / 151), twoSessionMaximumP: 9 / 151, path: path)
         }.sorted { $0.abnormalReturn < $1.abnormalReturn }
     }
 
@@ -72,7 +73,9 @@ enum Sample {
                     group: group, session: first.effective.session,
                     exchanges: Set(members.map(\.effective.exchange)).sorted(), symbols: members.map(\.symbol).sorted(),
                     meanRawReturn: mean(\.rawReturn), meanAbnormalReturn: mean(\.abnormalReturn),
-                    placebo: Placebo(rank: 1, of: 152, p: 1 / 152), maximumP: 2 / 152)
+                    placebo: Placebo(rank: 1, of: 152, p: 1 / 152), maximumP: 2 / 152,
+                    meanCumulativeTwoSessions: mean { $0.cumulativeTwoSessions ?? 0 },
+                    twoSessionPlacebo: Placebo(rank: 4, of: 151, p: 4 / 151))
             }.sorted { ($0.group, $0.session) < ($1.group, $1.session) },
             unstudied: [
                 Unstudied(symbol: "2330.TW", reason: "no bars; Taipei was closed from 2025-01-23 to 2025-01-31")

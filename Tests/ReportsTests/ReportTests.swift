@@ -1,0 +1,172 @@
+import Foundation
+import Impact
+import Markets
+import News
+import Testing
+
+@testable import Reports
+
+struct ReportTests {
+    @Test func `JSON decodes back to the same report`() throws {
+        let report = try Report.release(Sample.release(), context: Sample.context())
+        #expect(try Report(json: report.json()) == report)
+    }
+
+    @Test func `JSON names its schema, writes null and no NaN`() throws {
+        var analysis = try Sample.release()
+        analysis.atRelease?.reactions[0].t = .nan
+        analysis.atRelease?.reactions[0].cumulativeTwoSessions = nil
+        let json = try Report.release(analysis, context: Sample.context()).json()
+        let object = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        #expect(object["schema"] as? String == "aftershock.report/1")
+        #expect(object["as_of"] as? String == "2025-03-14T23:59:59Z")
+        #expect(object["stock"] is NSNull)
+        #expect(!json.contains("NaN"))
+        let studies = try #require(object["studies"] as? [[String: Any]])
+        let reactions = try #require(studies[0]["reactions"] as? [[String: Any]])
+        #expect(reactions[0]["t"] is NSNull)
+        #expect(reactions[0]["cumulative_two_sessions"] is NSNull)
+    }
+
+    @Test func `a report without keys that came later still decodes`() throws {
+        let json = try Report.release(Sample.release(), context: Sample.context()).json()
+        let shortened = json.replacing("  \"stock\" : null,\n", with: "")
+        #expect(shortened != json)
+        #expect(try Report(json: shortened).stock == nil)
+    }
+
+    @Test func `HTML is well-formed, closed to the network, and accessible`() throws {
+        let html = try Report.release(Sample.release(), context: Sample.context()).html
+        try WellFormed.check(html)
+        #expect(!html.contains("<script"))
+        #expect(!html.contains(" src="))
+        #expect(html.contains("default-src &#39;none&#39;"))
+        #expect(html.contains("prefers-color-scheme: dark"))
+        #expect(html.contains("<html lang=\"en\">"))
+        #expect(html.contains("href=\"#content\""))
+        let ids = WellFormed.values(of: "id", in: html)
+        #expect(Set(ids).count == ids.count)
+        for target in WellFormed.values(of: "href", in: html) where target.hasPrefix("#") {
+            #expect(ids.contains(String(target.dropFirst())), "\(target)")
+        }
+        for label in WellFormed.values(of: "aria-labelledby", in: html) {
+            for id in label.split(separator: " ") { #expect(ids.contains(String(id)), "\(id)") }
+        }
+        let tables = html.components(separatedBy: "<table>").dropFirst()
+        #expect(tables.allSatisfy { $0.hasPrefix("<caption>") })
+    }
+
+    @Test func `a hostile title stays text in every format`() throws {
+        let report = try Report.release(Sample.release(), context: Sample.context())
+        #expect(
+            report.html.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; Nvidia &amp; &quot;friends&quot;"))
+        for format in [report.html, report.markdown(), report.text(), report.csv, try report.json()] {
+            #expect(!format.contains("\u{1B}"))
+            #expect(!format.contains("\u{202E}"))
+        }
+        #expect(report.markdown().contains("\\<script\\>alert('x')\\</script\\>"))
+    }
+
+    @Test(arguments: ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", " https://x"])
+    func `only http and https become links`(address: String) throws {
+        var analysis = try Sample.release()
+        analysis.release.sources[0].address = address
+        var context = try Sample.context()
+        context.articles = []
+        let report = Report.release(analysis, context: context)
+        if address.hasPrefix(" ") {
+            #expect(report.html.contains("href=\"https://x\""))
+        } else {
+            #expect(!report.html.contains("href=\"\(address)"))
+            #expect(!report.markdown().contains("](<"))
+        }
+    }
+
+    @Test func `the flat tables have a name, unique keys and a row for everything`() throws {
+        let report = try Report.release(Sample.release(), context: Sample.context())
+        let tables = report.tables
+        #expect(
+            tables.map(\.name) == [
+                "reactions", "groups", "selloffs", "attention", "candidates", "tests", "confounders", "articles",
+            ])
+        for table in tables { #expect(Set(table.columns.map(\.key)).count == table.columns.count) }
+        #expect(tables[0].rows.count == report.studies.map(\.reactions.count).reduce(0, +))
+        #expect(report.csv == tables[0].csv)
+    }
+
+    @Test func `an analysis in which nothing was found still makes a report`() throws {
+        var analysis = try Sample.release()
+        analysis.attention = AttentionSeries(entities: ["model:x"], days: [], bursts: [])
+        analysis.atRelease = nil
+        analysis.atBurst = nil
+        analysis.selloffs = []
+        analysis.release.sources = []
+        analysis.verdict = Verdict(
+            finding: .notMeasured, sentences: ["There are no prices of that time."], tests: [], caveats: [],
+            minimumDetectableEffect: nil, confounders: [])
+        let report = Report.release(
+            analysis, context: ReportContext(generated: try Sample.instant("2025-03-15T08:00:00Z")))
+        try WellFormed.check(report.html)
+        for chart in report.charts { try WellFormed.check(chart.svg) }
+        #expect(report.text().contains("not measured"))
+        #expect(report.csv.split(separator: "\r\n").count == 1)
+        #expect(try Report(json: report.json()) == report)
+    }
+
+    @Test func `the headlines tell release, burst and sell-off`() throws {
+        let report = try Report.release(Sample.release(), context: Sample.context())
+        #expect(report.headlines.contains("No burst at the release."))
+        #expect(
+            report.headlines.contains(
+                "XNAS: closed that day, first session 2025-01-21: Nvidia +2.27 %, −0.15 % against its beta."))
+        #expect(
+            report.headlines.contains(
+                "Sell-off of 2025-01-27: Nvidia 142.62 → 118.42 (−16.97 %), about 593 billion USD; "
+                    + "13 of 27 instruments fell abnormally, 4 rose."))
+        #expect(!report.text().contains("caused"))
+    }
+
+    @Test func `the loss and the recovery are told with their numbers`() throws {
+        let text = try Report.selloff(Sample.selloff(), context: Sample.context()).text(TextStyle(width: 400))
+        #expect(text.contains("593 billion USD = 24.49 billion shares × (142.62 − 118.42); shares: 10-Q"))
+        #expect(text.contains("142.62 not recovered within the data (to 2025-03-14); highest close after: 140.11"))
+    }
+
+    @Test func `a sell-off's report is as recorded`() throws {
+        let report = try Report.selloff(Sample.selloff(), context: Sample.context())
+        #expect(report.kind == .selloff)
+        try Fixture.expect(report.text(), equals: "selloff.txt")
+        try WellFormed.check(report.html)
+    }
+
+    @Test func `a day without a sell-off is told as a day`() throws {
+        var analysis = try Sample.selloff()
+        analysis.selloff.members = []
+        let report = Report.selloff(analysis, context: try Sample.context())
+        #expect(report.kind == .day)
+        #expect(report.text().contains("No instrument of 27 fell abnormally."))
+        try WellFormed.check(report.html)
+    }
+
+    @Test func `a stock's report is as recorded`() throws {
+        let nvidia = Instrument(symbol: "NVDA", name: "Nvidia", exchange: "XNAS", currency: "USD", group: "chips")
+        let events = try [("release", "Release of DeepSeek R1"), ("burst", "Sell-off of 2025-01-27")].map {
+            study, name in
+            let reaction = try #require(Sample.reactions(study).first { $0.symbol == "NVDA" })
+            return StockEvent(
+                name: name, subject: study == "release" ? .release : .selloff,
+                instant: PublicInstant(
+                    instant: try Sample.instant(
+                        study == "release" ? "2025-01-20T00:00:00Z" : "2025-01-27T00:00:00Z"), precision: .day),
+                reaction: reaction)
+        }
+        var context = try Sample.context()
+        context.extraAttributions = []
+        let report = Report.stock(nvidia, events: events, context: context)
+        try Fixture.expect(report.text(), equals: "stock.txt")
+        #expect(report.charts.map(\.name) == ["price-NVDA"])
+        #expect(report.csv.split(separator: "\r\n").count == 3)
+        try WellFormed.check(report.html)
+        #expect(try Report(json: report.json()) == report)
+    }
+}
