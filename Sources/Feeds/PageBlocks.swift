@@ -21,21 +21,43 @@ struct PageBlocks {
     init(_ tree: HTMLTree, content: PageContent, container: Int) {
         self.tree = tree
         self.content = content
-        read(container)
+        read(container..<tree.nodes[container].end)
     }
 
-    private mutating func read(_ container: Int) {
+    /// The paragraphs between the article's heading and the element that holds the rest: its lead.
+    static func lead(_ tree: HTMLTree, content: PageContent, before container: Int, title: String?) -> [Block] {
+        let letters = title.map(PageMetadata.letters) ?? ""
+        let heading = tree.nodes.indices.prefix(container).last { index in
+            guard tree.nodes[index].name == "h1", !letters.isEmpty else { return false }
+            let own = PageMetadata.letters(tree.text(index))
+            return !own.isEmpty && (own.contains(letters) || letters.contains(own))
+        }
+        guard let heading, tree.nodes[heading].end < container else { return [] }
+        let blocks = PageBlocks(tree, content: content, range: tree.nodes[heading].end..<container).blocks
+        let lead = blocks.filter {
+            $0.linkShare < 0.2 && PageContent.visibleLength($0.text) > 60 && !isNotice($0.text)
+        }
+        return lead.count <= 3 ? lead : []
+    }
+
+    private init(_ tree: HTMLTree, content: PageContent, range: Range<Int>) {
+        self.tree = tree
+        self.content = content
+        read(range)
+    }
+
+    private mutating func read(_ range: Range<Int>) {
         // Ends of the elements that are open, innermost last.
         var open: [(end: Int, kind: String?, isLink: Bool)] = []
-        var index = container
-        let end = tree.nodes[container].end
+        var index = range.lowerBound
+        let end = range.upperBound
         while index < end {
             while let last = open.last, last.end <= index {
                 if let kind = last.kind { flush(kind) }
                 open.removeLast()
             }
             let node = tree.nodes[index]
-            if content.dropped[index] && index != container || isLinkList(index) {
+            if content.dropped[index] && index != range.lowerBound || isLinkList(index) {
                 index = node.end
                 continue
             }

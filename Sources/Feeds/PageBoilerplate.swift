@@ -4,36 +4,45 @@ struct PageBoilerplate {
     private static let elements: Set<String> = [
         "script", "style", "noscript", "nav", "footer", "iframe", "svg", "button", "select", "textarea", "template",
         "head", "object", "embed", "dialog", "video", "audio", "canvas", "menu", "input", "label", "aside", "map",
-        "link", "meta", "option", "fieldset", "math", "applet",
+        "link", "meta", "option", "figcaption", "fieldset", "math", "applet",
     ]
 
     /// What class, id or role says of what is not read.
-    private static let words = [
+    private static let words = WordSet([
         "cookie", "consent", "gdpr", "newsletter", "subscri", "related", "recommend", "sidebar", "side-bar", "social",
-        "share", "sharing", "comment", "disqus", "respond", "breadcrumb", "pagination", "pager", "menu", "navbar",
-        "navigation", "nav-", "-nav", " nav ", "footer", "foot-", "advert", "sponsor", "promo", "popup", "pop-up",
+        "share", "sharing", "comment", "disqus", "respond", "breadcrumb", "pagination", "menu", "navbar",
+        "navigation", "nav-", "-nav", " nav ", "footer", "foot-", "sponsor", "promo", "popup", "pop-up",
         "modal", "overlay", "banner", "teaser", "widget", "toolbar", "tool-bar", "tags", "taglist", "tag-list",
         "tagged",
-        "more-from", "most-read", "mostread", "popular", "trending", "also-", "read-more", "readmore", "login",
-        "signup", "sign-up", "author-bio", "authorbox", "author-box", "about-author", "bio-", "byline", "print-",
+        "more-from", "most-read", "mostread", "popular", "trending", "also-", "login",
+        "signup", "sign-up", "author-bio", "authorbox", "author-box", "about-author", "bio-", "byline",
         "skip-", "screen-reader", "visually-hidden", "sr-only", "outbrain", "taboola", "remark", "rating", "copyright",
-        "disclaimer", "legal", "contentinfo", "complementary", "search", "dropdown", "infobox-nav", "toc", "ad-slot",
-        "adslot", "ad-container", "google-ad", "adsbygoogle", "weiterlesen", "verwandte", "meistgelesen", "kommentar",
+        "disclaimer", "legal", "contentinfo", "complementary", "search", "dropdown", "infobox-nav", "ad-slot",
+        "adslot", "google-ad", "adsbygoogle", "weiterlesen", "verwandte", "meistgelesen", "kommentar",
         "teilen", "anzeige", "werbung", "post-meta", "entry-meta", "postmeta", "article-meta", "meta-data",
         "entry-footer",
         "post-footer", "caption", "credit", "jp-relatedposts", "sharedaddy", "addtoany", "addthis", "wp-block-latest",
-        "yarpp", "navi", "autor-", "shariff", "privacy", "paywall", "abo-", "mw-editsection", "reflist", "navbox",
-        "hidden-print", "noprint", "storylink", "linklist", "link-list", "feedback", "follow", "donat", "player",
-    ]
+        "yarpp", "navi", "autor-", "shariff", "privacy", "abo-", "mw-editsection", "reflist", "navbox",
+        "hidden-print", "noprint", "storylink", "linklist", "link-list", "feedback", "follow", "donat", "author",
+        "secondary", "reply", "button", "similar", "btn-", "archive", "kontakt", "contact", "-actions",
+        "topics", "notice", "-cta", "-meta", "meta-", "-latest", "latest-", "player",
+    ])
 
     /// Marks that tell of the article itself and outweigh the words above.
-    private static let contentWords = [
+    private static let contentWords = WordSet([
         "article-body", "articlebody", "article__body", "article-content", "article__content", "articlecontent",
         "article-text", "articletext", "entry-content", "entrycontent", "post-content", "postcontent", "post-body",
         "post__content", "post-text", "story-body", "storybody", "story-content", "content-body", "body-content",
         "main-content", "maincontent", "blog-content", "news-text", "newstext", "rich-text", "richtext",
         "td-post-content",
-    ]
+    ])
+
+    /// Marks of an article's first paragraph.
+    private static let leadWords = WordSet([
+        "standfirst", "vorspann", "subline", "subheadline", "article-lead", "article__lead", "lead-text", "-intro ",
+        " intro",
+        "article-intro", "excerpt", "dek", "chapeau", "subtitle", "entradilla", "sommario",
+    ])
 
     /// Elements larger than this share of the page's text are kept whatever they are called.
     private static let keptShare = 0.55
@@ -43,7 +52,11 @@ struct PageBoilerplate {
     private let lengths: [Int]
     private let total: Int
 
-    init(_ tree: HTMLTree, lengths: [Int]) {
+    /// True to go by elements only, not by what they are called.
+    private let isLenient: Bool
+
+    init(_ tree: HTMLTree, lengths: [Int], isLenient: Bool) {
+        self.isLenient = isLenient
         self.tree = tree
         self.lengths = lengths
         total = max(lengths.first ?? 0, 1)
@@ -54,7 +67,7 @@ struct PageBoilerplate {
     }
 
     static func isContent(_ marks: String) -> Bool {
-        contentWords.contains { marks.contains($0) }
+        !marks.isEmpty && contentWords.isFound(in: marks)
     }
 
     /// True if the element and all in it is left out.
@@ -66,11 +79,12 @@ struct PageBoilerplate {
         if Self.elements.contains(node.name) { return share < Self.keptShare }
         if isHidden(node) { return share < 0.8 }
         if node.name == "header" { return share < 0.1 && !holdsLongText(index) }
-        guard !node.marks.isEmpty, node.name != "body", node.name != "html", node.name != "article", node.name != "main"
+        guard !isLenient, !node.marks.isEmpty, node.name != "body", node.name != "html", node.name != "article",
+            node.name != "main"
         else { return false }
-        if Self.isContent(node.marks) { return false }
+        if Self.isContent(node.marks) || Self.leadWords.isFound(in: node.marks) { return false }
         guard share < Self.keptShare else { return false }
-        return Self.words.contains { node.marks.contains($0) }
+        return Self.words.isFound(in: node.marks)
     }
 
     private func holdsLongText(_ index: Int) -> Bool { lengths[index] > 400 }

@@ -12,11 +12,16 @@ struct PageContent {
     private(set) var linkLengths: [Int]
     private var scores: [Double]
 
-    init(_ tree: HTMLTree) {
+    /// Measures a page.
+    ///
+    /// - Parameters:
+    ///   - tree: The page.
+    ///   - isLenient: True to leave out only elements that never hold text, whatever their classes say.
+    init(_ tree: HTMLTree, isLenient: Bool = false) {
         self.tree = tree
         let count = tree.nodes.count
         let raw = Self.lengths(tree) { PageBoilerplate.isUnread($0.name) }
-        let boilerplate = PageBoilerplate(tree, lengths: raw.all)
+        let boilerplate = PageBoilerplate(tree, lengths: raw.all, isLenient: isLenient)
         dropped = [Bool](repeating: false, count: count)
         var index = 0
         while index < count {

@@ -113,11 +113,15 @@ struct PageMetadata {
         authors = names.flatMap(Self.people).filter { seen.insert($0.lowercased()).inserted }
     }
 
+    private static let bylineWords = WordSet([" author", "byline", "autor", "-author", "writer"])
+    private static let dateWords = WordSet(["date", "datum", "time", "meta", "posted", "fecha"])
+    private static let publicationWords = WordSet(["published", "entry-date", "post-date"])
+
     private func bylines() -> [String] {
         for (index, node) in tree.nodes.enumerated() where !node.isText {
             let isAuthor =
                 node["rel"]?.lowercased() == "author" || node["itemprop"]?.lowercased() == "author"
-                || [" author", "byline", "autor", "-author", "writer"].contains { node.marks.contains($0) }
+                || Self.bylineWords.isFound(in: node.marks)
             guard isAuthor, node.end - index < 40 else { continue }
             let text = tree.text(index)
             if (3...80).contains(text.count), text.split(separator: " ").count <= 8 { return [text] }
@@ -176,8 +180,7 @@ struct PageMetadata {
         for (index, node) in tree.nodes.enumerated() where !node.isText {
             let property = node["itemprop"]?.lowercased()
             let isPublication =
-                property == "datepublished" || node["pubdate"] != nil || node.marks.contains("published")
-                || node.marks.contains("entry-date") || node.marks.contains("post-date")
+                property == "datepublished" || node["pubdate"] != nil || Self.publicationWords.isFound(in: node.marks)
             let isOther = node.name == "time" || property == "datecreated" || property == "datemodified"
             guard isPublication || isOther, node.end - index < 30 else { continue }
             let value = node["datetime"] ?? node["content"] ?? tree.text(index)
@@ -192,7 +195,7 @@ struct PageMetadata {
     private func textDates() -> [String] {
         var output: [String] = []
         for (index, node) in tree.nodes.enumerated() where !node.isText && node.end - index < 20 {
-            guard ["date", "datum", "time", "meta", "posted", "fecha"].contains(where: { node.marks.contains($0) })
+            guard Self.dateWords.isFound(in: node.marks)
             else {
                 continue
             }

@@ -69,9 +69,14 @@ package struct ReadablePage {
         guard !tree.nodes.isEmpty else { throw PageError.empty(address: address) }
         let metadata = PageMetadata(tree, address: address)
         let content = PageContent(tree)
-        var blocks: [PageBlocks.Block] = []
-        if let container = content.container() {
-            blocks = PageBlocks(tree, content: content, container: container).article(title: metadata.title)
+        var blocks = article(tree, content, metadata)
+        if length(blocks) < 2 * shortestArticle {
+            // The classes misled, or the text lies in many small elements.
+            let lenient = PageContent(tree, isLenient: true)
+            for other in [article(tree, lenient, metadata), wholeBody(tree, content, metadata)]
+            where length(other) > 2 * length(blocks) {
+                blocks = other
+            }
         }
         if let body = metadata.articleBody {
             blocks = longer(body, than: blocks)
@@ -79,6 +84,27 @@ package struct ReadablePage {
         let whole = blocks.isEmpty ? tree.first("body").map { [tree.text($0)] } ?? [] : []
         return Reading(
             metadata: metadata, blocks: blocks, allTexts: whole, linkDensity: content.linkDensity(0))
+    }
+
+    private static func length(_ blocks: [PageBlocks.Block]) -> Int {
+        blocks.reduce(0) { $0 + ($1.linkShare < 0.5 ? PageContent.visibleLength($1.text) : 0) }
+    }
+
+    private static func article(
+        _ tree: HTMLTree, _ content: PageContent, _ metadata: PageMetadata
+    ) -> [PageBlocks.Block] {
+        guard let container = content.container() else { return [] }
+        let blocks = PageBlocks(tree, content: content, container: container).article(title: metadata.title)
+        return PageBlocks.lead(tree, content: content, before: container, title: metadata.title) + blocks
+    }
+
+    private static func wholeBody(
+        _ tree: HTMLTree, _ content: PageContent, _ metadata: PageMetadata
+    ) -> [PageBlocks.Block] {
+        guard let body = tree.first("body") else { return [] }
+        return PageBlocks(tree, content: content, container: body).article(title: metadata.title).filter {
+            $0.linkShare < 0.3
+        }
     }
 
     /// The text that JSON-LD carries, where the page shows less than half of it.
