@@ -1,6 +1,5 @@
 // swift-tools-version: 6.2
 
-import Foundation
 import PackageDescription
 
 let package = Package(
@@ -57,21 +56,31 @@ let package = Package(
         // Tests: one target per target.
         .testTarget(name: "NewsTests", dependencies: ["News"]),
         .testTarget(name: "MarketsTests", dependencies: ["Markets"]),
-        .testTarget(name: "WebTests", dependencies: ["Web"]),
-        .testTarget(name: "FeedsTests", dependencies: ["Feeds"]),
-        .testTarget(name: "LanguagesTests", dependencies: ["Languages", "Catalog"]),
-        .testTarget(name: "StoriesTests", dependencies: ["Stories"]),
-        .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
-        .testTarget(name: "PricesTests", dependencies: ["Prices"]),
-        .testTarget(name: "DigestsTests", dependencies: ["Digests", "Catalog"]),
-        .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies"], exclude: ["Fixtures"]),
-        .testTarget(name: "ImpactTests", dependencies: ["Impact", "Prices"]),
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+        .testTarget(name: "WebTests", dependencies: ["Web", "LoopbackServer"]),
+        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "News"], exclude: ["Fixtures"]),
+        .testTarget(name: "LanguagesTests", dependencies: ["Languages", "News", "Catalog"]),
+        .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
+        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
+        .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets"]),
+        .testTarget(
+            name: "DigestsTests", dependencies: ["Digests", "Catalog", "Languages", "News"], exclude: ["Fixtures"]),
+        .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies", "Markets"], exclude: ["Fixtures"]),
+        .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(
             name: "StoreTests",
             dependencies: ["Store", "News", "Markets", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-        .testTarget(name: "aftershockTests", dependencies: ["aftershock"]),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "EventStudies", "Impact", "Markets", "News"],
+            exclude: ["Fixtures"]),
+        .testTarget(
+            name: "aftershockTests",
+            dependencies: [
+                "aftershock", "News", "Markets", "Catalog", "Store", "Reports", "Web", "LoopbackServer",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
@@ -87,25 +96,3 @@ for target in package.targets where target.type != .system && target.name != "CL
         .treatAllWarnings(as: .error),
     ]
 }
-
-// While the house is being built: only what is there, or what AFTERSHOCK_ONLY names.
-let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-func isPresent(_ name: String) -> Bool {
-    ["Sources", "Tests"].contains { folder in
-        let path = "\(root)/\(folder)/\(name)"
-        return !((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).isEmpty
-    }
-}
-let only = ProcessInfo.processInfo.environment["AFTERSHOCK_ONLY"].map { Set($0.split(separator: ",").map(String.init)) }
-package.targets = package.targets.filter { isPresent($0.name) && only?.contains($0.name) ?? true }
-let kept = Set(package.targets.map(\.name))
-let all: Set<String> = [
-    "CLibcurl", "CLibxml2", "COpenBLAS", "CZlib", "CLanguageDetection", "News", "Markets", "Web", "Feeds", "Languages",
-    "Stories", "Catalog", "Prices", "Digests", "EventStudies", "Impact", "Store", "Reports", "aftershock",
-]
-for target in package.targets {
-    target.dependencies = target.dependencies.filter {
-        if case .byNameItem(let name, _) = $0 { kept.contains(name) || !all.contains(name) } else { true }
-    }
-}
-if !package.targets.contains(where: { $0.name == "aftershock" }) { package.products = [] }

@@ -38,6 +38,15 @@ extension Report {
         return report
     }
 
+    /// An event study of any instant.
+    package static func study(_ study: ReactionStudy, context: ReportContext) -> Report {
+        var report = Report(
+            kind: .study, title: "Reactions to \(Wording.instant(study.instant))", context: context)
+        report.studies = [SectionBuilder(context: context).study(study)]
+        report.headlines = Headlines(report: report).sentences
+        return report
+    }
+
     /// One stock's reactions to several events.
     package static func stock(_ instrument: Instrument, events: [StockEvent], context: ReportContext) -> Report {
         var report = Report(

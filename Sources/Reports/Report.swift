@@ -14,6 +14,8 @@ package struct Report: Hashable, Codable, Sendable {
         case stock
         /// A day without a sell-off.
         case day
+        /// An event study that was asked for.
+        case study
     }
 
     package var schema: String

@@ -48,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
                 }
                 return try Self.report(workspace)
             }
-            try writer.write(report)
+            try writer.write(writer.format == .text ? report.brief : report)
             let files = try Self.write(report, to: folder)
             Program.say("")
             Program.say("Written:")

@@ -54,7 +54,8 @@ struct PriceIngestion: Sendable {
     private func store(_ bytes: [UInt8], source: String, address: String, saved: inout SavedBars) throws -> Int {
         let known = Dictionary(
             workspace.watchlist.instruments.map { ($0.symbol, $0.exchange) }, uniquingKeysWith: { first, _ in first })
-        let (series, problems) = try CSVBars.parse(bytes, source: source, exchanges: known) { exchange, session throws(MarketError) in
+        let (series, problems) = try CSVBars.parse(bytes, source: source, exchanges: known) {
+            exchange, session throws(MarketError) in
             try TradingCalendar.calendar(for: exchange).isSession(session)
         }
         let now = workspace.now()

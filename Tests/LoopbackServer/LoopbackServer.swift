@@ -12,46 +12,46 @@ import Synchronization
 /// ```
 /// Every connection has a thread of its own and carries one request. The server writes what it is told, wrong lengths
 /// and broken packing included.
-final class LoopbackServer: Sendable {
-    struct Request: Sendable {
-        var method: String
+package final class LoopbackServer: Sendable {
+    package struct Request: Sendable {
+        package var method: String
         /// With the query.
-        var path: String
+        package var path: String
         /// By lower-case name; values byte by byte as characters U+0000…U+00FF.
-        var headers: [String: String]
+        package var headers: [String: String]
     }
 
-    struct Reply: Sendable {
-        var status = 200
+    package struct Reply: Sendable {
+        package var status = 200
         /// `Content-Length` and `Connection: close` are added unless they are here.
-        var headers: [(name: String, value: String)] = []
-        var body: [UInt8] = []
+        package var headers: [(name: String, value: String)] = []
+        package var body: [UInt8] = []
         /// Bytes of the body written at once, with `pause` after each; nil writes all.
-        var piece: Int?
-        var pause: Duration = .zero
+        package var piece: Int?
+        package var pause: Duration = .zero
         /// Before anything is written.
-        var delay: Duration = .zero
+        package var delay: Duration = .zero
         /// Sent instead of everything above.
-        var raw: [UInt8]?
+        package var raw: [UInt8]?
 
-        init(status: Int = 200, headers: KeyValuePairs<String, String> = [:], body: [UInt8] = []) {
+        package init(status: Int = 200, headers: KeyValuePairs<String, String> = [:], body: [UInt8] = []) {
             self.status = status
             self.headers = headers.map { ($0.key, $0.value) }
             self.body = body
         }
 
-        init(status: Int = 200, headers: KeyValuePairs<String, String> = [:], body: String) {
+        package init(status: Int = 200, headers: KeyValuePairs<String, String> = [:], body: String) {
             self.init(status: status, headers: headers, body: Array(body.utf8))
         }
 
-        init(raw: String) {
+        package init(raw: String) {
             self.raw = Array(raw.utf8)
         }
     }
 
-    struct Failure: Error {
-        var call: String
-        var code: Int32
+    package struct Failure: Error {
+        package var call: String
+        package var code: Int32
     }
 
     private struct State {
@@ -61,12 +61,12 @@ final class LoopbackServer: Sendable {
         var isStopped = false
     }
 
-    let port: Int
+    package let port: Int
     private let listener: Int32
     private let state = Mutex(State())
     private let answer: @Sendable (Request) -> Reply
 
-    init(_ answer: @escaping @Sendable (Request) -> Reply) throws {
+    package init(_ answer: @escaping @Sendable (Request) -> Reply) throws {
         self.answer = answer
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard listener >= 0 else { throw Failure(call: "socket", code: errno) }
@@ -90,18 +90,18 @@ final class LoopbackServer: Sendable {
     }
 
     /// `127.0.0.1:PORT`.
-    var host: String { "127.0.0.1:\(port)" }
+    package var host: String { "127.0.0.1:\(port)" }
 
-    func address(_ path: String) -> String { "http://\(host)\(path)" }
+    package func address(_ path: String) -> String { "http://\(host)\(path)" }
 
     /// What was asked so far, oldest first.
-    var requests: [Request] { state.withLock { $0.requests } }
+    package var requests: [Request] { state.withLock { $0.requests } }
 
     /// The most requests that waited for their answer at once.
-    var mostWaiting: Int { state.withLock { $0.mostWaiting } }
+    package var mostWaiting: Int { state.withLock { $0.mostWaiting } }
 
     /// Takes no more connections; those that are open end by themselves.
-    func stop() {
+    package func stop() {
         let isFirst = state.withLock { state in
             defer { state.isStopped = true }
             return !state.isStopped
@@ -181,7 +181,7 @@ final class LoopbackServer: Sendable {
         let lines = String(text).split(separator: "\r\n")
         let words = lines[0].split(separator: " ")
         guard words.count == 3 else { return nil }
-        var headers: [String: String] = [:]
+        package var headers: [String: String] = [:]
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { continue }
             headers[line[..<colon].lowercased()] =
