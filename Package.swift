@@ -58,7 +58,7 @@ let package = Package(
         .testTarget(name: "MarketsTests", dependencies: ["Markets"]),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .testTarget(name: "WebTests", dependencies: ["Web", "LoopbackServer"]),
-        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "News"], exclude: ["Fixtures"]),
+        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "News"]),
         .testTarget(name: "LanguagesTests", dependencies: ["Languages", "News", "Catalog"]),
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),

@@ -181,7 +181,7 @@ package final class LoopbackServer: Sendable {
         let lines = String(text).split(separator: "\r\n")
         let words = lines[0].split(separator: " ")
         guard words.count == 3 else { return nil }
-        package var headers: [String: String] = [:]
+        var headers: [String: String] = [:]
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { continue }
             headers[line[..<colon].lowercased()] =

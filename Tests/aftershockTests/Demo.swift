@@ -14,7 +14,7 @@ enum Checkout {
 }
 
 /// A folder for one test, which goes with it.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("aftershock-\(UUID().uuidString)")
 
     init() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Markets
 import News
 import Reports
 import Store
@@ -99,10 +100,10 @@ struct StageTests {
         let mentions = try workspace.store.mentions(article: id)
         #expect(mentions.contains { $0.entity == "model:deepseek-r1" })
         #expect(mentions.contains { $0.entity == "NVDA" && article.text.contains("H100") })
-        #expect(
-            try ArticleCommand.selloffs(around: article, in: workspace.store).map(\.description).contains("2025-01-27"))
+        let day = try #require(SessionDate("2025-01-27"))
+        #expect(try ArticleCommand.selloffs(around: article, in: workspace.store).contains(day))
         let report = try Reporting(analyzing: try Analyzing(workspace: workspace, asOf: nil), asOf: nil)
-            .selloff(try #require(.init("2025-01-27")))
+            .selloff(day)
         #expect(report.articles.contains { $0.id == id })
     }
 }
