@@ -117,7 +117,8 @@ struct PageBlocks {
             if block.isHeading, !heading.isEmpty, letters == heading { continue }
             if block.linkShare > 0.85, letters.count < 160 { continue }
             if Self.isNotice(block.text) { continue }
-            if letters.count > 30, !seen.insert(letters).inserted { continue }
+            // A pulled quotation repeats a paragraph; a paragraph that comes twice does so on purpose.
+            if letters.count > 30, !seen.insert(letters).inserted, block.kind != "p" { continue }
             output.append(block)
         }
         while let last = output.last, last.isHeading { output.removeLast() }

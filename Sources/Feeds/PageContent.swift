@@ -144,8 +144,8 @@ struct PageContent {
             if score > best?.score ?? 0 { best = (index, score) }
         }
         guard let best else { return nil }
-        let marked = markedContainer(around: best.index)
-        return marked ?? widened(best.index)
+        let wide = widened(best.index)
+        return markedContainer(around: wide) ?? wide
     }
 
     /// The smallest element marked as the article that holds most of the best one's text.

@@ -154,10 +154,19 @@ struct PageMetadata {
             "og:published_time", "cxenseparse:recs:publishtime", "last-modified-date", "datecreated", "created",
             "article:modified_time", "og:updated_time", "datemodified", "last-modified",
         ])
-        for text in [linked.published, declared].compactMap(\.self) + elementDates() {
-            if take(text) { return }
+        let inAddress = Self.day(inAddress: address ?? canonicalAddress ?? "").flatMap { day in
+            FeedDate.read(day).map { (day, $0) }
         }
-        if let day = Self.day(inAddress: address ?? canonicalAddress ?? ""), take(day) { return }
+        for text in [linked.published, declared].compactMap(\.self) + elementDates() where take(text) {
+            guard let (day, start) = inAddress, let published else { return }
+            // The address keeps the day of the first publication in the site's own zone; what names another day within
+            // the reach of zones gives the time of day, what names a later one is an update.
+            publishedDay = day
+            let distance = published.instant.timeIntervalSince(start.instant)
+            if abs(distance) > 36 * 3600 { self.published = start }
+            return
+        }
+        if let (day, _) = inAddress, take(day) { return }
         if let modified = linked.modified, take(modified) { return }
         for text in textDates() where take(text) { return }
     }
