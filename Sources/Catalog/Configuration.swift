@@ -33,13 +33,12 @@ package struct Configuration: Hashable, Sendable {
     package var concurrency: Int
     /// Hosts that may be fetched from although they are not public, as `localhost:8080`.
     package var allowedHosts: [String]
-    /// For recorded data: the instant at which all of it was there. Entries then count as seen when they were published.
+    /// For recorded data: the instant at which all of it was there, so that entries count as seen when they were published.
     package var recorded: Date?
 
     /// Reads a configuration.
     ///
-    /// - Parameter path: The file's path, absolute: what it names is relative to its folder.
-    /// - Throws: The first error of the file, with its place.
+    /// The path is the file's, absolute: what it names is relative to its folder. The first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Configuration {
         let keys = [
             "feeds", "watchlist", "releases", "confounders", "prices", "reports", "contact", "concurrency",

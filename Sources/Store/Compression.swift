@@ -13,7 +13,7 @@ enum Compression {
         return output
     }
 
-    /// - Parameter size: The number of bytes before compression, as stored beside it.
+    /// Unpacks what was deflated; the size is the number of bytes before, as stored beside it.
     static func inflate(_ bytes: [UInt8], size: Int) throws(StoreError) -> [UInt8] {
         var length = uLong(size)
         var output = [UInt8](repeating: 0, count: size)

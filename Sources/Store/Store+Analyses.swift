@@ -28,9 +28,7 @@ extension Store {
 
     /// Saves an analysis; one of the same subject and the same `asOf` is replaced.
     ///
-    /// - Parameters:
-    ///   - asOf: What the analysis was allowed to know, or the word `latest`.
-    ///   - inputs: A hash of everything it was made from.
+    /// `asOf` is what the analysis was allowed to know, or the word `latest`; `inputs` is a hash of everything it was made from.
     package func saveAnalysis(
         _ analysis: some Encodable, of subject: Subject, asOf: String, inputs: String, at instant: Date
     ) throws(StoreError) {
@@ -45,7 +43,7 @@ extension Store {
 
     /// A stored analysis, if it was made from the same inputs.
     ///
-    /// - Parameter inputs: Nil takes whatever is stored.
+    /// Nil for `inputs` takes whatever is stored.
     package func analysis<Analysis: Decodable>(
         _ type: Analysis.Type, of subject: Subject, asOf: String, inputs: String?
     ) throws(StoreError) -> Analysis? {

@@ -24,11 +24,8 @@ package enum SavedArticle: Hashable, Sendable {
 extension Store {
     /// Saves an article of a source: the first time as version 1, later as the next version if it says something else.
     ///
-    /// - Parameters:
-    ///   - article: Its ``Article/id`` and ``Article/version`` are given by the store.
-    ///   - identity: What names the entry within its source: its guid, else its address, else a hash of its title.
-    ///   - contentHash: A hash of what the entry says; the same hash is the same version.
-    ///   - document: The fetched document's row.
+    /// The identity names the entry within its source: its guid, else its address, else a hash of its title. The same content hash is the
+    /// same version. The article's ``Article/id`` and ``Article/version`` are given by the store.
     package func saveArticle(
         _ article: Article, source: Int64, identity: String, contentHash: String, document: Int64?
     ) throws(StoreError) -> SavedArticle {
@@ -81,7 +78,7 @@ extension Store {
 
     /// The current versions of all articles whose news time and first sighting are not later than an instant, oldest first.
     ///
-    /// - Parameter asOf: Nothing later is given: no look-ahead.
+    /// Nothing later is given: no look-ahead.
     package func articles(asOf: Date) throws(StoreError) -> [Article] {
         try read { database in
             try Row.fetchAll(

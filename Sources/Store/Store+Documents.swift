@@ -5,8 +5,7 @@ import News
 extension Store {
     /// Keeps a fetched document as it came, once for each content.
     ///
-    /// - Parameter hash: A hash of the bytes, which names the document.
-    /// - Returns: The document's row.
+    /// The hash of the bytes names the document; its row is returned.
     package func saveDocument(
         hash: String, address: String, contentType: String?, fetched: Date, body: [UInt8]
     ) throws(StoreError) -> Int64 {

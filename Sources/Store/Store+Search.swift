@@ -37,7 +37,9 @@ package struct SearchHit: Hashable, Sendable {
 }
 
 extension Store {
-    /// Searches titles, summaries and texts; best first. Without words, the filters alone choose, newest first.
+    /// Searches titles, summaries and texts, best first.
+    ///
+    /// Without words the filters alone choose, newest first.
     package func search(_ query: SearchQuery) throws(StoreError) -> [SearchHit] {
         var conditions: [String] = []
         var arguments: StatementArguments = []

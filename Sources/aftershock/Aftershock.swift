@@ -27,7 +27,9 @@ struct Aftershock: AsyncParsableCommand {
                     ReleasesCommand.self, SelloffsCommand.self, InstrumentsCommand.self, SessionsCommand.self,
                 ]),
             CommandGroup(name: "Look after", subcommands: [StatusCommand.self]),
-            CommandGroup(name: "Workers' doors", subcommands: [FeedsCommand.self]),
+            CommandGroup(
+                name: "Workers' doors",
+                subcommands: [FeedsCommand.self, PageCommand.self, StoriesCommand.self, LanguageCommand.self]),
         ]
     )
 }

@@ -20,7 +20,7 @@ struct Reporting {
 
     private var workspace: Workspace { analyzing.workspace }
 
-    /// - Parameter extraDays: Further days whose attribution is shown, a quiet one for comparison.
+    /// The report of a release; for the extra days the attribution is shown, as of a quiet one for comparison.
     func release(_ id: String, extraDays: [SessionDate] = [], notes: [String] = []) throws -> Report {
         guard let release = workspace.releases.releases.first(where: { $0.id == id }) else {
             let near = workspace.releases.releases.map(\.id).filter { $0.contains(id) || id.contains($0) }

@@ -22,10 +22,7 @@ struct Workspace: Sendable {
     /// All named entities: companies, labs, models.
     var entities: [NamedEntity] { watchlist.entities + releases.entities }
 
-    /// Opens what a command works with.
-    ///
-    /// - Parameters:
-    ///   - mustExist: True for commands that only read: they do not make a database.
+    /// Opens what a command works with; a command that only reads wants the database to exist, and does not make one.
     static func open(_ options: CommonOptions, mustExist: Bool) throws -> Workspace {
         let environment = ProcessInfo.processInfo.environment
         let log = makeLog(options)

@@ -72,7 +72,7 @@ struct DemoCommand: AsyncParsableCommand {
     /// - Returns: The paths of what was written.
     private static func write(_ report: Report, to folder: URL) throws -> [String] {
         var files: [(name: String, text: String)] = [
-            ("deepseek-r1.html", report.html), ("deepseek-r1.md", report.markdown()),
+            ("deepseek-r1.html", report.html), ("deepseek-r1.md", report.markdown(figures: { "\($0.name).svg" })),
             ("deepseek-r1.json", try report.json()), ("deepseek-r1.csv", report.csv),
             ("deepseek-r1.txt", report.text(TextStyle(width: 100))),
         ]

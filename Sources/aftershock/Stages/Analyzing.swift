@@ -18,9 +18,7 @@ struct Analyzing: Sendable {
     /// A hash of everything that goes in.
     let inputs: String
 
-    /// Reads what the stages before stored.
-    ///
-    /// - Parameter asOf: Nothing later is used; nil for everything at hand.
+    /// Reads what the stages before stored; nothing later than `asOf` is used, nil is everything at hand.
     init(workspace: Workspace, asOf: Date?) throws {
         self.workspace = workspace
         let store = workspace.store

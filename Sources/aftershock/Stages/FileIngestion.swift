@@ -14,8 +14,7 @@ struct FileIngestion: Sendable {
     var title: String?
     var language: Language?
 
-    /// - Parameter path: A file, or `-` for standard input.
-    /// - Returns: The saved articles, in the document's order.
+    /// Reads a file, or standard input for `-`, and gives the saved articles in the document's order.
     func run(path: String) async throws -> [SavedArticle] {
         let workspace = ingestion.workspace
         let (bytes, address, contentType) = try await read(path)
