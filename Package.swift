@@ -32,7 +32,9 @@ let package = Package(
         .target(name: "Stories", dependencies: ["News", "Languages"]),
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
         .target(name: "Prices", dependencies: ["Markets"]),
-        .target(name: "Digests", dependencies: ["News", "Languages"]),
+        .target(
+            name: "Digests", dependencies: ["News", "Languages"],
+            resources: [.embedInCode("Schema/digest.schema.json")]),
         .target(name: "EventStudies", dependencies: ["Markets", "COpenBLAS"]),
         .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies"]),
         .target(

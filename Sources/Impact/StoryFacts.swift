@@ -26,7 +26,9 @@ package struct StoryFacts: Hashable, Sendable {
         Dictionary(grouping: items, by: \.story).map { id, items in
             StoryFacts(
                 id: id, title: titles[id] ?? "Story \(id)", items: items,
-                novelty: novelty.filter { pair in items.contains { $0.article == pair.key } })
+                novelty: Dictionary(
+                    items.compactMap { item in novelty[item.article].map { (item.article, $0) } },
+                    uniquingKeysWith: { first, _ in first }))
         }.sorted { $0.id < $1.id }
     }
 

@@ -21,6 +21,22 @@ package enum SavedArticle: Hashable, Sendable {
     }
 }
 
+/// An article without its text, with everything that attention is counted from.
+package struct ArticleHead: Hashable, Sendable {
+    package var id: Int64
+    package var source: String
+    package var title: String
+    package var language: Language?
+    package var newsTime: Date
+    package var isDateOnly: Bool
+    package var story: Int64
+    package var novelty: Double?
+    package var category: Digest.Category?
+    /// Who made the digest that the category is of.
+    package var engine: String?
+    package var entities: Set<String>
+}
+
 extension Store {
     /// Saves an article of a source: the first time as version 1, later as the next version if it says something else.
     ///
@@ -89,6 +105,67 @@ extension Store {
         }
     }
 
+    /// The current versions of the articles whose news time lies between two instants, both included, oldest first.
+    package func articles(from first: Date, through last: Date) throws(StoreError) -> [Article] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: Self.articleColumns + " WHERE v.news_time BETWEEN ? AND ? ORDER BY v.news_time, a.id",
+                arguments: [first.rfc3339, last.rfc3339]
+            ).map { try Article($0) }
+        }
+    }
+
+    /// The current versions of all articles without their texts, with their stories, categories and the entities that they name, oldest
+    /// first: what attention is counted from.
+    ///
+    /// Nothing with a later news time or a later first sighting than `asOf` is given.
+    package func heads(asOf: Date) throws(StoreError) -> [ArticleHead] {
+        try read { database in
+            var entities: [Int64: Set<String>] = [:]
+            let mentions = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT DISTINCT m.article_id, m.entity FROM mention m
+                    JOIN article a ON a.id = m.article_id AND a.current_version = m.version
+                    """)
+            while let row = try mentions.next() { entities[row[0], default: []].insert(row[1]) }
+            var categories: [Int64: (category: String, engine: String)] = [:]
+            let digests = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT d.article_id, d.category, d.engine FROM digest d
+                    JOIN article a ON a.id = d.article_id AND a.current_version = d.version ORDER BY d.created, d.id
+                    """)
+            while let row = try digests.next() { categories[row[0]] = (row[1], row[2]) }
+            return try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT a.id, s.title AS source, v.title, v.language, v.news_time, v.published_flag,
+                        coalesce(sa.story_id, a.id) AS story, sa.novelty
+                    FROM article a JOIN source s ON s.id = a.source_id
+                    JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+                    LEFT JOIN story_article sa ON sa.article_id = a.id
+                    WHERE v.news_time <= ?1 AND a.first_seen <= ?1 ORDER BY v.news_time, a.id
+                    """,
+                arguments: [asOf.rfc3339]
+            ).map { row in
+                let id: Int64 = row["id"]
+                guard let newsTime = Date(rfc3339: row["news_time"]) else {
+                    throw StoreError.unreadable(
+                        table: "article_version", row: "\(id)", reason: "its news time is no instant")
+                }
+                return ArticleHead(
+                    id: id, source: row["source"], title: row["title"],
+                    language: (row["language"] as String?).map(Language.init(rawValue:)), newsTime: newsTime,
+                    isDateOnly: row["published_flag"] == Article.PublishedFlag.dateOnly.rawValue, story: row["story"],
+                    novelty: row["novelty"],
+                    category: categories[id].flatMap { Digest.Category(rawValue: $0.category) },
+                    engine: categories[id]?.engine, entities: entities[id] ?? [])
+            }
+        }
+    }
+
     package func article(_ id: Int64) throws(StoreError) -> Article? {
         try read { database in
             try Row.fetchOne(database, sql: Self.articleColumns + " WHERE a.id = ?", arguments: [id]).map {
@@ -125,23 +202,7 @@ extension Store {
         }
     }
 
-    /// What the current versions of all articles name, by article.
-    package func mentions() throws(StoreError) -> [Int64: [Mention]] {
-        try read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT m.* FROM mention m JOIN article a ON a.id = m.article_id AND a.current_version = m.version
-                    ORDER BY m.article_id, m.field DESC, m.offset, m.entity
-                    """)
-            var mentions: [Int64: [Mention]] = [:]
-            for row in rows {
-                mentions[row["article_id"], default: []].append(try Mention(row))
-            }
-            return mentions
-        }
-    }
-
+    /// What the current version of an article names, the title first.
     package func mentions(article: Int64) throws(StoreError) -> [Mention] {
         try read { database in
             try Row.fetchAll(

@@ -3,13 +3,13 @@ import GRDB
 import News
 
 extension Store {
-    /// Replaces the stories as a whole: the clustering is made anew from all articles, so that it does not depend on the order of fetching.
-    package func saveStories(_ memberships: [StoryMembership]) throws(StoreError) {
+    /// Puts articles into stories; an article that has a place gets the new one.
+    package func addToStories(_ memberships: [StoryMembership]) throws(StoreError) {
         try write { database in
-            try database.execute(sql: "DELETE FROM story_article")
             for membership in memberships {
                 try database.execute(
-                    sql: "INSERT INTO story_article (article_id, story_id, reason, novelty) VALUES (?, ?, ?, ?)",
+                    sql:
+                        "INSERT OR REPLACE INTO story_article (article_id, story_id, reason, novelty) VALUES (?, ?, ?, ?)",
                     arguments: [membership.article, membership.story, membership.reason.rawValue, membership.novelty])
             }
         }

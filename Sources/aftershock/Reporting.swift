@@ -15,6 +15,10 @@ struct Reporting {
     /// Instruments whose price is drawn.
     static let chartedInstruments = 4
 
+    /// Sessions drawn, the latest at hand.
+    static let chartedSessions = 90
+    static let calendarSpan = "2015 to 2027 (Shanghai to 2026)"
+
     let analyzing: Analyzing
     let asOf: Date?
 
@@ -29,14 +33,14 @@ struct Reporting {
         let analysis = try analyzing.analysis(of: release)
         let entities: Set<String> = [release.model, release.lab]
         let last = analysis.selloffs.map { $0.attribution.windowEnd }.max() ?? release.released.instant
-        let symbols = analysis.selloffs.flatMap { $0.selloff.members.map(\.symbol) }
+        let symbols = analysis.selloffs.flatMap { Self.symbols(of: $0.selloff) }
         return try Report.release(
             analysis,
             context: context(
-                articles: articles { article, names, category in
+                articles: articles { article in
                     article.newsTime >= release.released.instant.addingTimeInterval(-Self.articleDaysBefore * 86_400)
                         && article.newsTime <= last.addingTimeInterval(Self.articleDaysAfter * 86_400)
-                        && (!names.isDisjoint(with: entities) || category == .marketReaction)
+                        && (!article.entities.isDisjoint(with: entities) || article.category == .marketReaction)
                 },
                 extraDays: extraDays, symbols: symbols, notes: notes))
     }
@@ -44,13 +48,13 @@ struct Reporting {
     func selloff(_ day: SessionDate, notes: [String] = []) throws -> Report {
         let analysis = try analyzing.analysis(of: day)
         let window = analysis.attribution
-        let articles = try articles { article, _, _ in
+        let articles = try articles { article in
             article.newsTime > window.windowStart && article.newsTime <= window.windowEnd.addingTimeInterval(12 * 3_600)
         }
         return Report.selloff(
             analysis,
             context: try context(
-                articles: articles, extraDays: [], symbols: analysis.selloff.members.map(\.symbol), notes: notes))
+                articles: articles, extraDays: [], symbols: Self.symbols(of: analysis.selloff), notes: notes))
     }
 
     /// What one stock did at every release within the data, at its burst of attention, and on every day on which it fell.
@@ -70,7 +74,7 @@ struct Reporting {
         {
             note("Sell-off of \(selloff.session)", try analyzing.analysis(of: selloff.session).study)
         }
-        let articles = try articles { _, names, _ in names.contains(symbol) }
+        let articles = try articles { $0.entities.contains(symbol) }
         return Report.stock(
             instrument, events: events,
             context: try context(articles: articles, extraDays: [], symbols: [symbol], notes: []))
@@ -86,31 +90,27 @@ struct Reporting {
     private var evidence: Evidence { analyzing.evidence }
 
     private func articles(
-        where isWanted: (Article, Set<String>, Digest.Category?) -> Bool
+        where isWanted: (ArticleHead) -> Bool
     ) throws -> [ReportArticle] {
         let store = workspace.store
-        let digests = try store.digests()
-        let mentions = try store.mentions()
-        let memberships = try store.storyMemberships()
-        return try store.articles(asOf: asOf ?? .distantFuture).compactMap { article in
-            guard let digest = digests[article.id] else { return nil }
-            let names = Set((mentions[article.id] ?? []).map(\.entity))
-            guard isWanted(article, names, digest.category) else { return nil }
-            return ReportArticle(article: article, digest: digest, story: memberships[article.id]?.story)
+        return try analyzing.heads.filter(isWanted).compactMap { head in
+            guard let article = try store.article(head.id),
+                let digest = try store.digest(article: head.id, version: article.version)
+            else { return nil }
+            return ReportArticle(article: article, digest: digest, story: head.story)
         }
     }
 
     private func context(
         articles: [ReportArticle], extraDays: [SessionDate], symbols: [String], notes: [String]
     ) throws -> ReportContext {
-        let series = try workspace.store.barSeries()
-        let all = try workspace.store.articles(asOf: asOf ?? .distantFuture)
-        let memberships = try workspace.store.storyMemberships()
+        let series = analyzing.series
+        let all = analyzing.heads
         let bars = series.values.map { one in
             (first: one.bars.first?.session, last: one.bars.last?.session, count: one.bars.count)
         }
         let coverage = Coverage(
-            articles: all.count, stories: Set(all.compactMap { memberships[$0.id]?.story }).count,
+            articles: all.count, stories: Set(all.map(\.story)).count,
             sources: Set(all.map(\.source)).count,
             languages: Dictionary(all.map { ($0.language?.rawValue ?? "unknown", 1) }, uniquingKeysWith: +),
             firstNews: all.first?.newsTime, lastNews: all.last?.newsTime, instruments: series.count,
@@ -122,7 +122,7 @@ struct Reporting {
             generated: workspace.now(), asOf: asOf,
             engines: Set(articles.map(\.engine)).sorted(), coverage: coverage, articles: articles,
             extraAttributions: try extraDays.map { try analyzing.analysis(of: $0).attribution },
-            provenance: provenance(series: series),
+            provenance: provenance(),
             groupNames: Dictionary(
                 workspace.watchlist.groups.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             entityNames: Dictionary(
@@ -132,15 +132,30 @@ struct Reporting {
                 guard let instrument = workspace.watchlist[symbol], let bars = series[symbol]?.bars else { return nil }
                 return PriceHistory(
                     symbol: symbol, name: instrument.name, currency: instrument.currency,
-                    points: bars.map { PriceHistory.Point(session: $0.session, close: $0.close) })
+                    points: bars.suffix(Self.chartedSessions).map {
+                        PriceHistory.Point(session: $0.session, close: $0.close)
+                    })
             })
     }
 
-    private func provenance(series: [String: BarSeries]) -> Provenance {
-        let sources = Set(series.values.map(\.source)).sorted()
+    /// Those that lost most value first, then the deepest falls.
+    private static func symbols(of selloff: Selloff) -> [String] {
+        selloff.members.sorted { ($0.loss?.amount ?? 0, $1.rawReturn) > ($1.loss?.amount ?? 0, $0.rawReturn) }.map(
+            \.symbol)
+    }
+
+    private func provenance() -> Provenance {
+        let series = analyzing.series.values
+        let sources = Set(series.map(\.source)).sorted()
+        let bases = Dictionary(grouping: series) { $0.basis ?? "as the source gives it" }
+            .map { "\($0.key.replacing("_", with: " ")) (\($0.value.count) instruments)" }.sorted()
         let engine = EmbeddedEngine.engine
         return Provenance([
             .init(what: "prices", value: sources.isEmpty ? "none" : sources.joined(separator: "; ")),
+            .init(what: "price basis", value: bases.joined(separator: "; ")),
+            .init(
+                what: "calendars",
+                value: "the program's own tables of \(Exchange.all.count) exchanges, \(Self.calendarSpan)"),
             .init(
                 what: "return model",
                 value: "market model by ordinary least squares, simple returns, estimation window −250…−11"),

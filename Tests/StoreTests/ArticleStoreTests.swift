@@ -80,7 +80,7 @@ struct ArticleStoreTests {
         #expect(try store.digest(article: id, version: 2) == nil)
     }
 
-    @Test func `stories are replaced as a whole`() throws {
+    @Test func `an article has one place in one story`() throws {
         let temporary = try TemporaryStore()
         let first = try temporary.save("eins").id
         let second = try temporary.save("zwei").id
@@ -88,8 +88,8 @@ struct ArticleStoreTests {
             StoryMembership(article: first, story: first, reason: .first, novelty: 1),
             StoryMembership(article: second, story: first, reason: .copy, novelty: 0),
         ]
-        try temporary.store.saveStories(together)
-        try temporary.store.saveStories(together)
+        try temporary.store.addToStories(together)
+        try temporary.store.addToStories(together)
         #expect(try temporary.store.story(first)?.articles == [first, second])
         #expect(try temporary.store.storyMemberships()[second]?.reason == .copy)
         #expect(try temporary.store.story(second) == nil)

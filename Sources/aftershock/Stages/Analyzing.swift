@@ -15,6 +15,10 @@ struct Analyzing: Sendable {
     let evidence: Evidence
     /// What the analyses are stored under: an instant, or `latest`.
     let asOfName: String
+    /// The articles that may be used, without their texts, oldest first.
+    let heads: [ArticleHead]
+    /// The stored bars, by symbol.
+    let series: [String: BarSeries]
     /// A hash of everything that goes in.
     let inputs: String
 
@@ -22,28 +26,24 @@ struct Analyzing: Sendable {
     init(workspace: Workspace, asOf: Date?) throws {
         self.workspace = workspace
         let store = workspace.store
-        let articles = try store.articles(asOf: asOf ?? .distantFuture)
-        let memberships = try store.storyMemberships()
-        let digests = try store.digests()
-        let mentions = try store.mentions()
-        var items: [AttentionItem] = []
+        let heads = try store.heads(asOf: asOf ?? .distantFuture)
+        self.heads = heads
         var titles: [Int64: String] = [:]
-        for article in articles {
-            let story = memberships[article.id]?.story ?? article.id
-            if article.id == story || titles[story] == nil { titles[story] = article.title }
-            items.append(
-                AttentionItem(
-                    article: article.id, story: story, source: article.source, language: article.language,
-                    category: digests[article.id]?.category, newsTime: article.newsTime,
-                    isDateOnly: article.publishedFlag == .dateOnly,
-                    entities: Set((mentions[article.id] ?? []).map(\.entity))))
+        for head in heads where head.id == head.story || titles[head.story] == nil { titles[head.story] = head.title }
+        let items = heads.map { head in
+            AttentionItem(
+                article: head.id, story: head.story, source: head.source, language: head.language,
+                category: head.category,
+                newsTime: head.newsTime, isDateOnly: head.isDateOnly, entities: head.entities)
         }
         let instruments = workspace.watchlist.instruments
+        let novelty = Dictionary(heads.compactMap { head in head.novelty.map { (head.id, $0) } }) { first, _ in first }
         let series = try store.barSeries()
+        self.series = series
         evidence = Evidence(
             book: try PriceBook(instruments: instruments, series: series.keys.sorted().compactMap { series[$0] }),
-            stories: StoryFacts.stories(of: items, titles: titles, novelty: memberships.mapValues(\.novelty)),
-            confounders: workspace.confounders.confounders, engines: Set(digests.values.map(\.engine.name)), asOf: asOf)
+            stories: StoryFacts.stories(of: items, titles: titles, novelty: novelty),
+            confounders: workspace.confounders.confounders, engines: Set(heads.compactMap(\.engine)), asOf: asOf)
         asOfName = asOf?.rfc3339 ?? "latest"
         inputs = Self.hash(
             items: items, titles: titles, instruments: instruments, series: series, workspace: workspace)

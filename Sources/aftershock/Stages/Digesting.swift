@@ -18,12 +18,15 @@ struct Digesting: Sendable {
         var done = 0
         var failures: [String] = []
         var failed: Set<Int64> = []
+        let waiting = try workspace.store.counts().undigested
+        let progress = ProgressLine("digests", of: waiting, isQuiet: workspace.log.logLevel > .notice)
         while true {
             let articles = try workspace.store.articles(
                 withoutDigestBy: EmbeddedEngine.engine, limit: Self.batch + failed.count
             ).filter { !failed.contains($0.id) }
             if articles.isEmpty { break }
-            let mentions = try workspace.store.mentions()
+            var mentions: [Int64: [Mention]] = [:]
+            for article in articles { mentions[article.id] = try workspace.store.mentions(article: article.id) }
             let results = await digest(articles, mentions: mentions, engine: engine)
             var digests: [(digest: Digest, version: Int)] = []
             for (article, result) in zip(articles, results) {
@@ -37,7 +40,9 @@ struct Digesting: Sendable {
             }
             try workspace.store.saveDigests(digests, at: workspace.now())
             done += digests.count
+            progress.show(done)
         }
+        progress.end()
         return StageOutcome(summary: "digests: \(done) articles digested, \(failures.count) failed", failures: failures)
     }
 

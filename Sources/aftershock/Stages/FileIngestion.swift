@@ -41,7 +41,7 @@ struct FileIngestion: Sendable {
         let document = try workspace.store.saveDocument(
             hash: SHA256.hex(bytes), address: address, contentType: contentType, fetched: reading.fetched, body: bytes)
         let saved = try read.map { try ingestion.save($0, source: source.id, document: document) }
-        if saved.contains(where: { !$0.isUnchanged }) { try ingestion.clusterStories() }
+        try ingestion.tellStories(of: saved.filter { !$0.isUnchanged }.map(\.id))
         return saved
     }
 

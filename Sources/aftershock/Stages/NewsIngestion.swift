@@ -26,6 +26,8 @@ struct NewsIngestion: Sendable {
         var unchanged = 0
         var notModified = 0
         var failures: [String] = []
+        /// New and changed articles.
+        var articles: [Int64] = []
     }
 
     /// Fetches every source that is due and stores what is new.
@@ -43,35 +45,53 @@ struct NewsIngestion: Sendable {
             }
             due.append((stored, request(for: stored)))
         }
+        // Answers are taken in the order of the list, whatever the order of their arrival: the same recording gives the same numbers.
+        var early: [Int: Result<FetchResponse, WebError>] = [:]
+        var turn = 0
+        let progress = ProgressLine("news", of: due.count, isQuiet: workspace.log.logLevel > .notice)
         for await (index, result) in fetcher.fetchAll(
             due.map(\.request), concurrency: workspace.configuration.concurrency)
         {
-            let source = due[index].stored
-            do {
-                let response = try result.get()
-                if response.isNotModified {
-                    counts.notModified += 1
-                    try workspace.store.noteFetch(
-                        source: source.id, at: now, etag: nil, lastModified: nil, isNotModified: true)
-                    continue
-                }
-                try store(response, of: source, counts: &counts)
-            } catch let error as StoreError {
-                throw error
-            } catch {
-                let reason = "\(source.title): \(error)"
-                workspace.log.warning("\(reason)")
-                counts.failures.append(reason)
-                try workspace.store.noteFailure(
-                    source: source.id, at: now, reason: "\(error)", nextAllowed: nextAllowed(after: error, of: source))
+            early[index] = result
+            while let result = early.removeValue(forKey: turn) {
+                try take(result, of: due[turn].stored, counts: &counts)
+                turn += 1
+                progress.show(turn)
             }
         }
-        if counts.new + counts.changed > 0 { try clusterStories() }
+        progress.end()
+        try Task.checkCancellation()
+        try tellStories(of: counts.articles)
         let sources = due.count
         return StageOutcome(
             summary: "news: \(sources) sources read, \(counts.new) new articles, \(counts.changed) changed, "
                 + "\(counts.unchanged) known, \(counts.notModified) sources not modified, \(counts.failures.count) failed",
             failures: counts.failures)
+    }
+
+    /// Stores what a source answered, or notes that it did not.
+    private func take(
+        _ result: Result<FetchResponse, WebError>, of source: StoredSource, counts: inout Counts
+    ) throws {
+        let now = workspace.now()
+        do {
+            let response = try result.get()
+            if response.isNotModified {
+                counts.notModified += 1
+                try workspace.store.noteFetch(
+                    source: source.id, at: now, etag: nil, lastModified: nil, isNotModified: true)
+                return
+            }
+            try store(response, of: source, counts: &counts)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            let reason = "\(source.title): \(error)"
+            workspace.log.warning("\(reason)")
+            counts.failures.append(reason)
+            try workspace.store.noteFailure(
+                source: source.id, at: now, reason: "\(error)", nextAllowed: nextAllowed(after: error, of: source))
+        }
     }
 
     private func listedSources() throws -> [Source] {
@@ -108,11 +128,13 @@ struct NewsIngestion: Sendable {
             hash: SHA256.hex(response.body), address: response.finalAddress, contentType: response.contentType,
             fetched: response.fetched, body: response.body)
         for article in read {
-            switch try save(article, source: source.id, document: document) {
+            let saved = try save(article, source: source.id, document: document)
+            switch saved {
             case .new: counts.new += 1
             case .changed: counts.changed += 1
             case .unchanged: counts.unchanged += 1
             }
+            if !saved.isUnchanged { counts.articles.append(saved.id) }
         }
         try workspace.store.noteFetch(
             source: source.id, at: workspace.now(), etag: response.validators.etag,
@@ -155,19 +177,32 @@ struct NewsIngestion: Sendable {
         return saved
     }
 
-    /// Puts all articles into stories anew, in the order of their news times, so that the order of fetching does not matter.
-    func clusterStories() throws {
-        let mentions = try workspace.store.mentions()
+    /// Puts articles into stories: the new ones join those of the days around them, whose stories are known.
+    ///
+    /// - Parameter new: Articles that are new or say something else now; a changed one keeps its story.
+    /// - Throws: ``StoreError``.
+    func tellStories(of new: [Int64]) throws {
+        let known = try workspace.store.storyMemberships()
+        let unplaced = Set(new).subtracting(known.keys)
+        guard !unplaced.isEmpty else { return }
+        let times = try unplaced.compactMap { try workspace.store.article($0)?.newsTime }
+        guard let first = times.min(), let last = times.max() else { return }
+        let live = try workspace.store.articles(
+            from: first.addingTimeInterval(-Self.storyWindow), through: last.addingTimeInterval(Self.storyWindow))
         var clusters = StoryClusters()
         var memberships: [StoryMembership] = []
-        for article in try workspace.store.articles(asOf: .distantFuture) {
-            memberships.append(
-                clusters.add(
-                    StoryInput(
-                        id: article.id, source: article.source, address: article.address, title: article.title,
-                        text: article.text, language: article.language, newsTime: article.newsTime,
-                        mentions: mentions[article.id] ?? [])))
+        for article in live {
+            let mentions = try workspace.store.mentions(article: article.id)
+            let input = StoryInput(article, mentions: mentions)
+            if let place = known[article.id] {
+                clusters.remember(input, story: place.story)
+            } else {
+                memberships.append(clusters.add(input))
+            }
         }
-        try workspace.store.saveStories(memberships)
+        try workspace.store.addToStories(memberships)
     }
+
+    /// Stories are told on for a week at most.
+    private static let storyWindow: TimeInterval = 7 * 86_400
 }
