@@ -138,7 +138,11 @@ extension Chart {
         let rows = study.groups.filter { $0.meanAbnormalReturn != nil }
         let rowHeight = 26.0
         canvas.height = canvas.top + rowHeight * Double(rows.count) + canvas.bottom
-        let labels = rows.map { "\($0.name) \($0.session)" }
+        let names = rows.map { "\($0.name) \($0.session)" }
+        // A group that answers on two exchanges the same day has a bar for each.
+        let labels = zip(rows, names).map { row, name in
+            names.count { $0 == name } > 1 ? "\(name) \(row.exchanges.joined(separator: "+"))" : name
+        }
         canvas.left = min(300, (labels.map { Canvas.textWidth($0) }.max() ?? 0) + 28)
         canvas.right = 76
         let axis = Axis(rows.map { $0.meanAbnormalReturn ?? 0 }, includingZero: true)

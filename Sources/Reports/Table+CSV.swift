@@ -24,6 +24,7 @@ extension Table.Cell {
         case .none: ""
         case .text(let text): Table.quoted(Table.Cell.disarmed(PlainText.line(text)))
         case .integer(let value): String(value)
+        case .identifier(let value): String(value)
         case .number(let value, _), .percent(let value), .share(let value), .price(let value), .probability(let value):
             value.isFinite ? Table.Cell.plain(value) : ""
         case .flag(let value): value ? "true" : "false"

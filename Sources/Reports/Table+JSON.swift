@@ -28,6 +28,7 @@ extension Table {
             case .none: try container.encodeNil()
             case .text(let text): try container.encode(PlainText.line(text))
             case .integer(let value): try container.encode(value)
+            case .identifier(let value): try container.encode(value)
             case .number(let value, _), .percent(let value), .share(let value), .price(let value),
                 .probability(let value):
                 if value.isFinite { try container.encode(value) } else { try container.encodeNil() }

@@ -39,6 +39,8 @@ package struct Table: Hashable, Sendable {
         case none
         case text(String)
         case integer(Int)
+        /// A number that names something: no separators between its digits.
+        case identifier(Int64)
         case number(Double, decimals: Int)
         /// A fraction, for people as signed percent.
         case percent(Double)
@@ -93,6 +95,7 @@ extension Table.Cell {
         case .none: Wording.missing
         case .text(let text): text.isEmpty ? Wording.missing : PlainText.line(text)
         case .integer(let value): Wording.integer(value)
+        case .identifier(let value): String(value)
         case .number(let value, let decimals): Wording.number(value, decimals: decimals)
         case .percent(let value): Wording.percent(value)
         case .share(let value): Wording.share(value)

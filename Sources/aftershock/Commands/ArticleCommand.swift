@@ -167,7 +167,7 @@ struct StoryCommand: AsyncParsableCommand {
                 ],
                 rows: articles.map { article in
                     [
-                        .integer(Int(article.id)), .instant(article.newsTime), .text(article.language?.rawValue),
+                        .identifier(article.id), .instant(article.newsTime), .text(article.language?.rawValue),
                         .text(article.source), .text(memberships[article.id]?.reason.rawValue),
                         .number(memberships[article.id]?.novelty, decimals: 2), .text(article.title),
                     ]

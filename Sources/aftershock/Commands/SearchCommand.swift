@@ -92,10 +92,10 @@ struct SearchCommand: AsyncParsableCommand {
             ],
             rows: hits.map { hit in
                 [
-                    .integer(Int(hit.article.id)), .instant(hit.article.newsTime),
+                    .identifier(hit.article.id), .instant(hit.article.newsTime),
                     .text(hit.article.language?.rawValue),
                     .text(hit.article.source), .text(hit.digest?.category.rawValue), .text(hit.article.title),
-                    .text(hit.digest?.summary), .integer(hit.story.map(Int.init)),
+                    .text(hit.digest?.summary), hit.story.map { .identifier($0) } ?? .none,
                 ]
             })
     }
