@@ -1,7 +1,7 @@
 /// The word that a mistyped one was meant to be.
-enum Spelling {
+package enum Spelling {
     /// - Returns: The known word nearest to the given one, if at most a third of it was mistyped.
-    static func nearest(to word: String, in known: [String]) -> String? {
+    package static func nearest(to word: String, in known: [String]) -> String? {
         let lowered = Array(word.lowercased())
         var best: (word: String, distance: Int)?
         for candidate in known {

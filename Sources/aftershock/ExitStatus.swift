@@ -53,7 +53,7 @@ enum ExitStatus: Int32 {
 
 /// Failures of the program itself, beside those of its parts.
 enum ProgramError: Error, CustomStringConvertible {
-    case noSuchRelease(String, near: [String])
+    case noSuchRelease(String, near: String?)
     case noSuchStory(Int64)
     case noSuchArticle(Int64)
     case noSuchFile(String)
@@ -72,9 +72,9 @@ enum ProgramError: Error, CustomStringConvertible {
 
     var status: ExitStatus {
         switch self {
-        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .unknownEntity: .notFound
+        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity: .notFound
         case .noSuchDate, .unreadableInstant, .unknownFormat, .wrongUsage: .usage
-        case .noDatabase, .noDataFolder: .badConfiguration
+        case .noDataFolder: .badConfiguration
         case .cannotWrite: .cannotCreate
         case .locked: .locked
         case .notAnArticle, .notDigested: .badData
@@ -86,7 +86,7 @@ enum ProgramError: Error, CustomStringConvertible {
         switch self {
         case .noSuchRelease(let id, let near):
             "There is no release '\(id)'. "
-                + (near.isEmpty ? "" : "Did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))? ")
+                + (near.map { "Did you mean '\($0)'? " } ?? "")
                 + "'aftershock releases' lists them."
         case .noSuchStory(let id):
             "There is no story \(id). 'aftershock search' names the story of each article it finds."

@@ -31,6 +31,13 @@ enum Program {
         FileHandle.standardError.write(Data((line + "\n").utf8))
     }
 
+    /// The system's reason as the end of a clause, without its full stop.
+    static func reason(_ error: any Error) -> String {
+        var text = error.localizedDescription
+        while text.last == "." { text.removeLast() }
+        return text
+    }
+
     static func message(of error: any Error) -> String {
         let text = "\(error)"
         return text.split(separator: "\n").joined(separator: " ")
@@ -82,7 +89,7 @@ struct ResultWriter {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw .cannotWrite(path: path, reason: error.localizedDescription)
+            throw .cannotWrite(path: path, reason: Program.reason(error))
         }
     }
 

@@ -27,8 +27,8 @@ struct Reporting {
     /// The report of a release; for the extra days the attribution is shown, as of a quiet one for comparison.
     func release(_ id: String, extraDays: [SessionDate] = [], notes: [String] = []) throws -> Report {
         guard let release = workspace.releases.releases.first(where: { $0.id == id }) else {
-            let near = workspace.releases.releases.map(\.id).filter { $0.contains(id) || id.contains($0) }
-            throw ProgramError.noSuchRelease(id, near: Array(near.prefix(3)))
+            throw ProgramError.noSuchRelease(
+                id, near: Spelling.nearest(to: id, in: workspace.releases.releases.map(\.id)))
         }
         let analysis = try analyzing.analysis(of: release)
         let entities: Set<String> = [release.model, release.lab]
@@ -104,18 +104,16 @@ struct Reporting {
     private func context(
         articles: [ReportArticle], extraDays: [SessionDate], symbols: [String], notes: [String]
     ) throws -> ReportContext {
-        let series = analyzing.series
         let all = analyzing.heads
-        let bars = series.values.map { one in
-            (first: one.bars.first?.session, last: one.bars.last?.session, count: one.bars.count)
-        }
+        // The book's bars, which end where the state of knowledge does.
+        let bars = analyzing.series.keys.compactMap { evidence.book.bars(of: $0)?.bars }.filter { !$0.isEmpty }
         let coverage = Coverage(
             articles: all.count, stories: Set(all.map(\.story)).count,
             sources: Set(all.map(\.source)).count,
             languages: Dictionary(all.map { ($0.language?.rawValue ?? "unknown", 1) }, uniquingKeysWith: +),
-            firstNews: all.first?.newsTime, lastNews: all.last?.newsTime, instruments: series.count,
-            bars: bars.reduce(0) { $0 + $1.count }, firstBar: bars.compactMap(\.first).min(),
-            lastBar: bars.compactMap(\.last).max())
+            firstNews: all.first?.newsTime, lastNews: all.last?.newsTime, instruments: bars.count,
+            bars: bars.reduce(0) { $0 + $1.count }, firstBar: bars.compactMap(\.first?.session).min(),
+            lastBar: bars.compactMap(\.last?.session).max())
         var seen: Set<String> = []
         let charted = symbols.filter { seen.insert($0).inserted }.prefix(Self.chartedInstruments)
         return ReportContext(
@@ -129,7 +127,8 @@ struct Reporting {
                 workspace.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             notes: notes,
             prices: charted.compactMap { symbol in
-                guard let instrument = workspace.watchlist[symbol], let bars = series[symbol]?.bars else { return nil }
+                guard let instrument = workspace.watchlist[symbol], let bars = evidence.book.bars(of: symbol)?.bars
+                else { return nil }
                 return PriceHistory(
                     symbol: symbol, name: instrument.name, currency: instrument.currency,
                     points: bars.suffix(Self.chartedSessions).map {

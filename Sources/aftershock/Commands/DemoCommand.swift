@@ -88,7 +88,7 @@ struct DemoCommand: AsyncParsableCommand {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw .cannotWrite(path: folder.path, reason: error.localizedDescription)
+            throw .cannotWrite(path: folder.path, reason: Program.reason(error))
         }
     }
 
@@ -98,7 +98,7 @@ struct DemoCommand: AsyncParsableCommand {
             do {
                 try FileManager.default.removeItem(atPath: file)
             } catch {
-                throw .cannotWrite(path: file, reason: error.localizedDescription)
+                throw .cannotWrite(path: file, reason: Program.reason(error))
             }
         }
     }

@@ -46,7 +46,7 @@ struct InitCommand: AsyncParsableCommand {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw .cannotWrite(path: folder.path, reason: error.localizedDescription)
+            throw .cannotWrite(path: folder.path, reason: Program.reason(error))
         }
     }
 
