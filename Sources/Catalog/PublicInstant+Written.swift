@@ -5,7 +5,7 @@ extension PublicInstant {
     /// Reads a date or an instant as catalog files write it; what is written decides the precision.
     ///
     /// - Returns: Nil if it is neither, or has a time without a zone.
-    init?(written text: String) {
+    package init?(written text: String) {
         guard let written = WrittenInstant(text) else { return nil }
         let precision: InstantPrecision =
             switch written.resolution {

@@ -69,18 +69,21 @@ struct AsOfOption: ParsableArguments {
     /// - Returns: Nil without the option. A date alone is its end, 24:00 UTC.
     func instant() throws(ProgramError) -> Date? {
         guard let asOf else { return nil }
-        return try InstantArgument.read(asOf, option: "--as-of", endOfDay: true)
+        return try InstantArgument.readEnd(asOf, option: "--as-of")
     }
 }
 
 /// Reads dates and instants of the command line.
 enum InstantArgument {
-    static func read(_ text: String, option: String, endOfDay: Bool = false) throws(ProgramError) -> Date {
-        if let instant = Date(rfc3339: text) { return instant }
-        if let minute = Date(rfc3339: text.replacing("Z", with: ":00Z")), text.hasSuffix("Z") { return minute }
-        if text.count == 10, let midnight = Date(rfc3339: text + "T00:00:00Z") {
-            return endOfDay ? midnight.addingTimeInterval(86_400) : midnight
-        }
-        throw .unreadableInstant(text, option: option)
+    /// A date, or an instant with its zone; what is written decides the precision.
+    static func read(_ text: String, option: String) throws(ProgramError) -> PublicInstant {
+        guard let instant = PublicInstant(written: text) else { throw .unreadableInstant(text, option: option) }
+        return instant
+    }
+
+    /// The last instant that the text names: a date alone is its end, 24:00 UTC.
+    static func readEnd(_ text: String, option: String) throws(ProgramError) -> Date {
+        let written = try read(text, option: option)
+        return written.precision == .day ? written.instant.addingTimeInterval(86_400) : written.instant
     }
 }

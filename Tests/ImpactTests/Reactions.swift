@@ -114,8 +114,8 @@ struct Reactions {
         #expect(throws: ImpactError.unknownTicker(symbol: "NVDIA", known: book.instruments.map(\.symbol))) {
             try ask(["NVDIA"], "2025-01-27")
         }
-        #expect(throws: ImpactError.unknownTicker(symbol: "XXX", known: book.instruments.map(\.symbol))) {
-            try ask(["NVDA"], "2025-01-27", benchmark: "XXX")
+        #expect(throws: ImpactError.unknownTicker(symbol: "NOPE", known: book.instruments.map(\.symbol))) {
+            try ask(["NVDA"], "2025-01-27", benchmark: "NOPE")
         }
         #expect(throws: ImpactError.tooFewSessions(symbol: "NVDA", sessions: 9, minimum: 30)) {
             try ask(["NVDA"], "2024-07-02")

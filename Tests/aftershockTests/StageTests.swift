@@ -72,8 +72,7 @@ struct StageTests {
         let workspace = try Demo.workspace(database: try await Demo.shared.databaseCopy(in: folder))
         let ingestion = FileIngestion(
             ingestion: NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()),
-            published: PublicInstant(
-                instant: try InstantArgument.read("2025-01-27", option: "--published"), precision: .day))
+            published: try InstantArgument.read("2025-01-27", option: "--published"))
         let saved = try await ingestion.run(path: Checkout.seed.path)
         let id = try #require(saved.first).id
         #expect(saved == [.new(id)])

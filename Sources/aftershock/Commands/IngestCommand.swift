@@ -48,11 +48,7 @@ struct IngestCommand: AsyncParsableCommand {
             guard file != nil || (published == nil && title == nil && language == nil) else {
                 throw ProgramError.wrongUsage("--published, --title and --language go with --file.")
             }
-            let publication = try published.map { text in
-                PublicInstant(
-                    instant: try InstantArgument.read(text, option: "--published"),
-                    precision: text.count == 10 ? .day : .second)
-            }
+            let publication = try published.map { try InstantArgument.read($0, option: "--published") }
             let workspace = try Workspace.open(common, mustExist: false)
             return try await RunLock.holding(database: workspace.store.path, command: "ingest") {
                 if let file { return try await ingest(file: file, published: publication, into: workspace) }

@@ -50,8 +50,8 @@ struct SearchCommand: AsyncParsableCommand {
             guard limit > 0 else { throw ProgramError.wrongUsage("--limit must be at least 1.") }
             let query = SearchQuery(
                 text: words.joined(separator: " "), languages: try languages(),
-                since: try since.map { try InstantArgument.read($0, option: "--since") },
-                until: try until.map { try InstantArgument.read($0, option: "--until", endOfDay: true) },
+                since: try since.map { try InstantArgument.read($0, option: "--since").instant },
+                until: try until.map { try InstantArgument.readEnd($0, option: "--until") },
                 entity: ticker, category: try chosenCategory(), limit: limit)
             let workspace = try Workspace.open(common, mustExist: true)
             if let ticker, !workspace.entities.contains(where: { $0.id == ticker }) {

@@ -60,7 +60,7 @@ struct StudyCommand: AsyncParsableCommand {
             let workspace = try Workspace.open(common, mustExist: true)
             let analyzing = try Analyzing(workspace: workspace, asOf: asOf)
             let study = try analyzing.evidence.book.requiredStudy(
-                subject: .date, instant: PublicInstant(instant: instant, precision: event.count == 10 ? .day : .minute),
+                subject: .date, instant: instant,
                 symbols: try symbols(of: workspace), benchmark: benchmark, design: design)
             try writer.write(try Reporting(analyzing: analyzing, asOf: asOf).study(study))
             return .done
