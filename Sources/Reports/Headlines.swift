@@ -50,8 +50,22 @@ struct Headlines {
         return "Sell-off of \(selloff.session): \(first.name) \(Wording.price(first.closeBefore)) → "
             + "\(Wording.price(first.closeOn)) (\(percent(first.rawReturn)))\(loss); "
             + "\(selloff.members.count) of \(selloff.measured) instruments fell abnormally, "
-            + "\(selloff.rose.count) rose."
+            + "\(selloff.rose.count) rose\(risers(of: selloff))."
     }
+
+    /// Who rose on the first sell-off's own session, strongest first: `: Salesforce +3.96 %, Apple +3.18 %`.
+    private func risers(of selloff: SelloffSection) -> String {
+        guard selloff.session == report.selloffs.first?.session else { return "" }
+        let study = report.studies.first { $0.at == "selloff" && Wording.date($0.instant) == selloff.session }
+        let rows = (study?.reactions ?? []).filter { $0.rose && $0.session == selloff.session }
+        let named = rows.sorted { ($0.rawReturn ?? 0) > ($1.rawReturn ?? 0) }.prefix(Self.namedRisers)
+        if named.isEmpty { return "" }
+        let list = named.map { "\($0.name) \(percent($0.rawReturn))" }.joined(separator: ", ")
+        return rows.count > named.count ? ", first \(list)" : ": \(list)"
+    }
+
+    /// Instruments named among those that rose.
+    private static let namedRisers = 4
 
     private func stock(_ stock: StockSection) -> String {
         guard
