@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(
             name: "aftershockTests",
             dependencies: [
-                "aftershock", "News", "Markets", "Catalog", "Store", "Reports", "Web", "LoopbackServer",
+                "aftershock", "News", "Markets", "Catalog", "Feeds", "Store", "Reports", "Web", "LoopbackServer",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
             ]
         ),
