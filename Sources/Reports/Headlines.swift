@@ -6,6 +6,11 @@ struct Headlines {
 
     var sentences: [String] {
         var result: [String] = []
+        if let coverage = report.coverage, coverage.articles == 0, coverage.bars == 0 {
+            result.append(
+                report.asOf.map { "Nothing was known by \(Wording.minute($0)): no article and no price is that old." }
+                    ?? "There is no article and no price yet. 'aftershock run' fetches them.")
+        }
         if let release = report.release { result += self.release(release) }
         if let attention = report.attention { result += attention.sentences }
         result += report.selloffs.map(selloff)

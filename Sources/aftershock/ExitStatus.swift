@@ -27,7 +27,7 @@ enum ExitStatus: Int32 {
     init(_ error: any Error) {
         switch error {
         case let error as ProgramError: self = error.status
-        case is CatalogError: self = .badConfiguration
+        case is CatalogError, is SourceListError: self = .badConfiguration
         case let error as StoreError:
             switch error {
             case .cannotCreate: self = .cannotCreate

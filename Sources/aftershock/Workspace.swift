@@ -107,7 +107,7 @@ struct Workspace: Sendable {
         Fetcher(
             userAgent: Fetcher.userAgent(contact: configuration.contact),
             policy: configuration.allowedHosts.isEmpty
-                ? .publicOnly : AddressPolicy(allowing: configuration.allowedHosts))
+                ? .publicOnly : AddressPolicy(allowing: configuration.allowedHosts), now: now)
     }
 }
 

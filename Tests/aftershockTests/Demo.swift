@@ -97,7 +97,8 @@ struct BuiltProgram {
     }
 
     static func run(
-        _ arguments: [String], environment: [String: String] = [:], input: String = "", executable: URL = executable
+        _ arguments: [String], environment: [String: String] = [:], input: String = "", executable: URL = executable,
+        workingFolder: URL? = nil
     ) throws -> Result {
         let folder = try TemporaryFolder()
         let process = Process()
@@ -106,6 +107,7 @@ struct BuiltProgram {
         var variables = ["HOME": folder.url.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
         variables.merge(environment) { $1 }
         process.environment = variables
+        if let workingFolder { process.currentDirectoryURL = workingFolder }
         // Files instead of pipes: a full pipe would stop the program.
         for name in ["out", "err"] { _ = try folder.write("", as: name) }
         let output = try FileHandle(forWritingTo: folder.url.appendingPathComponent("out"))

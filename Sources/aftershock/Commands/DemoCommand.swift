@@ -50,6 +50,7 @@ struct DemoCommand: AsyncParsableCommand {
             }
             try writer.write(writer.format == .text ? report.brief : report)
             let files = try Self.write(report, to: folder)
+            guard !common.quiet else { return .done }
             Program.say("")
             Program.say("Written:")
             for file in files { Program.say("  \(file)") }

@@ -23,22 +23,26 @@ struct InitCommand: AsyncParsableCommand {
             let environment = ProcessInfo.processInfo.environment
             let path = common.config ?? environment["AFTERSHOCK_CONFIG"] ?? Workspace.userConfigurationPath(environment)
             if FileManager.default.fileExists(atPath: path) {
-                Program.say("The configuration '\(path)' is there already and stays as it is.")
+                say("The configuration '\(path)' is there already and stays as it is.")
             } else {
                 let feeds = try DataFolder.find(environment: environment).appendingPathComponent("feeds").path
                 try makeFolder(of: path)
                 try ResultWriter.write(Self.configurationText(feeds: feeds), to: path)
-                Program.say("Wrote the configuration '\(path)'.")
+                say("Wrote the configuration '\(path)'.")
             }
             let database = Workspace.databasePath(common, environment: environment)
             _ = try Workspace.open(
                 configuration: try Workspace.readConfiguration(path), database: database,
                 log: Workspace.makeLog(common), allowsFiles: false
             ) { Date() }
-            Program.say(
+            say(
                 "The database is '\(database)'. Next: name your feeds and prices in '\(path)', then 'aftershock run'.")
             return .done
         }
+    }
+
+    private func say(_ line: String) {
+        if !common.quiet { Program.say(line) }
     }
 
     private func makeFolder(of path: String) throws(ProgramError) {

@@ -59,8 +59,8 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "What cron calls: ingest, digest, analyze; one run at a time.",
         discussion: """
-            A second run while one is under way ends with exit code 75 and changes nothing. A run that died is taken up where it
-            stopped by the next, since every stage stores what it did before the next begins.
+            A second run while one is under way ends with exit code 75 and changes nothing, with --quiet without a word.
+            A run that died is taken up where it stopped by the next, since every stage stores what it did before the next begins.
 
             Examples:
               aftershock run
@@ -72,8 +72,12 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let workspace = try Workspace.open(common, mustExist: false)
-            return try await RunLock.holding(database: workspace.store.path, command: "run") {
-                try await Stages.runAll(workspace).status
+            do {
+                return try await RunLock.holding(database: workspace.store.path, command: "run") {
+                    try await Stages.runAll(workspace).status
+                }
+            } catch ProgramError.locked where common.quiet {
+                return .locked  // cron mails every word, and a run that takes longer than its interval is no news
             }
         }
     }

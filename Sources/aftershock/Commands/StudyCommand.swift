@@ -59,9 +59,11 @@ struct StudyCommand: AsyncParsableCommand {
             let design = try design()
             let workspace = try Workspace.open(common, mustExist: true)
             let analyzing = try Analyzing(workspace: workspace, asOf: asOf)
-            let study = try analyzing.evidence.book.requiredStudy(
-                subject: .date, instant: instant,
-                symbols: try symbols(of: workspace), benchmark: benchmark, design: design)
+            let book = analyzing.evidence.book
+            // As of a time before all prices nothing can be studied, which the report says; else an event without an answer is a mistake.
+            let isBeforePrices = asOf != nil && book.sessionDates.isEmpty
+            let study = try (isBeforePrices ? book.study : book.requiredStudy)(
+                .date, instant, try symbols(of: workspace), benchmark, design)
             try writer.write(try Reporting(analyzing: analyzing, asOf: asOf).study(study))
             return .done
         }
