@@ -1,0 +1,108 @@
+import Foundation
+import LoopbackServer
+import Store
+import Synchronization
+
+@testable import aftershock
+
+/// Outlets on a loopback server whose answers a test chooses, with an empty database and a clock beside them.
+final class Newsroom: Sendable {
+    private final class Answers: Sendable {
+        let table = Mutex<[String: LoopbackServer.Reply]>([:])
+    }
+
+    let folder: TemporaryFolder
+    let server: LoopbackServer
+    private let clock = Mutex(Date(timeIntervalSince1970: 1_738_000_000))  // 2025-01-27T17:46:40Z
+    private let answers = Answers()
+
+    init() throws {
+        folder = try TemporaryFolder()
+        server = try LoopbackServer { [answers] request in
+            guard let reply = answers.table.withLock({ $0[request.path] }) else { return .init(status: 404) }
+            let tag = reply.headers.first { $0.name == "ETag" }?.value
+            let isKnown = tag != nil && request.headers["if-none-match"] == tag
+            return isKnown ? .init(status: 304, headers: ["ETag": tag ?? ""], body: "") : reply
+        }
+    }
+
+    deinit { server.stop() }
+
+    /// Answers a path from now on; a request that names the answer's ETag gets 304.
+    func answer(_ path: String, _ reply: LoopbackServer.Reply) {
+        answers.table.withLock { $0[path] = reply }
+    }
+
+    var now: Date { clock.withLock { $0 } }
+
+    /// Lets time go by for the workspace.
+    func wait(_ seconds: TimeInterval) {
+        clock.withLock { $0 += seconds }
+    }
+
+    /// Writes the configuration and its list of sources, which are paths on the server or whole addresses, and gives its path.
+    func configuration(
+        sources: [String] = [], pages: [String] = [], prices: [String] = [], allowsHost: Bool = true
+    ) throws -> String {
+        func address(_ path: String) -> String { path.hasPrefix("/") ? server.address(path) : path }
+        let outlines =
+            sources.map { #"<outline type="rss" text="\#($0)" xmlUrl="\#(address($0))"/>"# }
+            + pages.map { #"<outline type="page" text="\#($0)" url="\#(address($0))"/>"# }
+        _ = try folder.write(
+            #"<opml version="2.0"><body>\#(outlines.joined(separator: "\n"))</body></opml>"#, as: "sources.opml")
+        let feeds = Checkout.root.appendingPathComponent("feeds").path
+        let priceSources = prices.map { "\n  - {provider: csv, address: \"\(address($0))\", source: Test}" }
+        return try folder.write(
+            """
+            feeds: [sources.opml]
+            watchlist: \(feeds)/watchlist.yaml
+            releases: \(feeds)/releases.yaml
+            confounders: \(feeds)/confounders.yaml
+            allowed_hosts: [\(allowsHost ? "\"\(server.host)\"" : "")]
+            prices: \(prices.isEmpty ? "[]" : priceSources.joined())
+            """, as: "config.yaml")
+    }
+
+    func workspace(configuration: String) throws -> Workspace {
+        var workspace = try Demo.workspace(database: folder.path("news.db"))
+        workspace.configuration = try Workspace.readConfiguration(configuration)
+        workspace.allowsFiles = false
+        workspace.now = { [self] in now }
+        return workspace
+    }
+
+    /// Reads the feeds at these paths, once.
+    func ingest(_ sources: String..., pages: [String] = [], allowsHost: Bool = true) async throws -> (
+        outcome: StageOutcome, store: Store
+    ) {
+        let workspace = try workspace(
+            configuration: configuration(sources: sources, pages: pages, allowsHost: allowsHost))
+        let outcome = try await NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()).run()
+        return (outcome, workspace.store)
+    }
+
+    /// What was asked of a path.
+    func requests(_ path: String) -> [LoopbackServer.Request] { server.requests.filter { $0.path == path } }
+}
+
+/// Feeds as outlets write them.
+enum SampleFeed {
+    static func item(
+        _ number: Int, title: String? = nil, text: String = "Nvidia fell after DeepSeek published its model."
+    ) -> String {
+        """
+        <item><guid>item-\(number)</guid><link>https://outlet.example/\(number)</link>
+        <title>\(title ?? "Nvidia falls, report \(number)")</title>
+        <pubDate>Mon, 27 Jan 2025 1\(number % 6):00:00 GMT</pubDate><description>\(text)</description></item>
+        """
+    }
+
+    static func rss(_ items: [String], declaration: String = #"<?xml version="1.0" encoding="UTF-8"?>"#) -> String {
+        """
+        \(declaration)
+        <rss version="2.0"><channel><title>Outlet</title><link>https://outlet.example/</link>
+        \(items.joined(separator: "\n"))
+        </channel></rss>
+        """
+    }
+}
