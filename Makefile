@@ -5,7 +5,7 @@
 packages := libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libxml2-dev libcld2-dev zlib1g-dev pkg-config
 PREFIX ?= /usr/local
 
-.PHONY: demo test build install format lint packages clean
+.PHONY: demo test build install samples format lint packages clean
 
 demo: packages
 	swift build -c release --product aftershock
@@ -34,6 +34,11 @@ packages:
 	elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then \
 	  sudo apt-get update -qq && sudo env DEBIAN_FRONTEND=noninteractive $$line; \
 	else echo "These packages are missing. Type: sudo $$line" >&2; exit 1; fi
+
+# The committed examples of what the demo writes.
+samples: demo
+	install -d reports/samples
+	cp reports/demo/deepseek-r1.md reports/demo/deepseek-r1.html reports/demo/deepseek-r1.csv reports/demo/*.svg reports/samples/
 
 format:
 	swift format -i -r Package.swift Sources Tests
