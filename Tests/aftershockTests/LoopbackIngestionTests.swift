@@ -59,6 +59,17 @@ struct LoopbackIngestionTests {
         #expect(try store.articleCount() == 1)
     }
 
+    @Test func `behind a chain of redirects an article is known again`() async throws {
+        room.answer("/old", .init(status: 301, headers: ["Location": "/middle"], body: ""))
+        room.answer("/middle", .init(status: 302, headers: ["Location": "/new"], body: ""))
+        room.answer("/new", .init(body: SampleFeed.rss([SampleFeed.item(1)])))
+        _ = try await room.ingest("/old")
+        room.answer("/old", .init(status: 302, headers: ["Location": "/new"], body: ""))
+        let (outcome, store) = try await room.ingest("/old")
+        #expect(outcome.summary.contains("0 new articles, 0 changed, 1 known"))
+        #expect(try store.sources().count == 1)
+    }
+
     @Test func `a packed body is unpacked`() async throws {
         // Python 3.11: gzip.compress of an RSS feed with one item, mtime=0.
         let packed = try #require(Data(base64Encoded: Self.packedFeed))
@@ -253,6 +264,35 @@ struct LoopbackIngestionTests {
             #expect(bars.map(\.close) == [147.22, 142.62, 124.65])
             #expect(try workspace.store.counts().priceProblems == 6)
         }
+    }
+
+    @Test func `prices that are no table are a failure, and the bars at hand stay`() async throws {
+        room.answer("/bars.csv", .init(body: "symbol,session,close\nNVDA,2025-01-24,142.62\n"))
+        let workspace = try room.workspace(configuration: room.configuration(prices: ["/bars.csv"]))
+        #expect(try await PriceIngestion(workspace: workspace, fetcher: workspace.fetcher()).run().status == .done)
+        for body in ["<html>Too many requests</html>", "", "date;value"] {
+            room.answer("/bars.csv", .init(body: body))
+            let outcome = try await PriceIngestion(workspace: workspace, fetcher: workspace.fetcher()).run()
+            #expect(outcome.status == .partial, "\(body)")
+            #expect(try workspace.store.counts().bars == 1)
+        }
+    }
+
+    @Test func `an article of many megabytes does not hold up the others`() async throws {
+        let sentence = "Nvidia fell by 17 percent on Monday after DeepSeek published its model R1, traders said. "
+        let long = SampleFeed.item(1, text: String(repeating: sentence, count: 30_000))
+        #expect(long.utf8.count > 2_000_000)
+        room.answer("/feed", .init(body: SampleFeed.rss([long, SampleFeed.item(2)])))
+        let workspace = try room.workspace(configuration: room.configuration(sources: ["/feed"]))
+        let clock = ContinuousClock()
+        let start = clock.now
+        let ingested = try await NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()).run()
+        #expect(ingested.status == .done)
+        #expect(try await Digesting(workspace: workspace).run().status == .done)
+        #expect(clock.now - start < .seconds(60))
+        #expect(try workspace.store.counts().undigested == 0)
+        let lengths = try workspace.store.articles(asOf: .distantFuture).map(\.text.count)
+        #expect(lengths.max() == ArticleReading.longestText)
     }
 
     @Test func `a run where a source failed ends with 3, and status says which`() throws {

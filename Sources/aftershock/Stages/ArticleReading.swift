@@ -19,6 +19,8 @@ struct ArticleReading: Sendable {
     static let fullTextCharacters = 400
     /// A summary alone must be this long to count as a whole article.
     static let fullSummaryCharacters = 700
+    /// Characters of text that are read of one article, far more than any has; the document is stored whole.
+    static let longestText = 200_000
     /// An instant this much later than the fetch cannot be when the article was published.
     static let futureTolerance: TimeInterval = 3_600
     /// 1990-01-01: no feed is older.
@@ -55,7 +57,9 @@ struct ArticleReading: Sendable {
     func article(plainText: String, title: String?, source: String, published: PublicInstant?, hint: Language?)
         -> ReadArticle?
     {
-        let text = plainText.replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = String(
+            plainText.replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+                .prefix(Self.longestText))
         let language = identifier.identify(text, hint: hint).language
         let first = Sentences.split(text, language: language).first?.text
         return article(
@@ -67,6 +71,7 @@ struct ArticleReading: Sendable {
         title: String?, text: String, extent: Article.Extent, source: String, publisher: String?, address: String?,
         authors: [String], published: PublicInstant?, hint: Language?, guid: String?
     ) -> ReadArticle? {
+        let text = String(text.prefix(Self.longestText))
         let given = title?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
         guard !given.isEmpty || !text.isEmpty else { return nil }
         let title = given.isEmpty ? String(text.prefix(120).prefix { $0 != "\n" }) : given
