@@ -17,7 +17,7 @@ struct DemoCommand: AsyncParsableCommand {
               aftershock demo --reports /tmp/demo --quiet
             """)
 
-    @Option(help: ArgumentHelp("Where the reports are written.", valueName: "folder"))
+    @Option(help: ArgumentHelp("Where the reports are written; reports/demo without.", valueName: "folder"))
     var reports: String?
 
     @OptionGroup var output: OutputOptions
@@ -32,7 +32,7 @@ struct DemoCommand: AsyncParsableCommand {
         try await Program.run {
             let writer = try ResultWriter(output)
             let data = try DataFolder.find(environment: ProcessInfo.processInfo.environment)
-            let folder = URL(fileURLWithPath: reports ?? data.appendingPathComponent("reports/demo").path)
+            let folder = URL(fileURLWithPath: reports ?? Self.defaultFolder(data).path)
             try makeFolder(folder)
             let path = common.database ?? folder.appendingPathComponent("demo.db").path
             if common.database == nil { try removeOldDatabase(path) }
@@ -57,6 +57,13 @@ struct DemoCommand: AsyncParsableCommand {
             Program.say("  \(path)  (the database; ask it with --database)")
             return .done
         }
+    }
+
+    /// `reports/demo` of the checkout that the program runs from; an installed copy writes below the working folder.
+    private static func defaultFolder(_ data: URL) -> URL {
+        let isCheckout = FileManager.default.fileExists(atPath: data.appendingPathComponent("Package.swift").path)
+        let base = isCheckout ? data : URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+        return base.appendingPathComponent("reports/demo")
     }
 
     /// The demo's report: the release with its days, a quiet day and one outside the articles.
