@@ -25,7 +25,9 @@ struct Reporting {
     private var workspace: Workspace { analyzing.workspace }
 
     /// The report of a release; for the extra days the attribution is shown, as of a quiet one for comparison.
-    func release(_ id: String, extraDays: [SessionDate] = [], notes: [String] = []) throws -> Report {
+    func release(
+        _ id: String, extraDays: [SessionDate] = [], notes: [String] = [], listsEveryArticle: Bool = false
+    ) throws -> Report {
         guard let release = workspace.releases.releases.first(where: { $0.id == id }) else {
             throw ProgramError.noSuchRelease(
                 id, near: Spelling.nearest(to: id, in: workspace.releases.releases.map(\.id)))
@@ -34,13 +36,17 @@ struct Reporting {
         let entities: Set<String> = [release.model, release.lab]
         let last = analysis.selloffs.map { $0.attribution.windowEnd }.max() ?? release.released.instant
         let symbols = analysis.selloffs.flatMap { Self.symbols(of: $0.selloff) }
+        // What a score is made of can be read in the same report.
+        let candidates = Set(analysis.selloffs.flatMap { $0.attribution.candidates.flatMap(\.articles) })
         return try Report.release(
             analysis,
             context: context(
                 articles: articles { article in
-                    article.newsTime >= release.released.instant.addingTimeInterval(-Self.articleDaysBefore * 86_400)
-                        && article.newsTime <= last.addingTimeInterval(Self.articleDaysAfter * 86_400)
-                        && (!article.entities.isDisjoint(with: entities) || article.category == .marketReaction)
+                    listsEveryArticle || candidates.contains(article.id)
+                        || article.newsTime
+                            >= release.released.instant.addingTimeInterval(-Self.articleDaysBefore * 86_400)
+                            && article.newsTime <= last.addingTimeInterval(Self.articleDaysAfter * 86_400)
+                            && (!article.entities.isDisjoint(with: entities) || article.category == .marketReaction)
                 },
                 extraDays: extraDays, symbols: symbols, notes: notes))
     }

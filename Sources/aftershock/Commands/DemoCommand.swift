@@ -74,7 +74,7 @@ struct DemoCommand: AsyncParsableCommand {
             notes: [
                 "The articles were written for this demo, and their outlets are invented; so the attention curve is theirs. "
                     + "The prices are real closes, carried over as facts from public sources."
-            ])
+            ], listsEveryArticle: true)
     }
 
     /// - Returns: The paths of what was written.
