@@ -26,6 +26,8 @@ package enum AttributionRules {
     package static let baselineDays = 14.0
     /// A tail probability of this power of ten is a full burst.
     package static let fullBurst = 6.0
+    /// Where no story has more sources, so many would be full heat: one outlet alone is no heat.
+    package static let fullHeatSources = 4
     /// Reactions that a correlation with the exposures needs.
     package static let minimumReactions = 8
     /// Stories that are shown.

@@ -134,7 +134,8 @@ struct StoryScorer {
     private func heat(hottest: Int) -> Value {
         guard hottest > 0 else { return (0, "no source between the closes") }
         return (
-            Double(sourcesInWindow) / Double(hottest), "\(sourcesInWindow) sources; the most told story has \(hottest)"
+            Double(sourcesInWindow) / Double(max(hottest, AttributionRules.fullHeatSources)),
+            "\(sourcesInWindow) sources; the most told story has \(hottest)"
         )
     }
 

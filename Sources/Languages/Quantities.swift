@@ -232,9 +232,14 @@ private struct QuantityReader {
             amount.hasLetterScale = amount.hasLetterScale || scale.isLetter
             pending = nil
             let next = language == .korean ? skipSpaces(index, atMost: 1) : index
-            if scale.isEastern, let more = digits(at: next), words.scale(text, at: more.end)?.isEastern == true {
+            guard scale.isEastern, let more = digits(at: next) else { continue }
+            if words.scale(text, at: more.end)?.isEastern == true {
                 pending = more.value
                 index = more.end
+            } else if next == index, more.value < factor {
+                // 22만1000원, 3万9565円: the rest is written against the scale.
+                total += more.value
+                amount.end = more.end
             }
         }
         amount.value = total
