@@ -64,17 +64,6 @@ extension Store {
     package func digest(article: Int64, version: Int) throws(StoreError) -> Digest? {
         try read { database in try Digest.newest(of: article, version: version, in: database) }
     }
-
-    package func digestCount() throws(StoreError) -> Int {
-        try read { database in
-            try Int.fetchOne(
-                database,
-                sql: """
-                    SELECT count(DISTINCT d.article_id) FROM digest d
-                    JOIN article a ON a.id = d.article_id AND a.current_version = d.version
-                    """) ?? 0
-        }
-    }
 }
 
 extension Digest {

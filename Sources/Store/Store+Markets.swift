@@ -33,14 +33,6 @@ extension Store {
         }
     }
 
-    package func instruments() throws(StoreError) -> [Instrument] {
-        try read { database in
-            try Row.fetchAll(database, sql: "SELECT symbol, payload FROM instrument ORDER BY symbol").map { row in
-                try StoredJSON.decode(Instrument.self, from: row["payload"], table: "instrument", row: row["symbol"])
-            }
-        }
-    }
-
     /// Saves bars of one instrument; a close that changed is kept as a revision before it is replaced.
     package func saveBars(_ series: BarSeries, at instant: Date) throws(StoreError) -> SavedBars {
         try write { database in
@@ -135,22 +127,6 @@ extension Store {
                         confounder.name, confounder.instant.instant.rfc3339, confounder.kind.rawValue,
                         try StoredJSON.encode(confounder),
                     ])
-            }
-        }
-    }
-
-    package func releases() throws(StoreError) -> [Release] {
-        try read { database in
-            try Row.fetchAll(database, sql: "SELECT id, payload FROM release ORDER BY released, id").map { row in
-                try StoredJSON.decode(Release.self, from: row["payload"], table: "release", row: row["id"])
-            }
-        }
-    }
-
-    package func confounders() throws(StoreError) -> [Confounder] {
-        try read { database in
-            try Row.fetchAll(database, sql: "SELECT name, payload FROM confounder ORDER BY instant, name").map { row in
-                try StoredJSON.decode(Confounder.self, from: row["payload"], table: "confounder", row: row["name"])
             }
         }
     }
