@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
 
         // Values.
         .target(name: "News"),
@@ -35,6 +36,7 @@ let package = Package(
         .target(
             name: "Digests", dependencies: ["News", "Languages"],
             resources: [.embedInCode("Schema/digest.schema.json")]),
+        .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS"]),
         .target(name: "EventStudies", dependencies: ["Markets", "COpenBLAS"]),
         .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies"]),
         .target(
@@ -47,7 +49,7 @@ let package = Package(
         .executableTarget(
             name: "aftershock",
             dependencies: [
-                "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Digests",
+                "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
                 "EventStudies", "Impact", "Store", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -65,6 +67,7 @@ let package = Package(
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
         .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets"]),
+        .testTarget(name: "InferenceTests", dependencies: ["Inference", "CKernels"], exclude: ["Fixtures"]),
         .testTarget(
             name: "DigestsTests", dependencies: ["Digests", "Catalog", "Languages", "News"], exclude: ["Fixtures"]),
         .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies", "Markets"], exclude: ["Fixtures"]),
@@ -89,7 +92,8 @@ let package = Package(
 )
 
 // The language settings, once for every Swift target.
-for target in package.targets where target.type != .system && target.name != "CLanguageDetection" {
+let cTargets: Set = ["CLanguageDetection", "CKernels"]
+for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
