@@ -6,6 +6,12 @@ package enum InferenceError: Error, Equatable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     /// The file is sound, and asks for what this engine does not have.
     case unsupported(path: String, what: String, supported: [String])
+    /// The system has not the memory that was asked for.
+    case outOfMemory(bytes: Int, what: String)
+    /// A sequence is longer than its cache; said before anything is computed.
+    case contextFull(tokens: Int, capacity: Int)
+    /// A token that the vocabulary does not have.
+    case unknownToken(id: Int, vocabulary: Int)
 
     package var description: String {
         switch self {
@@ -13,6 +19,12 @@ package enum InferenceError: Error, Equatable, CustomStringConvertible {
             "'\(path)' is not a sound model file: \(reason). Fetch it again, and check it with 'aftershock model verify'."
         case .unreadable(let path, let reason):
             "'\(path)' cannot be read: \(reason)."
+        case .outOfMemory(let bytes, let what):
+            "There is no memory for \(what) (\(bytes) bytes). Use a smaller context or model, or end other programs."
+        case .contextFull(let tokens, let capacity):
+            "\(tokens) tokens do not fit into a context of \(capacity). Shorten the text, or load the model with a larger context."
+        case .unknownToken(let id, let vocabulary):
+            "There is no token \(id): the vocabulary has 0 to \(vocabulary - 1)."
         case .unsupported(let path, let what, let supported):
             "'\(path)' needs \(what), which this engine does not have. It has \(supported.joined(separator: ", "))."
         }

@@ -24,7 +24,8 @@ enum PlainQuantization {
         case .q4_0: return (0..<32).map { reader.half(0) * Double(reader.nibble($0, at: 2) - 8) }
         case .q4_1: return (0..<32).map { reader.half(0) * Double(reader.nibble($0, at: 4)) + reader.half(2) }
         case .q5_0: return (0..<32).map { reader.half(0) * Double(reader.fiveBits($0, high: 2, low: 6) - 16) }
-        case .q5_1: return (0..<32).map { reader.half(0) * Double(reader.fiveBits($0, high: 4, low: 8)) + reader.half(2) }
+        case .q5_1:
+            return (0..<32).map { reader.half(0) * Double(reader.fiveBits($0, high: 4, low: 8)) + reader.half(2) }
         case .q8_0: return (0..<32).map { reader.half(0) * Double(reader.signed(2 + $0)) }
         case .q2_K: return (0..<256).map { reader.q2K($0) }
         case .q3_K: return (0..<256).map { reader.q3K($0) }
@@ -53,7 +54,8 @@ private struct BlockReader {
     func half(_ at: Int) -> Double {
         let bits = word16(at)
         let sign = bits >> 15 == 0 ? 1.0 : -1.0
-        let exponent = Int(bits >> 10 & 31), fraction = Double(bits & 1023) / 1024
+        let exponent = Int(bits >> 10 & 31)
+        let fraction = Double(bits & 1023) / 1024
         switch exponent {
         case 0: return sign * fraction * 0x1p-14
         case 31: return fraction == 0 ? sign * .infinity : .nan
@@ -94,8 +96,8 @@ private struct BlockReader {
         let start = 4
         if j < 4 { return (Double(byte(start + j) & 63), Double(byte(start + j + 4) & 63)) }
         return (
-            Double(byte(start + j + 4) & 15 | byte(start + j - 4) >> 6 << 4),
-            Double(byte(start + j + 4) >> 4 | byte(start + j) >> 6 << 4)
+            Double(byte(start + j + 4) & 15 | (byte(start + j - 4) >> 6) << 4),
+            Double(byte(start + j + 4) >> 4 | (byte(start + j) >> 6) << 4)
         )
     }
 

@@ -119,7 +119,8 @@ package struct PlainTransformer {
 
     private func attend(_ weights: LayerWeights.LatentWeights, _ x: [[Double]]) -> [[Double]] {
         guard let latent = shape.latent else { preconditionFailure("latent weights without a latent shape") }
-        let source = weights.compressedQuery.map { part in product(part.matrix, x).map { normalized($0, part.norm) } } ?? x
+        let source =
+            weights.compressedQuery.map { part in product(part.matrix, x).map { normalized($0, part.norm) } } ?? x
         let queries = product(weights.query, source).enumerated().map { position, row in
             heads(row, latent.unrotatedKey + latent.rotated).enumerated().map { head, query -> [Double] in
                 let absorbed = product(weights.keys[head], [Array(query.prefix(latent.unrotatedKey))])[0]

@@ -62,7 +62,9 @@ package final class KVCache {
         self.capacity = capacity
         let bytes = max(64, layout.bytesPerToken * capacity)
         // malloc takes so much directly from the system, which gives zeroed pages when they are first written.
-        guard let memory = malloc(bytes) else { throw .outOfMemory(bytes: bytes, what: "the cache of \(capacity) tokens") }
+        guard let memory = malloc(bytes) else {
+            throw .outOfMemory(bytes: bytes, what: "the cache of \(capacity) tokens")
+        }
         self.memory = memory
     }
 
@@ -89,7 +91,9 @@ package final class KVCache {
         precondition(layout == other.layout && count <= other.count && count <= capacity)
         for layer in 0..<layout.layers {
             memcpy(keys(layer: layer), other.keys(layer: layer), count * layout.keyRowBytes)
-            if !layout.sharesRows { memcpy(values(layer: layer), other.values(layer: layer), count * layout.valueRowBytes) }
+            if !layout.sharesRows {
+                memcpy(values(layer: layer), other.values(layer: layer), count * layout.valueRowBytes)
+            }
         }
         tokens = Array(other.tokens.prefix(count))
     }

@@ -114,7 +114,8 @@ extension ModelShape {
                 rank: try count("attention.kv_lora_rank"), rotated: rotated, unrotatedKey: key - rotated,
                 value: try count("attention.value_length_mla", default: count("attention.value_length")))
             guard latent.unrotatedKey > 0 else {
-                throw .malformedFile(path: file.path, reason: "keys of \(key) values cannot have \(rotated) rotated ones")
+                throw .malformedFile(
+                    path: file.path, reason: "keys of \(key) values cannot have \(rotated) rotated ones")
             }
             self.latent = latent
             keyValueHeads = 1
@@ -141,7 +142,9 @@ extension ModelShape {
         guard heads % keyValueHeads == 0, rotary.dimensions <= keyLength, keyLength > 0 else {
             throw .malformedFile(
                 path: file.path,
-                reason: "\(heads) heads of \(keyLength) values, \(keyValueHeads) key/value heads and \(rotary.dimensions) rotated values do not go together")
+                reason:
+                    "\(heads) heads of \(keyLength) values, \(keyValueHeads) key/value heads and \(rotary.dimensions) rotated values do not go together"
+            )
         }
     }
 
@@ -192,7 +195,8 @@ extension ModelShape {
         var factors: [Double]?
         if let tensor = file.tensors["rope_freqs.weight"] {
             guard tensor.type == .f32, tensor.elementCount == dimensions / 2 else {
-                throw .malformedFile(path: file.path, reason: "'rope_freqs.weight' is not \(dimensions / 2) numbers of F32")
+                throw .malformedFile(
+                    path: file.path, reason: "'rope_freqs.weight' is not \(dimensions / 2) numbers of F32")
             }
             factors = tensor.floats().map(Double.init)
         }
@@ -215,7 +219,8 @@ extension ModelShape.Experts {
         let gateNumber = try file.optional("\(name).expert_gating_func", \.integer) ?? Gate.softmax.rawValue
         guard let gate = Gate(rawValue: gateNumber) else {
             throw .unsupported(
-                path: file.path, what: "the experts' gate number \(gateNumber)", supported: ["1 (softmax)", "2 (sigmoid)"])
+                path: file.path, what: "the experts' gate number \(gateNumber)",
+                supported: ["1 (softmax)", "2 (sigmoid)"])
         }
         self.init(
             count: all, used: try count("expert_used_count", nil),

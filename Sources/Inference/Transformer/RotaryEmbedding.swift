@@ -44,7 +44,9 @@ package struct RotaryEmbedding: Equatable, Sendable {
 
         /// What turned values are multiplied by: YaRN's correction, less what the model has on its products.
         var magnitude: Double {
-            multiplier == 0 ? correction(1) : correction(sharesMultiplier && multiplier != 1 ? multiplier : 1) / correction(multiplier)
+            multiplier == 0
+                ? correction(1)
+                : correction(sharesMultiplier && multiplier != 1 ? multiplier : 1) / correction(multiplier)
         }
 
         private func correction(_ multiplier: Double) -> Double {

@@ -3,7 +3,8 @@ import CKernels
 extension Transformer {
     /// Attention with a matrix each for queries, keys and values; adds its result to the stream.
     func attend(_ attention: LayerWeights.HeadWeights, _ output: Linear, layer: Int, _ batch: Batch) {
-        let heads = shape.heads, kvHeads = shape.keyValueHeads
+        let heads = shape.heads
+        let kvHeads = shape.keyValueHeads
         let normed = buffer(.normed, batch.count * shape.embedding)
         let queries = buffer(.queries, batch.count * heads * shape.keyLength)
         let keys = buffer(.keys, batch.count * kvHeads * shape.keyLength)
@@ -15,7 +16,8 @@ extension Transformer {
             turn(queries, heads: heads, norm: attention.queryNorm, row: row, batch)
             turn(keys, heads: kvHeads, norm: attention.keyNorm, row: row, batch)
             let cache = batch.rows[row].cache
-            let layout = cache.layout, position = batch.positions[row]
+            let layout = cache.layout
+            let position = batch.positions[row]
             let keyRow = cache.keys(layer: layer) + position * layout.keyRowBytes
             let valueRow = cache.values(layer: layer) + position * layout.valueRowBytes
             for head in 0..<kvHeads {
@@ -47,7 +49,8 @@ extension Transformer {
     /// Latent attention in its absorbed form; adds its result to the stream.
     func attend(_ attention: LayerWeights.LatentWeights, _ output: Linear, layer: Int, _ batch: Batch) {
         guard let latent = shape.latent else { preconditionFailure("latent weights without a latent shape") }
-        let heads = shape.heads, count = batch.count
+        let heads = shape.heads
+        let count = batch.count
         let keyWidth = latent.unrotatedKey + latent.rotated
         let normed = buffer(.normed, count * shape.embedding)
         let queries = buffer(.queries, count * heads * keyWidth)
@@ -99,7 +102,8 @@ extension Transformer {
     private func attendOverCaches(
         queries: UnsafeMutablePointer<Float>, into attended: UnsafeMutablePointer<Float>, layer: Int, _ batch: Batch
     ) {
-        let queryWidth = shape.heads * shape.keyLength, valueWidth = shape.heads * shape.valueLength
+        let queryWidth = shape.heads * shape.keyLength
+        let valueWidth = shape.heads * shape.valueLength
         let byFormat = Dictionary(grouping: 0..<batch.count) { batch.rows[$0].cache.layout.format }
         for (format, indices) in byFormat {
             guard let layout = indices.first.map({ batch.rows[$0].cache.layout }) else { continue }

@@ -47,7 +47,8 @@ extension Transformer {
     /// The mixture of experts over all rows; adds its result to the stream.
     func mix(_ weights: LayerWeights.ExpertWeights, _ batch: Batch) {
         guard let experts = shape.experts else { preconditionFailure("expert weights without an expert shape") }
-        let width = shape.embedding, count = batch.count
+        let width = shape.embedding
+        let count = batch.count
         let normed = buffer(.normed, count * width)
         let stream = buffer(.stream, count * width)
         let logits = buffer(.routed, count * experts.count)

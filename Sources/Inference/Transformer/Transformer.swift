@@ -23,7 +23,8 @@ final class Transformer {
 
     /// What a buffer holds.
     enum Slot {
-        case stream, normed, queries, keys, values, attended, absorbed, latent, gate, up, routed, expertIn, expertOut, logits
+        case stream, normed, queries, keys, values, attended, absorbed, latent, gate, up, routed, expertIn, expertOut,
+            logits
     }
 
     /// - Parameter threads: Threads in all, the caller's among them.
@@ -49,7 +50,8 @@ final class Transformer {
     /// - Throws: ``InferenceError/contextFull(tokens:capacity:)`` if a cache has no room, before anything is computed;
     ///   ``InferenceError/unknownToken(id:vocabulary:)``; and what `use` throws.
     func evaluate(
-        _ rows: [Row], logitsOf wanted: [Int], use: (_ row: Int, _ logits: UnsafeMutableBufferPointer<Float>) throws -> Void
+        _ rows: [Row], logitsOf wanted: [Int],
+        use: (_ row: Int, _ logits: UnsafeMutableBufferPointer<Float>) throws -> Void
     ) throws {
         try check(rows)
         var remaining = wanted[...]
@@ -86,7 +88,9 @@ final class Transformer {
         let stream = buffer(.stream, batch.count * width)
         let normed = buffer(.normed, batch.count * width)
         for (index, row) in rows.enumerated() {
-            withUnsafePointer(to: weights.embeddings.kernel) { ak_dequantize_row($0, row.token, stream + index * width) }
+            withUnsafePointer(to: weights.embeddings.kernel) {
+                ak_dequantize_row($0, row.token, stream + index * width)
+            }
         }
         for (index, layer) in weights.layers.enumerated() {
             normalize(stream, layer.attentionNorm, into: normed, rows: batch.count, width: width)

@@ -28,10 +28,12 @@ private struct WeightFinder {
 
     func optionalMatrix(_ name: String, rows: Int, columns: Int) throws(InferenceError) -> Matrix? {
         guard let tensor = file.tensors[name] else { return nil }
-        guard tensor.shape.first == columns, tensor.shape.dropFirst().reduce(1, *) == rows, let data = tensor.bytes.baseAddress
+        guard tensor.shape.first == columns, tensor.shape.dropFirst().reduce(1, *) == rows,
+            let data = tensor.bytes.baseAddress
         else {
             throw .malformedFile(
-                path: file.path, reason: "'\(name)' has the shape \(tensor.shape) and the model needs [\(columns), \(rows)]")
+                path: file.path,
+                reason: "'\(name)' has the shape \(tensor.shape) and the model needs [\(columns), \(rows)]")
         }
         return Matrix(type: tensor.type, data: data, rows: rows, columns: columns, owner: file)
     }
@@ -52,7 +54,9 @@ private struct WeightFinder {
         guard tensor.type == .f32, tensor.elementCount == count else {
             throw .malformedFile(
                 path: file.path,
-                reason: "'\(name)' has \(tensor.elementCount) values of \(tensor.type.name) and the model needs \(count) of F32")
+                reason:
+                    "'\(name)' has \(tensor.elementCount) values of \(tensor.type.name) and the model needs \(count) of F32"
+            )
         }
         return tensor.floats()
     }
@@ -123,7 +127,8 @@ extension LayerWeights.LatentWeights {
             block + "attn_kv_a_mqa.weight", rows: latent.rank + latent.rotated, columns: shape.embedding)
         compressedNorm = try finder.vector(block + "attn_kv_a_norm.weight", latent.rank)
         // Files of before April 2025 hold keys and values in one matrix, and keys the other way around.
-        if finder.file.tensors[block + "attn_k_b.weight"] == nil, finder.file.tensors[block + "attn_kv_b.weight"] != nil {
+        if finder.file.tensors[block + "attn_k_b.weight"] == nil, finder.file.tensors[block + "attn_kv_b.weight"] != nil
+        {
             let both = try finder.matrix(
                 block + "attn_kv_b.weight", rows: shape.heads * (latent.unrotatedKey + latent.value),
                 columns: latent.rank)

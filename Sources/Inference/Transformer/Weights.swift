@@ -114,6 +114,8 @@ struct Weights: Sendable {
 extension TensorInfo {
     /// The numbers of an F32 tensor.
     func floats() -> [Float] {
-        (0..<elementCount).map { Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self))) }
+        (0..<elementCount).map {
+            Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
+        }
     }
 }
