@@ -326,19 +326,30 @@ void NAME(unit_sums)(const float *x, float *sums, size_t cols) {
 
 /// The span's part of a product, over `units` units of 16.
 static inline float span_dot(const span_t *s, const float *x, const float *sums, size_t units, bool has_minimums) {
-    f32x8 even = {0}, odd = {0};
-    for (size_t u = 0; u < units; u++) {
-        const int8_t *q = s->q + u * UNIT;
-        const f32x8 low = __builtin_convertvector(*(const i8x8u *)q, f32x8);
-        const f32x8 high = __builtin_convertvector(*(const i8x8u *)(q + 8), f32x8);
-        const f32x8 part = low * *(const f32x8u *)(x + u * UNIT) + high * *(const f32x8u *)(x + u * UNIT + 8);
-        if (u & 1) odd += part * s->scale[u]; else even += part * s->scale[u];
+    // A chain of additions for each of four units, so that none waits for the one before.
+    f32x8 chains[4] = {{0}, {0}, {0}, {0}};
+#define ADD_UNIT(u, chain)                                                                                             \
+    {                                                                                                                  \
+        const f32x8 low = __builtin_convertvector(*(const i8x8u *)(s->q + (u) * UNIT), f32x8);                         \
+        const f32x8 high = __builtin_convertvector(*(const i8x8u *)(s->q + (u) * UNIT + 8), f32x8);                    \
+        chain += (low * *(const f32x8u *)(x + (u) * UNIT) + high * *(const f32x8u *)(x + (u) * UNIT + 8)) * s->scale[u]; \
     }
-    even += odd;
-    float total = SUM8(even);
+    size_t u = 0;
+    for (; u + 4 <= units; u += 4) {
+        ADD_UNIT(u, chains[0])
+        ADD_UNIT(u + 1, chains[1])
+        ADD_UNIT(u + 2, chains[2])
+        ADD_UNIT(u + 3, chains[3])
+    }
+    for (; u < units; u++) ADD_UNIT(u, chains[0])
+#undef ADD_UNIT
+    chains[0] += chains[1];
+    chains[2] += chains[3];
+    chains[0] += chains[2];
+    float total = SUM8(chains[0]);
     if (has_minimums) {
         float below = 0;
-        for (size_t u = 0; u < units; u++) below += s->minimum[u] * sums[u];
+        for (u = 0; u < units; u++) below += s->minimum[u] * sums[u];
         total -= below;
     }
     return total;
