@@ -143,7 +143,12 @@ struct GGUFWriter {
 
 /// A folder of its own for one test's files, removed with the instance.
 final class ScratchFolder: Sendable {
-    let url = FileManager.default.temporaryDirectory.appending(path: "aftershock-inference-\(UUID().uuidString)")
+    /// In memory where that can be: thousands of damaged files are written, and disks are slow at that.
+    private static let parent =
+        FileManager.default.isWritableFile(atPath: "/dev/shm")
+        ? URL(filePath: "/dev/shm") : FileManager.default.temporaryDirectory
+
+    let url = parent.appending(path: "aftershock-inference-\(UUID().uuidString)")
 
     init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
 
