@@ -13,7 +13,8 @@ extension ModelFile {
     package func supportedArchitecture() throws(InferenceError) -> Architecture {
         guard let known = Architecture(rawValue: architecture) else {
             throw .unsupported(
-                path: path, what: "the architecture '\(architecture)'", supported: Architecture.allCases.map(\.rawValue))
+                path: path, what: "the architecture '\(architecture)'", supported: Architecture.allCases.map(\.rawValue)
+            )
         }
         return known
     }

@@ -13,7 +13,7 @@ struct GGUFPart {
     let metadata: [String: MetadataValue]
     let tensors: [TensorInfo]
 
-    /// Reads and checks the header. Every tensor that it returns lies inside the file, apart from all others.
+    /// Reads and checks the header; every tensor lies inside the file then, apart from all others.
     init(path: String) throws(InferenceError) {
         let file = try MappedFile(path: path)
         var cursor = GGUFCursor(file: file)
@@ -91,7 +91,8 @@ struct GGUFPart {
 
     private static func checkApart(_ tensors: [TensorInfo], _ cursor: GGUFCursor) throws(InferenceError) {
         let byAddress = tensors.sorted { $0.start < $1.start }
-        for (tensor, next) in zip(byAddress, byAddress.dropFirst()) where tensor.start + UInt(tensor.bytes.count) > next.start {
+        for (tensor, next) in zip(byAddress, byAddress.dropFirst())
+        where tensor.start + UInt(tensor.bytes.count) > next.start {
             throw cursor.malformed("the tensors '\(tensor.name)' and '\(next.name)' overlap")
         }
     }
@@ -122,7 +123,7 @@ private struct TensorHeader {
         for _ in 0..<dimensions {
             let extent = try cursor.integer(UInt64.self, "the shape of '\(name)'")
             guard let extent = Int(exactly: extent), extent > 0,
-                case let (product, overflow) = elements.multipliedReportingOverflow(by: extent), !overflow
+                case (let product, let overflow) = elements.multipliedReportingOverflow(by: extent), !overflow
             else { throw cursor.malformed("the tensor '\(name)' has an impossible shape (\(extent) in it)") }
             shape.append(extent)
             elements = product
@@ -153,8 +154,8 @@ private struct TensorHeader {
             throw cursor.malformed("the tensor '\(name)' begins at \(offset), no multiple of \(alignment)")
         }
         guard let offset = Int(exactly: offset),
-            case let (start, startOverflow) = dataStart.addingReportingOverflow(offset), !startOverflow,
-            case let (end, endOverflow) = start.addingReportingOverflow(byteCount), !endOverflow,
+            case (let start, let startOverflow) = dataStart.addingReportingOverflow(offset), !startOverflow,
+            case (let end, let endOverflow) = start.addingReportingOverflow(byteCount), !endOverflow,
             end <= fileBytes.count
         else {
             throw cursor.malformed(

@@ -125,10 +125,11 @@ package struct MetadataArray: Sendable {
         case .uint32: scalars(UInt32.self)?.map(Int.init)
         case .int32: scalars(Int32.self)?.map(Int.init)
         case .int64: scalars(Int64.self)?.map(Int.init)
-        case .uint64: scalars(UInt64.self).flatMap { values in
-            let exact = values.compactMap(Int.init(exactly:))
-            return exact.count == values.count ? exact : nil
-        }
+        case .uint64:
+            scalars(UInt64.self).flatMap { values in
+                let exact = values.compactMap(Int.init(exactly:))
+                return exact.count == values.count ? exact : nil
+            }
         case .float32, .float64, .bool, .string, .array: nil
         }
     }

@@ -91,6 +91,7 @@ package final class ModelFile: Sendable {
     ///
     /// - Parameter progress: Called after every few mebibytes with the bytes read so far and in all. An error that it
     ///   throws, such as `CancellationError`, ends the reading.
+    /// - Throws: What `progress` throws, or ``InferenceError/unreadable(path:reason:)`` if the disk fails.
     package func readAhead(progress: (_ done: Int, _ total: Int) throws -> Void) throws {
         let total = byteCount
         var done = 0

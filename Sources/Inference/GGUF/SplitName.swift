@@ -23,14 +23,15 @@ struct SplitName {
         return "\(prefix)-\(digits(number))-of-\(digits(count)).gguf"
     }
 
-    /// Opens what belongs to a first part. A file that is not split has no others.
+    /// Opens what belongs to a first part: nothing if the file is not split.
     static func otherParts(of first: GGUFPart) throws(InferenceError) -> [GGUFPart] {
         let path = first.file.path
         guard let count = first.metadata["split.count"]?.integer, count > 1 else { return [] }
         guard let name = SplitName(path: path), name.count == count else {
             throw .malformedFile(
                 path: path,
-                reason: "it is one of \(count) parts and is not named '…-00001-of-\(String(100_000 + count).dropFirst()).gguf'"
+                reason:
+                    "it is one of \(count) parts and is not named '…-00001-of-\(String(100_000 + count).dropFirst()).gguf'"
             )
         }
         guard let index = first.metadata["split.no"]?.integer else {
@@ -43,8 +44,10 @@ struct SplitName {
         var parts: [GGUFPart] = []
         for number in 2...count {
             let part = try GGUFPart(path: name.path(ofPart: number))
-            guard part.metadata["split.count"]?.integer == count, part.metadata["split.no"]?.integer == number - 1 else {
-                throw .malformedFile(path: part.file.path, reason: "its metadata does not say part \(number) of \(count)")
+            guard part.metadata["split.count"]?.integer == count, part.metadata["split.no"]?.integer == number - 1
+            else {
+                throw .malformedFile(
+                    path: part.file.path, reason: "its metadata does not say part \(number) of \(count)")
             }
             parts.append(part)
         }

@@ -1,6 +1,7 @@
 /// How the weights of a tensor are stored, by ggml's numbers.
 ///
 /// A quantized row is a sequence of blocks: ``blockElements`` weights in ``blockBytes`` bytes, scales included.
+// swift-format-ignore: AlwaysUseLowerCamelCase
 package enum TensorType: UInt32, CaseIterable, Sendable {
     case f32 = 0
     case f16 = 1
@@ -68,7 +69,7 @@ package struct TensorInfo: @unchecked Sendable {
     /// Elements along each dimension in ggml's order: the first is innermost, so a matrix is `[columns, rows]`.
     package let shape: [Int]
     package let type: TensorType
-    /// The stored blocks, row after row. Valid as long as the ``ModelFile`` that the tensor came from.
+    /// The stored blocks, row after row, valid as long as the ``ModelFile`` that the tensor came from.
     package let bytes: UnsafeRawBufferPointer
 
     /// Elements of the whole tensor.
