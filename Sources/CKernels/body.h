@@ -1,7 +1,8 @@
 // The kernels' source, included once for each kind of processor (portable.c, avx2.c) with NAME(x) naming the build.
 //
 // A quantized row is read in spans of up to 256 weights. A span is unpacked to signed bytes with a scale and a minimum
-// for every 16 of them: weight = scale · q − minimum. Sources: the descriptions of the blocks in the GGUF specification.
+// for every unit of them, 16 or 32 by the type: weight = scale · q − minimum. Sources: the descriptions of the blocks in
+// the GGUF specification.
 
 #include <math.h>
 #include <string.h>
@@ -10,11 +11,11 @@
 #include "internal.h"
 
 #define SPAN 256
-#define UNIT 16
 
 typedef float f32x8 __attribute__((vector_size(32)));
 typedef float f32x8u __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int8_t i8x8u __attribute__((vector_size(8), aligned(1), may_alias));
+typedef uint8_t u8x8u __attribute__((vector_size(8), aligned(1), may_alias));
 
 /// The sum of eight lanes. (A macro: vectors of eight floats cannot be passed by value without AVX.)
 #define SUM8(v) ((((v)[0] + (v)[4]) + ((v)[2] + (v)[6])) + (((v)[1] + (v)[5]) + ((v)[3] + (v)[7])))
@@ -35,12 +36,16 @@ static inline uint32_t to_bits(float value) {
 
 /// IEEE 754 binary16 to binary32: normal numbers by a shift of the exponent, subnormal ones by a subtraction.
 static inline float half_to_float(uint16_t half) {
+#ifdef VECTOR_F16C
+    return _cvtsh_ss(half);
+#else
     const uint32_t w = (uint32_t)half << 16;
     const uint32_t sign = w & 0x80000000u;
     const uint32_t twice = w + w;
     const float normal = from_bits((twice >> 4) + (0xE0u << 23)) * 0x1.0p-112f;
     const float subnormal = from_bits((twice >> 17) | (126u << 23)) - 0.5f;
     return from_bits(sign | (twice < (1u << 27) ? to_bits(subnormal) : to_bits(normal)));
+#endif
 }
 
 static void NAME(halves_to_floats)(const uint16_t *x, float *y, size_t n) {
@@ -84,76 +89,86 @@ static void NAME(floats_to_halves)(const float *x, uint16_t *y, size_t n) {
 
 // MARK: Unpacking
 
-/// A span of weights, unpacked: weight i is scale[i / 16] · q[i] − minimum[i / 16].
+/// A span of weights, unpacked: weight i is scale[i / unit] · q[i] − minimum[i / unit].
 typedef struct {
     _Alignas(32) int8_t q[SPAN];
-    float scale[SPAN / UNIT];
-    float minimum[SPAN / UNIT];
+    _Alignas(32) float scale[SPAN / 16];
+    _Alignas(32) float minimum[SPAN / 16];
 } span_t;
 
-/// The six-bit scale and minimum of the j-th 32 weights of a Q4_K or Q5_K block.
-static inline void scale_and_minimum(const uint8_t *packed, int j, uint8_t *scale, uint8_t *minimum) {
-    if (j < 4) {
-        *scale = packed[j] & 63;
-        *minimum = packed[j + 4] & 63;
-    } else {
-        *scale = (packed[j + 4] & 15) | ((packed[j - 4] >> 6) << 4);
-        *minimum = (packed[j + 4] >> 4) | ((packed[j] >> 6) << 4);
-    }
+/// Weights that share a scale.
+static inline size_t unit_of(int type) {
+    return type == AK_Q2_K || type == AK_Q3_K || type == AK_Q6_K ? 16 : 32;
 }
 
-static inline void both_units(span_t *s, int pair, float scale, float minimum) {
-    s->scale[2 * pair] = s->scale[2 * pair + 1] = scale;
-    s->minimum[2 * pair] = s->minimum[2 * pair + 1] = minimum;
+static inline void store_eight(float *out, u8x8u bytes, float factor) {
+    *(f32x8u *)out = __builtin_convertvector(bytes, f32x8) * factor;
 }
 
-static inline void unpack_q4_0(const block_q4_0 *b, span_t *s, int at) {
+/// The six-bit scales and minimums of the eight units of a Q4_K or Q5_K block, times the block's own.
+static inline void unpack_scales(const uint8_t *packed, float d, float dmin, span_t *s) {
+    uint32_t first, second, third;
+    memcpy(&first, packed, 4);
+    memcpy(&second, packed + 4, 4);
+    memcpy(&third, packed + 8, 4);
+    const uint32_t scales[2] = {first & 0x3F3F3F3F, (third & 0x0F0F0F0F) | (first >> 6 & 0x03030303) << 4};
+    const uint32_t minimums[2] = {second & 0x3F3F3F3F, (third >> 4 & 0x0F0F0F0F) | (second >> 6 & 0x03030303) << 4};
+    store_eight(s->scale, *(const u8x8u *)scales, d);
+    store_eight(s->minimum, *(const u8x8u *)minimums, dmin);
+}
+
+static inline void set_unit(span_t *s, int unit, float scale, float minimum) {
+    s->scale[unit] = scale;
+    s->minimum[unit] = minimum;
+}
+
+static inline void unpack_q4_0(const block_q4_0 *restrict b, span_t *restrict s, int at) {
     for (int i = 0; i < 16; i++) {
         s->q[32 * at + i] = (int8_t)((b->qs[i] & 15) - 8);
         s->q[32 * at + i + 16] = (int8_t)((b->qs[i] >> 4) - 8);
     }
-    both_units(s, at, half_to_float(b->d), 0);
+    set_unit(s, at, half_to_float(b->d), 0);
 }
 
-static inline void unpack_q4_1(const block_q4_1 *b, span_t *s, int at) {
+static inline void unpack_q4_1(const block_q4_1 *restrict b, span_t *restrict s, int at) {
     for (int i = 0; i < 16; i++) {
         s->q[32 * at + i] = (int8_t)(b->qs[i] & 15);
         s->q[32 * at + i + 16] = (int8_t)(b->qs[i] >> 4);
     }
-    both_units(s, at, half_to_float(b->d), -half_to_float(b->m));
+    set_unit(s, at, half_to_float(b->d), -half_to_float(b->m));
 }
 
-static inline void unpack_five_bits(const uint8_t *qs, uint32_t high, int offset, int8_t *q) {
+static inline void unpack_five_bits(const uint8_t *restrict qs, uint32_t high, int offset, int8_t *restrict q) {
     for (int i = 0; i < 16; i++) {
         q[i] = (int8_t)(((qs[i] & 15) | ((high >> i & 1) << 4)) - offset);
         q[i + 16] = (int8_t)(((qs[i] >> 4) | ((high >> (i + 16) & 1) << 4)) - offset);
     }
 }
 
-static inline void unpack_q5_0(const block_q5_0 *b, span_t *s, int at) {
+static inline void unpack_q5_0(const block_q5_0 *restrict b, span_t *restrict s, int at) {
     unpack_five_bits(b->qs, b->qh, 16, s->q + 32 * at);
-    both_units(s, at, half_to_float(b->d), 0);
+    set_unit(s, at, half_to_float(b->d), 0);
 }
 
-static inline void unpack_q5_1(const block_q5_1 *b, span_t *s, int at) {
+static inline void unpack_q5_1(const block_q5_1 *restrict b, span_t *restrict s, int at) {
     unpack_five_bits(b->qs, b->qh, 0, s->q + 32 * at);
-    both_units(s, at, half_to_float(b->d), -half_to_float(b->m));
+    set_unit(s, at, half_to_float(b->d), -half_to_float(b->m));
 }
 
-static inline void unpack_q8_0(const block_q8_0 *b, span_t *s, int at) {
+static inline void unpack_q8_0(const block_q8_0 *restrict b, span_t *restrict s, int at) {
     memcpy(s->q + 32 * at, b->qs, 32);
-    both_units(s, at, half_to_float(b->d), 0);
+    set_unit(s, at, half_to_float(b->d), 0);
 }
 
-static inline void unpack_iq4_nl(const block_iq4_nl *b, span_t *s, int at) {
+static inline void unpack_iq4_nl(const block_iq4_nl *restrict b, span_t *restrict s, int at) {
     for (int i = 0; i < 16; i++) {
         s->q[32 * at + i] = ak_iq4_values[b->qs[i] & 15];
         s->q[32 * at + i + 16] = ak_iq4_values[b->qs[i] >> 4];
     }
-    both_units(s, at, half_to_float(b->d), 0);
+    set_unit(s, at, half_to_float(b->d), 0);
 }
 
-static void unpack_q2_k(const block_q2_k *b, span_t *s) {
+static void unpack_q2_k(const block_q2_k *restrict b, span_t *restrict s) {
     const float d = half_to_float(b->d), dmin = half_to_float(b->dmin);
     for (int half = 0; half < 2; half++) {
         for (int j = 0; j < 4; j++) {
@@ -162,13 +177,14 @@ static void unpack_q2_k(const block_q2_k *b, span_t *s) {
             }
         }
     }
-    for (int u = 0; u < 16; u++) {
-        s->scale[u] = d * (float)(b->scales[u] & 15);
-        s->minimum[u] = dmin * (float)(b->scales[u] >> 4);
+    for (int u = 0; u < 16; u += 8) {
+        const u8x8u both = *(const u8x8u *)(b->scales + u);
+        store_eight(s->scale + u, both & 15, d);
+        store_eight(s->minimum + u, both >> 4, dmin);
     }
 }
 
-static void unpack_q3_k(const block_q3_k *b, span_t *s) {
+static void unpack_q3_k(const block_q3_k *restrict b, span_t *restrict s) {
     const float d = half_to_float(b->d);
     for (int half = 0; half < 2; half++) {
         for (int j = 0; j < 4; j++) {
@@ -187,7 +203,7 @@ static void unpack_q3_k(const block_q3_k *b, span_t *s) {
     }
 }
 
-static void unpack_q4_k(const block_q4_k *b, span_t *s) {
+static void unpack_q4_k(const block_q4_k *restrict b, span_t *restrict s) {
     const float d = half_to_float(b->d), dmin = half_to_float(b->dmin);
     for (int j = 0; j < 4; j++) {
         for (int i = 0; i < 32; i++) {
@@ -195,14 +211,10 @@ static void unpack_q4_k(const block_q4_k *b, span_t *s) {
             s->q[64 * j + 32 + i] = (int8_t)(b->qs[32 * j + i] >> 4);
         }
     }
-    for (int j = 0; j < 8; j++) {
-        uint8_t scale, minimum;
-        scale_and_minimum(b->scales, j, &scale, &minimum);
-        both_units(s, j, d * (float)scale, dmin * (float)minimum);
-    }
+    unpack_scales(b->scales, d, dmin, s);
 }
 
-static void unpack_q5_k(const block_q5_k *b, span_t *s) {
+static void unpack_q5_k(const block_q5_k *restrict b, span_t *restrict s) {
     const float d = half_to_float(b->d), dmin = half_to_float(b->dmin);
     for (int j = 0; j < 4; j++) {
         for (int i = 0; i < 32; i++) {
@@ -210,14 +222,10 @@ static void unpack_q5_k(const block_q5_k *b, span_t *s) {
             s->q[64 * j + 32 + i] = (int8_t)((b->qs[32 * j + i] >> 4) | ((b->qh[i] >> (2 * j + 1) & 1) << 4));
         }
     }
-    for (int j = 0; j < 8; j++) {
-        uint8_t scale, minimum;
-        scale_and_minimum(b->scales, j, &scale, &minimum);
-        both_units(s, j, d * (float)scale, dmin * (float)minimum);
-    }
+    unpack_scales(b->scales, d, dmin, s);
 }
 
-static void unpack_q6_k(const block_q6_k *b, span_t *s) {
+static void unpack_q6_k(const block_q6_k *restrict b, span_t *restrict s) {
     const float d = half_to_float(b->d);
     for (int half = 0; half < 2; half++) {
         const uint8_t *ql = b->ql + 64 * half, *qh = b->qh + 32 * half;
@@ -229,13 +237,13 @@ static void unpack_q6_k(const block_q6_k *b, span_t *s) {
             q[i + 96] = (int8_t)(((ql[i + 32] >> 4) | (qh[i] >> 6) << 4) - 32);
         }
     }
-    for (int u = 0; u < 16; u++) {
-        s->scale[u] = d * (float)b->scales[u];
-        s->minimum[u] = 0;
+    for (int u = 0; u < 16; u += 8) {
+        *(f32x8u *)(s->scale + u) = __builtin_convertvector(*(const i8x8u *)(b->scales + u), f32x8) * d;
+        *(f32x8u *)(s->minimum + u) = (f32x8){0};
     }
 }
 
-static void unpack_iq4_xs(const block_iq4_xs *b, span_t *s) {
+static void unpack_iq4_xs(const block_iq4_xs *restrict b, span_t *restrict s) {
     const float d = half_to_float(b->d);
     for (int j = 0; j < 8; j++) {
         for (int i = 0; i < 16; i++) {
@@ -243,7 +251,7 @@ static void unpack_iq4_xs(const block_iq4_xs *b, span_t *s) {
             s->q[32 * j + i + 16] = ak_iq4_values[b->qs[16 * j + i] >> 4];
         }
         const int scale = (b->scales_l[j / 2] >> (4 * (j % 2)) & 15) | (b->scales_h >> (2 * j) & 3) << 4;
-        both_units(s, j, d * (float)(scale - 32), 0);
+        set_unit(s, j, d * (float)(scale - 32), 0);
     }
 }
 
@@ -286,13 +294,13 @@ void NAME(dequantize)(int type, const void *row, float *out, size_t cols) {
             }
             return;
     }
+    const size_t unit = unit_of(type);
     span_t s;
     for (size_t from = 0; from < cols; from += SPAN) {
         const size_t count = unpack(type, row, from, cols, &s);
-        for (size_t u = 0; u < count / UNIT; u++) {
-            for (size_t i = 0; i < UNIT; i++) {
-                out[from + u * UNIT + i] = s.scale[u] * (float)s.q[u * UNIT + i] - s.minimum[u];
-            }
+        for (size_t i = 0; i < count; i += 8) {
+            const f32x8 q = __builtin_convertvector(*(const i8x8u *)(s.q + i), f32x8);
+            *(f32x8u *)(out + from + i) = q * s.scale[i / unit] - s.minimum[i / unit];
         }
     }
 }
@@ -316,50 +324,66 @@ void NAME(add_scaled)(float *y, const float *x, float a, size_t n) {
     for (size_t i = 0; i < n; i++) y[i] += a * x[i];
 }
 
-/// Sums of each 16 values of `x`, against the minimums of the weights.
-void NAME(unit_sums)(const float *x, float *sums, size_t cols) {
-    for (size_t u = 0; u < cols / UNIT; u++) {
-        const f32x8 sum = *(const f32x8u *)(x + u * UNIT) + *(const f32x8u *)(x + u * UNIT + 8);
+/// Sums of each unit's values of `x`, against the minimums of the weights.
+void NAME(unit_sums)(int type, const float *x, float *sums, size_t cols) {
+    const size_t unit = unit_of(type);
+    for (size_t u = 0; u < cols / unit; u++) {
+        f32x8 sum = {0};
+        for (size_t i = 0; i < unit; i += 8) sum += *(const f32x8u *)(x + u * unit + i);
         sums[u] = SUM8(sum);
     }
 }
 
-/// The span's part of a product, over `units` units of 16.
-static inline float span_dot(const span_t *s, const float *x, const float *sums, size_t units, bool has_minimums) {
-    // A chain of additions for each of four units, so that none waits for the one before.
-    f32x8 chains[4] = {{0}, {0}, {0}, {0}};
-#define ADD_UNIT(u, chain)                                                                                             \
-    {                                                                                                                  \
-        const f32x8 low = __builtin_convertvector(*(const i8x8u *)(s->q + (u) * UNIT), f32x8);                         \
-        const f32x8 high = __builtin_convertvector(*(const i8x8u *)(s->q + (u) * UNIT + 8), f32x8);                    \
-        chain += (low * *(const f32x8u *)(x + (u) * UNIT) + high * *(const f32x8u *)(x + (u) * UNIT + 8)) * s->scale[u]; \
-    }
+#define EIGHT(i) __builtin_convertvector(*(const i8x8u *)(s->q + (i)), f32x8) * *(const f32x8u *)(x + (i))
+
+/// The span's part of a product, without its minimums: units of 32, a whole number of pairs but for the last.
+static inline float wide_dot(const span_t *s, const float *x, size_t units) {
+    // Chains of additions, so that none waits for the one before.
+    f32x8 first = {0}, second = {0};
     size_t u = 0;
-    for (; u + 4 <= units; u += 4) {
-        ADD_UNIT(u, chains[0])
-        ADD_UNIT(u + 1, chains[1])
-        ADD_UNIT(u + 2, chains[2])
-        ADD_UNIT(u + 3, chains[3])
+    for (; u + 2 <= units; u += 2) {
+        const float *const pair = s->scale + u;
+        const size_t i = 32 * u;
+        first += ((EIGHT(i) + EIGHT(i + 8)) + (EIGHT(i + 16) + EIGHT(i + 24))) * pair[0];
+        second += ((EIGHT(i + 32) + EIGHT(i + 40)) + (EIGHT(i + 48) + EIGHT(i + 56))) * pair[1];
     }
-    for (; u < units; u++) ADD_UNIT(u, chains[0])
-#undef ADD_UNIT
-    chains[0] += chains[1];
-    chains[2] += chains[3];
-    chains[0] += chains[2];
-    float total = SUM8(chains[0]);
-    if (has_minimums) {
-        float below = 0;
-        for (u = 0; u < units; u++) below += s->minimum[u] * sums[u];
-        total -= below;
+    if (u < units) first += ((EIGHT(32 * u) + EIGHT(32 * u + 8)) + (EIGHT(32 * u + 16) + EIGHT(32 * u + 24))) * s->scale[u];
+    first += second;
+    return SUM8(first);
+}
+
+/// The same for units of 16, of which a span has a whole number of fours.
+static inline float narrow_dot(const span_t *s, const float *x, size_t units) {
+    f32x8 first = {0}, second = {0};
+    for (size_t u = 0; u < units; u += 2) {
+        const size_t i = 16 * u;
+        first += (EIGHT(i) + EIGHT(i + 8)) * s->scale[u];
+        second += (EIGHT(i + 16) + EIGHT(i + 24)) * s->scale[u + 1];
     }
-    return total;
+    first += second;
+    return SUM8(first);
+}
+
+#undef EIGHT
+
+/// What the minimums take away: `units` is 8, 16, or less in a row's last span of small blocks.
+static inline float minimums_dot(const span_t *s, const float *sums, size_t units) {
+    float below = 0;
+    size_t u = 0;
+    if (units % 8 == 0) {
+        f32x8 parts = {0};
+        for (; u < units; u += 8) parts += *(const f32x8u *)(s->minimum + u) * *(const f32x8u *)(sums + u);
+        below = SUM8(parts);
+    }
+    for (; u < units; u++) below += s->minimum[u] * sums[u];
+    return below;
 }
 
 static bool has_minimums(int type) {
     return type == AK_Q4_1 || type == AK_Q5_1 || type == AK_Q2_K || type == AK_Q4_K || type == AK_Q5_K;
 }
 
-/// y[j] = row · x[j] for `n` vectors; `sums` [n, cols / 16] from unit_sums.
+/// y[j] = row · x[j] for `n` vectors; `sums` from unit_sums, cols / 16 apart.
 void NAME(row_times)(int type, const void *row, size_t cols, const float *x, size_t ldx, const float *sums, size_t n,
                      float *y, size_t ldy) {
     if (type == AK_F32) {
@@ -377,11 +401,15 @@ void NAME(row_times)(int type, const void *row, size_t cols, const float *x, siz
         return;
     }
     const bool minimums = has_minimums(type);
+    const size_t unit = unit_of(type);
     span_t s;
     for (size_t from = 0; from < cols; from += SPAN) {
-        const size_t units = unpack(type, row, from, cols, &s) / UNIT;
+        const size_t units = unpack(type, row, from, cols, &s) / unit;
         for (size_t j = 0; j < n; j++) {
-            y[j * ldy] += span_dot(&s, x + j * ldx + from, sums + j * (cols / UNIT) + from / UNIT, units, minimums);
+            const float *part = x + j * ldx + from;
+            float product = unit == 32 ? wide_dot(&s, part, units) : narrow_dot(&s, part, units);
+            if (minimums) product -= minimums_dot(&s, sums + j * (cols / 16) + from / unit, units);
+            y[j * ldy] += product;
         }
     }
 }

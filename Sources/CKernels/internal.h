@@ -10,7 +10,7 @@ typedef struct {
     void (*dequantize)(int type, const void *row, float *out, size_t cols);
     void (*row_times)(int type, const void *row, size_t cols, const float *x, size_t ldx, const float *sums, size_t n,
                       float *y, size_t ldy);
-    void (*unit_sums)(const float *x, float *sums, size_t cols);
+    void (*unit_sums)(int type, const float *x, float *sums, size_t cols);
     void (*add_scaled)(float *y, const float *x, float a, size_t n);
     void (*rms_norm)(const float *x, const float *w, float *y, size_t n, float epsilon);
     void (*swiglu)(float *gate, const float *up, size_t n);

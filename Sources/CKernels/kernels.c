@@ -148,7 +148,7 @@ void ak_matmul(ak_pool *pool, const ak_matrix *w, const float *x, size_t ldx, si
             sums = malloc(n * units * sizeof *sums);
             if (sums == NULL) abort();  // no memory for a few kilobytes: nothing can be saved
         }
-        for (size_t j = 0; j < n; j++) p.build->unit_sums(x + j * ldx, sums + j * units, w->cols);
+        for (size_t j = 0; j < n; j++) p.build->unit_sums(w->type, x + j * ldx, sums + j * units, w->cols);
     }
     p.sums = sums;
     p.rows_at_a_time = ROWS_AT_A_TIME;

@@ -42,10 +42,16 @@ package struct MemoryEstimate: Equatable, Sendable {
         let layout = KVCache.Layout(shape, format: options.cacheFormat)
         // A prefix is at most a context long; most are a tenth of it.
         let context = options.contextLength(shape)
-        caches = layout.bytesPerToken * context * options.sequences + layout.bytesPerToken * context / 10 * options.keptPrefixes
-        let widest = file.tensors.values.reduce(0) { $1.name.contains("_exps") ? $0 : max($0, $1.name.hasPrefix("blk.") ? $1.shape.last ?? 0 : 0) }
+        caches =
+            layout.bytesPerToken * context * options.sequences + layout.bytesPerToken * context / 10
+            * options.keptPrefixes
+        let widest = file.tensors.values.reduce(0) {
+            $1.name.contains("_exps") ? $0 : max($0, $1.name.hasPrefix("blk.") ? $1.shape.last ?? 0 : 0)
+        }
         let rows = min(Transformer.rowsAtOnce, context)
-        buffers = MemoryLayout<Float>.size * (rows * (8 * shape.embedding + 3 * widest + 3 * shape.heads * shape.keyLength) + shape.vocabulary)
+        buffers =
+            MemoryLayout<Float>.size
+            * (rows * (8 * shape.embedding + 3 * widest + 3 * shape.heads * shape.keyLength) + shape.vocabulary)
     }
 
     /// Bytes that the system could give now: free memory and caches, within the limit of the process's control group.
@@ -53,12 +59,13 @@ package struct MemoryEstimate: Equatable, Sendable {
         guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
             let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
             let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
-        // A system without /proc says nothing; then nothing can be refused.
+            // A system without /proc says nothing; then nothing can be refused.
         else { return nil }
         let available = kilobytes * 1024
         // The limit of a container, where there is one; "max" is none.
-        guard let limit = (try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8))
-            .flatMap({ Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }),
+        guard
+            let limit = (try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8))
+                .flatMap({ Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }),
             let used = (try? String(contentsOfFile: "/sys/fs/cgroup/memory.current", encoding: .utf8))
                 .flatMap({ Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) })
         else { return available }

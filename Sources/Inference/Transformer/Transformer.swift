@@ -48,7 +48,7 @@ final class Transformer {
     ///   - wanted: Which rows' logits are wanted, ascending.
     ///   - use: Is called with each wanted row's index and logits, `[vocabulary]`, valid during the call.
     /// - Throws: ``InferenceError/contextFull(tokens:capacity:)`` if a cache has no room, before anything is computed;
-    ///   ``InferenceError/unknownToken(id:vocabulary:)``; and what `use` throws.
+    ///   ``InferenceError/unknownToken(id:vocabulary:)``; `CancellationError` between layers; and what `use` throws.
     func evaluate(
         _ rows: [Row], logitsOf wanted: [Int],
         use: (_ row: Int, _ logits: UnsafeMutableBufferPointer<Float>) throws -> Void
@@ -93,6 +93,8 @@ final class Transformer {
             }
         }
         for (index, layer) in weights.layers.enumerated() {
+            // Rows of a cancelled batch are not counted into their sequences.
+            try Task.checkCancellation()
             normalize(stream, layer.attentionNorm, into: normed, rows: batch.count, width: width)
             switch layer.attention {
             case .heads(let attention): attend(attention, layer.attentionOutput, layer: index, batch)
