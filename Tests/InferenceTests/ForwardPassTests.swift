@@ -3,10 +3,10 @@ import Testing
 
 @testable import Inference
 
-@Suite(.enabled(if: ReferenceModels.exist, "../shared/reference/inference is absent"))
+@Suite(.enabled(if: ReferenceModels.arePresent, "../shared/reference/inference is absent"))
 struct ForwardPassTests {
     private func transformer(_ name: String, threads: Int = 2) throws -> Transformer {
-        let file = try ModelFile(path: ReferenceModels.path(name))
+        let file = try ModelFile(path: TinyModels.path(name))
         let shape = try ModelShape(file)
         return try Transformer(shape: shape, weights: Weights(file, shape: shape), threads: threads)
     }
@@ -26,58 +26,58 @@ struct ForwardPassTests {
         return found
     }
 
-    @Test(arguments: ReferenceModels.names)
+    @Test(arguments: TinyModels.names)
     func `the plain pass agrees with the float64 reference`(name: String) throws {
-        let plain = try PlainTransformer(ModelFile(path: ReferenceModels.path(name)))
-        let answer = try ReferenceModels.answer(name, "a", "kvf32")
+        let plain = try PlainTransformer(ModelFile(path: TinyModels.path(name)))
+        let answer = try TinyModels.answer(name, "a", "kvf32")
         let found = plain.logits(answer.prompt).map { $0.map(Float.init) }
-        let expected = try ReferenceModels.logits(name, "a", "exact")
+        let expected = try TinyModels.logits(name, "a", "exact")
         #expect(found.count == expected.count)
         #expect(largestDifference(found, expected) < 2e-5)
     }
 
-    @Test(arguments: ReferenceModels.names)
+    @Test(arguments: TinyModels.names)
     func `the fast pass agrees with the float64 reference`(name: String) throws {
         let transformer = try transformer(name)
-        for prompt in ReferenceModels.prompts(name) {
-            let answer = try ReferenceModels.answer(name, prompt, "kvf32")
-            let expected = try ReferenceModels.logits(name, prompt, "exact")
+        for prompt in TinyModels.prompts(name) {
+            let answer = try TinyModels.answer(name, prompt, "kvf32")
+            let expected = try TinyModels.logits(name, prompt, "exact")
             let found = try logits(transformer, answer.prompt, last: expected.count)
             #expect(found.count == expected.count)
             #expect(relativeError(found, expected) < 2e-5, "\(prompt)")
         }
     }
 
-    @Test(arguments: ReferenceModels.names.filter { $0.hasSuffix("-f32") })
+    @Test(arguments: TinyModels.names.filter { $0.hasSuffix("-f32") })
     func `unquantized models agree with llama.cpp to a ten-thousandth`(name: String) throws {
         let transformer = try transformer(name)
-        for prompt in ReferenceModels.prompts(name) {
-            let answer = try ReferenceModels.answer(name, prompt, "kvf32")
-            let expected = try ReferenceModels.logits(name, prompt, "kvf32")
+        for prompt in TinyModels.prompts(name) {
+            let answer = try TinyModels.answer(name, prompt, "kvf32")
+            let expected = try TinyModels.logits(name, prompt, "kvf32")
             let found = try logits(transformer, answer.prompt, last: expected.count)
             #expect(largestDifference(found, expected) < 1e-4, "\(prompt)")
         }
     }
 
-    @Test(arguments: ReferenceModels.names.filter { $0.hasSuffix("-f16") || $0.hasSuffix("-bf16") })
+    @Test(arguments: TinyModels.names.filter { $0.hasSuffix("-f16") || $0.hasSuffix("-bf16") })
     func `half-precision models agree with llama.cpp to a hundredth`(name: String) throws {
         let transformer = try transformer(name)
-        for prompt in ReferenceModels.prompts(name) {
-            let answer = try ReferenceModels.answer(name, prompt, "kvf32")
-            let expected = try ReferenceModels.logits(name, prompt, "kvf32")
+        for prompt in TinyModels.prompts(name) {
+            let answer = try TinyModels.answer(name, prompt, "kvf32")
+            let expected = try TinyModels.logits(name, prompt, "kvf32")
             let found = try logits(transformer, answer.prompt, last: expected.count)
             #expect(relativeError(found, expected) < 1e-2, "\(prompt)")
         }
     }
 
-    @Test(arguments: ReferenceModels.names)
+    @Test(arguments: TinyModels.names)
     func `quantized models are nearer to the exact logits than llama.cpp, with every kind of cache`(name: String) throws
     {
         let transformer = try transformer(name)
-        for prompt in ReferenceModels.prompts(name) {
-            let answer = try ReferenceModels.answer(name, prompt, "default")
-            let exact = try ReferenceModels.logits(name, prompt, "exact")
-            let peer = relativeError(try ReferenceModels.logits(name, prompt, "default"), exact)
+        for prompt in TinyModels.prompts(name) {
+            let answer = try TinyModels.answer(name, prompt, "default")
+            let exact = try TinyModels.logits(name, prompt, "exact")
+            let peer = relativeError(try TinyModels.logits(name, prompt, "default"), exact)
             let half = relativeError(try logits(transformer, answer.prompt, last: exact.count, format: .f16), exact)
             #expect(half <= max(peer, 1e-3), "\(prompt): \(half) against \(peer)")
             let quantized = relativeError(
@@ -88,11 +88,11 @@ struct ForwardPassTests {
         }
     }
 
-    @Test(arguments: ReferenceModels.names.filter { $0.hasSuffix("-f32") })
+    @Test(arguments: TinyModels.names.filter { $0.hasSuffix("-f32") })
     func `greedy choice goes on as llama.cpp does`(name: String) throws {
         let transformer = try transformer(name)
-        for prompt in ReferenceModels.prompts(name) {
-            let answer = try ReferenceModels.answer(name, prompt, "kvf32")
+        for prompt in TinyModels.prompts(name) {
+            let answer = try TinyModels.answer(name, prompt, "kvf32")
             #expect(try greedy(transformer, answer.prompt, count: answer.greedy.count) == answer.greedy, "\(prompt)")
         }
     }
@@ -100,7 +100,7 @@ struct ForwardPassTests {
     @Test func `the trained model tells its story`() throws {
         let weights = ReferenceModels.folder.appendingPathComponent("weights")
         let answer = try JSONDecoder().decode(
-            ReferenceModels.Answer.self,
+            TinyModels.Answer.self,
             from: Data(contentsOf: weights.appendingPathComponent("stories260K.greedy256.json")))
         let file = try ModelFile(path: weights.appendingPathComponent("stories260K-f32.gguf").path)
         let shape = try ModelShape(file)
@@ -125,7 +125,7 @@ struct ForwardPassTests {
     @Test(arguments: ["qwen2-h256-q4_k_m", "deepseek2-q8_0", "llama-q8_0"])
     func `cutting the prompt and sharing the batch change nothing but rounding`(name: String) throws {
         let transformer = try transformer(name)
-        let tokens = try ReferenceModels.answer(name, "b", "kvf32").prompt
+        let tokens = try TinyModels.answer(name, "b", "kvf32").prompt
         let whole = try logits(transformer, tokens, last: tokens.count)
         let cut = try logits(transformer, tokens, last: tokens.count, chunks: [1, 2, 9, 30])
         #expect(relativeError(cut, whole) < 1e-5)
@@ -150,7 +150,7 @@ struct ForwardPassTests {
     }
 
     @Test func `threads do not change a result`() throws {
-        let tokens = try ReferenceModels.answer("qwen2-h256-q6_k", "b", "kvf32").prompt
+        let tokens = try TinyModels.answer("qwen2-h256-q6_k", "b", "kvf32").prompt
         let one = try logits(transformer("qwen2-h256-q6_k", threads: 1), tokens, last: tokens.count)
         let four = try logits(transformer("qwen2-h256-q6_k", threads: 4), tokens, last: tokens.count)
         #expect(one == four)

@@ -22,6 +22,8 @@ package actor Engine {
     private nonisolated let executor = EngineExecutor()
     private let transformer: Transformer
     private var prefixes: PrefixStore
+    /// Tokens that were run through the model since it was loaded.
+    package var computedTokens: Int { transformer.computedTokens }
     private let unending: TokenMask
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -30,11 +32,13 @@ package actor Engine {
     ///
     /// - Parameters:
     ///   - path: A GGUF file, or the first part of a split one.
+    ///   - available: Bytes of memory that may be taken; `nil` if nobody knows.
     ///   - progress: Called while the file is read once; `nil` leaves its pages to be read when they are needed.
     /// - Throws: ``InferenceError`` for a file that cannot be run, and for one that does not fit into memory, before
     ///   anything large is read.
     package init(
         path: String, options: EngineOptions = EngineOptions(),
+        available: Int? = MemoryEstimate.availableMemory(),
         progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
     ) throws {
         let file = try ModelFile(path: path)
@@ -51,21 +55,22 @@ package actor Engine {
             throw InferenceError.contextTooLong(asked: context, model: shape.context)
         }
         memory = MemoryEstimate(file, shape: shape, computedWeights: weights.computedBytes, options: options)
-        if !options.ignoresMemory, let available = MemoryEstimate.availableMemory(), memory.total > available {
+        if !options.ignoresMemory, let available, memory.total > available {
             throw InferenceError.doesNotFit(path: path, estimate: memory, available: available)
         }
         if let progress { try file.readAhead(progress: progress) }
+        let fingerprint = file.fingerprint
         self.tokenizer = tokenizer
         self.shape = shape
         self.options = options
-        fingerprint = file.fingerprint
+        self.fingerprint = fingerprint
         name = try file.optional("general.name", \.string) ?? URL(fileURLWithPath: path).lastPathComponent
         transformer = try Transformer(shape: shape, weights: weights, threads: options.threads)
         prefixes = PrefixStore(
             limit: options.keptPrefixes,
             disk: options.prefixFolder.map { PrefixFile(folder: $0, model: fingerprint) })
         unending = TokenMask(
-            (0..<tokenizer.count).filter { !tokenizer.endsGeneration.contains($0) }, vocabularySize: tokenizer.count)
+            (0..<tokenizer.count).filter { !tokenizer.endsGeneration($0) }, vocabularySize: tokenizer.count)
     }
 
     /// Tokens that a sequence may have.

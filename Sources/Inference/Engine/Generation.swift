@@ -39,8 +39,9 @@ final class Generation {
         sampler = try LogitSampler(request.sampling)
         parser = ReasoningParser(
             .init(
-                startsInside: request.startsInThought, openToken: tokenizer.id(of: "<think>"),
-                closeToken: tokenizer.id(of: "</think>"), thoughtBudget: request.thoughtBudget,
+                startsInside: request.startsInThought, openToken: tokenizer.token(named: "<think>"),
+                closeToken: tokenizer.token(named: "</think>"),
+                thoughtBudget: request.thoughtBudget ?? request.answerBudget,
                 answerBudget: request.grammar == nil ? request.answerBudget : nil,
                 answerIsConstrained: request.grammar != nil))
         answer = try request.grammar.map { try ConstrainedAnswer($0, budget: request.answerBudget) }
@@ -56,11 +57,13 @@ final class Generation {
         let token = try sampler.sample(
             Span(_unsafeElements: UnsafeBufferPointer(logits)), history: cache.tokens, allowed: mask)
         generated += 1
-        guard !tokenizer.endsGeneration.contains(token) else { return finish() }
+        guard !tokenizer.endsGeneration(token) else { return finish() }
         let wasAnswering = parser.isAnswering
         if wasAnswering { try answer?.accept(token) }
         pending.append(token)
-        let step = parser.accept(token: token, bytes: tokenizer.bytes(of: token))
+        // Control tokens are structure, never text.
+        let bytes = tokenizer.kind(of: token) == .control ? [] : tokenizer.bytes(of: token)
+        let step = parser.accept(token: token, bytes: bytes)
         hand(step.events)
         if wasAnswering, let answer, answer.isComplete { return finish() }
         try follow(step.next)
@@ -84,7 +87,7 @@ final class Generation {
         switch next {
         case .generate: break
         case .feed(let text):
-            let tokens = tokenizer.encode(text, parsesSpecial: true)
+            let tokens = tokenizer.encode(text, special: .all)
             fed += tokens.count
             pending += tokens
         case .closeAnswer: answer?.close()

@@ -7,8 +7,9 @@ package struct GenerationRequest: Sendable {
     package var sampling = SamplingParameters()
     /// Whether the prompt ended with the opening tag of a thought.
     package var startsInThought: Bool
-    /// The most tokens of the thought; then it is closed for the model. 0 is no thought.
-    package var thoughtBudget = 1024
+    /// The most tokens of the thought; then it is closed for the model. 0 closes it at once; `nil` is for a model that does
+    /// not reason: nothing is fed, and a thought that comes all the same may be as long as the answer.
+    package var thoughtBudget: Int? = 1024
     /// The most tokens of the answer.
     package var answerBudget = 512
     /// What the answer must be; `nil` for free text.
@@ -22,7 +23,7 @@ package struct GenerationRequest: Sendable {
     }
 
     /// Tokens that the whole may come to: the prompt, the budgets, and the tags that are fed for the model.
-    var mostTokens: Int { prompt.count + thoughtBudget + answerBudget + Self.tagTokens }
+    var mostTokens: Int { prompt.count + (thoughtBudget ?? answerBudget) + answerBudget + Self.tagTokens }
 
     /// Room for `\n</think>\n\n`, spelled out at worst.
     private static let tagTokens = 24

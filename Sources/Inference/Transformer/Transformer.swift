@@ -15,6 +15,7 @@ final class Transformer {
     let shape: ModelShape
     let weights: Weights
     private let pool: OpaquePointer
+    private(set) var computedTokens = 0
     /// Rows that are computed at once; more are taken in turns.
     static let rowsAtOnce = 512
 
@@ -110,6 +111,7 @@ final class Transformer {
             }
         }
         batch.commit()
+        computedTokens += batch.count
         for row in wanted {
             normalize(
                 stream + (row - rows.startIndex) * width, weights.outputNorm, into: normed, rows: 1, width: width)

@@ -4,21 +4,17 @@ import Testing
 @testable import Inference
 
 /// Models and logits that llama.cpp and a float64 numpy program made; ../shared/reference/inference says how.
-enum ReferenceModels {
-    static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("../shared/reference/inference").standardizedFileURL
-
-    static var exist: Bool { FileManager.default.fileExists(atPath: folder.path) }
+enum TinyModels {
+    private static var folder: URL { ReferenceModels.folder }
 
     /// The tiny models, by file name without suffix.
     static let names: [String] = {
         let tiny = folder.appendingPathComponent("tiny").path
-        guard exist, let files = try? FileManager.default.contentsOfDirectory(atPath: tiny) else { return [] }
+        guard ReferenceModels.arePresent, let files = try? FileManager.default.contentsOfDirectory(atPath: tiny) else { return [] }
         return files.filter { $0.hasSuffix(".gguf") }.map { String($0.dropLast(5)) }.sorted()
     }()
 
-    static func path(_ name: String) -> String { folder.appendingPathComponent("tiny/\(name).gguf").path }
+    static func path(_ name: String) -> String { ReferenceModels.path("tiny/\(name).gguf") }
 
     /// One prompt's answers: the logits of some positions, and what greedy choice went on with.
     struct Answer: Decodable {
