@@ -184,6 +184,63 @@ struct EngineTests {
         #expect(largestDifference(found, expected) < 1e-4)
     }
 
+    static let schema = """
+        {"type": "object", "additionalProperties": false, "required": ["category", "sentiment", "summary", "sure"],
+         "properties": {"category": {"enum": ["chips", "market_reaction", "other"]},
+                        "sentiment": {"type": "number", "minimum": -1, "maximum": 1},
+                        "summary": {"type": "string", "maxLength": 40},
+                        "sure": {"type": ["boolean", "null"]}}}
+        """
+
+    @Test(arguments: ["qwen2-h256-q4_k_m", "deepseek2-f32", "qwen3-q8_0"], [0, 1, 12])
+    func `whatever a model would write, its answer parses and fits the schema`(name: String, thought: Int) async throws
+    {
+        let engine = try engine(name)
+        let constraint = try await engine.constraint(Grammar(schema: Self.schema))
+        let requests = (0..<12).map { seed in
+            var request = request("Kurse", seed: UInt64(seed))
+            request.constraint = constraint
+            request.thoughtBudget = thought
+            request.answerBudget = constraint.minimumTokens + 11 * seed
+            request.startsInThought = seed % 2 == 0
+            return request
+        }
+        var answers = Array(repeating: "", count: requests.count)
+        var finished = 0
+        for try await (index, event) in engine.generate(requests, inFlight: 4) {
+            switch try event.get() {
+            case .thought: break
+            case .answer(let text): answers[index] += text
+            case .finished(let result):
+                finished += 1
+                #expect(result.outcome.answerTokens <= requests[index].answerBudget)
+            }
+        }
+        #expect(finished == requests.count)
+        for answer in answers {
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any])
+            #expect(Set(object.keys) == ["category", "sentiment", "summary", "sure"])
+            #expect(["chips", "market_reaction", "other"].contains(object["category"] as? String))
+            #expect(abs(try #require(object["sentiment"] as? Double)) <= 1)
+            #expect(try #require(object["summary"] as? String).unicodeScalars.count <= 40)
+            #expect(object["sure"] is NSNull || object["sure"] is Bool)
+        }
+    }
+
+    @Test func `scripts that are not allowed are in neither thought nor answer`() async throws {
+        let engine = try engine()
+        var request = request()
+        // Only ASCII letters and the space, by the tiny models' byte tokens.
+        let letters = (0..<384).filter { token in
+            let bytes = engine.tokenizer.plainBytes(of: token)
+            return !bytes.isEmpty && bytes.allSatisfy { $0 == 0x20 || (0x61...0x7A).contains($0) }
+        }
+        request.allowed = TokenMask(letters, vocabularySize: 384)
+        let answered = try await Self.answered(engine.generate(request))
+        #expect(answered.thought.count + answered.answer.count > 5)
+        #expect((answered.thought + answered.answer).allSatisfy { $0 == " " || ("a"..."z").contains($0) })
+    }
+
     // MARK: Bad input
 
     @Test func `an empty prompt, a prompt beyond the context and an unknown token are refused`() async throws {

@@ -25,6 +25,7 @@ package actor Engine {
     /// Tokens that were run through the model since it was loaded.
     package var computedTokens: Int { transformer.computedTokens }
     private let unending: TokenMask
+    private var vocabulary: AnswerVocabulary?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -71,6 +72,26 @@ package actor Engine {
             disk: options.prefixFolder.map { PrefixFile(folder: $0, model: fingerprint) })
         unending = TokenMask(
             (0..<tokenizer.count).filter { !tokenizer.endsGeneration($0) }, vocabularySize: tokenizer.count)
+    }
+
+    /// What constraints of answers are made over; made once, when it is first asked for.
+    package var answerVocabulary: AnswerVocabulary {
+        if let vocabulary { return vocabulary }
+        let made = AnswerVocabulary(
+            // Tags of thoughts are no part of an answer, nor are they text.
+            bytes: (0..<tokenizer.count).map {
+                tokenizer.kind(of: $0) == .userDefined ? [] : tokenizer.plainBytes(of: $0)
+            },
+            endTokens: Set((0..<tokenizer.count).filter(tokenizer.endsGeneration)))
+        vocabulary = made
+        return made
+    }
+
+    /// Compiles what an answer must be for this model.
+    ///
+    /// - Throws: ``ConstraintError`` if the vocabulary cannot spell it.
+    package func constraint(_ grammar: Grammar) throws -> AnswerConstraint {
+        try AnswerConstraint(grammar, vocabulary: answerVocabulary)
     }
 
     /// Tokens that a sequence may have.

@@ -42,9 +42,9 @@ final class Generation {
                 startsInside: request.startsInThought, openToken: tokenizer.token(named: "<think>"),
                 closeToken: tokenizer.token(named: "</think>"),
                 thoughtBudget: request.thoughtBudget ?? request.answerBudget,
-                answerBudget: request.grammar == nil ? request.answerBudget : nil,
-                answerIsConstrained: request.grammar != nil))
-        answer = try request.grammar.map { try ConstrainedAnswer($0, budget: request.answerBudget) }
+                answerBudget: request.constraint == nil ? request.answerBudget : nil,
+                answerIsConstrained: request.constraint != nil))
+        answer = try request.constraint?.answer(budget: request.answerBudget)
         pending = Array(request.prompt[cache.count...])
         try follow(parser.begin())
     }
@@ -58,15 +58,19 @@ final class Generation {
             Span(_unsafeElements: UnsafeBufferPointer(logits)), history: cache.tokens, allowed: mask)
         generated += 1
         guard !tokenizer.endsGeneration(token) else { return finish() }
-        let wasAnswering = parser.isAnswering
-        if wasAnswering { try answer?.accept(token) }
+        let isOfAnswer = parser.isAnswering
+        if isOfAnswer { try answer?.accept(token) }
+        let next = take(token)
+        if isOfAnswer, answer?.isComplete == true { return finish() }
+        try follow(next)
+    }
+
+    /// Counts a token into the sequence and hands its text on.
+    private func take(_ token: Int) -> ReasoningParser.Next {
         pending.append(token)
-        // Control tokens are structure, never text.
-        let bytes = tokenizer.kind(of: token) == .control ? [] : tokenizer.bytes(of: token)
-        let step = parser.accept(token: token, bytes: bytes)
+        let step = parser.accept(token: token, bytes: tokenizer.plainBytes(of: token))
         hand(step.events)
-        if wasAnswering, let answer, answer.isComplete { return finish() }
-        try follow(step.next)
+        return step.next
     }
 
     private func mask() throws -> TokenMask? {
@@ -82,7 +86,7 @@ final class Generation {
         return mask
     }
 
-    /// Does what the parser asks for.
+    /// Does what the parser asks for, and writes what the grammar leaves no choice about.
     private func follow(_ next: ReasoningParser.Next) throws {
         switch next {
         case .generate: break
@@ -91,8 +95,17 @@ final class Generation {
             fed += tokens.count
             pending += tokens
         case .closeAnswer: answer?.close()
-        case .end: finish()
+        case .end: return finish()
         }
+        guard parser.isAnswering, let forced = answer?.forcedTokens(encode: { self.tokenizer.encode(bytes: $0) }) else {
+            return
+        }
+        for token in forced {
+            try answer?.accept(token)
+            fed += 1
+            if take(token) == .closeAnswer { answer?.close() }
+        }
+        if answer?.isComplete == true { finish() }
     }
 
     private func hand(_ events: [ReasoningParser.Event]) {
@@ -121,4 +134,14 @@ final class Generation {
 
 extension Duration {
     var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}
+
+extension Tokenizer {
+    /// The text that a token adds to what a model writes: structure and filling add none.
+    func plainBytes(of token: Int) -> [UInt8] {
+        switch kind(of: token) {
+        case .control, .unused, .unknown: []
+        case .normal, .byte, .userDefined: bytes(of: token)
+        }
+    }
 }

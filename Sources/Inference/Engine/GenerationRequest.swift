@@ -13,7 +13,7 @@ package struct GenerationRequest: Sendable {
     /// The most tokens of the answer.
     package var answerBudget = 512
     /// What the answer must be; `nil` for free text.
-    package var grammar: CompiledGrammar?
+    package var constraint: AnswerConstraint?
     /// Tokens that may be written at all, in thought and answer.
     package var allowed: TokenMask?
 
