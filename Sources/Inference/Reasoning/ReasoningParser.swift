@@ -227,7 +227,8 @@ package struct ReasoningParser: Sendable {
     private mutating func enterAnswer(_ reason: Closing?) {
         place = .answer
         closing = reason
-        if reason == nil { (thoughtTokens, answerTokens) = (0, thoughtTokens) }
+        // What was no thought was the answer, unless a grammar makes that: then it was nothing.
+        if reason == nil, !settings.answerIsConstrained { (thoughtTokens, answerTokens) = (0, thoughtTokens) }
         (blank, skipsBlank) = ("", true)
     }
 
