@@ -14,6 +14,8 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case returnMissing(session: SessionDate)
     /// A price is zero, negative or not finite.
     case priceInvalid(session: SessionDate, price: Double)
+    /// A return is infinite or not a number.
+    case returnInvalid(session: SessionDate, value: Double)
     /// The returns of the estimation window do not vary around the model.
     case noVariance(sessions: Int)
     /// A benchmark or factor does not vary in the estimation window, or is made of the others.
@@ -22,6 +24,10 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case regressorCount(given: Int, needed: Int)
     /// No window of the event's length lies whole in the estimation window.
     case noPlaceboWindows(length: Int)
+    /// A sample's studies have different models or windows.
+    case designsDiffer
+    /// A sample has an instrument's event twice.
+    case eventDuplicated(instrument: String, session: SessionDate)
     /// There is no session to fall from or to.
     case emptySeries
 
@@ -43,6 +49,9 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .priceInvalid(let session, let price):
             "The close of \(session) is \(price), and a price must be finite and above zero. "
                 + "Correct or remove that bar."
+        case .returnInvalid(let session, let value):
+            "The return on \(session) is \(value), and a return must be a finite number. "
+                + "Correct that value, or leave it out as missing."
         case .noVariance(let sessions):
             "The \(sessions) returns of the estimation window do not vary around the model, so nothing can be "
                 + "measured against them. Choose an instrument that is traded."
@@ -55,6 +64,12 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noPlaceboWindows(let length):
             "No \(length) sessions in a row have returns in the estimation window, so the event cannot be ranked. "
                 + "Choose a shorter window."
+        case .designsDiffer:
+            "The events were studied with different models or windows, so they cannot be taken together. "
+                + "Study all of them with one design."
+        case .eventDuplicated(let instrument, let session):
+            "The event of \(instrument) on \(session) is listed more than once, and would count for more than it is. "
+                + "List it once."
         case .emptySeries:
             "The series is empty. Choose dates for which there are bars."
         }
