@@ -92,8 +92,8 @@ package struct EventStudy: Sendable {
     package let sessions: [StudiedSession]
     /// Positions of ``estimationSessions`` on the exchange's sessions: neighbours differ by 1.
     let estimationPositions: [Int]
-    /// Sessions of the estimation window that were left out because of other events.
-    package let omittedSessions: Int
+    /// Positions of the estimation window that were left out because of other events.
+    let omittedPositions: Set<Int>
     private let regressorRows: [Int: [Double]]
     /// By session relative to day 0, if ``StudyDesign/estimates`` is rolling.
     private let rollingFits: [Int: ModelFit]
@@ -150,7 +150,7 @@ package struct EventStudy: Sendable {
         estimationPositions = positions
         estimationSessions = positions.map { instrument.sessions[$0] }
         sessions = studied
-        omittedSessions = omitted.count { design.estimation.range.contains($0 - dayZero) }
+        omittedPositions = omitted.filter { design.estimation.range.contains($0 - dayZero) }
         regressorRows = rows
         rollingFits = fits
     }

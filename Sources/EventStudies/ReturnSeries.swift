@@ -14,6 +14,14 @@ package enum ReturnKind: String, Codable, Sendable {
         case .log: Foundation.log(after / before)
         }
     }
+
+    /// How many times its value a price has after a return.
+    package func growth(_ value: Double) -> Double {
+        switch self {
+        case .simple: 1 + value
+        case .log: exp(value)
+        }
+    }
 }
 
 /// The returns of one series on the sessions of an exchange, oldest first.

@@ -28,6 +28,20 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case designsDiffer
     /// A sample has an instrument's event twice.
     case eventDuplicated(instrument: String, session: SessionDate)
+    /// A table of series cannot be read.
+    case tableUnreadable(name: String, line: Int, reason: String)
+    /// A table lacks a series.
+    case columnMissing(column: String, table: String)
+    /// A specification's return model is none that there is.
+    case modelUnknown(name: String)
+    /// A specification lacks an input that its model needs.
+    case inputMissing(name: String, model: String)
+    /// A specification's window reaches outside its event window.
+    case windowOutsideEvent(window: Window, event: Window)
+    /// The estimation window does not end before the event window starts.
+    case windowsOverlap(estimation: Window, event: Window)
+    /// An event's date lies after the last session, or before the first.
+    case dateOutsideData(date: SessionDate, first: SessionDate, last: SessionDate)
     /// There is no session to fall from or to.
     case emptySeries
 
@@ -70,6 +84,23 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .eventDuplicated(let instrument, let session):
             "The event of \(instrument) on \(session) is listed more than once, and would count for more than it is. "
                 + "List it once."
+        case .tableUnreadable(let name, let line, let reason):
+            "'\(name)' cannot be read at line \(line): \(reason). "
+                + "Write dates in the first column and one series in each of the others, with a header."
+        case .columnMissing(let column, let table):
+            "'\(table)' has no column '\(column)'. Name a column of its header."
+        case .modelUnknown(let name):
+            "There is no return model '\(name)'. Choose constant_mean, market_adjusted, market_model, scholes_williams, "
+                + "dimson or factor."
+        case .inputMissing(let name, let model):
+            "The model \(model) needs '\(name)' among the inputs. Name it there."
+        case .windowOutsideEvent(let window, let event):
+            "The window \(window) reaches outside the event window \(event). Choose a longer event window."
+        case .windowsOverlap(let estimation, let event):
+            "The estimation window \(estimation) does not end before the event window \(event) starts. "
+                + "Leave a gap between them, as in -250..-11 and -5..5."
+        case .dateOutsideData(let date, let first, let last):
+            "\(date) lies outside the sessions from \(first) through \(last). Choose a date for which there are bars."
         case .emptySeries:
             "The series is empty. Choose dates for which there are bars."
         }
