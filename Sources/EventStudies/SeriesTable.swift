@@ -68,6 +68,14 @@ package struct SeriesTable: Sendable {
             })
     }
 
+    /// Takes series as they are.
+    package init(name: String, series: [String: [SessionDate: Double]]) {
+        self.name = name
+        let dates = Set(series.values.flatMap(\.keys)).sorted()
+        self.dates = dates
+        columns = series.mapValues { values in dates.map { values[$0] } }
+    }
+
     /// - Throws: ``StudyError/columnMissing(column:table:)``.
     package func column(_ column: String) throws(StudyError) -> [Double?] {
         guard let values = columns[column] else { throw .columnMissing(column: column, table: name) }

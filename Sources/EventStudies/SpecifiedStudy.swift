@@ -4,7 +4,8 @@ import Markets
 package struct SpecifiedStudy: Sendable {
     /// One event: its study, or why there is none.
     package struct Event: Sendable {
-        package let id: Int
+        /// As it was given; else its place in the list, from 1.
+        package let id: String
         package let ticker: String
         package let date: SessionDate
         package let result: Result<EventStudy, StudyError>
@@ -52,7 +53,7 @@ package struct SpecifiedStudy: Sendable {
                 let regressors = excess?.factors ?? (design.model.regressorCount > 0 ? market.map { [$0] } ?? [] : [])
                 return try EventStudy(instrument: series, regressors: regressors, dayZero: day, design: design)
             }
-            events.append(Event(id: event.id ?? index + 1, ticker: event.ticker, date: event.date, result: result))
+            events.append(Event(id: event.id ?? String(index + 1), ticker: event.ticker, date: event.date, result: result))
         }
         var members: [EventSample.Member] = []
         var duplicated: [Event] = []

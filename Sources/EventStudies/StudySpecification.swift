@@ -19,6 +19,12 @@ package struct StudySpecification: Decodable, Sendable {
         package var factors: String?
         /// The factors' columns, in the order of the coefficients.
         package var fcols: [String]?
+
+        package init(prices: String, market: String?, ret: ReturnKind) {
+            self.prices = prices
+            self.market = market
+            self.ret = ret
+        }
     }
 
     package struct Spec: Decodable, Sendable {
@@ -31,6 +37,16 @@ package struct StudySpecification: Decodable, Sendable {
         /// Sessions before and after, of the model `dimson`.
         package var lags: Int?
         package var leads: Int?
+
+        package init(
+            model: String, estimation: Window, event: Window, windows: [Window], returns: ReturnKind? = nil
+        ) {
+            self.model = model
+            self.estimation = estimation
+            self.event = event
+            self.windows = windows
+            self.returns = returns
+        }
 
         private enum CodingKeys: String, CodingKey {
             case model
@@ -66,14 +82,38 @@ package struct StudySpecification: Decodable, Sendable {
 
     package struct Event: Decodable, Sendable {
         package var ticker: String
+        /// Day 0 is the first session on or after it.
         package var date: SessionDate
-        /// The event's number where it was given one; else its place in the list, from 1.
-        package var id: Int?
+        /// The event's number or name, if it was given one.
+        package var id: String?
 
         private enum CodingKeys: String, CodingKey {
             case ticker
             case date = "event_date"
             case id = "event_id"
+        }
+
+        package init(ticker: String, date: SessionDate, id: String?) {
+            self.ticker = ticker
+            self.date = date
+            self.id = id
+        }
+
+        package init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            ticker = try container.decode(String.self, forKey: .ticker)
+            let text = try container.decode(String.self, forKey: .date)
+            guard let date = SeriesTable.date(text) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .date, in: container, debugDescription: "'\(text)' is not a date YYYY-MM-DD")
+            }
+            self.date = date
+            if let number = try? container.decodeIfPresent(Int.self, forKey: .id) {
+                id = String(number)
+            } else {
+                // No number, so it must be a name, or the decoder says what it is.
+                id = try container.decodeIfPresent(String.self, forKey: .id)
+            }
         }
     }
 
@@ -82,6 +122,12 @@ package struct StudySpecification: Decodable, Sendable {
     package var inputs: Inputs
     package var spec: Spec
     package var events: [Event]
+
+    package init(inputs: Inputs, spec: Spec, events: [Event]) {
+        self.inputs = inputs
+        self.spec = spec
+        self.events = events
+    }
 
     private enum CodingKeys: String, CodingKey {
         case name = "case"
