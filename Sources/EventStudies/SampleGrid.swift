@@ -35,7 +35,7 @@ struct SampleGrid: Sendable {
         self.standardized = standardized
     }
 
-    /// ``standardized``, each event session divided by its deviation across the events; nil if one does not vary.
+    /// The standardised values, each event session divided by its deviation across the events; nil if one does not vary.
     ///
     /// > Source: Corrado and Zivney (1992); Boehmer, Musumeci and Poulsen (1991).
     func crossStandardized() -> [[Double]]? {

@@ -53,7 +53,8 @@ package struct SpecifiedStudy: Sendable {
                 let regressors = excess?.factors ?? (design.model.regressorCount > 0 ? market.map { [$0] } ?? [] : [])
                 return try EventStudy(instrument: series, regressors: regressors, dayZero: day, design: design)
             }
-            events.append(Event(id: event.id ?? String(index + 1), ticker: event.ticker, date: event.date, result: result))
+            events.append(
+                Event(id: event.id ?? String(index + 1), ticker: event.ticker, date: event.date, result: result))
         }
         var members: [EventSample.Member] = []
         var duplicated: [Event] = []
@@ -62,7 +63,11 @@ package struct SpecifiedStudy: Sendable {
             let isThere = members.contains {
                 $0.instrument == event.ticker && $0.study.daySession == study.daySession
             }
-            if isThere { duplicated.append(event) } else { members.append(.init(instrument: event.ticker, study: study)) }
+            if isThere {
+                duplicated.append(event)
+            } else {
+                members.append(.init(instrument: event.ticker, study: study))
+            }
         }
         self.specification = specification
         self.design = design

@@ -85,6 +85,7 @@ package struct StudyRequests: Sendable {
     ///   - firms: As ``prices(_:name:)`` gives them.
     ///   - markets: The same of the benchmarks.
     ///   - model: As specifications name it, without factors.
+    ///   - returns: How they are made of closes.
     /// - Returns: In the order of each group's first request.
     /// - Throws: ``StudyError/columnMissing(column:table:)`` for a market without prices and what
     ///   ``SpecifiedStudy/init(_:prices:factors:)`` throws. A firm without prices is kept as its event's result.

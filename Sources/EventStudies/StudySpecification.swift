@@ -72,7 +72,8 @@ package struct StudySpecification: Decodable, Sendable {
             model = try container.decode(String.self, forKey: .model)
             estimation = try window(try container.decode([Int].self, forKey: .estimation), .estimation)
             event = try window(try container.decode([Int].self, forKey: .event), .event)
-            windows = try container.decodeIfPresent([[Int]].self, forKey: .windows)?.map { try window($0, .windows) } ?? []
+            windows =
+                try container.decodeIfPresent([[Int]].self, forKey: .windows)?.map { try window($0, .windows) } ?? []
             returns = try container.decodeIfPresent(ReturnKind.self, forKey: .returns)
             minimumSessions = try container.decodeIfPresent(Int.self, forKey: .minimumSessions)
             lags = try container.decodeIfPresent(Int.self, forKey: .lags)

@@ -65,13 +65,16 @@ struct EventStudyRCases {
             #expect(one.sessions.map { "\($0.session)" } == answer.dates, "\(label)")
             #expect(isNear(one.fit.deviation, answer.sigma) && one.fit.degreesOfFreedom == answer.df, "\(label)")
             if let alpha = answer.alpha.value { #expect(isNear(one.fit.coefficients.first, alpha), "\(label)") }
-            if let beta = answer.beta.value { #expect(isNear(one.fit.coefficients.dropFirst().first, beta), "\(label)") }
+            if let beta = answer.beta.value {
+                #expect(isNear(one.fit.coefficients.dropFirst().first, beta), "\(label)")
+            }
             if let r2 = answer.r2.value { #expect(isNear(one.fit.rSquared, r2), "\(label)") }
             for (index, session) in one.sessions.enumerated() {
                 let through = Window(one.design.event.from...session.relative)
                 let day = try one.cumulativeAbnormalReturn(over: Window(session.relative...session.relative))
                 let car = try one.cumulativeAbnormalReturn(over: through)
-                #expect(isNear(session.abnormal, answer.AR[index]) && isNear(day.plainT, answer.ar_t[index]), "\(label)")
+                #expect(
+                    isNear(session.abnormal, answer.AR[index]) && isNear(day.plainT, answer.ar_t[index]), "\(label)")
                 #expect(abs(day.plainP - answer.ar_p[index]) < 1e-8, "\(label)")
                 #expect(isNear(car.value, answer.CAR[index]) && isNear(car.plainT, answer.car_t[index]), "\(label)")
                 #expect(abs(car.plainP - answer.car_p[index]) < 1e-8, "\(label)")

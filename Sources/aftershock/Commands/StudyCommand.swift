@@ -36,7 +36,8 @@ struct StudyCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Studies written as JSON: inputs, spec, events. Several answer a line each.", valueName: "file"))
+        help: ArgumentHelp(
+            "Studies written as JSON: inputs, spec, events. Several answer a line each.", valueName: "file"))
     var spec: [String] = []
 
     @Option(help: ArgumentHelp("Where the inputs of --spec lie, if not beside it.", valueName: "folder"))
@@ -104,7 +105,9 @@ struct StudyCommand: AsyncParsableCommand {
     private func answerFiles() throws -> ExitStatus? {
         guard !spec.isEmpty || requests != nil else {
             if inputs != nil { throw ProgramError.wrongUsage("--inputs belongs to --spec.") }
-            if firms != nil || markets != nil { throw ProgramError.wrongUsage("--firms and --markets belong to --requests.") }
+            if firms != nil || markets != nil {
+                throw ProgramError.wrongUsage("--firms and --markets belong to --requests.")
+            }
             return nil
         }
         guard event == nil, spec.isEmpty || requests == nil else {

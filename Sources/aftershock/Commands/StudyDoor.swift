@@ -70,7 +70,8 @@ struct StudyDoor {
         }
         try writer.write(
             try Self.json(
-                .fields(["schema": .text("aftershock.requests/1"), "groups": .list(groups)]), formatting: .prettyPrinted))
+                .fields(["schema": .text("aftershock.requests/1"), "groups": .list(groups)]), formatting: .prettyPrinted
+            ))
         return studies.contains { $0.study.sample != nil } ? .done : .badData
     }
 
