@@ -43,16 +43,36 @@ package struct SpecifiedStudy: Sendable {
         let market: ReturnSeries? =
             if let closes { try ReturnSeries(closes: closes, sessions: sessions, kind: kind) } else { nil }
         let excess = try ExcessReturns(design.model, factors: factors, sessions: sessions)
+        let spec = specification.spec
+        func study(_ event: StudySpecification.Event) throws(StudyError) -> EventStudy {
+            let day = try SpecifiedStudy.position(of: event.date, in: sessions)
+            let own = try prices.byDate(event.ticker)
+            var series =
+                try spec.tradeToTrade == true
+                ? ReturnSeries(tradesAt: own, sessions: sessions, kind: kind)
+                : ReturnSeries(closes: own, sessions: sessions, kind: kind)
+            excess?.subtractRiskFree(from: &series)
+            var regressors = excess?.factors ?? []
+            if excess == nil, design.model.regressorCount > 0, let market, let closes {
+                regressors =
+                    try series.spans == nil ? [market] : [ReturnSeries(closes: closes, matching: series, kind: kind)]
+            }
+            var omitted: Set<Int> = []
+            if spec.omitsOtherEvents == true {
+                for other in specification.events where other.ticker == event.ticker {
+                    // Another event outside the data has no sessions to leave out, and says so itself.
+                    guard let place = try? SpecifiedStudy.position(of: other.date, in: sessions), place != day else {
+                        continue
+                    }
+                    omitted.formUnion(design.event.range.map { place + $0 })
+                }
+            }
+            return try EventStudy(
+                instrument: series, regressors: regressors, dayZero: day, design: design, omitting: omitted)
+        }
         var events: [Event] = []
         for (index, event) in specification.events.enumerated() {
-            let result = Result { () throws(StudyError) -> EventStudy in
-                let day = try SpecifiedStudy.position(of: event.date, in: sessions)
-                var series = try ReturnSeries(
-                    closes: try prices.byDate(event.ticker), sessions: sessions, kind: kind)
-                excess?.subtractRiskFree(from: &series)
-                let regressors = excess?.factors ?? (design.model.regressorCount > 0 ? market.map { [$0] } ?? [] : [])
-                return try EventStudy(instrument: series, regressors: regressors, dayZero: day, design: design)
-            }
+            let result = Result { () throws(StudyError) -> EventStudy in try study(event) }
             events.append(
                 Event(id: event.id ?? String(index + 1), ticker: event.ticker, date: event.date, result: result))
         }

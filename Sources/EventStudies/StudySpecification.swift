@@ -34,6 +34,11 @@ package struct StudySpecification: Decodable, Sendable {
         package var windows: [Window]
         package var returns: ReturnKind?
         package var minimumSessions: Int?
+        package var estimates: EstimateKind?
+        /// Whether an estimation window leaves out the event windows of the instrument's other events.
+        package var omitsOtherEvents: Bool?
+        /// Whether returns reach from trade to trade, where closes are missing.
+        package var tradeToTrade: Bool?
         /// Sessions before and after, of the model `dimson`.
         package var lags: Int?
         package var leads: Int?
@@ -55,6 +60,9 @@ package struct StudySpecification: Decodable, Sendable {
             case windows
             case returns
             case minimumSessions = "minimum_sessions"
+            case estimates
+            case omitsOtherEvents = "omit_other_events"
+            case tradeToTrade = "trade_to_trade"
             case lags
             case leads
         }
@@ -76,6 +84,9 @@ package struct StudySpecification: Decodable, Sendable {
                 try container.decodeIfPresent([[Int]].self, forKey: .windows)?.map { try window($0, .windows) } ?? []
             returns = try container.decodeIfPresent(ReturnKind.self, forKey: .returns)
             minimumSessions = try container.decodeIfPresent(Int.self, forKey: .minimumSessions)
+            estimates = try container.decodeIfPresent(EstimateKind.self, forKey: .estimates)
+            omitsOtherEvents = try container.decodeIfPresent(Bool.self, forKey: .omitsOtherEvents)
+            tradeToTrade = try container.decodeIfPresent(Bool.self, forKey: .tradeToTrade)
             lags = try container.decodeIfPresent(Int.self, forKey: .lags)
             leads = try container.decodeIfPresent(Int.self, forKey: .leads)
         }
@@ -141,7 +152,7 @@ package struct StudySpecification: Decodable, Sendable {
     ///
     /// - Throws: ``StudyError/modelUnknown(name:)``, ``StudyError/inputMissing(name:model:)`` for a factor model without
     ///   factors and a market model without a benchmark, ``StudyError/windowOutsideEvent(window:event:)``,
-    ///   ``StudyError/windowsOverlap(estimation:event:)``.
+    ///   ``StudyError/windowsOverlap(estimation:event:)``, ``StudyError/spansUnusable(model:)``.
     package func design() throws(StudyError) -> StudyDesign {
         let model: ReturnModel =
             switch spec.model {
@@ -159,6 +170,7 @@ package struct StudySpecification: Decodable, Sendable {
         } else if model.regressorCount > 0, inputs.market == nil {
             throw .inputMissing(name: "market", model: spec.model)
         }
+        if spec.tradeToTrade == true, !model.allowsSpans { throw .spansUnusable(model: spec.model) }
         guard spec.estimation.through < spec.event.from else {
             throw .windowsOverlap(estimation: spec.estimation, event: spec.event)
         }
@@ -167,6 +179,6 @@ package struct StudySpecification: Decodable, Sendable {
         }
         return StudyDesign(
             model: model, estimation: spec.estimation, event: spec.event,
-            minimumSessions: spec.minimumSessions ?? StudyDesign.minimumSessions)
+            minimumSessions: spec.minimumSessions ?? StudyDesign.minimumSessions, estimates: spec.estimates ?? .once)
     }
 }

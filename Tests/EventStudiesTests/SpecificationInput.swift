@@ -21,13 +21,13 @@ struct SpecificationInput {
 
     static func specification(
         model: String = "market_model", market: String = "\"IDX\"", windows: String = "[[0,0]]", events: String? = nil,
-        estimation: String = "[-60,-6]"
+        estimation: String = "[-60,-6]", options: String = ""
     ) throws -> StudySpecification {
         let day = Studies.sessions(80)[70]
         let events = events ?? #"[{"ticker":"AAA","event_date":"\#(day)"},{"ticker":"BBB","event_date":"\#(day)"}]"#
         let json = """
             {"inputs":{"prices":"p.csv","market":\(market),"ret":"simple"},"spec":{"model":"\(model)",
-             "estimation_window_rel_days":\(estimation),"event_window_rel_days":[-2,2],"windows":\(windows)},"events":\(events)}
+             "estimation_window_rel_days":\(estimation),"event_window_rel_days":[-2,2],"windows":\(windows)\(options)},"events":\(events)}
             """
         return try JSONDecoder().decode(StudySpecification.self, from: Data(json.utf8))
     }
@@ -138,6 +138,32 @@ struct SpecificationInput {
         #expect(
             try SpecificationCases.written(.numbers([1, .nan, .infinity, nil]))
                 == .list([.number(1), .null, .null, .null]))
+    }
+
+    @Test func `the options of a specification reach the estimate`() throws {
+        let days = Studies.sessions(80)
+        let events = #"[{"ticker":"AAA","event_date":"\#(days[40])"},{"ticker":"AAA","event_date":"\#(days[70])"}]"#
+        func last(_ options: String, prices: String = SpecificationInput.prices()) throws -> EventStudy {
+            let specification = try SpecificationInput.specification(events: events, options: options)
+            return try #require(try SpecificationInput.study(specification, prices: prices).events.last).result.get()
+        }
+        #expect(try last("").fit.observations == 55)
+        #expect(try last(#","omit_other_events":true"#).fit.observations == 50)
+        #expect(try last(#","estimates":"rolling""#).design.estimates == .rolling)
+        #expect(throws: StudyError.tooFewSessions(sessions: 55, minimum: 100)) { try last(#","minimum_sessions":100"#) }
+        let thin = SpecificationInput.prices().split(separator: "\n").enumerated().map { place, line -> String in
+            guard place % 3 == 0, place > 0 else { return String(line) }
+            var cells = line.split(separator: ",").map(String.init)
+            cells[2] = ""
+            return cells.joined(separator: ",")
+        }.joined(separator: "\n")
+        #expect(throws: StudyError.self) { try last("", prices: thin) }
+        let traded = try last(#","trade_to_trade":true"#, prices: thin)
+        #expect(traded.fit.observations > 30 && abs(traded.fit.coefficients[1] - 1.2) < 0.2)
+        #expect(throws: StudyError.spansUnusable(model: "dimson")) {
+            try SpecificationInput.study(
+                try SpecificationInput.specification(model: "dimson", options: #","trade_to_trade":true"#))
+        }
     }
 
     @Test func `an event on a day without a session is studied on the next`() throws {
