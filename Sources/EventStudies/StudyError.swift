@@ -14,6 +14,8 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case returnMissing(session: SessionDate)
     /// A price is zero, negative or not finite.
     case priceInvalid(session: SessionDate, price: Double)
+    /// A return is infinite or not a number.
+    case returnInvalid(session: SessionDate, value: Double)
     /// The returns of the estimation window do not vary around the model.
     case noVariance(sessions: Int)
     /// A benchmark or factor does not vary in the estimation window, or is made of the others.
@@ -22,6 +24,24 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case regressorCount(given: Int, needed: Int)
     /// No window of the event's length lies whole in the estimation window.
     case noPlaceboWindows(length: Int)
+    /// A sample's studies have different models or windows.
+    case designsDiffer
+    /// A sample has an instrument's event twice.
+    case eventDuplicated(instrument: String, session: SessionDate)
+    /// A table of series cannot be read.
+    case tableUnreadable(name: String, line: Int, reason: String)
+    /// A table lacks a series.
+    case columnMissing(column: String, table: String)
+    /// A specification's return model is none that there is.
+    case modelUnknown(name: String)
+    /// A specification lacks an input that its model needs.
+    case inputMissing(name: String, model: String)
+    /// A specification's window reaches outside its event window.
+    case windowOutsideEvent(window: Window, event: Window)
+    /// The estimation window does not end before the event window starts.
+    case windowsOverlap(estimation: Window, event: Window)
+    /// An event's date lies after the last session, or before the first.
+    case dateOutsideData(date: SessionDate, first: SessionDate, last: SessionDate)
     /// There is no session to fall from or to.
     case emptySeries
     /// A p-value outside 0…1, or not a number.
@@ -59,6 +79,9 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .priceInvalid(let session, let price):
             "The close of \(session) is \(price), and a price must be finite and above zero. "
                 + "Correct or remove that bar."
+        case .returnInvalid(let session, let value):
+            "The return on \(session) is \(value), and a return must be a finite number. "
+                + "Correct that value, or leave it out as missing."
         case .noVariance(let sessions):
             "The \(sessions) returns of the estimation window do not vary around the model, so nothing can be "
                 + "measured against them. Choose an instrument that is traded."
@@ -71,6 +94,29 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noPlaceboWindows(let length):
             "No \(length) sessions in a row have returns in the estimation window, so the event cannot be ranked. "
                 + "Choose a shorter window."
+        case .designsDiffer:
+            "The events were studied with different models or windows, so they cannot be taken together. "
+                + "Study all of them with one design."
+        case .eventDuplicated(let instrument, let session):
+            "The event of \(instrument) on \(session) is listed more than once, and would count for more than it is. "
+                + "List it once."
+        case .tableUnreadable(let name, let line, let reason):
+            "'\(name)' cannot be read at line \(line): \(reason). "
+                + "Write dates in the first column and one series in each of the others, with a header."
+        case .columnMissing(let column, let table):
+            "'\(table)' has no column '\(column)'. Name a column of its header."
+        case .modelUnknown(let name):
+            "There is no return model '\(name)'. Choose constant_mean, market_adjusted, market_model, scholes_williams, "
+                + "dimson or factor."
+        case .inputMissing(let name, let model):
+            "The model \(model) needs '\(name)' among the inputs. Name it there."
+        case .windowOutsideEvent(let window, let event):
+            "The window \(window) reaches outside the event window \(event). Choose a longer event window."
+        case .windowsOverlap(let estimation, let event):
+            "The estimation window \(estimation) does not end before the event window \(event) starts. "
+                + "Leave a gap between them, as in -250..-11 and -5..5."
+        case .dateOutsideData(let date, let first, let last):
+            "\(date) lies outside the sessions from \(first) through \(last). Choose a date for which there are bars."
         case .emptySeries:
             "The series is empty. Choose dates for which there are bars."
         case .probabilityInvalid(let value):
