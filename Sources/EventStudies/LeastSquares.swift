@@ -89,7 +89,9 @@ struct LeastSquares {
     }
 
     /// QR by Householder reflections, which squares no condition number as the normal equations do.
-    private static func solve(
+    ///
+    /// Without an intercept: the response is `[rows]`, the regressors `[columns][rows]`, the inverse that of XᵀX.
+    static func solve(
         _ response: [Double], _ regressors: [[Double]]
     ) throws(StudyError) -> (slopes: [Double], inverse: [Double]) {
         let columns = regressors.count
