@@ -125,18 +125,18 @@ package struct SpecifiedStudy: Sendable {
 }
 
 /// The factors of a factor model on an exchange's sessions, and the risk-free rate that returns are measured above.
-struct ExcessReturns {
-    let factors: [ReturnSeries]
+package struct ExcessReturns {
+    package let factors: [ReturnSeries]
     /// The risk-free rate by session.
     let rates: [SessionDate: Double]
 
     /// The risk-free rate's column.
-    static let riskFreeColumn = "RF"
+    package static let riskFreeColumn = "RF"
 
     /// Nil for a model without factors.
     ///
     /// - Throws: ``StudyError/inputMissing(name:model:)``, ``StudyError/columnMissing(column:table:)``.
-    init?(_ model: ReturnModel, factors table: SeriesTable?, sessions: [SessionDate]) throws(StudyError) {
+    package init?(_ model: ReturnModel, factors table: SeriesTable?, sessions: [SessionDate]) throws(StudyError) {
         guard case .factors(let names) = model else { return nil }
         guard let table else { throw .inputMissing(name: "factors", model: model.name) }
         var factors: [ReturnSeries] = []
@@ -149,7 +149,7 @@ struct ExcessReturns {
     }
 
     /// Leaves no return where the rate is missing.
-    func subtractRiskFree(from series: inout ReturnSeries) {
+    package func subtractRiskFree(from series: inout ReturnSeries) {
         for index in series.values.indices {
             let rate = rates[series.sessions[index]]
             series.values[index] = series.values[index].flatMap { value in rate.map { value - $0 } }

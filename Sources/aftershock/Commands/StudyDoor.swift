@@ -117,9 +117,14 @@ struct StudyDoor {
             throw ProgramError.noSuchFile(files.first ?? name)
         }
         if let table = tables[path] { return table }
-        let table = try SeriesTable(csv: try text(of: path), name: name)
+        let table = try table(at: path)
         tables[path] = table
         return table
+    }
+
+    /// The table in a file.
+    func table(at path: String) throws -> SeriesTable {
+        try SeriesTable(csv: try text(of: path), name: path)
     }
 
     private func data(of path: String) throws -> Data {
