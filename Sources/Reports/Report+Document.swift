@@ -144,10 +144,17 @@ extension Report {
         blocks.append(.subheading("Across instruments"))
         blocks.append(.sentence(Wording.sample(sample)))
         if !sample.warnings.isEmpty { blocks.append(.sentences(sample.warnings)) }
-        blocks.append(.table(ReportTables.sample(sample, roles: ["headline", "beside"], name: "sample_headline")))
-        blocks.append(.table(ReportTables.sample(sample, roles: ["appendix"], name: "sample_appendix")))
+        blocks.append(.table(ReportTables.sampleMeans(sample)))
+        blocks.append(.table(ReportTables.sample(sample)))
+        blocks.append(.note("◆ to judge by, chosen by how the events lie in time; the tests below it stand beside."))
         let cautions = Set(sample.windows.flatMap { $0.tests.compactMap(\.warning) }).sorted()
-        if !cautions.isEmpty { blocks.append(.sentences(cautions.map { "Tests marked ⚠: " + $0 })) }
+        if !cautions.isEmpty { blocks.append(.sentences(cautions.map { "⚠ " + $0 })) }
+        let missing = Set(
+            sample.windows.flatMap { window in
+                window.tests.compactMap { test in test.missing.map { "\(test.title), \(window.window): \($0)" } }
+            }
+        ).sorted()
+        if !missing.isEmpty { blocks.append(.sentences(missing)) }
         return blocks
     }
 

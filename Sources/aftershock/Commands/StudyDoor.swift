@@ -155,7 +155,11 @@ struct UnreadableSpecification: Error, CustomStringConvertible {
             case .keyNotFound(let key, let context): ("'\(key.stringValue)' is missing", context)
             case .typeMismatch(let type, let context): ("no \(type) is there", context)
             case .valueNotFound(_, let context): ("the value is null", context)
-            case .dataCorrupted(let context): (context.debugDescription, context)
+            case .dataCorrupted(let context):
+                (
+                    context.debugDescription.hasSuffix(".")
+                        ? String(context.debugDescription.dropLast()) : context.debugDescription, context
+                )
             @unknown default: ("\(error)", .init(codingPath: [], debugDescription: ""))
             }
         let place = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
