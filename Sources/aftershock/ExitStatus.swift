@@ -1,4 +1,5 @@
 import Catalog
+import EventStudies
 import Feeds
 import Impact
 import Inference
@@ -65,7 +66,7 @@ enum ExitStatus: Int32 {
             case .unknownModel: self = .notFound
             case .wrongHash, .notAModel: self = .badData
             }
-        case is FeedError, is PageError, is PriceError: self = .badData
+        case is FeedError, is PageError, is PriceError, is StudyError, is UnreadableSpecification: self = .badData
         case is CancellationError: self = .interrupted
         default: self = .failed
         }
