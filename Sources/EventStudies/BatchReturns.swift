@@ -22,42 +22,38 @@ package struct BatchReturns: Sendable {
     static let stride = 8
 
     /// - Parameters:
-    ///   - values: `[sessions]`, NaN where missing.
+    ///   - values: `[margin + sessions + margin]`, NaN where missing; taken over.
     ///   - centre: Taken off the values.
-    ///   - market: `[sessions]`, NaN where missing.
-    ///   - marketCentre: Taken off the benchmark's.
-    ///   - margin: Empty sessions to set before and after.
-    init(values: [Double], centre: Double, market: [Double], marketCentre: Double, margin: Int) {
-        let count = values.count
+    ///   - market: As long, with its own centre taken off.
+    ///   - marketCentre: What was taken off.
+    ///   - margin: Empty sessions before and after.
+    init(values: consuming [Double], centre: Double, market: [Double], marketCentre: Double, margin: Int) {
+        let count = values.count - 2 * margin
         self.count = count
         self.margin = margin
         self.centre = centre
         self.marketCentre = marketCentre
-        let nothing = [Double](repeating: .nan, count: margin)
-        let own = nothing + values.map { $0 - centre } + nothing
-        let other = nothing + market.map { $0 - marketCentre } + nothing
-        self.values = own
-        self.market = other
+        self.market = market
+        var own = consume values
+        if centre != 0 { for index in own.indices { own[index] -= centre } }
         sums = [Double](unsafeUninitializedCapacity: (count + 1) * BatchReturns.stride) { buffer, filled in
+            guard let target = buffer.baseAddress.map(UnsafeMutableRawPointer.init) else { return }
             var total = SIMD8<Double>()
             own.withUnsafeBufferPointer { own in
-                other.withUnsafeBufferPointer { other in
+                market.withUnsafeBufferPointer { market in
                     for index in 0..<count {
-                        BatchReturns.store(total, in: buffer, at: index)
-                        let (x, y) = (other[margin + index], own[margin + index])
-                        // NaN of either makes the product NaN; zeros then leave the sums as they are.
+                        target.storeBytes(of: total, toByteOffset: index * 64, as: SIMD8<Double>.self)
+                        let (x, y) = (market[margin + index], own[margin + index])
+                        // NaN of either makes the product NaN; the sums then stay as they are.
                         if (x * y).isNaN { continue }
-                        total += SIMD8(1, x, y, x * x, x * y, y * y, 0, 0)
+                        total += SIMD8(lowHalf: SIMD4(1, x, y, x * x), highHalf: SIMD4(x * y, y * y, 0, 0))
                     }
                 }
             }
-            BatchReturns.store(total, in: buffer, at: count)
+            target.storeBytes(of: total, toByteOffset: count * 64, as: SIMD8<Double>.self)
             filled = (count + 1) * BatchReturns.stride
         }
-    }
-
-    private static func store(_ total: SIMD8<Double>, in buffer: UnsafeMutableBufferPointer<Double>, at index: Int) {
-        for lane in 0..<stride { buffer[index * stride + lane] = total[lane] }
+        self.values = own
     }
 
     /// A value near the middle of a series, found from a sample of it: one wild value must not move it.
@@ -83,6 +79,8 @@ struct WindowFit {
     /// 1 ÷ observations; 0 in the market-adjusted model, whose prediction has no error of estimate.
     var inverseCount = 0.0
     var deviation = 0.0
+    /// The residuals' mean: zero but in the market-adjusted model.
+    var residualMean = 0.0
 
     /// Above this share of the residuals' squares, rounding in the sums is not accepted.
     private static let tolerance = 1e-10
@@ -132,7 +130,9 @@ struct WindowFit {
         guard noise < tolerance * squares else { return nil }
         fit.degreesOfFreedom = model == .marketModel ? n - 2 : n - 1
         fit.deviation = (squares / fit.degreesOfFreedom).squareRoot()
-        if model != .marketAdjusted {
+        if model == .marketAdjusted {
+            fit.residualMean = meanY
+        } else {
             fit.level = meanY
             fit.inverseCount = share
         }
@@ -180,7 +180,9 @@ struct WindowFit {
                     return sum + distance * distance
                 }
         }
-        if model != .marketAdjusted {
+        if model == .marketAdjusted {
+            fit.residualMean = mean(of: response)
+        } else {
             fit.level = mean(of: response)
             fit.inverseCount = 1 / fit.observations
         }

@@ -18,7 +18,7 @@ package struct BatchStudy: Sendable {
     let minimum: Int
     let margin: Int
     private let sessions: Int
-    /// NaN where missing; empty for the constant mean.
+    /// The benchmark's returns as ``BatchReturns`` has them, shared by all instruments; empty for the constant mean.
     private let market: [Double]
     private let marketCentre: Double
 
@@ -49,10 +49,15 @@ package struct BatchStudy: Sendable {
         }
         minimum = max(design.minimumSessions, needed + 2)
         margin = max(abs(design.event.from), abs(design.event.through)) + BatchResults.lanes
-        let values = try market.map(BatchStudy.plain) ?? []
-        self.market = values
-        sessions = values.count
+        guard let market else {
+            (self.market, sessions, marketCentre) = ([], 0, 0)
+            return
+        }
+        var values = try BatchStudy.plain(market, margin: margin)
         marketCentre = model == .marketModel ? BatchReturns.middle(values) : 0
+        if marketCentre != 0 { for index in values.indices { values[index] -= marketCentre } }
+        self.market = values
+        sessions = market.values.count
     }
 
     /// Sums an instrument's returns up; once an instrument.
@@ -60,19 +65,19 @@ package struct BatchStudy: Sendable {
     /// - Throws: ``StudyError/lengthsDiffer(first:second:)`` if its sessions are not the benchmark's, or
     ///   ``StudyError/returnInvalid(session:value:)``.
     package func prepare(_ instrument: ReturnSeries) throws(StudyError) -> BatchReturns {
-        var values = try BatchStudy.plain(instrument)
-        guard market.isEmpty || values.count == sessions else {
-            throw .lengthsDiffer(first: sessions, second: values.count)
+        let count = instrument.values.count
+        guard market.isEmpty || count == sessions else { throw .lengthsDiffer(first: sessions, second: count) }
+        var values = try BatchStudy.plain(instrument, margin: margin)
+        if model == .marketModel {
+            return BatchReturns(
+                values: values, centre: BatchReturns.middle(values), market: market, marketCentre: marketCentre,
+                margin: margin)
         }
-        var beside = market
-        if model != .marketModel {
-            if model == .marketAdjusted { for index in values.indices { values[index] -= market[index] } }
-            beside = [Double](repeating: 0, count: values.count)
-        }
+        if model == .marketAdjusted { for index in values.indices { values[index] -= market[index] } }
         // What the market-adjusted model misses is measured from zero, whatever its mean.
-        let centre = model == .marketAdjusted ? 0 : BatchReturns.middle(values)
         return BatchReturns(
-            values: values, centre: centre, market: beside, marketCentre: marketCentre, margin: margin)
+            values: values, centre: model == .marketAdjusted ? 0 : BatchReturns.middle(values),
+            market: [Double](repeating: 0, count: values.count), marketCentre: 0, margin: margin)
     }
 
     /// Room for results, to be filled and emptied again and again.
@@ -113,13 +118,14 @@ package struct BatchStudy: Sendable {
         return from..<max(from, min(count, dayZero + design.estimation.through + 1))
     }
 
-    /// Returns as plain numbers, NaN where missing.
-    private static func plain(_ series: ReturnSeries) throws(StudyError) -> [Double] {
-        var plain = [Double](repeating: .nan, count: series.values.count)
-        for index in plain.indices {
+    /// Returns as plain numbers between two margins, NaN where missing.
+    private static func plain(_ series: ReturnSeries, margin: Int) throws(StudyError) -> [Double] {
+        let count = series.values.count
+        var plain = [Double](repeating: .nan, count: margin + count + margin)
+        for index in 0..<count {
             guard let value = series.values[index] else { continue }
             guard value.isFinite else { throw .returnInvalid(session: series.sessions[index], value: value) }
-            plain[index] = value
+            plain[margin + index] = value
         }
         return plain
     }

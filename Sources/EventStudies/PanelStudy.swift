@@ -45,9 +45,10 @@ package struct PanelStudy: Sendable {
         let range = batch.estimationRange(dayZero, count: sessions)
         let minimum = Double(batch.minimum)
         for instrument in instruments {
-            let fit = instrument.sums.withUnsafeBufferPointer { sums in
-                sums.baseAddress.flatMap { WindowFit.bySums($0, range, batch.model, minimum: minimum) }
-            } ?? WindowFit.byValues(instrument, range, batch.model, minimum: minimum)
+            let fit =
+                instrument.sums.withUnsafeBufferPointer { sums in
+                    sums.baseAddress.flatMap { WindowFit.bySums($0, range, batch.model, minimum: minimum) }
+                } ?? WindowFit.byValues(instrument, range, batch.model, minimum: minimum)
             problems.append(fit.problem)
             if fit.problem == nil {
                 workspace.add(

@@ -4,58 +4,62 @@
 final class PanelWorkspace {
     private let estimation: Int
     private let event: Int
+    /// From one member's row to the next.
+    private let stride: Int
     private let ranks: BucketRanks
-    /// `[members][estimation]`: residuals by session, NaN where missing.
-    private let residuals: UnsafeMutablePointer<Double>
-    /// `[members][event]`: abnormal returns, NaN where missing.
-    private let abnormals: UnsafeMutablePointer<Double>
-    /// `[members][event]`: the same over their prediction deviations.
+    /// `[members][stride]`: residuals by session of the estimation window, then abnormal returns; NaN where missing.
+    private let values: UnsafeMutablePointer<Double>
+    /// `[members][event]`: abnormal returns over their prediction deviations, NaN where missing.
     private let standardizeds: UnsafeMutablePointer<Double>
-    /// `[estimation + event]`: one member's values in a row.
-    private let row: UnsafeMutablePointer<Double>
-    /// `[estimation + event]`: rank scores, summed over the members that have the session, and how many they are.
-    private let scores: UnsafeMutablePointer<Double>
-    private let counts: UnsafeMutablePointer<Int32>
-    /// `[estimation]`: residuals of length 1, summed over the members that have every session.
-    private let direction: UnsafeMutablePointer<Double>
     /// `[members][event]`: the benchmark's distance from its mean.
     private let distances: UnsafeMutablePointer<Double>
+    /// `[estimation + event]`: rank scores, summed over the members that have the session.
+    private let scores: UnsafeMutablePointer<Double>
+    /// `[estimation + event]`: members with gaps that have the session; those without are ``wholeMembers``.
+    private let counts: UnsafeMutablePointer<Int32>
+    /// `[estimation]`: residuals of length 1, summed over the members that have every session of the estimation window.
+    private let direction: UnsafeMutablePointer<Double>
     private var members: [Member] = []
+    private var wholeMembers: Int32 = 0
     private var positive = 0.0
     /// Of the sessions' mean rank scores; nil until all members are there, or if they do not vary.
     private var rankDeviation: Double?
+    private var tables = StudentTTables()
 
     private struct Member {
         var fit: WindowFit
+        /// Whether it has every session of the estimation window.
         var isComplete: Bool
     }
 
     init(members: Int, estimation: Int, event: Int) {
         self.estimation = estimation
         self.event = event
-        ranks = BucketRanks(capacity: estimation + event)
-        residuals = .allocate(capacity: members * estimation)
-        abnormals = .allocate(capacity: members * event)
+        stride = estimation + event
+        ranks = BucketRanks(capacity: stride)
+        let lanes = BatchResults.lanes
+        values = .allocate(capacity: members * stride + lanes)
+        values.initialize(repeating: 0, count: members * stride + lanes)
         standardizeds = .allocate(capacity: members * event)
         distances = .allocate(capacity: members * event)
-        row = .allocate(capacity: estimation + event)
-        scores = .allocate(capacity: estimation + event)
-        counts = .allocate(capacity: estimation + event)
+        scores = .allocate(capacity: stride)
+        counts = .allocate(capacity: stride)
         direction = .allocate(capacity: estimation)
         self.members.reserveCapacity(members)
     }
 
     deinit {
-        for pointer in [residuals, abnormals, standardizeds, distances, row, scores, direction] { pointer.deallocate() }
+        for pointer in [values, standardizeds, distances, scores, direction] { pointer.deallocate() }
         counts.deallocate()
     }
 
     func clear() {
         members.removeAll(keepingCapacity: true)
+        wholeMembers = 0
         positive = 0
         rankDeviation = nil
-        scores.update(repeating: 0, count: estimation + event)
-        counts.update(repeating: 0, count: estimation + event)
+        scores.update(repeating: 0, count: stride)
+        counts.update(repeating: 0, count: stride)
         direction.update(repeating: 0, count: estimation)
     }
 
@@ -73,65 +77,79 @@ final class PanelWorkspace {
         event eventWindow: Window
     ) {
         let member = members.count
-        let own = residuals + member * estimation
+        let own = values + member * stride
         let offset = range.lowerBound - (dayZero + window.from)
         let isComplete = Int(fit.observations) == estimation
-        returns.values.withUnsafeBufferPointer { values in
+        var isWhole = isComplete
+        if range.count < estimation { own.update(repeating: .nan, count: estimation) }
+        returns.values.withUnsafeBufferPointer { series in
             returns.market.withUnsafeBufferPointer { market in
-                if range.count < estimation { own.update(repeating: .nan, count: estimation) }
+                guard let series = series.baseAddress, let market = market.baseAddress else { return }
                 let start = returns.margin + range.lowerBound
-                for index in 0..<range.count {
-                    own[offset + index] =
-                        values[start + index] - fit.level - fit.slope * (market[start + index] - fit.meanX)
-                }
+                let above = measure(
+                    own + offset, series + start, market + start, range.count, fit, isComplete: isComplete)
+                positive += above / fit.observations
                 let first = returns.margin + dayZero + eventWindow.from
                 for index in 0..<event {
                     let distance = market[first + index] - fit.meanX
-                    let abnormal = values[first + index] - fit.level - fit.slope * distance
+                    let abnormal = series[first + index] - fit.level - fit.slope * distance
                     let spread = (1 + fit.inverseCount + fit.inverseSquares * distance * distance).squareRoot()
-                    abnormals[member * event + index] = abnormal
+                    own[estimation + index] = abnormal
                     standardizeds[member * event + index] = abnormal / (fit.deviation * spread)
                     distances[member * event + index] = distance
+                    if abnormal.isNaN { isWhole = false }
                 }
             }
         }
-        var above = 0
-        for index in 0..<estimation where own[index] > 0 { above &+= 1 }
-        positive += Double(above) / fit.observations
-        row.update(from: own, count: estimation)
-        (row + estimation).update(from: abnormals + member * event, count: event)
-        ranks.addScores(row, count: estimation + event, deviation: fit.deviation, to: scores, counts: counts)
-        if isComplete { addDirection(own) }
+        ranks.addScores(own, count: stride, deviation: fit.deviation, to: scores, counts: isWhole ? nil : counts)
+        if isWhole { wholeMembers += 1 }
         members.append(Member(fit: fit, isComplete: isComplete))
     }
 
-    private func addDirection(_ own: UnsafePointer<Double>) {
-        var sum = SIMD4<Double>()
-        let whole = estimation / 4 * 4
+    /// Residuals of the estimation window, and their part in ``direction``.
+    ///
+    /// - Returns: How many are above zero.
+    private func measure(
+        _ own: UnsafeMutablePointer<Double>, _ series: UnsafePointer<Double>, _ market: UnsafePointer<Double>,
+        _ count: Int, _ fit: WindowFit, isComplete: Bool
+    ) -> Double {
+        let direction = direction
+        let base = fit.level - fit.slope * fit.meanX
+        // The residuals' squares around their mean are what the deviation was made of.
+        let factor = 1 / (fit.deviation * fit.degreesOfFreedom.squareRoot())
+        let lanes = BatchResults.lanes
+        let whole = count / lanes * lanes
+        var above = SIMD4<Double>()
+        let (none, one) = (SIMD4<Double>(), SIMD4<Double>(repeating: 1))
         func four(_ pointer: UnsafePointer<Double>) -> SIMD4<Double> {
             UnsafeRawPointer(pointer).loadUnaligned(as: SIMD4<Double>.self)
         }
-        for index in stride(from: 0, to: whole, by: 4) { sum += four(own + index) }
-        var total = sum.sum()
-        for index in whole..<estimation { total += own[index] }
-        let centre = total / Double(estimation)
-        var squares = SIMD4<Double>()
-        for index in stride(from: 0, to: whole, by: 4) {
-            let distance = four(own + index) - centre
-            squares += distance * distance
+        for index in Swift.stride(from: 0, to: whole, by: lanes) {
+            let residual = four(series + index) - base - fit.slope * four(market + index)
+            UnsafeMutableRawPointer(own + index).storeBytes(of: residual, as: SIMD4<Double>.self)
+            above += none.replacing(with: one, where: residual .> 0)
+            if isComplete {
+                let sum = four(direction + index) + (residual - fit.residualMean) * factor
+                UnsafeMutableRawPointer(direction + index).storeBytes(of: sum, as: SIMD4<Double>.self)
+            }
         }
-        var length = squares.sum()
-        for index in whole..<estimation { length += (own[index] - centre) * (own[index] - centre) }
-        // A model whose residuals do not vary was refused before.
-        let factor = 1 / length.squareRoot()
-        for index in 0..<estimation { direction[index] += (own[index] - centre) * factor }
+        var total = above.sum()
+        for index in whole..<count {
+            let residual = series[index] - base - fit.slope * market[index]
+            own[index] = residual
+            if residual > 0 { total += 1 }
+            if isComplete { direction[index] += (residual - fit.residualMean) * factor }
+        }
+        return total
     }
 
     /// Measures what the rank test is measured against, once all members are there.
     func finish() {
         let all = Double(members.count)
         var (squares, present) = (0.0, 0.0)
-        for day in 0..<(estimation + event) where counts[day] > 0 {
+        for day in 0..<stride {
+            counts[day] &+= wholeMembers
+            guard counts[day] > 0 else { continue }
             // (sum ÷ count)² × count ÷ members.
             squares += scores[day] * scores[day] / (Double(counts[day]) * all)
             present += 1
@@ -156,7 +174,7 @@ final class PanelWorkspace {
         }
         for one in members.indices where !members[one].isComplete {
             for other in members.indices where other > one || members[other].isComplete {
-                guard let r = correlation(residuals + one * estimation, residuals + other * estimation) else { continue }
+                guard let r = correlation(values + one * stride, values + other * stride) else { continue }
                 sum += r
                 pairs += 1
             }
@@ -204,9 +222,10 @@ final class PanelWorkspace {
         let sessions = Double(places.count)
         for (member, one) in members.enumerated() {
             let start = member * event
+            let own = self.values + member * stride + estimation
             var (value, sum, offset) = (0.0, 0.0, 0.0)
             for place in places {
-                value += abnormals[start + place]
+                value += own[place]
                 sum += standardizeds[start + place]
                 offset += distances[start + place]
             }
@@ -224,12 +243,18 @@ final class PanelWorkspace {
             variance += fit.degreesOfFreedom / (fit.degreesOfFreedom - 2)
             smallestFreedom = min(smallestFreedom, Int(fit.degreesOfFreedom))
         }
-        let bmp = AcrossTests.t(standardized)
+        // Made for all windows of all dates of as many instruments, a table pays.
+        let table = tables.table(values.count - 1, tails: 3)
+        func tail(_ t: Double, _ degrees: Double) -> Double {
+            table?.twoSidedP(t) ?? StudentT.twoSidedP(t, degreesOfFreedom: degrees)
+        }
+        let bmp = AcrossTests.t(standardized, tail: tail)
         return PanelTests(
             window: window, events: values.count, mean: values.isEmpty ? nil : mean(of: values),
-            crossSectional: AcrossTests.t(values),
+            crossSectional: AcrossTests.t(values, tail: tail),
             patell: patell(values.count, summed / sessions.squareRoot(), variance, smallestFreedom), bmp: bmp,
-            adjustedBMP: adjusted(bmp, values.count, average), generalizedSign: signs(values.count, positive, share),
+            adjustedBMP: adjusted(bmp, values.count, average, tail),
+            generalizedSign: signs(values.count, positive, share),
             rank: rank(places))
     }
 
@@ -240,13 +265,15 @@ final class PanelWorkspace {
         return .answered(statistic: z, p: Normal.twoSidedP(z))
     }
 
-    private func adjusted(_ bmp: TestOutcome, _ events: Int, _ average: Double?) -> TestOutcome {
+    private func adjusted(
+        _ bmp: TestOutcome, _ events: Int, _ average: Double?, _ tail: (Double, Double) -> Double
+    ) -> TestOutcome {
         guard let statistic = bmp.statistic else { return bmp }
         guard let average else { return .missing(.noCorrelation) }
         let spread = 1 + Double(events - 1) * average
         guard spread > 0, average < 1 else { return .missing(.correlationUnusable(mean: average, events: events)) }
         let t = statistic * ((1 - average) / spread).squareRoot()
-        return .answered(statistic: t, p: StudentT.twoSidedP(t, degreesOfFreedom: Double(events - 1)))
+        return .answered(statistic: t, p: tail(t, Double(events - 1)))
     }
 
     private func signs(_ events: Int, _ positive: Int, _ share: Double?) -> TestOutcome {

@@ -206,7 +206,8 @@ struct BatchTests {
     @Test func `p-values made at once are those made one by one, also after more studies`() throws {
         let market = BatchTests.market(sessions: 500, seed: 9)
         let stock = BatchTests.stock(beside: market, beta: 1, noise: 0.01, seed: 10)
-        let full = BatchTests.stock(beside: BatchTests.market(sessions: 500, seed: 9, holes: 0), beta: 1, noise: 0.01, seed: 10, holes: 0)
+        let full = BatchTests.stock(
+            beside: BatchTests.market(sessions: 500, seed: 9, holes: 0), beta: 1, noise: 0.01, seed: 10, holes: 0)
         let batch = try BatchStudy(design: StudyDesign(event: Window(-10...10)), market: market)
         for series in [stock, full] {
             let returns = try batch.prepare(series)
