@@ -74,9 +74,9 @@ extension EventSample {
         }
         outcomes[.adjustedPatell] = adjusted(
             outcomes[.patell], { _, spread in 1 / spread.squareRoot() }, Normal.twoSidedP)
-        outcomes[.adjustedBMP] = adjusted(outcomes[.bmp], { r, spread in ((1 - r) / spread).squareRoot() }) {
-            StudentT.twoSidedP($0, degreesOfFreedom: Double(events - 1))
-        }
+        outcomes[.adjustedBMP] = adjusted(
+            outcomes[.bmp], { r, spread in ((1 - r) / spread).squareRoot() },
+            { StudentT.twoSidedP($0, degreesOfFreedom: Double(events - 1)) })
         return outcomes
     }
 

@@ -88,6 +88,16 @@ package struct ModelFit: Sendable {
         guard deviation.isFinite, deviation > scale * 1e-12 else { throw .noVariance(sessions: response.count) }
     }
 
+    /// The instrument's move for one of its benchmark, or of the first factor; nil for a constant mean.
+    package var beta: Double? {
+        switch model {
+        case .constantMean: nil
+        case .marketAdjusted: 1
+        case .dimson: coefficients.dropFirst().reduce(0, +)
+        case .marketModel, .scholesWilliams, .factors: coefficients[1]
+        }
+    }
+
     private static func quality(
         _ model: ReturnModel, _ solution: LeastSquares?, deviation: Double, squares: Double
     ) -> (errors: [Double], rSquared: Double?) {

@@ -1,20 +1,3 @@
-/// Random numbers that are the same on every machine and in every run.
-///
-/// > Source: Steele, Lea and Flood (2014), SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// How the tests that draw at random do it.
 package enum Resampling {
     package static let draws = 999
@@ -24,41 +7,25 @@ package enum Resampling {
 }
 
 extension AcrossTests {
-    /// The share of all changes of the events' signs whose mean is as far from zero as the observed one, itself included.
-    ///
-    /// Both halves of the events are enumerated and matched, so that 2³⁰ changes take 2 × 2¹⁵ sums. With more events
-    /// ``Resampling/draws`` changes are drawn.
+    /// The share of all changes of the events' signs whose mean is as far from zero as the observed one, itself included; with
+    /// more than ``Resampling/exactFlips`` events ``Resampling/draws`` changes are drawn.
     static func signFlip(_ values: [Double]) -> TestOutcome {
         guard !values.isEmpty else { return .missing(.tooFewEvents(events: 0, needed: 1)) }
         let scale = values.reduce(0) { $0 + abs($1) }
         guard scale > 0 else { return .missing(.allZero) }
-        let observed = abs(values.reduce(0, +))
-        // Sums that are equal but for rounding count as equal.
-        let bound = observed - scale * 1e-12
         let centre = mean(of: values)
-        guard values.count <= Resampling.exactFlips else {
-            var generator = SeededGenerator(seed: Resampling.seed)
-            let far = (0..<Resampling.draws).count { _ in
-                abs(values.reduce(0) { $0 + (Bool.random(using: &generator) ? $1 : -$1) }) >= bound
-            }
-            return .answered(statistic: centre, p: Double(1 + far) / Double(1 + Resampling.draws))
+        if values.count <= Resampling.exactFlips,
+            case .success(let test) = Result(catching: { () throws(StudyError) in try SignFlipTest(values) })
+        {
+            return .answered(statistic: centre, p: test.p)
         }
-        let half = values.count / 2
-        let first = signedSums(values.prefix(half))
-        let second = signedSums(values.dropFirst(half)).sorted()
-        var inside = 0
-        for sum in first {
-            // Second halves with |sum + other| < bound: above −bound − sum, below bound − sum.
-            let start = second.partitioningIndex { $0 > -bound - sum }
-            let end = second.partitioningIndex { $0 >= bound - sum }
-            inside += max(0, end - start)
+        var generator = SeededGenerator(seed: Resampling.seed)
+        // Sums that are equal but for rounding count as equal.
+        let bound = abs(values.reduce(0, +)) - scale * 1e-12
+        let far = (0..<Resampling.draws).count { _ in
+            abs(values.reduce(0) { $0 + (Bool.random(using: &generator) ? $1 : -$1) }) >= bound
         }
-        let total = first.count * second.count
-        return .answered(statistic: centre, p: Double(total - inside) / Double(total))
-    }
-
-    private static func signedSums(_ values: some Sequence<Double>) -> [Double] {
-        values.reduce(into: [0.0]) { sums, value in sums = sums.map { $0 + value } + sums.map { $0 - value } }
+        return .answered(statistic: centre, p: Double(1 + far) / Double(1 + Resampling.draws))
     }
 
     /// Student's t against those of random changes of the events' signs.

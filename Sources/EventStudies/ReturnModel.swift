@@ -41,6 +41,15 @@ package enum ReturnModel: Hashable, Sendable {
         }
     }
 
+    /// Whether returns may cover several sessions, as they do from trade to trade: factors come one a session, and the two
+    /// corrections for thin trading need neighbouring sessions.
+    var allowsSpans: Bool {
+        switch self {
+        case .constantMean, .marketAdjusted, .marketModel: true
+        case .scholesWilliams, .dimson, .factors: false
+        }
+    }
+
     /// As printed and stored: `market_model`.
     package var name: String {
         switch self {

@@ -35,9 +35,9 @@ struct SampleGrid: Sendable {
         self.standardized = standardized
     }
 
-    /// ``standardized``, each event session divided by its deviation across the events; nil if one does not vary.
+    /// Divides the event window's standardised values by their deviation across the events; nil if a session's do not vary.
     ///
-    /// > Source: Corrado and Zivney (1992); Boehmer, Musumeci and Poulsen (1991).
+    /// > Source: Corrado and Zivney (1992).
     func crossStandardized() -> [[Double]]? {
         var rows = standardized
         for day in estimationSessions..<(estimationSessions + eventSessions) {
@@ -54,7 +54,7 @@ struct SampleGrid: Sendable {
 struct DailyScores: Sendable {
     /// `[sessions]`, over the events that have the session; 0 where none has.
     let means: [Double]
-    /// `[sessions]`
+    /// The events that have a session, `[sessions]`.
     let counts: [Int]
     /// The deviation of ``means`` around 0; nil if it is 0.
     let deviation: Double?

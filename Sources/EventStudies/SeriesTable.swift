@@ -12,6 +12,8 @@ package struct SeriesTable: Sendable {
     package let name: String
     /// Oldest first, each once.
     package let dates: [SessionDate]
+    /// The columns' names, in the file's order.
+    package let names: [String]
     /// `[dates]` by column name; nil where the cell is empty, `NA`, `NaN` or `null`.
     package let columns: [String: [Double?]]
 
@@ -62,10 +64,20 @@ package struct SeriesTable: Sendable {
             throw .tableUnreadable(name: name, line: 1, reason: "it has \(one.date) more than once")
         }
         dates = rows.map(\.date)
+        self.names = Array(names.dropFirst())
         columns = Dictionary(
             uniqueKeysWithValues: names.dropFirst().enumerated().map { index, column in
                 (column, rows.map { $0.values[index] })
             })
+    }
+
+    /// Takes series as they are.
+    package init(name: String, series: [String: [SessionDate: Double]]) {
+        self.name = name
+        let dates = Set(series.values.flatMap(\.keys)).sorted()
+        self.dates = dates
+        names = series.keys.sorted()
+        columns = series.mapValues { values in dates.map { values[$0] } }
     }
 
     /// - Throws: ``StudyError/columnMissing(column:table:)``.

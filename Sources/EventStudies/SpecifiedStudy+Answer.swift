@@ -17,7 +17,8 @@ extension SpecifiedStudy {
 
     private func answer(of event: Event) -> AnswerValue {
         var fields: [String: AnswerValue] = [
-            "event_id": .whole(event.id), "ticker": .text(event.ticker), "event_date": .text("\(event.date)"),
+            "event_id": Int(event.id).map { .whole($0) } ?? .text(event.id), "ticker": .text(event.ticker),
+            "event_date": .text("\(event.date)"),
         ]
         switch event.result {
         case .success(let study):

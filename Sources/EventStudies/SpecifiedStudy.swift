@@ -4,7 +4,8 @@ import Markets
 package struct SpecifiedStudy: Sendable {
     /// One event: its study, or why there is none.
     package struct Event: Sendable {
-        package let id: Int
+        /// As it was given; else its place in the list, from 1.
+        package let id: String
         package let ticker: String
         package let date: SessionDate
         package let result: Result<EventStudy, StudyError>
@@ -42,17 +43,38 @@ package struct SpecifiedStudy: Sendable {
         let market: ReturnSeries? =
             if let closes { try ReturnSeries(closes: closes, sessions: sessions, kind: kind) } else { nil }
         let excess = try ExcessReturns(design.model, factors: factors, sessions: sessions)
+        let spec = specification.spec
+        func study(_ event: StudySpecification.Event) throws(StudyError) -> EventStudy {
+            let day = try SpecifiedStudy.position(of: event.date, in: sessions)
+            let own = try prices.byDate(event.ticker)
+            var series =
+                try spec.tradeToTrade == true
+                ? ReturnSeries(tradesAt: own, sessions: sessions, kind: kind)
+                : ReturnSeries(closes: own, sessions: sessions, kind: kind)
+            excess?.subtractRiskFree(from: &series)
+            var regressors = excess?.factors ?? []
+            if excess == nil, design.model.regressorCount > 0, let market, let closes {
+                regressors =
+                    try series.spans == nil ? [market] : [ReturnSeries(closes: closes, matching: series, kind: kind)]
+            }
+            var omitted: Set<Int> = []
+            if spec.omitsOtherEvents == true {
+                for other in specification.events where other.ticker == event.ticker {
+                    // Another event outside the data has no sessions to leave out, and says so itself.
+                    guard let place = try? SpecifiedStudy.position(of: other.date, in: sessions), place != day else {
+                        continue
+                    }
+                    omitted.formUnion(design.event.range.map { place + $0 })
+                }
+            }
+            return try EventStudy(
+                instrument: series, regressors: regressors, dayZero: day, design: design, omitting: omitted)
+        }
         var events: [Event] = []
         for (index, event) in specification.events.enumerated() {
-            let result = Result { () throws(StudyError) -> EventStudy in
-                let day = try SpecifiedStudy.position(of: event.date, in: sessions)
-                var series = try ReturnSeries(
-                    closes: try prices.byDate(event.ticker), sessions: sessions, kind: kind)
-                excess?.subtractRiskFree(from: &series)
-                let regressors = excess?.factors ?? (design.model.regressorCount > 0 ? market.map { [$0] } ?? [] : [])
-                return try EventStudy(instrument: series, regressors: regressors, dayZero: day, design: design)
-            }
-            events.append(Event(id: event.id ?? index + 1, ticker: event.ticker, date: event.date, result: result))
+            let result = Result { () throws(StudyError) -> EventStudy in try study(event) }
+            events.append(
+                Event(id: event.id ?? String(index + 1), ticker: event.ticker, date: event.date, result: result))
         }
         var members: [EventSample.Member] = []
         var duplicated: [Event] = []
@@ -61,7 +83,11 @@ package struct SpecifiedStudy: Sendable {
             let isThere = members.contains {
                 $0.instrument == event.ticker && $0.study.daySession == study.daySession
             }
-            if isThere { duplicated.append(event) } else { members.append(.init(instrument: event.ticker, study: study)) }
+            if isThere {
+                duplicated.append(event)
+            } else {
+                members.append(.init(instrument: event.ticker, study: study))
+            }
         }
         self.specification = specification
         self.design = design
@@ -99,18 +125,18 @@ package struct SpecifiedStudy: Sendable {
 }
 
 /// The factors of a factor model on an exchange's sessions, and the risk-free rate that returns are measured above.
-struct ExcessReturns {
-    let factors: [ReturnSeries]
+package struct ExcessReturns {
+    package let factors: [ReturnSeries]
     /// The risk-free rate by session.
     let rates: [SessionDate: Double]
 
     /// The risk-free rate's column.
-    static let riskFreeColumn = "RF"
+    package static let riskFreeColumn = "RF"
 
     /// Nil for a model without factors.
     ///
     /// - Throws: ``StudyError/inputMissing(name:model:)``, ``StudyError/columnMissing(column:table:)``.
-    init?(_ model: ReturnModel, factors table: SeriesTable?, sessions: [SessionDate]) throws(StudyError) {
+    package init?(_ model: ReturnModel, factors table: SeriesTable?, sessions: [SessionDate]) throws(StudyError) {
         guard case .factors(let names) = model else { return nil }
         guard let table else { throw .inputMissing(name: "factors", model: model.name) }
         var factors: [ReturnSeries] = []
@@ -123,7 +149,7 @@ struct ExcessReturns {
     }
 
     /// Leaves no return where the rate is missing.
-    func subtractRiskFree(from series: inout ReturnSeries) {
+    package func subtractRiskFree(from series: inout ReturnSeries) {
         for index in series.values.indices {
             let rate = rates[series.sessions[index]]
             series.values[index] = series.values[index].flatMap { value in rate.map { value - $0 } }

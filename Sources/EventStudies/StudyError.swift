@@ -36,6 +36,8 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case modelUnknown(name: String)
     /// A specification lacks an input that its model needs.
     case inputMissing(name: String, model: String)
+    /// Returns from trade to trade with a model that needs one return a session.
+    case spansUnusable(model: String)
     /// A specification's window reaches outside its event window.
     case windowOutsideEvent(window: Window, event: Window)
     /// The estimation window does not end before the event window starts.
@@ -112,6 +114,9 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "dimson or factor."
         case .inputMissing(let name, let model):
             "The model \(model) needs '\(name)' among the inputs. Name it there."
+        case .spansUnusable(let model):
+            "The model \(model) needs one return a session, so returns from trade to trade cannot be used with it. "
+                + "Choose constant_mean, market_adjusted or market_model."
         case .windowOutsideEvent(let window, let event):
             "The window \(window) reaches outside the event window \(event). Choose a longer event window."
         case .windowsOverlap(let estimation, let event):

@@ -19,6 +19,12 @@ package struct StudySpecification: Decodable, Sendable {
         package var factors: String?
         /// The factors' columns, in the order of the coefficients.
         package var fcols: [String]?
+
+        package init(prices: String, market: String?, ret: ReturnKind) {
+            self.prices = prices
+            self.market = market
+            self.ret = ret
+        }
     }
 
     package struct Spec: Decodable, Sendable {
@@ -28,9 +34,24 @@ package struct StudySpecification: Decodable, Sendable {
         package var windows: [Window]
         package var returns: ReturnKind?
         package var minimumSessions: Int?
+        package var estimates: EstimateKind?
+        /// Whether an estimation window leaves out the event windows of the instrument's other events.
+        package var omitsOtherEvents: Bool?
+        /// Whether returns reach from trade to trade, where closes are missing.
+        package var tradeToTrade: Bool?
         /// Sessions before and after, of the model `dimson`.
         package var lags: Int?
         package var leads: Int?
+
+        package init(
+            model: String, estimation: Window, event: Window, windows: [Window], returns: ReturnKind? = nil
+        ) {
+            self.model = model
+            self.estimation = estimation
+            self.event = event
+            self.windows = windows
+            self.returns = returns
+        }
 
         private enum CodingKeys: String, CodingKey {
             case model
@@ -39,6 +60,9 @@ package struct StudySpecification: Decodable, Sendable {
             case windows
             case returns
             case minimumSessions = "minimum_sessions"
+            case estimates
+            case omitsOtherEvents = "omit_other_events"
+            case tradeToTrade = "trade_to_trade"
             case lags
             case leads
         }
@@ -56,9 +80,13 @@ package struct StudySpecification: Decodable, Sendable {
             model = try container.decode(String.self, forKey: .model)
             estimation = try window(try container.decode([Int].self, forKey: .estimation), .estimation)
             event = try window(try container.decode([Int].self, forKey: .event), .event)
-            windows = try container.decodeIfPresent([[Int]].self, forKey: .windows)?.map { try window($0, .windows) } ?? []
+            windows =
+                try container.decodeIfPresent([[Int]].self, forKey: .windows)?.map { try window($0, .windows) } ?? []
             returns = try container.decodeIfPresent(ReturnKind.self, forKey: .returns)
             minimumSessions = try container.decodeIfPresent(Int.self, forKey: .minimumSessions)
+            estimates = try container.decodeIfPresent(EstimateKind.self, forKey: .estimates)
+            omitsOtherEvents = try container.decodeIfPresent(Bool.self, forKey: .omitsOtherEvents)
+            tradeToTrade = try container.decodeIfPresent(Bool.self, forKey: .tradeToTrade)
             lags = try container.decodeIfPresent(Int.self, forKey: .lags)
             leads = try container.decodeIfPresent(Int.self, forKey: .leads)
         }
@@ -66,14 +94,38 @@ package struct StudySpecification: Decodable, Sendable {
 
     package struct Event: Decodable, Sendable {
         package var ticker: String
+        /// Day 0 is the first session on or after it.
         package var date: SessionDate
-        /// The event's number where it was given one; else its place in the list, from 1.
-        package var id: Int?
+        /// The event's number or name, if it was given one.
+        package var id: String?
 
         private enum CodingKeys: String, CodingKey {
             case ticker
             case date = "event_date"
             case id = "event_id"
+        }
+
+        package init(ticker: String, date: SessionDate, id: String?) {
+            self.ticker = ticker
+            self.date = date
+            self.id = id
+        }
+
+        package init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            ticker = try container.decode(String.self, forKey: .ticker)
+            let text = try container.decode(String.self, forKey: .date)
+            guard let date = SeriesTable.date(text) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .date, in: container, debugDescription: "'\(text)' is not a date YYYY-MM-DD")
+            }
+            self.date = date
+            if let number = try? container.decodeIfPresent(Int.self, forKey: .id) {
+                id = String(number)
+            } else {
+                // No number, so it must be a name, or the decoder says what it is.
+                id = try container.decodeIfPresent(String.self, forKey: .id)
+            }
         }
     }
 
@@ -82,6 +134,12 @@ package struct StudySpecification: Decodable, Sendable {
     package var inputs: Inputs
     package var spec: Spec
     package var events: [Event]
+
+    package init(inputs: Inputs, spec: Spec, events: [Event]) {
+        self.inputs = inputs
+        self.spec = spec
+        self.events = events
+    }
 
     private enum CodingKeys: String, CodingKey {
         case name = "case"
@@ -94,7 +152,7 @@ package struct StudySpecification: Decodable, Sendable {
     ///
     /// - Throws: ``StudyError/modelUnknown(name:)``, ``StudyError/inputMissing(name:model:)`` for a factor model without
     ///   factors and a market model without a benchmark, ``StudyError/windowOutsideEvent(window:event:)``,
-    ///   ``StudyError/windowsOverlap(estimation:event:)``.
+    ///   ``StudyError/windowsOverlap(estimation:event:)``, ``StudyError/spansUnusable(model:)``.
     package func design() throws(StudyError) -> StudyDesign {
         let model: ReturnModel =
             switch spec.model {
@@ -112,6 +170,7 @@ package struct StudySpecification: Decodable, Sendable {
         } else if model.regressorCount > 0, inputs.market == nil {
             throw .inputMissing(name: "market", model: spec.model)
         }
+        if spec.tradeToTrade == true, !model.allowsSpans { throw .spansUnusable(model: spec.model) }
         guard spec.estimation.through < spec.event.from else {
             throw .windowsOverlap(estimation: spec.estimation, event: spec.event)
         }
@@ -120,6 +179,6 @@ package struct StudySpecification: Decodable, Sendable {
         }
         return StudyDesign(
             model: model, estimation: spec.estimation, event: spec.event,
-            minimumSessions: spec.minimumSessions ?? StudyDesign.minimumSessions)
+            minimumSessions: spec.minimumSessions ?? StudyDesign.minimumSessions, estimates: spec.estimates ?? .once)
     }
 }

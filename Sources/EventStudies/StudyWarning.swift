@@ -45,7 +45,8 @@ package enum StudyWarning: Hashable, Sendable, CustomStringConvertible {
         case .windowsOverlap(let events):
             "\(events) events share sessions of their event windows with others and are not independent."
         case .eventsClustered(let events, let correlation):
-            "The \(events) events fall on one date" + (correlation.map { " (mean correlation \(($0 * 1_000).rounded() / 1_000))" } ?? "")
+            "The \(events) events fall on one date"
+                + (correlation.map { " (mean correlation \(($0 * 1_000).rounded() / 1_000))" } ?? "")
                 + ", and this test takes them for independent: of firms correlated by 0.15 it rejects about 30 % of true nulls at 5 %."
         }
     }

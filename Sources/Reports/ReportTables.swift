@@ -64,6 +64,48 @@ enum ReportTables {
             })
     }
 
+    static func windows(_ study: StudySection) -> Table {
+        Table(
+            name: "windows", title: "Cumulative abnormal returns by window \(studyName(study))",
+            columns: [
+                .init("symbol", "Symbol"), .init("window", "Window", .trailing), .init("car", "CAR", .trailing),
+                .init("t", "t", .trailing, rank: 2), .init("p", "p", .trailing, rank: 1),
+                .init("placebo_p", "Placebo p", .trailing), .init("permutation_p", "Permutation p", .trailing, rank: 4),
+                .init("plain_t", "Plain t", .trailing, rank: 5), .init("bhar", "BHAR", .trailing, rank: 3),
+            ],
+            rows: study.reactions.flatMap { row in
+                (row.windows ?? []).map { window in
+                    [
+                        .text(row.symbol), .text(window.window.replacing("-", with: "−")),
+                        .percent(window.cumulativeAbnormalReturn), .number(window.t, decimals: 2),
+                        .probability(window.p), .probability(window.placeboP), .probability(window.permutationP),
+                        .number(window.plainT, decimals: 2), .percent(window.buyAndHold),
+                    ]
+                }
+            })
+    }
+
+    /// The tests of some roles, window by window.
+    static func sample(_ sample: SampleSection, roles: Set<String>, name: String) -> Table {
+        Table(
+            name: name, title: roles.contains("headline") ? "Tests to judge by" : "All other tests",
+            columns: [
+                .init("window", "Window", .trailing), .init("events", "N", .trailing, rank: 2),
+                .init("mean", "Mean CAR", .trailing, rank: 1), .init("test", "Test", minimumWidth: 20),
+                .init("statistic", "Statistic", .trailing), .init("p", "p", .trailing),
+                .init("remark", "Remark", rank: 3, minimumWidth: 12, wraps: true),
+            ],
+            rows: sample.windows.flatMap { window in
+                window.tests.filter { roles.contains($0.role) }.map { test in
+                    [
+                        .text(window.window.replacing("-", with: "−")), .integer(window.events), .percent(window.mean),
+                        .text(test.title), .number(test.statistic, decimals: 3), .probability(test.p),
+                        .text(test.missing ?? (test.role == "headline" ? "headline" : test.warning == nil ? nil : "⚠")),
+                    ]
+                }
+            })
+    }
+
     static func members(_ selloff: SelloffSection) -> Table {
         Table(
             name: "selloff", title: "Who fell abnormally on \(selloff.session), deepest first",

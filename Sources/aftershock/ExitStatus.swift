@@ -1,4 +1,5 @@
 import Catalog
+import EventStudies
 import Feeds
 import Impact
 import Markets
@@ -44,7 +45,7 @@ enum ExitStatus: Int32 {
             if case .unknownExchange = error { self = .usage } else { self = .badData }
         case let error as WebError:
             if case .fileUnreadable = error { self = .notFound } else { self = .unavailable }
-        case is FeedError, is PageError, is PriceError: self = .badData
+        case is FeedError, is PageError, is PriceError, is StudyError, is UnreadableSpecification: self = .badData
         case is CancellationError: self = .interrupted
         default: self = .failed
         }

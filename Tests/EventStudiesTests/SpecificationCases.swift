@@ -12,7 +12,9 @@ struct SpecificationCases {
         let folder = ReferenceData.folder.appendingPathComponent("given")
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return files.filter { name in
-            guard name.hasSuffix(".ref.json"), let tree: JSONTree = try? ReferenceData.decode(name) else { return false }
+            guard name.hasSuffix(".ref.json"), let tree: JSONTree = try? ReferenceData.decode(name) else {
+                return false
+            }
             return tree["inputs"]?["prices"] != nil && tree["spec"]?["model"] != nil && tree["events"] != nil
         }.sorted()
     }
