@@ -2,15 +2,48 @@
 package enum InferenceError: Error, Equatable, CustomStringConvertible {
     /// The file is no GGUF file, or one that is damaged.
     case malformedFile(path: String, reason: String)
+    /// The file cannot be opened or read.
+    case unreadable(path: String, reason: String)
     /// The file is sound, and asks for what this engine does not have.
     case unsupported(path: String, what: String, supported: [String])
+    /// The system has not the memory that was asked for.
+    case outOfMemory(bytes: Int, what: String)
+    /// A sequence is longer than its cache; said before anything is computed.
+    case contextFull(tokens: Int, capacity: Int)
+    /// A token that the vocabulary does not have.
+    case unknownToken(id: Int, vocabulary: Int)
+    case emptyPrompt
+    /// A context was asked for that the model was not made for.
+    case contextTooLong(asked: Int, model: Int)
+    /// A model that would need more memory than there is.
+    case doesNotFit(path: String, estimate: MemoryEstimate, available: Int)
+    /// A logit is NaN or infinite.
+    case notFinite(token: Int, position: Int)
 
     package var description: String {
         switch self {
         case .malformedFile(let path, let reason):
             "'\(path)' is not a sound model file: \(reason). Fetch it again, and check it with 'aftershock model verify'."
+        case .unreadable(let path, let reason):
+            "'\(path)' cannot be read: \(reason)."
+        case .outOfMemory(let bytes, let what):
+            "There is no memory for \(what) (\(bytes) bytes). Use a smaller context or model, or end other programs."
+        case .contextFull(let tokens, let capacity):
+            "\(tokens) tokens do not fit into a context of \(capacity). Shorten the text, or load the model with a larger context."
+        case .unknownToken(let id, let vocabulary):
+            "There is no token \(id): the vocabulary has 0 to \(vocabulary - 1)."
+        case .emptyPrompt: "The prompt is empty. Give at least one token."
+        case .contextTooLong(let asked, let model):
+            "A context of \(asked) tokens was asked for, and the model was made for 1 to \(model). Ask for less."
+        case .doesNotFit(let path, let estimate, let available):
+            "'\(path)' needs about \(Self.megabytes(estimate.total)) of memory (weights \(Self.megabytes(estimate.weights + estimate.computedWeights)), caches "
+                + "\(Self.megabytes(estimate.caches)), buffers \(Self.megabytes(estimate.buffers))), and \(Self.megabytes(available)) are free. Use a smaller model or context."
+        case .notFinite(let token, let position):
+            "The model gave token \(token) at position \(position) a logit that is no number. Its weights are damaged; check the file with 'aftershock model verify'."
         case .unsupported(let path, let what, let supported):
             "'\(path)' needs \(what), which this engine does not have. It has \(supported.joined(separator: ", "))."
         }
     }
+
+    private static func megabytes(_ bytes: Int) -> String { "\(bytes / 1_000_000) MB" }
 }

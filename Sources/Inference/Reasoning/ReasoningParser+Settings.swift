@@ -1,0 +1,31 @@
+extension ReasoningParser {
+    /// What the parser is to know of the model, and its budgets.
+    package struct Settings: Hashable, Sendable {
+        /// Whether the prompt ended with the opening tag. R1's distillations of January 2025 do; R1-0528 opens by itself.
+        package var startsInside: Bool
+        /// The special token `<think>`, where the vocabulary has one. Tags spelled over several tokens are known as well.
+        package var openToken: Int?
+        /// The special token `</think>`, where the vocabulary has one.
+        package var closeToken: Int?
+        /// The most tokens of the thought; then it is closed for the model. Nil: as many as the model likes.
+        package var thoughtBudget: Int?
+        /// The most tokens of a free answer; a constrained one counts for itself (``ConstrainedAnswer``).
+        package var answerBudget: Int?
+        /// Whether a grammar makes the answer: its text is handed on as it is, tags in it included.
+        package var answerIsConstrained: Bool
+        package var loops: LoopLimits
+
+        package init(
+            startsInside: Bool, openToken: Int? = nil, closeToken: Int? = nil, thoughtBudget: Int? = nil,
+            answerBudget: Int? = nil, answerIsConstrained: Bool = false, loops: LoopLimits = LoopLimits()
+        ) {
+            self.startsInside = startsInside
+            self.openToken = openToken
+            self.closeToken = closeToken
+            self.thoughtBudget = thoughtBudget
+            self.answerBudget = answerBudget
+            self.answerIsConstrained = answerIsConstrained
+            self.loops = loops
+        }
+    }
+}

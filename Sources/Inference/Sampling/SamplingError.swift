@@ -1,0 +1,19 @@
+/// Why no token could be chosen.
+package enum SamplingError: Error, Hashable, CustomStringConvertible {
+    /// A logit is no number, or infinite: weights or kernels are broken.
+    case notFinite(token: Int, value: String)
+    /// The mask, or logits of minus infinity, leave no token.
+    case nothingAllowed
+    case invalidParameter(name: String, value: String, allowed: String)
+
+    package var description: String {
+        switch self {
+        case .notFinite(let token, let value):
+            "The model gave token \(token) the logit \(value). Its weights are damaged; check the file with 'aftershock model verify'."
+        case .nothingAllowed:
+            "No token is allowed here: the mask and the logits leave none. Give another grammar, or none."
+        case .invalidParameter(let name, let value, let allowed):
+            "The \(name) is \(value) and may be \(allowed)."
+        }
+    }
+}

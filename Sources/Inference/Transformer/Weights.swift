@@ -1,0 +1,121 @@
+import CKernels
+
+/// A weight matrix where the file has it, or a computed one.
+///
+/// `[rows, columns]`: a row makes one value of the result.
+struct Matrix: @unchecked Sendable {
+    // Sendable: what `data` points to is never written after the matrix is made, and `owner` keeps it alive.
+
+    let type: TensorType
+    let data: UnsafeRawPointer
+    let rows: Int
+    let columns: Int
+    private let owner: AnyObject?
+
+    init(type: TensorType, data: UnsafeRawPointer, rows: Int, columns: Int, owner: AnyObject? = nil) {
+        self.type = type
+        self.data = data
+        self.rows = rows
+        self.columns = columns
+        self.owner = owner
+    }
+
+    /// As the kernels take it.
+    var kernel: ak_matrix { ak_matrix(type: Int32(type.rawValue), data: data, rows: rows, cols: columns) }
+
+    var rowBytes: Int { columns / type.blockElements * type.blockBytes }
+
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: data, count: rows * rowBytes) }
+
+    /// Some rows of it, as a matrix of their own: one head, or one expert.
+    func rows(_ range: Range<Int>) -> Matrix {
+        Matrix(type: type, data: data + range.lowerBound * rowBytes, rows: range.count, columns: columns, owner: owner)
+    }
+}
+
+/// A matrix and what is added to its products, `[rows]`.
+struct Linear: Sendable {
+    var matrix: Matrix
+    var bias: [Float]?
+}
+
+/// The weights of one layer.
+struct LayerWeights: Sendable {
+    /// What attends.
+    enum Attention: Sendable {
+        case heads(HeadWeights)
+        case latent(LatentWeights)
+    }
+
+    /// Queries, keys and values, a matrix for each.
+    struct HeadWeights: Sendable {
+        var query: Linear
+        var key: Linear
+        var value: Linear
+        /// Norms over each head's query and key (qwen3), `[keyLength]`.
+        var queryNorm: [Float]?
+        var keyNorm: [Float]?
+    }
+
+    /// Latent attention, absorbed: see ``ModelShape/LatentAttention``.
+    struct LatentWeights: Sendable {
+        /// To the compressed query, with its norm; `nil` where `query` takes the token's vector itself.
+        var compressedQuery: (matrix: Matrix, norm: [Float])?
+        /// To `heads` queries of unrotated and rotated values.
+        var query: Matrix
+        /// To the compressed row and the rotated key.
+        var compressed: Matrix
+        var compressedNorm: [Float]
+        /// From each head's unrotated query to the compressed row: `[rank, unrotatedKey]` a head.
+        var keys: [Matrix]
+        /// From the compressed row to each head's value: `[value, rank]` a head.
+        var values: [Matrix]
+    }
+
+    /// The step after attention.
+    enum FeedForward: Sendable {
+        case dense(Gated)
+        case experts(ExpertWeights)
+    }
+
+    /// down · (silu(gate · x) ∘ (up · x))
+    struct Gated: Sendable {
+        var gate: Matrix
+        var up: Matrix
+        var down: Matrix
+    }
+
+    struct ExpertWeights: Sendable {
+        var router: Matrix
+        /// Added to the experts' probabilities for the choice alone, `[experts]`.
+        var selectionBias: [Float]?
+        var experts: [Gated]
+        var shared: Gated?
+    }
+
+    var attentionNorm: [Float]
+    var attention: Attention
+    var attentionOutput: Linear
+    var feedForwardNorm: [Float]
+    var feedForward: FeedForward
+}
+
+/// All weights of a model, found in its file and checked against its shape.
+struct Weights: Sendable {
+    var embeddings: Matrix
+    var layers: [LayerWeights]
+    var outputNorm: [Float]
+    /// To the logits; the embeddings themselves where the file has no other.
+    var output: Matrix
+    /// Bytes that were computed beside the file's own.
+    var computedBytes = 0
+}
+
+extension TensorInfo {
+    /// The numbers of an F32 tensor.
+    func floats() -> [Float] {
+        (0..<elementCount).map {
+            Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
+        }
+    }
+}
