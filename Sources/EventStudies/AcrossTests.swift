@@ -19,11 +19,16 @@ struct AcrossTests {
     }
 
     /// Student's t of a mean.
-    static func t(_ values: [Double]) -> TestOutcome {
+    ///
+    /// The tail takes t and its degrees of freedom; those who make very many have a table of it.
+    static func t(
+        _ values: [Double],
+        tail: (Double, Double) -> Double = { StudentT.twoSidedP($0, degreesOfFreedom: $1) }
+    ) -> TestOutcome {
         guard values.count > 1 else { return .missing(.tooFewEvents(events: values.count, needed: 2)) }
         guard let deviation = sampleDeviation(values) else { return .missing(.noVariance) }
         let t = mean(of: values) / (deviation / Double(values.count).squareRoot())
-        return .answered(statistic: t, p: StudentT.twoSidedP(t, degreesOfFreedom: Double(values.count - 1)))
+        return .answered(statistic: t, p: tail(t, Double(values.count - 1)))
     }
 
     /// Hall's transformation of the t, and Johnson's, which lacks the cubic term.

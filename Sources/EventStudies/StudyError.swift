@@ -60,6 +60,8 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case correlationImpossible(correlation: Double, members: Int)
     /// A member is alone in what an exposure says of it, so its residual is zero whatever its value.
     case leverageFull(member: Int)
+    /// The model is not among those that are estimated in batches.
+    case modelNotBatched(name: String)
     /// An iterative estimate did not settle.
     case notConverged(method: String, iterations: Int)
 
@@ -144,6 +146,9 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .leverageFull(let member):
             "Member \(member + 1) alone decides an exposure's coefficient, so HC2 and HC3 have no value. "
                 + "Leave it or that exposure out, or use HC1."
+        case .modelNotBatched(let name):
+            "The \(name) model is not estimated in batches. Choose constant_mean, market_adjusted or market_model, or study "
+                + "each event by itself."
         case .notConverged(let method, let iterations):
             "\(method) did not settle in \(iterations) steps. Choose a longer estimation window, or another model."
         }

@@ -249,7 +249,7 @@ struct PeerCases {
         struct Test: Decodable {
             var test: String
             var aar: [Double]
-            var mean_sar, bmp_t, aar_z: [Double]?
+            var aar_t, caar_t, aar_z, caar_z, bmp_t, cbmp_t, kp_t: [Double]?
         }
         struct Kind: Decodable {
             var events: [Event]
@@ -298,10 +298,26 @@ struct PeerCases {
                     #expect(PeerCases.isNear(car.plainT, event.cum_t[index]), "\(event.ticker)")
                 }
             }
+            let sample = try EventSample(
+                zip(kind.events, studies).map { EventSample.Member(instrument: $0.ticker, study: $1) })
             for test in kind.sample {
-                for (index, answer) in test.aar.enumerated() {
-                    let values = try studies.map { try #require($0.sessions[index].abnormal) }
-                    #expect(PeerCases.isNear(mean(of: values), answer), "\(test.test)")
+                for (index, relative) in sample.design.event.range.enumerated() {
+                    let day = sample.answer(over: Window(relative...relative))
+                    let path = sample.answer(over: Window(sample.design.event.from...relative))
+                    #expect(PeerCases.isNear(try #require(day.mean), test.aar[index]), "\(test.test)")
+                    // The peer adds the error of the estimate to Patell's denominator for volatility too, which has none.
+                    let factor = sample.design.model == .marketAdjusted ? (1 + 1.0 / 120).squareRoot() : 1
+                    let pairs: [([Double]?, TestOutcome, Double)] = [
+                        (test.aar_t, day[.crossSectional], 1), (test.caar_t, path[.crossSectional], 1),
+                        (test.aar_z, day[.patell], factor), (test.caar_z, path[.patell], factor),
+                        (test.bmp_t, day[.bmp], 1), (test.cbmp_t, path[.cumulatedBMP], 1),
+                        (test.kp_t, day[.adjustedBMP], 1),
+                    ]
+                    for (answers, outcome, factor) in pairs {
+                        guard let answers else { continue }
+                        let statistic = try #require(outcome.statistic)
+                        #expect(PeerCases.isNear(statistic / factor, answers[index]), "\(test.test) \(relative)")
+                    }
                 }
             }
         }
@@ -492,6 +508,146 @@ struct PeerCases {
         #expect(PeerCases.isNear(try #require(portfolio.z), answer.z))
         #expect(abs(try #require(portfolio.p) - answer.p) < 1e-8)
         #expect(PeerCases.isNear(try #require(portfolio.meanT), answer.mean_t))
+    }
+
+    // MARK: G19
+
+    struct ToolkitCase: Decodable {
+        struct Windows: Decodable { var EST_START, EST_END, EVT_START, EVT_DATE, EVT_END: String }
+        struct Firm: Decodable {
+            var subject_id: Int
+            var car, sigma, scar: Double
+        }
+        struct Statistics: Decodable {
+            var CCAR: Int?
+            var car_mean, scar_mean, e_est_pos, car_t, scar_t, tsign, gen_z: Double
+            var poscar_cnt, evt_count: Int
+        }
+        struct GroupRank: Decodable {
+            var CCAR: Int
+            var GRANK_Z: Double
+        }
+        struct RankSum: Decodable { var wilcox, wilcox_p: Double }
+        struct Model: Decodable {
+            var full: Statistics
+            var cars: [Firm]
+            var grank_by_CCAR: [GroupRank]
+            var wilcoxon: [RankSum]
+            var groups: [Statistics]
+        }
+        var inputs: [String]
+        var windows_used: [Windows]
+        var market, famafrench, capm: Model
+    }
+
+    /// A compressed CSV of rows by firm and date: `[column][firm][date]`.
+    static func longTable(_ name: String) throws -> [String: [Int: [SessionDate: Double]]] {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-dc", ReferenceData.folder.appendingPathComponent("inputs/\(name)").path]
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        let lines = text.split(whereSeparator: \.isNewline)
+        let header = try #require(lines.first).split(separator: ",").map(String.init)
+        var columns: [String: [Int: [SessionDate: Double]]] = [:]
+        for line in lines.dropFirst() {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            let (date, firm) = (try #require(SessionDate(cells[0])), try #require(Int(cells[1])))
+            for (name, cell) in zip(header, cells).dropFirst(2) {
+                columns[name, default: [:]][firm, default: [:]][date] = Double(cell)
+            }
+        }
+        return columns
+    }
+
+    @Test func `G19 - firms, tests and rank sums are those of event-study-toolkit, where it is right`() throws {
+        let one: ToolkitCase = try ReferenceData.decode("G19_toolkit.peer_toolkit.json")
+        let columns = try PeerCases.longTable(one.inputs[0])
+        let listed = try String(
+            contentsOf: ReferenceData.folder.appendingPathComponent("inputs/\(one.inputs[1])"), encoding: .utf8
+        ).split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",") }
+        let groups = Dictionary(
+            uniqueKeysWithValues: try listed.map { (try #require(Int($0[0])), try #require(Int($0[2]))) })
+        let returns = try #require(columns["ret_dlst_adj"])
+        let sessions = Set(returns.values.flatMap(\.keys)).sorted()
+        func place(_ text: String) throws -> Int {
+            let date = try #require(SessionDate(text))
+            return try #require(sessions.firstIndex(of: date))
+        }
+        let windows = try #require(one.windows_used.first)
+        let dayZero = try place(windows.EVT_DATE)
+        func series(_ column: String, _ firm: Int) throws -> ReturnSeries {
+            let values = try #require(columns[column]?[firm])
+            return ReturnSeries(sessions: sessions, values: sessions.map { values[$0] })
+        }
+        let models: [(ToolkitCase.Model, [String])] = [
+            (one.market, ["vwretd"]), (one.famafrench, ["mktrf_h15", "smb", "hml"]),
+            (one.capm, ["rf_h15", "mktrf_h15"]),
+        ]
+        for (answer, regressors) in models {
+            let design = StudyDesign(
+                model: .factors(regressors),
+                estimation: try Window(
+                    from: place(windows.EST_START) - dayZero, through: place(windows.EST_END) - dayZero),
+                event: try Window(
+                    from: place(windows.EVT_START) - dayZero, through: place(windows.EVT_END) - dayZero))
+            let members = try answer.cars.map { firm in
+                EventSample.Member(
+                    instrument: "\(firm.subject_id)",
+                    study: try EventStudy(
+                        instrument: series("ret_dlst_adj", firm.subject_id),
+                        regressors: regressors.map { try series($0, firm.subject_id) }, dayZero: dayZero, design: design
+                    ))
+            }
+            var plain: [Double] = []
+            for (firm, member) in zip(answer.cars, members) {
+                let car = try member.study.cumulativeAbnormalReturn(over: design.event)
+                #expect(
+                    PeerCases.isNear(car.value, firm.car) && PeerCases.isNear(member.study.fit.deviation, firm.sigma))
+                #expect(PeerCases.isNear(car.plainT, firm.scar), "\(firm.subject_id)")
+                plain.append(car.plainT)
+            }
+            let own = members.indices.map { groups[answer.cars[$0].subject_id] }
+            for statistics in [answer.full] + answer.groups {
+                let kept = members.indices.filter { statistics.CCAR == nil || own[$0] == statistics.CCAR }
+                let sample = try EventSample(kept.map { members[$0] })
+                let tests = sample.answer(over: design.event)
+                #expect(tests.events == statistics.evt_count && tests.positive == statistics.poscar_cnt)
+                #expect(PeerCases.isNear(try #require(tests.mean), statistics.car_mean))
+                #expect(PeerCases.isNear(sample.positiveShare, statistics.e_est_pos))
+                #expect(PeerCases.isNear(try #require(tests[.crossSectional].statistic), statistics.car_t))
+                #expect(PeerCases.isNear(try #require(tests[.sign].statistic), statistics.tsign))
+                #expect(PeerCases.isNear(try #require(tests[.generalizedSign].statistic), statistics.gen_z))
+                let standardized = AcrossTests.t(kept.map { plain[$0] })
+                #expect(PeerCases.isNear(try #require(standardized.statistic), statistics.scar_t))
+            }
+            // The peer ranks the event's value without √sessions, and over the deviation of all groups; that is its own mistake, and
+            // with it made here as well, its GRANK-Z comes out.
+            let spread = try #require(sampleDeviation(plain))
+            let length = Double(design.event.count).squareRoot()
+            for rank in answer.grank_by_CCAR {
+                let kept = members.indices.filter { own[$0] == rank.CCAR }
+                let scores = try kept.map { index in
+                    let fit = members[index].study.fit
+                    let row = fit.residuals.map { $0 / fit.deviation } + [plain[index] * length / spread]
+                    return try #require(rankShareScores(row).last)
+                }
+                let total = Double(design.estimation.count + 1)
+                let z = mean(of: scores) * (12 * Double(kept.count) * (total + 1) / (total - 1)).squareRoot()
+                #expect(PeerCases.isNear(z, rank.GRANK_Z), "\(rank.CCAR)")
+            }
+            // The smaller group's rank sum, half a rank up whichever way it lies.
+            let (few, many) = (plain.indices.filter { own[$0] == 1 }, plain.indices.filter { own[$0] == 0 })
+            let sum = try RankSumTest(few.map { plain[$0] }, many.map { plain[$0] })
+            let peer = try #require(answer.wilcoxon.first)
+            let z = (sum.rankSum - sum.expected + 0.5) / sum.deviation
+            #expect(abs(z - peer.wilcox) <= 0.005)
+            #expect(abs(Normal.twoSidedP(z) - peer.wilcox_p) <= 1e-8)
+            if sum.rankSum < sum.expected { #expect(sum.z == z) }
+        }
     }
 
     // MARK: G20

@@ -16,11 +16,15 @@ struct StudyCommand: AsyncParsableCommand {
         abstract: "An event study of any date on the stored prices, or of files without a database.",
         discussion: """
             A date alone is taken from its first minute on, UTC: each exchange answers in its own first session whose close is later.
+            With --all every event of the store (releases, bursts, sell-offs) is studied for every instrument of the watchlist, and the
+            results are kept in the store, to be read with SQL (abnormal_return, cumulative_abnormal_return). What was interrupted goes
+            on where it stopped.
             With --spec or --requests prices are read from files, no database is needed, and the answer is JSON.
 
             Examples:
               aftershock study --event 2025-01-27 --tickers NVDA,AVGO
               aftershock study --event 2025-01-27T13:00:00Z --tickers NVDA --benchmark QQQ --window=-3..5 --format json
+              aftershock study --all --window=-10..10
               aftershock study --spec case.json --format json --inputs data
               aftershock study --requests requests.csv --firms firms.csv --markets markets.csv
             """)
@@ -36,6 +40,9 @@ struct StudyCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The event: a date, or an instant with its zone.", valueName: "instant"))
     var event: String?
+
+    @Flag(help: "Study every event of the store for every instrument, and keep the results there.")
+    var all = false
 
     @Option(
         parsing: .upToNextOption,
@@ -108,8 +115,11 @@ struct StudyCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             if let status = try answerFiles() { return status }
+            if all { return try await studyAll() }
             guard let event else {
-                throw ProgramError.wrongUsage("Name a date with --event, or a study's file with --spec or --requests.")
+                throw ProgramError.wrongUsage(
+                    "Name a date with --event, all of the store's with --all, or a study's file with --spec or --requests."
+                )
             }
             let writer = try ResultWriter(output)
             let instant = try InstantArgument.read(event, option: "--event")
@@ -146,8 +156,8 @@ struct StudyCommand: AsyncParsableCommand {
             }
             return nil
         }
-        guard event == nil, spec.isEmpty || requests == nil else {
-            throw ProgramError.wrongUsage("Give one of --event, --spec and --requests.")
+        guard event == nil, !all, spec.isEmpty || requests == nil else {
+            throw ProgramError.wrongUsage("Give one of --event, --all, --spec and --requests.")
         }
         var door = try StudyDoor(inputs: inputs, output: output)
         guard let requests else { return try door.answer(specifications: spec) }
@@ -160,6 +170,32 @@ struct StudyCommand: AsyncParsableCommand {
         return try door.answer(
             requests: requests, firms: firms, markets: markets, model: try returnModel(factors: nil).name,
             returns: returns)
+    }
+
+    /// Every event of the store × every instrument, stored.
+    private func studyAll() async throws -> ExitStatus {
+        guard event == nil, tickers == nil, benchmark == nil, exchange == nil, factors == nil else {
+            throw ProgramError.wrongUsage(
+                "--all takes the whole watchlist: leave out --event, --tickers, --benchmark, --exchange.")
+        }
+        guard [.market, .mean, .adjusted].contains(model) else {
+            throw ProgramError.wrongUsage("--all is made with the model market, mean or adjusted.")
+        }
+        let design = try design(factors: nil)
+        let windows = try windows(inside: design.event)
+        let returns = returns
+        let asOf = try asOf.instant()
+        let workspace = try Workspace.open(common, mustExist: true)
+        return try await RunLock.holding(database: workspace.store.path, command: "study --all") {
+            let outcome = try await Interruption.cancelling {
+                try EventStudying(
+                    analyzing: try Analyzing(workspace: workspace, asOf: asOf), design: design, windows: windows,
+                    returns: returns
+                ).run()
+            }
+            workspace.log.notice("\(outcome.summary)")
+            return outcome.status
+        }
     }
 
     private func symbols(of workspace: Workspace) throws -> [String]? {
