@@ -74,13 +74,16 @@ package struct LogitSampler: Sendable {
         var scores: [Float] = []
         if let allowed {
             var listed: [Int32] = []
+            let count = allowed.count
+            listed.reserveCapacity(count)
+            scores.reserveCapacity(count)
             allowed.visit {
                 listed.append(Int32($0))
                 scores.append(logits[$0])
             }
             tokens = listed
         } else {
-            scores = logits.indices.map { logits[$0] }
+            scores = logits.withUnsafeBufferPointer { Array($0) }
         }
         penalize(&scores, of: tokens, history)
         return try candidates(scores.span, of: tokens)
@@ -148,7 +151,7 @@ package struct LogitSampler: Sendable {
         }
     }
 
-    /// `exp(x)` for `-37...0`, to two units of the seventh digit.
+    /// `exp(x)` for `-37...0`, to four millionths of itself at −37 and closer above.
     ///
     /// The C library's takes as long as everything else here together.
     @inline(__always)
