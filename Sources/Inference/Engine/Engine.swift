@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 
 /// A loaded model, and the one place that computes with it.
@@ -19,6 +20,7 @@ package actor Engine {
     /// The name that the file gives the model.
     package nonisolated let name: String
     package nonisolated let options: EngineOptions
+    private nonisolated let file: ModelFile
     private nonisolated let executor = EngineExecutor()
     private let transformer: Transformer
     private var prefixes: PrefixStore
@@ -33,6 +35,7 @@ package actor Engine {
     ///
     /// - Parameters:
     ///   - path: A GGUF file, or the first part of a split one.
+    ///   - options: How it is loaded.
     ///   - available: Bytes of memory that may be taken; `nil` if nobody knows.
     ///   - progress: Called while the file is read once; `nil` leaves its pages to be read when they are needed.
     /// - Throws: ``InferenceError`` for a file that cannot be run, and for one that does not fit into memory, before
@@ -61,6 +64,7 @@ package actor Engine {
         }
         if let progress { try file.readAhead(progress: progress) }
         let fingerprint = file.fingerprint
+        self.file = file
         self.tokenizer = tokenizer
         self.shape = shape
         self.options = options
@@ -73,6 +77,11 @@ package actor Engine {
         unending = TokenMask(
             (0..<tokenizer.count).filter { !tokenizer.endsGeneration($0) }, vocabularySize: tokenizer.count)
     }
+
+    /// How the model wants a conversation laid out.
+    ///
+    /// - Throws: ``InferenceError/unsupported(path:what:supported:)`` if neither its file nor its vocabulary says.
+    package nonisolated func chatTemplate() throws(InferenceError) -> ChatTemplate { try ChatTemplate(file, tokenizer) }
 
     /// What constraints of answers are made over; made once, when it is first asked for.
     package var answerVocabulary: AnswerVocabulary {
@@ -118,7 +127,9 @@ package actor Engine {
 
     // MARK: Generation
 
-    /// Answers a prompt, streaming what is thought and answered. Cancelling the consumer ends it within one token.
+    /// Answers a prompt, streaming what is thought and answered.
+    ///
+    /// Cancelling the consumer ends it within one token.
     package nonisolated func generate(_ request: GenerationRequest) -> AsyncThrowingStream<GenerationEvent, any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {
@@ -229,5 +240,38 @@ package actor Engine {
             }
         }
         active.removeAll { $0.generation.isFinished || failed.contains($0.index) }
+    }
+}
+
+// MARK: Speed
+
+extension Engine {
+    /// What the kernels run on: `avx2` or `portable`.
+    package static var kernels: String { String(cString: ak_level()) }
+
+    /// Reads a prompt, then writes tokens one after another in every sequence.
+    ///
+    /// - Returns: The time of the prompt of one sequence, and of all writing.
+    package func measure(prompt: Int, generate: Int, sequences: Int) throws -> (prompt: Duration, generation: Duration)
+    {
+        guard prompt + generate <= context else {
+            throw InferenceError.contextFull(tokens: prompt + generate, capacity: context)
+        }
+        let layout = KVCache.Layout(shape, format: options.cacheFormat)
+        let caches = try (0..<sequences).map { _ in try KVCache(layout: layout, capacity: prompt + generate) }
+        var random = RandomSource(seed: 0)
+        let tokens = (0..<prompt).map { _ in Int.random(in: 0..<shape.vocabulary, using: &random) }
+        let start = ContinuousClock.now
+        try transformer.evaluate(tokens.map { .init(token: $0, cache: caches[0]) }, logitsOf: [prompt - 1]) { _, _ in }
+        let promptTime = start.duration(to: .now)
+        for cache in caches.dropFirst() { cache.copyPrefix(of: caches[0], count: prompt) }
+        let written = ContinuousClock.now
+        for _ in 0..<generate {
+            let rows = caches.map { cache in
+                Transformer.Row(token: Int.random(in: 0..<shape.vocabulary, using: &random), cache: cache)
+            }
+            try transformer.evaluate(rows, logitsOf: Array(rows.indices)) { _, _ in }
+        }
+        return (promptTime, written.duration(to: .now))
     }
 }
