@@ -1,6 +1,8 @@
 import Catalog
+import EventStudies
 import Feeds
 import Impact
+import Inference
 import Markets
 import Prices
 import Store
@@ -43,8 +45,28 @@ enum ExitStatus: Int32 {
         case let error as MarketError:
             if case .unknownExchange = error { self = .usage } else { self = .badData }
         case let error as WebError:
-            if case .fileUnreadable = error { self = .notFound } else { self = .unavailable }
-        case is FeedError, is PageError, is PriceError: self = .badData
+            switch error {
+            case .fileUnreadable: self = .notFound
+            case .cannotWrite: self = .cannotCreate
+            case .cancelled: self = .interrupted
+            default: self = .unavailable
+            }
+        case let error as InferenceError:
+            switch error {
+            case .unreadable: self = .notFound
+            case .outOfMemory, .doesNotFit: self = .unavailable
+            case .contextFull, .unknownToken, .emptyPrompt, .contextTooLong: self = .usage
+            case .malformedFile, .unsupported, .notFinite: self = .badData
+            }
+        case is ConstraintError: self = .usage
+        case let error as SamplingError:
+            if case .notFinite = error { self = .badData } else { self = .usage }
+        case let error as ModelPullError:
+            switch error {
+            case .unknownModel: self = .notFound
+            case .wrongHash, .notAModel: self = .badData
+            }
+        case is FeedError, is PageError, is PriceError, is StudyError, is UnreadableSpecification: self = .badData
         case is CancellationError: self = .interrupted
         default: self = .failed
         }

@@ -5,7 +5,7 @@ import Glibc
 struct ProgressLine {
     private let name: String
     private let total: Int
-    private let isShown: Bool
+    let isShown: Bool
     private static let cells = 24
 
     init(_ name: String, of total: Int, isQuiet: Bool) {
