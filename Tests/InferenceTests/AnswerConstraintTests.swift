@@ -106,3 +106,19 @@ struct AnswerConstraintTests {
         #expect(try SchemaValidator.flaw(SchemaValidator.value(early.bytes), parsed, root: parsed) == nil)
     }
 }
+
+struct DigestAnswerTests {
+    @Test func `whatever the model, a digest keeps the contract's schema at every budget`() throws {
+        let schema = try RealVocabulary.digestSchema
+        let constraint = try AnswerConstraint(try Grammar(schema: schema), vocabulary: SmallVocabulary.vocabulary)
+        let parsed = try SchemaValidator.value(Array(schema.utf8))
+        for seed in 0..<UInt64(150) {
+            var model = RandomModel(seed: seed)
+            let budget = constraint.minimumTokens + Int(seed % 150)
+            let answered = try model.answer(constraint, budget: budget, takesForced: seed % 2 == 0)
+            let bytes = try #require(answered, "seed \(seed)")
+            let flaw = try SchemaValidator.flaw(SchemaValidator.value(bytes), parsed, root: parsed)
+            #expect(flaw == nil, "\(String(decoding: bytes, as: UTF8.self)), seed \(seed)")
+        }
+    }
+}

@@ -211,6 +211,21 @@ struct GrammarNotationTests {
     }
 
     @Test(arguments: [
+        #"root ::= [^"]{30,} "!" | "abcdefghijkl""#, #"root ::= ([^x]* "end") | "漢字abc" [a-z]{3}"#,
+        #"root ::= [^x]{0,20} | [^y]* "yy" | .{40}"#,
+    ])
+    func `a text that may be read in two ways ends within the least budget`(notation: String) throws {
+        let grammar = try constraint(notation: notation)
+        for seed in 0..<UInt64(60) {
+            var model = RandomModel(seed: seed)
+            let budget = grammar.minimumTokens + Int(seed % 12)
+            let answered = try model.answer(grammar, budget: budget, takesForced: seed % 2 == 0)
+            let text = String(decoding: try #require(answered, "seed \(seed)"), as: UTF8.self)
+            #expect(holds(grammar, text), "\(text)")
+        }
+    }
+
+    @Test(arguments: [
         (#"root ::= "a"{2,3}"#, ["aa", "aaa"], ["a", "aaaa"]),
         (#"root ::= "a"{2}"#, ["aa"], ["a", "aaa"]), (#"root ::= "a"{2,}"#, ["aa", "aaaaa"], ["a"]),
         (#"root ::= "a"{,2}"#, ["", "aa"], ["aaa"]),

@@ -2,8 +2,7 @@ import Synchronization
 
 /// A grammar bound to a vocabulary: says which tokens an answer may go on with.
 ///
-/// Made once for a schema, then shared; what
-/// it has worked out for one answer serves the next.
+/// Made once for a schema, then shared; what it has worked out for one answer serves the next.
 package final class AnswerConstraint: Sendable {
     /// A budget, in tokens, with which an answer can be given for sure; end-of-generation tokens are not counted.
     package let minimumTokens: Int
@@ -129,7 +128,9 @@ struct MaskTable: Sendable {
         let slice = vocabulary.slice(of: run.automaton.textSets[text.set])
         let room = run.room(inTextAt: text.entry, limit: TextSlice.longest)
         let areAllAllowed = room.costs.upperBound <= limit
-        guard room.characters == TextSlice.longest, areAllAllowed || room.costs.lowerBound > limit else {
+        // Another reading of the grammar may still take plain tokens when the text itself cannot be ended in time.
+        let areNoneAllowed = room.costs.lowerBound > limit && run.isOnlyText(text, at: place)
+        guard room.characters == TextSlice.longest, areAllAllowed || areNoneAllowed else {
             walk(vocabulary.trie, from: place, limit: limit, into: &mask)
             return
         }

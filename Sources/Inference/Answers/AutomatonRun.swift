@@ -145,6 +145,19 @@ struct AutomatonRun: Sendable {
 
     // MARK: Texts
 
+    /// Whether characters of a text's class can be read at a place as parts of the text alone.
+    func isOnlyText(_ text: (set: Int, entry: Int32), at place: Int32) -> Bool {
+        let entry = entries[Int(text.entry)]
+        guard let next = automaton.states[Int(entry.state)].text?.next else { return false }
+        let within = entryNumbers[Entry(state: next, below: entry.below)]
+        let set = automaton.textSets[text.set]
+        return places[Int(place)].tops.allSatisfy { top in
+            let edges = automaton.states[Int(entries[Int(top)].state)].edges
+            return entries[Int(top)].below == within
+                || !edges.contains { $0.bytes.contains { $0 >= 0x80 || set.contains(UInt32($0)) } }
+        }
+    }
+
     /// How many more characters a text takes, up to `limit`, and the greatest and least cost after one to that many of them.
     func room(inTextAt entry: Int32, limit: Int) -> (characters: Int, costs: ClosedRange<Int32>) {
         let below = entryCosts[Int(entries[Int(entry)].below)]
