@@ -46,6 +46,7 @@ struct CommandTests {
         Refusal("study --event 2025-01-27 --window 5..-5", 64, "5..-5"),
         Refusal("study", 64, "--event", "--spec"),
         Refusal("study --event 2025-01-27 --car -9..0", 64, "-9..0", "-5..10"),
+        Refusal("study --event 2025-01-27 --estimation -100..-3", 64, "does not end before"),
         Refusal("study --event 2025-01-27 --car 0", 64, "'0' is not a window"),
         Refusal("study --event 2025-01-27 --model factor", 64, "--factors"),
         Refusal("study --event 2025-01-27 --model magic", 64, "magic", "scholes-williams"),

@@ -169,8 +169,7 @@ struct StudyCommand: AsyncParsableCommand {
             throw ProgramError.wrongUsage("--requests have a market and no factors: choose another model.")
         }
         return try door.answer(
-            requests: requests, firms: firms, markets: markets, model: try returnModel(factors: nil).name,
-            returns: returns)
+            requests: requests, firms: firms, markets: markets, model: try returnModel(factors: nil), returns: returns)
     }
 
     /// Every event of the store × every instrument, stored.
@@ -209,8 +208,12 @@ struct StudyCommand: AsyncParsableCommand {
 
     private func design(factors: SeriesTable?) throws -> StudyDesign {
         do {
-            return StudyDesign(
+            let design = StudyDesign(
                 model: try returnModel(factors: factors), estimation: try Window(estimation), event: try Window(window))
+            guard design.estimation.through < design.event.from else {
+                throw StudyError.windowsOverlap(estimation: design.estimation, event: design.event)
+            }
+            return design
         } catch let error as StudyError {
             throw ProgramError.wrongUsage("\(error)")
         }
@@ -245,19 +248,16 @@ struct StudyCommand: AsyncParsableCommand {
     /// The windows that were asked for; else day 0, it and the next session, and the whole event window.
     private func windows(inside event: Window) throws(ProgramError) -> [Window] {
         do throws(StudyError) {
-            if car.isEmpty {
-                let usual = [Window(0...0), Window(0...1), event]
-                return usual.filter { $0.from >= event.from && $0.through <= event.through }
-            }
-            var windows: [Window] = []
+            func isInside(_ window: Window) -> Bool { window.from >= event.from && window.through <= event.through }
+            var windows = [Window(0...0), Window(0...1), event].filter(isInside)
+            if !car.isEmpty { windows = [] }
             for text in car {
                 let window = try Window(text)
-                guard window.from >= event.from, window.through <= event.through else {
-                    throw .windowOutsideEvent(window: window, event: event)
-                }
-                if !windows.contains(window) { windows.append(window) }
+                guard isInside(window) else { throw .windowOutsideEvent(window: window, event: event) }
+                windows.append(window)
             }
-            return windows
+            var seen: Set<Window> = []
+            return windows.filter { seen.insert($0).inserted }
         } catch {
             throw .wrongUsage("\(error)")
         }
