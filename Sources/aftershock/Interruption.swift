@@ -14,7 +14,11 @@ enum Interruption {
         // A source sees a signal only if nothing else takes it first.
         signal(SIGINT, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler { task.cancel() }
+        source.setEventHandler {
+            task.cancel()
+            // Who asks twice does not want to wait for the piece in work.
+            signal(SIGINT, SIG_DFL)
+        }
         source.resume()
         defer {
             source.cancel()
