@@ -291,6 +291,7 @@ struct EngineTests {
     @Test(arguments: [
         ("qwen2.attention.head_count_kv", UInt32(3), "do not go together"),
         ("qwen2.embedding_length", UInt32(128), "has the shape"),
+        ("qwen2.attention.head_count", UInt32.max, "is 4294967295"),
         ("qwen2.block_count", UInt32(3), "has no tensor 'blk.2.attn_norm.weight'"),
         ("qwen2.feed_forward_length", UInt32(0), ""),
     ])

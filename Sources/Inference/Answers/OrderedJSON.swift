@@ -87,8 +87,9 @@ indirect enum OrderedJSON: Hashable, Sendable {
         var keys: Set<String> = []
         try list(&reader, open: "{", close: "}") { reader throws(ConstraintError) in
             guard reader.next == "\"" else { throw reader.error("a key is missing") }
+            let begin = reader.index
             let key = try string(&reader)
-            guard keys.insert(key).inserted else { throw reader.error("the key '\(key)' is there twice") }
+            guard keys.insert(key).inserted else { throw reader.error("the key '\(key)' is there twice", at: begin) }
             reader.skip(where: isSpace)
             guard reader.take(":") else { throw reader.error("':' is missing") }
             members.append(Member(key: key, value: try value(&reader, depth: depth + 1)))

@@ -11,10 +11,14 @@ struct PatternReader {
 
     private var reader: SourceReader
 
+    /// - Parameters:
+    ///   - text: The pattern.
+    ///   - path: Where in the schema it stands, for messages.
     /// - Returns: What the whole string must be: where the pattern is not anchored, anything may stand before or after.
     /// - Throws: ``ConstraintError/syntax(what:line:column:reason:)``, naming what is outside of the subset.
-    static func read(_ text: String) throws(ConstraintError) -> Pattern {
-        var pattern = PatternReader(reader: SourceReader(text, what: "pattern '\(text)'"))
+    static func read(_ text: String, at path: String) throws(ConstraintError) -> Pattern {
+        let place = path.isEmpty ? "" : " at '\(path)'"
+        var pattern = PatternReader(reader: SourceReader(text, what: "pattern '\(text)'\(place)"))
         return try pattern.whole()
     }
 

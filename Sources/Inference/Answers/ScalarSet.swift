@@ -28,14 +28,16 @@ package struct ScalarSet: Hashable, Sendable {
     var count: Int { ranges.reduce(0) { $0 + $1.count } }
     var inverted: ScalarSet { ScalarSet.all.subtracting(self) }
 
-    func contains(_ scalar: UInt32) -> Bool {
+    func contains(_ scalar: UInt32) -> Bool { overlaps(scalar...scalar) }
+
+    func overlaps(_ range: ClosedRange<UInt32>) -> Bool {
         var low = 0
         var high = ranges.count
         while low < high {
             let middle = (low + high) / 2
-            if ranges[middle].upperBound < scalar { low = middle + 1 } else { high = middle }
+            if ranges[middle].upperBound < range.lowerBound { low = middle + 1 } else { high = middle }
         }
-        return low < ranges.count && ranges[low].contains(scalar)
+        return low < ranges.count && ranges[low].lowerBound <= range.upperBound
     }
 
     func union(_ other: ScalarSet) -> ScalarSet { ScalarSet(ranges + other.ranges) }

@@ -17,7 +17,7 @@ extension SchemaCompiler {
         guard case .string(let text) = pattern else {
             throw .unsupportedSchema(path: path, keyword: "pattern", reason: "it is no string")
         }
-        return quote(try compile(try PatternReader.read(text), minimum, maximum, at: path))
+        return quote(try compile(try PatternReader.read(text, at: path), minimum, maximum, at: path))
     }
 
     private func quote(_ content: Expression) -> Expression { .sequence([.text("\""), content, .text("\"")]) }

@@ -1,15 +1,16 @@
 extension SchemaCompiler {
-    /// No more ways than this from one item to a later one are built.
-    private static let mostSteps = 200_000
+    private static let mostDifferentItems = 1000
+    /// Different items, times how many of them are counted.
+    private static let mostSteps = 40_000
 
     /// Items that differ because each comes after the one before it: integers ascend, enumerated values keep their order.
     ///
-    /// Integers without a maximum go as far as can be built: to 631 above their minimum where the items are not counted.
+    /// Integers without a maximum go to 999 above their minimum, or less far where many items are counted.
     mutating func compileUniqueItems(
         _ items: OrderedJSON, _ minimum: Int, _ maximum: Int?, at path: String
     ) throws(ConstraintError) -> Expression {
         let counts = (maximum ?? minimum) + 1
-        let most = Int((2 * Double(Self.mostSteps) / Double(counts)).squareRoot())
+        let most = min(Self.mostDifferentItems, Self.mostSteps / counts)
         let texts = try distinctTexts(of: items, most: most, at: path)
         guard texts.count >= minimum else {
             throw .unsatisfiable(path: path, reason: "'minItems' is above the number of different items")
@@ -18,27 +19,28 @@ extension SchemaCompiler {
             throw .unsupportedSchema(
                 path: path, keyword: "uniqueItems", reason: "there are \(texts.count) different items and may be \(most)")
         }
-        // tails[i]: what may follow `count` items when the next one is number i or a later one.
+        let comma = Expression.sequence([.text(","), space])
+        // later[i]: how the array goes on after `count` items, of which the last was before number i.
         var later: [Expression] = []
+        var first = Expression.impossible
         for count in (0..<counts).reversed() {
-            let isOpen = maximum == nil && count == counts - 1
-            var tails = [Expression](repeating: .nothing, count: texts.count + 1)
-            for first in (0...texts.count).reversed() {
-                var choices: [Expression] = count >= minimum ? [.nothing] : []
-                if isOpen || !later.isEmpty {
-                    for next in texts[first...].indices {
-                        let comma = count == 0 && !isOpen ? Expression.nothing : .sequence([.text(","), space])
-                        choices.append(.sequence([comma, .text(texts[next]), isOpen ? tails[next + 1] : later[next + 1]]))
-                    }
-                }
-                tails[first] = grammar.add(.choice(choices))
+            let end = count >= minimum ? Expression.nothing : .impossible
+            var tails = [Expression](repeating: end, count: texts.count + 1)
+            let isOpen = maximum == nil && later.isEmpty
+            guard isOpen || !later.isEmpty else {
+                later = tails
+                continue
+            }
+            first = .impossible
+            for index in texts.indices.reversed() {
+                // The next item is this one, or one after it.
+                let tail = isOpen ? tails[index + 1] : later[index + 1]
+                first = grammar.add(.choice([.sequence([.text(texts[index]), tail]), first]))
+                tails[index] = grammar.add(.choice([end, .sequence([comma, first])]))
             }
             later = tails
         }
-        // Where nothing is counted there is but one row, whose first item has a comma like the others.
-        guard maximum == nil, minimum == 0 else { return .sequence([.text("["), later[0], .text("]")]) }
-        let some = texts.indices.map { Expression.sequence([.text(texts[$0]), later[$0 + 1]]) }
-        return .sequence([.text("["), .choice([.nothing] + some), .text("]")])
+        return .sequence([.text("["), minimum == 0 ? .optional(first) : first, .text("]")])
     }
 
     /// The items' texts in order: enumerated values, or integers from their minimum on.

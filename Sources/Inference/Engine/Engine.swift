@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 
 /// A loaded model, and the one place that computes with it.
@@ -229,5 +230,38 @@ package actor Engine {
             }
         }
         active.removeAll { $0.generation.isFinished || failed.contains($0.index) }
+    }
+}
+
+// MARK: Speed
+
+extension Engine {
+    /// What the kernels run on: `avx2` or `portable`.
+    package static var kernels: String { String(cString: ak_level()) }
+
+    /// Reads a prompt, then writes tokens one after another in every sequence.
+    ///
+    /// - Returns: The time of the prompt of one sequence, and of all writing.
+    package func measure(prompt: Int, generate: Int, sequences: Int) throws -> (prompt: Duration, generation: Duration)
+    {
+        guard prompt + generate <= context else {
+            throw InferenceError.contextFull(tokens: prompt + generate, capacity: context)
+        }
+        let layout = KVCache.Layout(shape, format: options.cacheFormat)
+        let caches = try (0..<sequences).map { _ in try KVCache(layout: layout, capacity: prompt + generate) }
+        var random = RandomSource(seed: 0)
+        let tokens = (0..<prompt).map { _ in Int.random(in: 0..<shape.vocabulary, using: &random) }
+        let start = ContinuousClock.now
+        try transformer.evaluate(tokens.map { .init(token: $0, cache: caches[0]) }, logitsOf: [prompt - 1]) { _, _ in }
+        let promptTime = start.duration(to: .now)
+        for cache in caches.dropFirst() { cache.copyPrefix(of: caches[0], count: prompt) }
+        let written = ContinuousClock.now
+        for _ in 0..<generate {
+            let rows = caches.map { cache in
+                Transformer.Row(token: Int.random(in: 0..<shape.vocabulary, using: &random), cache: cache)
+            }
+            try transformer.evaluate(rows, logitsOf: Array(rows.indices)) { _, _ in }
+        }
+        return (promptTime, written.duration(to: .now))
     }
 }

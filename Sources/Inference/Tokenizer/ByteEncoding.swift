@@ -21,14 +21,33 @@ enum ByteEncoding {
         }
     }()
 
-    private static let bytes: [Unicode.Scalar: UInt8] = Dictionary(
-        uniqueKeysWithValues: zip(scalars, (0...255).map(UInt8.init)))
+    /// The byte of each character up to the last that stands for one, and -1 for the others.
+    private static let bytes: [Int16] = {
+        var bytes = [Int16](repeating: -1, count: 0x144)
+        for (byte, scalar) in scalars.enumerated() { bytes[Int(scalar.value)] = Int16(byte) }
+        return bytes
+    }()
 
     /// The bytes that a token's text stands for; characters that stand for none are kept as they are.
-    static func decode(_ text: some Sequence<UInt8>) -> [UInt8] {
+    static func decode(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
-        for scalar in String(decoding: Array(text), as: UTF8.self).unicodeScalars {
-            if let byte = bytes[scalar] { result.append(byte) } else { result += String(Character(scalar)).utf8 }
+        result.reserveCapacity(text.count)
+        var index = text.startIndex
+        while index < text.endIndex {
+            let first = text[index]
+            var value = Int(first)
+            var length = 1
+            // All characters that stand for bytes have one or two bytes of UTF-8 themselves.
+            if first & 0xE0 == 0xC0, index + 1 < text.endIndex, text[index + 1] & 0xC0 == 0x80 {
+                value = Int(first & 0x1F) << 6 | Int(text[index + 1] & 0x3F)
+                length = 2
+            }
+            if first < 0x80 || length == 2, value < bytes.count, bytes[value] >= 0 {
+                result.append(UInt8(bytes[value]))
+            } else {
+                result += text[index..<index + length]
+            }
+            index += length
         }
         return result
     }

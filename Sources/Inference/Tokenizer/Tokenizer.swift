@@ -61,6 +61,16 @@ package final class Tokenizer: Sendable {
         return text.withUTF8 { encode($0, special: special, addsBeginning: addsBeginning) }
     }
 
+    /// The tokens of text that goes on after other text, as ``encode(_:special:addsBeginning:)`` without special tokens.
+    ///
+    /// SentencePiece puts a space before a text, and with `continuesText` it does not.
+    func encode(_ text: String, continuesText: Bool) -> [Int] {
+        var tokens: [Int] = []
+        var text = text
+        text.withUTF8 { encodePlain($0[...], continuesText: continuesText, into: &tokens) }
+        return tokens
+    }
+
     /// The tokens of bytes that may be no UTF-8, as ``encode(_:special:addsBeginning:)``.
     package func encode(bytes: [UInt8], special: SpecialTokens = .none, addsBeginning: Bool = false) -> [Int] {
         bytes.withUnsafeBufferPointer { encode($0, special: special, addsBeginning: addsBeginning) }
@@ -90,13 +100,13 @@ package final class Tokenizer: Sendable {
 
     /// Appends the tokens of text between special tokens.
     private func encodePlain(
-        _ text: Slice<UnsafeBufferPointer<UInt8>>, into tokens: inout [Int]
+        _ text: Slice<UnsafeBufferPointer<UInt8>>, continuesText: Bool = false, into tokens: inout [Int]
     ) {
         guard !text.isEmpty else { return }
         let text = UnsafeBufferPointer(rebasing: text)
         switch model {
         case .sentencePiece(let encoder, let addsSpace):
-            encoder.encode(text, addsSpace: addsSpace, into: &tokens)
+            encoder.encode(text, addsSpace: addsSpace && !continuesText, into: &tokens)
         case .bytePairs(let encoder, let preTokenizer):
             let scalars = TextScalars(text)
             for word in preTokenizer.words(of: scalars) {

@@ -76,7 +76,9 @@ extension ModelShape {
             guard let value = try file.optional("\(name).\(key)", \.integer) ?? fallback else {
                 throw .malformedFile(path: file.path, reason: "its metadata has no '\(name).\(key)'")
             }
-            guard value > 0, value <= Int(Int32.max) else {
+            // Lengths are allocated before the tensors confirm them; the largest model known has 18,432.
+            let most = key.hasSuffix("context_length") ? Int(Int32.max) : 1 << 20
+            guard value > 0, value <= most else {
                 throw .malformedFile(path: file.path, reason: "'\(name).\(key)' is \(value)")
             }
             return value

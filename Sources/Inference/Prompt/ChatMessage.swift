@@ -1,0 +1,26 @@
+/// One turn of a conversation.
+package struct ChatMessage: Sendable, Equatable {
+    package enum Role: String, Sendable {
+        case system
+        case user
+        case assistant
+    }
+
+    package let role: Role
+    /// The text in pieces that are tokenized apart.
+    ///
+    /// A first piece that many prompts begin with becomes the same tokens in all of them, whatever follows, so that its
+    /// part of the KV cache can be shared.
+    package let parts: [String]
+
+    package init(_ role: Role, _ parts: String...) {
+        self.role = role
+        self.parts = parts
+    }
+
+    /// What the next turns see of an answer: what follows the last `</think>`.
+    var partsWithoutThought: [String] {
+        guard role == .assistant, let end = parts.joined().ranges(of: "</think>").last else { return parts }
+        return [String(parts.joined()[end.upperBound...])]
+    }
+}

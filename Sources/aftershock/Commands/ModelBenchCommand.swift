@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Inference
+import Reports
+
+/// `model bench`: what a machine makes of a model.
+struct ModelBenchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench",
+        abstract: "Measure how fast a model reads and writes on this machine.",
+        discussion: """
+            Tokens are chosen at random, as their values do not matter to the speed. Other programs that run meanwhile do.
+
+            Examples:
+              aftershock model bench model.gguf
+              aftershock model bench model.gguf --prompt 256 --generate 32 --sequences 4 --threads 2 --format json
+            """)
+
+    @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))
+    var file: String
+
+    @Option(help: ArgumentHelp("Tokens of the prompt.", valueName: "tokens"))
+    var prompt = 512
+
+    @Option(help: ArgumentHelp("Tokens to write.", valueName: "tokens"))
+    var generate = 64
+
+    @Option(help: ArgumentHelp("Sequences that are written at once.", valueName: "count"))
+    var sequences = 1
+
+    @OptionGroup var engine: EngineArguments
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await Program.run {
+            let writer = try ResultWriter(output)
+            guard prompt > 0, generate > 0, sequences > 0 else {
+                throw ProgramError.wrongUsage("--prompt, --generate and --sequences are counts from 1 on.")
+            }
+            var options = try engine.options()
+            options.sequences = sequences
+            options.context = options.context ?? prompt + generate + 1
+            let started = ContinuousClock.now
+            let engine = try Engine(path: file, options: options)
+            let loaded = started.duration(to: .now)
+            let measured = try await engine.measure(prompt: prompt, generate: generate, sequences: sequences)
+            try writer.write(
+                Table(
+                    name: "bench", title: engine.name,
+                    columns: [
+                        .init("prompt_tokens", "Prompt", .trailing),
+                        .init("prompt_tokens_per_second", "Tokens/s read", .trailing),
+                        .init("sequences", "Sequences", .trailing), .init("generated_tokens", "Written", .trailing),
+                        .init("generated_tokens_per_second", "Tokens/s written", .trailing),
+                        .init("load_seconds", "Load, s", .trailing), .init("memory_mb", "Memory, MB", .trailing),
+                        .init("threads", "Threads", .trailing), .init("kernels", "Kernels"),
+                    ],
+                    rows: [
+                        [
+                            .integer(prompt), .number(Double(prompt) / measured.prompt.seconds, decimals: 1),
+                            .integer(sequences), .integer(generate * sequences),
+                            .number(Double(generate * sequences) / measured.generation.seconds, decimals: 1),
+                            .number(loaded.seconds, decimals: 2), .integer(engine.memory.total / 1_000_000),
+                            .integer(options.threads), .text(Engine.kernels),
+                        ]
+                    ]))
+            return .done
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Inference
+
+extension KVCache.Format: ExpressibleByArgument {}
+
+/// How a model is loaded.
+struct EngineArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Tokens of prompt and answer; the model's own context, at most 8192, without.", valueName: "tokens"))
+    var context: Int?
+
+    @Option(name: .customLong("kv"), help: "How keys and values are kept.")
+    var cacheFormat: KVCache.Format = .f16
+
+    @Option(help: ArgumentHelp("Threads that compute; as many as there are processors without.", valueName: "count"))
+    var threads: Int?
+
+    @Flag(help: "Load the model even if by the estimate it does not fit into memory.")
+    var ignoreMemory = false
+
+    func options() throws(ProgramError) -> EngineOptions {
+        var options = EngineOptions()
+        if let threads {
+            guard (1...1024).contains(threads) else {
+                throw .wrongUsage("--threads is \(threads) and may be 1 to 1024.")
+            }
+            options.threads = threads
+        }
+        options.context = context
+        options.cacheFormat = cacheFormat
+        options.ignoresMemory = ignoreMemory
+        return options
+    }
+}
+
+/// `model logits`: how others check the engine.
+struct ModelLogitsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "logits",
+        abstract: "The logits that a model gives at every position of some tokens.",
+        discussion: """
+            Writes {"logits": [[…], …]}: a row for each token, a number for each token of the vocabulary.
+
+            Examples:
+              aftershock model logits model.gguf --tokens 151646,151644,9707 --format json
+              aftershock model logits model.gguf --tokens 1,2,3 --kv f32 > logits.json
+            """)
+
+    @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))
+    var file: String
+
+    @Option(help: ArgumentHelp("Tokens by id, separated by commas.", valueName: "list"))
+    var tokens: String
+
+    @Option(help: "JSON is the one form that there is.")
+    var format: OutputFormat = .json
+
+    @OptionGroup var engine: EngineArguments
+
+    func run() async throws {
+        try await Program.run {
+            guard format == .json else { throw ProgramError.unknownFormat(format.rawValue, known: ["json"]) }
+            let ids = try tokens.split(separator: ",", omittingEmptySubsequences: false).map { text in
+                guard let id = Int(text.trimmingCharacters(in: .whitespaces)) else {
+                    throw ProgramError.wrongUsage(
+                        "'\(text)' in --tokens is no token. Write ids separated by commas, as 1,2,3.")
+                }
+                return id
+            }
+            var options = try engine.options()
+            if options.context == nil { options.context = max(1, ids.count) }
+            let engine = try Engine(path: file, options: options)
+            // Line by line: a vocabulary of 152,000 makes a megabyte of text a token.
+            var isFirst = true
+            func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+            write("{\"logits\": [")
+            try await engine.logits(ids) { _, logits in
+                write((isFirst ? "\n" : ",\n") + "[" + logits.lazy.map(\.description).joined(separator: ", ") + "]")
+                isFirst = false
+            }
+            write("\n]}\n")
+            return .done
+        }
+    }
+}

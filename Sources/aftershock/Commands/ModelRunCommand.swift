@@ -1,0 +1,182 @@
+import ArgumentParser
+import Foundation
+import Inference
+
+/// `model run`: asks a model.
+struct ModelRunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Ask a model: its thought goes to stderr, its answer to stdout.",
+        discussion: """
+            The prompt is laid out as the model's file wants it, without a system text. A thought that reaches its budget is closed
+            for the model. With --schema or --grammar the answer can be nothing else, whatever the model.
+
+            Examples:
+              aftershock model run model.gguf -p 'Warum fiel Nvidia am 27. Januar 2025?' --language de
+              aftershock model run model.gguf -p "$(cat article.txt)" --schema digest.schema.json --seed 7
+              aftershock model run model.gguf -p 'Name three chip makers.' --thought-tokens 0 --temperature 0
+            """)
+
+    @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))
+    var file: String
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("What is asked; - reads it from standard input.", valueName: "text"))
+    var prompt: String
+
+    @Option(help: ArgumentHelp("The language of the answer: de, en, fr, es, it, pt, nl, ja, zh or ko.", valueName: "code"))
+    var language: String?
+
+    @Option(help: ArgumentHelp("A JSON Schema that the answer must fit.", valueName: "file"))
+    var schema: String?
+
+    @Option(help: ArgumentHelp("A grammar in GBNF that the answer must keep.", valueName: "file"))
+    var grammar: String?
+
+    @Option(help: ArgumentHelp("The most tokens of the thought; 0 is none.", valueName: "tokens"))
+    var thoughtTokens = 1024
+
+    @Option(help: ArgumentHelp("The most tokens of the answer.", valueName: "tokens"))
+    var answerTokens = 1024
+
+    @Option(help: "0 takes the most likely token.")
+    var temperature = SamplingParameters().temperature
+
+    @Option(help: "The most likely tokens that come to this probability are drawn from.")
+    var topP = SamplingParameters().topP
+
+    @Option(help: "Of them at most so many; all without.")
+    var topK: Int?
+
+    @Option(help: "And none less likely than this part of the most likely one.")
+    var minP = SamplingParameters().minP
+
+    @Option(help: "What a token's logit is divided by if it came lately; 1 is off.")
+    var repetitionPenalty = SamplingParameters().repetitionPenalty
+
+    @Option(help: "The same seed gives the same answer.")
+    var seed: UInt64 = 0
+
+    @Flag(help: "Say nothing of the thought.")
+    var hideThought = false
+
+    @OptionGroup var engine: EngineArguments
+
+    func run() async throws {
+        try await Program.run {
+            let question = try text()
+            let grammar = try answerGrammar()
+            let engine = try load()
+            let request = try await request(question, grammar: grammar, engine: engine)
+            return try await answer(engine, request)
+        }
+    }
+
+    private func text() throws -> String {
+        guard prompt == "-" else { return prompt }
+        let data = try FileHandle.standardInput.readToEnd() ?? Data()
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw ProgramError.wrongUsage("The prompt on standard input is not UTF-8 text.")
+        }
+        return text
+    }
+
+    private func answerGrammar() throws -> Grammar? {
+        switch (schema, grammar) {
+        case (let path?, nil): return try Grammar(schema: Workspace.readText(path))
+        case (nil, let path?): return try Grammar(notation: Workspace.readText(path))
+        case (nil, nil): return nil
+        case (_?, _?): throw ProgramError.wrongUsage("An answer has a --schema or a --grammar, not both.")
+        }
+    }
+
+    private func load() throws -> Engine {
+        let progress = ProgressLine("loading", of: 100, isQuiet: false)
+        defer { progress.end() }
+        return try Engine(path: file, options: engine.options()) { done, total in progress.show(100 * done / max(1, total)) }
+    }
+
+    private func request(_ question: String, grammar: Grammar?, engine: Engine) async throws -> GenerationRequest {
+        var ending: [String] = []
+        if let language {
+            guard let sentence = AnswerLanguage.request(for: language) else {
+                throw ProgramError.wrongUsage(
+                    "'\(language)' is no language to ask for. There are \(AnswerLanguage.codes.joined(separator: ", ")).")
+            }
+            ending = ["\n\n" + sentence]
+        }
+        let prompt = try engine.chatTemplate().prompt([ChatMessage(.user, [question] + ending)])
+        var request = GenerationRequest(prompt: prompt.tokens, startsInThought: prompt.endsInsideThought)
+        request.thoughtBudget = thoughtTokens
+        request.answerBudget = answerTokens
+        request.sampling = SamplingParameters(
+            temperature: temperature, topP: topP, topK: topK, minP: minP, repetitionPenalty: repetitionPenalty, seed: seed)
+        if let grammar { request.constraint = try await engine.constraint(grammar) }
+        if let language {
+            request.scripts = ScriptMask(
+                scripts: Script.needed(by: language), vocabulary: await engine.answerVocabulary)
+        }
+        return request
+    }
+
+    private func answer(_ engine: Engine, _ request: GenerationRequest) async throws -> ExitStatus {
+        let dims = isatty(STDERR_FILENO) == 1
+        func note(_ text: String) {
+            FileHandle.standardError.write(Data((dims ? "\u{1B}[2m\(text)\u{1B}[0m" : text).utf8))
+        }
+        var thought = false, status = ExitStatus.done
+        for try await event in engine.generate(request) {
+            switch event {
+            case .thought(let text):
+                guard !hideThought else { continue }
+                thought = true
+                note(text)
+            case .answer(let text):
+                if thought {
+                    note("\n\n")
+                    thought = false
+                }
+                FileHandle.standardOutput.write(Data(text.utf8))
+            case .finished(let result):
+                if thought { note("\n") }
+                FileHandle.standardOutput.write(Data("\n".utf8))
+                note(result.line + "\n")
+                if result.outcome.ending == .truncatedWhileThinking { status = .unavailable }
+            }
+        }
+        return status
+    }
+}
+
+extension GenerationResult {
+    /// What it took, in a line.
+    fileprivate var line: String {
+        func rate(_ tokens: Int, _ seconds: Double) -> String {
+            seconds > 0 ? String(format: "%.1f", Double(tokens) / seconds) : "–"
+        }
+        return "\(promptTokens) tokens read (\(rate(promptTokens - reusedTokens, promptSeconds))/s), "
+            + "\(generatedTokens) written (\(rate(generatedTokens, generationSeconds))/s); \(outcome.ending.words)"
+            + (outcome.thoughtClosing.map { "; \($0.words)" } ?? "") + "; seed \(seed)"
+    }
+}
+
+extension ReasoningParser.Ending {
+    fileprivate var words: String {
+        switch self {
+        case .complete: "complete"
+        case .truncatedWhileThinking: "truncated while thinking: there is no answer"
+        case .answerBudget: "the answer reached its budget"
+        case .answerLoop(let block): "the answer repeated \(block) tokens over and over, and was ended"
+        case .reopenedThought: "the answer turned into a thought again, and was ended"
+        }
+    }
+}
+
+extension ReasoningParser.Closing {
+    fileprivate var words: String {
+        switch self {
+        case .model: "the model closed its thought"
+        case .budget: "the thought was closed at its budget"
+        case .loop(let block): "the thought repeated \(block) tokens over and over, and was closed"
+        }
+    }
+}
