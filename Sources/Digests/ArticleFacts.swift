@@ -102,7 +102,8 @@ struct ArticleFacts: Sendable {
     /// The entity of the article that a name stands for: by a name, alias or symbol that the gazetteer knows.
     func entity(named name: String) -> NamedEntity? {
         let wanted = FoldedText(name).bytes
-        let known = read.mentions.filter { FoldedText($0.surface).bytes == wanted }.map(\.entity)
+        let known =
+            read.mentions.filter { FoldedText($0.surface).bytes == wanted }.map(\.entity)
             + gazetteer.mentions(title: name, text: "", language: nil)
             .filter { FoldedText($0.surface).bytes == wanted }.map(\.entity)
             + entities.sorted().filter { id in
