@@ -48,7 +48,9 @@ struct ArticleFacts: Sendable {
 
     /// The article's own words where it says a text, give or take case, accents, spaces and punctuation.
     ///
-    /// - Parameter mayBeInflected: Whether the last word may go on: the genitive `Nvidias` says Nvidia.
+    /// - Parameters:
+    ///   - text: What is looked for.
+    ///   - mayBeInflected: Whether the last word may go on: the genitive `Nvidias` says Nvidia.
     /// - Returns: A verbatim piece of title or text; nil if the article does not say it.
     func verbatim(_ text: String, mayBeInflected: Bool = false) -> String? {
         let wanted = FoldedText(text).bytes

@@ -15,6 +15,8 @@ struct ArticlePrompt: Sendable {
     private static let titleShare = 4
 
     /// - Parameters:
+    ///   - read: The article.
+    ///   - prompt: The words of its language.
     ///   - budget: The most tokens of ``text``.
     ///   - count: The tokens of a text.
     init(_ read: ReadArticle, prompt: R1Prompt, budget: Int, count: (String) -> Int) {

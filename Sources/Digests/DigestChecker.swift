@@ -25,9 +25,7 @@ package struct DigestChecker: Sendable {
 
     let facts: ArticleFacts
 
-    /// - Parameters:
-    ///   - language: The article's.
-    ///   - mentions: The gazetteer's, in the article's title and text.
+    /// Reads what the article says; the mentions are the gazetteer's, in its title and text.
     package init(_ article: Article, language: Language, mentions: [Mention], gazetteer: Gazetteer) {
         facts = ArticleFacts(article, language: language, mentions: mentions, gazetteer: gazetteer)
     }

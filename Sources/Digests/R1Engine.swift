@@ -49,6 +49,9 @@ package struct R1Engine: Sendable {
         Digest.Engine(name: "r1", version: R1Prompt.version, modelHash: fingerprint)
     }
 
+    /// The hash of what the prompt's version stands for.
+    package static var promptFingerprint: String { R1Prompt.fingerprint }
+
     /// Makes the engine ready for a model.
     ///
     /// - Throws: ``InferenceError`` for a model whose layout of turns is not known, ``ConstraintError`` for a vocabulary that
@@ -84,7 +87,9 @@ package struct R1Engine: Sendable {
 
     /// Digests articles, several in flight; those whose answer was empty are asked for once more.
     ///
-    /// - Parameter each: Called for each article as soon as it is done, in any order, with its index; what it throws ends the work.
+    /// - Parameters:
+    ///   - inputs: The articles.
+    ///   - each: Called for each article as soon as it is done, in any order, with its index; what it throws ends the work.
     /// - Throws: `CancellationError`, and what `each` throws. Of an article that fails the error is passed to `each`.
     package func digest(
         _ inputs: [Input], each: (_ index: Int, _ result: Result<Output, any Error>) async throws -> Void
@@ -183,6 +188,11 @@ package struct R1Engine: Sendable {
     }
 
     // MARK: The prompt
+
+    /// The request that an article becomes, but for its seed.
+    ///
+    /// - Throws: ``DigestError`` if there is nothing to read or the language cannot be told.
+    package func request(_ input: Input) throws -> GenerationRequest { try question(input, index: 0).request }
 
     private func question(_ input: Input, index: Int) throws -> Asked {
         let article = input.article

@@ -15,7 +15,7 @@ struct R1Form: Sendable {
     /// Tokens for the tags around the thought, and for words that are cut otherwise where texts meet.
     private static let reserve = 48
 
-    /// - Parameter context: Tokens of prompt, thought and answer together.
+    /// The context is the tokens of prompt, thought and answer together.
     init(
         _ language: Language, template: ChatTemplate, constraint: AnswerConstraint, scripts: ScriptMask, context: Int,
         settings: R1Settings

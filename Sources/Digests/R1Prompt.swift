@@ -67,7 +67,7 @@ struct R1Prompt: Sendable {
     }
 
     /// The hash of all files, so that a test can see a change that the version does not tell.
-    package static var fingerprint: String {
+    static var fingerprint: String {
         SHA256.hex(Language.analysed.flatMap(file) + Array(AnswerSchema.json(for: .english).utf8))
     }
 }
