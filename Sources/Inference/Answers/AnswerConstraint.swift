@@ -1,6 +1,8 @@
 import Synchronization
 
-/// A grammar bound to a vocabulary: says which tokens an answer may go on with. Made once for a schema, then shared; what
+/// A grammar bound to a vocabulary: says which tokens an answer may go on with.
+///
+/// Made once for a schema, then shared; what
 /// it has worked out for one answer serves the next.
 package final class AnswerConstraint: Sendable {
     /// A budget, in tokens, with which an answer can be given for sure; end-of-generation tokens are not counted.
@@ -32,6 +34,7 @@ package final class AnswerConstraint: Sendable {
     /// Begins an answer.
     ///
     /// - Parameter budget: The most tokens that the answer may have.
+    /// - Returns: An answer of which nothing has come yet.
     /// - Throws: ``ConstraintError/budgetTooSmall(budget:needed:)``.
     package func answer(budget: Int) throws(ConstraintError) -> ConstrainedAnswer {
         try ConstrainedAnswer(self, budget: budget)
@@ -41,8 +44,8 @@ package final class AnswerConstraint: Sendable {
         table.withLock { body(&$0) }
     }
 
-    /// The most places that are kept; past it the table begins anew, and answers under way are read into it again.
-    private static let mostPlaces = 200_000
+    /// The most places that are kept, some 30 MB; past it the table begins anew, and answers under way are read into it again.
+    private static let mostPlaces = 50_000
 
     func renewTableIfFull() {
         table.withLock { table in
@@ -116,7 +119,8 @@ struct MaskTable: Sendable {
     }
 
     /// Within a text its plain tokens are allowed, or not, all at once; the others are walked.
-    private mutating func addText(_ text: (set: Int, entry: Int32), at place: Int32, limit: Int32, to mask: inout Mask) {
+    private mutating func addText(_ text: (set: Int, entry: Int32), at place: Int32, limit: Int32, to mask: inout Mask)
+    {
         let slice = vocabulary.slice(of: run.automaton.textSets[text.set])
         let room = run.room(inTextAt: text.entry, limit: TextSlice.longest)
         let areAllAllowed = room.costs.upperBound <= limit

@@ -147,7 +147,8 @@ struct AutomatonRun: Sendable {
         var least = CompletionCosts.never
         var greatest: Int32 = 0
         for count in 0..<limit {
-            guard let next = automaton.states[Int(state)].text?.next, costs.states[Int(next)] < CompletionCosts.never else {
+            guard let next = automaton.states[Int(state)].text?.next, costs.states[Int(next)] < CompletionCosts.never
+            else {
                 return (count, count == 0 ? 0...0 : least...greatest)
             }
             state = next

@@ -3,7 +3,10 @@ extension ByteAutomaton {
     func refuseLeftRecursion() throws(ConstraintError) {
         let empty = emptyRules()
         let first = ruleStarts.indices.map { rule in
-            Set(reachedWithoutReading(from: ruleStarts[rule], empty: empty).flatMap { states[Int($0)].calls.map(\.rule) })
+            Set(
+                reachedWithoutReading(from: ruleStarts[rule], empty: empty).flatMap {
+                    states[Int($0)].calls.map(\.rule)
+                })
         }
         var isDone = [Bool](repeating: false, count: ruleStarts.count)
         var path: [Int32] = []
@@ -31,7 +34,10 @@ extension ByteAutomaton {
         while hasChanged {
             hasChanged = false
             for rule in ruleStarts.indices where !empty[rule] {
-                guard reachedWithoutReading(from: ruleStarts[rule], empty: empty).contains(where: { states[Int($0)].isRuleEnd })
+                guard
+                    reachedWithoutReading(from: ruleStarts[rule], empty: empty).contains(where: {
+                        states[Int($0)].isRuleEnd
+                    })
                 else { continue }
                 empty[rule] = true
                 hasChanged = true
@@ -44,7 +50,8 @@ extension ByteAutomaton {
         var reached: Set<Int32> = [start]
         var open = [start]
         while let state = open.popLast() {
-            let next = states[Int(state)].free
+            let next =
+                states[Int(state)].free
                 + states[Int(state)].calls.filter { empty[Int($0.rule)] }.map(\.target)
             for target in next where reached.insert(target).inserted { open.append(target) }
         }

@@ -30,7 +30,9 @@ struct GrammarNotation {
         for (rule, isDefined) in isDefined.enumerated() where !isDefined {
             throw reader.error("the rule '\(grammar.rules[rule].name ?? "")' is not defined", at: places[rule])
         }
-        guard let number = numbers[root] else { throw reader.error("the rule '\(root)', where answers begin, is missing") }
+        guard let number = numbers[root] else {
+            throw reader.error("the rule '\(root)', where answers begin, is missing")
+        }
         grammar.root = number
         return grammar
     }

@@ -44,7 +44,8 @@ struct SchemaCompiler {
     }
 
     private static let annotations: Set = [
-        "title", "description", "$comment", "default", "examples", "deprecated", "readOnly", "writeOnly", "$schema", "$id",
+        "title", "description", "$comment", "default", "examples", "deprecated", "readOnly", "writeOnly", "$schema",
+        "$id",
         "$defs", "definitions",
     ]
     private static let keywords: [String: [String]] = [
@@ -125,7 +126,8 @@ struct SchemaCompiler {
         var types: [String] = []
         for name in names {
             guard case .string(let type) = name, Self.keywords[type] != nil, !types.contains(type) else {
-                throw .unsupportedSchema(path: path, keyword: "type", reason: "\(name.text) is no type, or is there twice")
+                throw .unsupportedSchema(
+                    path: path, keyword: "type", reason: "\(name.text) is no type, or is there twice")
             }
             types.append(type)
         }
@@ -135,7 +137,8 @@ struct SchemaCompiler {
     }
 
     private func anyValue(_ path: String) -> ConstraintError {
-        .unsupportedSchema(path: path, keyword: "type", reason: "it is missing, and an answer of any kind could not be bounded")
+        .unsupportedSchema(
+            path: path, keyword: "type", reason: "it is missing, and an answer of any kind could not be bounded")
     }
 
     private func refuseSiblings(
@@ -167,7 +170,9 @@ struct SchemaCompiler {
         for token in target.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
             let key = String(token).replacing("~1", with: "/").replacing("~0", with: "~")
             var next = schema[key]
-            if case .array(let items) = schema, let index = Int(key), items.indices.contains(index) { next = items[index] }
+            if case .array(let items) = schema, let index = Int(key), items.indices.contains(index) {
+                next = items[index]
+            }
             guard let next else {
                 throw .unsupportedSchema(path: path, keyword: "$ref", reason: "'\(target)' is not in the schema")
             }
@@ -191,7 +196,8 @@ struct SchemaCompiler {
                 for other in branches.dropFirst(index + 1)
                 where !exclude(branch, other, depth: 0) {
                     throw .unsupportedSchema(
-                        path: path, keyword: keyword, reason: "its branches do not clearly exclude each other; use 'anyOf'")
+                        path: path, keyword: keyword,
+                        reason: "its branches do not clearly exclude each other; use 'anyOf'")
                 }
             }
         }
@@ -209,7 +215,9 @@ struct SchemaCompiler {
         if let left = Self.values(of: left), let right = Self.values(of: right) {
             return Set(left.map(\.comparable)).isDisjoint(with: right.map(\.comparable))
         }
-        guard let leftTypes = Self.statedTypes(of: left), let rightTypes = Self.statedTypes(of: right) else { return false }
+        guard let leftTypes = Self.statedTypes(of: left), let rightTypes = Self.statedTypes(of: right) else {
+            return false
+        }
         let shared = leftTypes.intersection(rightTypes)
         guard shared == ["object"] else { return shared.isEmpty }
         guard case .object(let members)? = left["properties"] else { return false }
@@ -273,7 +281,8 @@ struct SchemaCompiler {
         let types = schema["type"] == nil ? nil : try types(of: schema, keywords: keywords, at: path)
         let kept = values.filter { value in types.map { value.satisfies(anyOf: $0) } ?? true }
         guard !kept.isEmpty else {
-            throw .unsatisfiable(path: path, reason: values.isEmpty ? "'enum' is empty" : "no enumerated value has the type")
+            throw .unsatisfiable(
+                path: path, reason: values.isEmpty ? "'enum' is empty" : "no enumerated value has the type")
         }
         return .choice(kept.map { .text($0.text) })
     }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Chooses the next token from a model's logits.
 ///
 /// The steps, in this order:
@@ -33,8 +31,9 @@ package struct LogitSampler: Sendable {
         }
     }
 
-    /// Tokens that are less likely than the best by this factor's exponential are dropped unseen: a vocabulary of a million
-    /// of them weighs less than 10⁻¹⁰ of the best one.
+    /// Tokens that are less likely than the best by this factor's exponential are dropped unseen.
+    ///
+    /// A vocabulary of a million of them weighs less than 10⁻¹⁰ of the best one.
     private static let widestGap: Float = 37
     private static let bandCount = 64
 
@@ -51,6 +50,7 @@ package struct LogitSampler: Sendable {
     ///   - logits: `[vocabulary]`; minus infinity excludes a token.
     ///   - history: The sequence so far, prompt included, oldest first; only the penalty's window is read.
     ///   - allowed: The tokens to choose from, or nil for all.
+    /// - Returns: The token's id.
     /// - Throws: ``SamplingError/notFinite(token:value:)`` for a NaN or an infinite logit, masked or not, and
     ///   ``SamplingError/nothingAllowed``.
     package mutating func sample(
@@ -66,69 +66,109 @@ package struct LogitSampler: Sendable {
     ) throws(SamplingError) -> [Candidate] {
         precondition(allowed.map { $0.vocabularySize == logits.count } ?? true, "a mask of another vocabulary")
         try Self.check(logits)
-        let penalized = penalizedTokens(of: history, vocabularySize: logits.count)
+        guard parameters.repetitionPenalty != 1 else { return try candidates(in: logits, allowed) }
+        var penalized = logits.indices.map { logits[$0] }
+        let penalty = Float(parameters.repetitionPenalty)
+        for token in Set(history.suffix(parameters.repetitionWindow)) where token < penalized.count {
+            penalized[token] = penalized[token] > 0 ? penalized[token] / penalty : penalized[token] * penalty
+        }
+        return try candidates(in: penalized.span, allowed)
+    }
+
+    private func candidates(in scores: Span<Float>, _ allowed: TokenMask?) throws(SamplingError) -> [Candidate] {
         var best = -1
         var bestScore = -Float.infinity
-        forEachScore(of: logits, allowed, penalized) { token, score in
+        Self.visit(scores, allowed) { token, score in
             guard score > bestScore else { return }
             best = token
             bestScore = score
         }
         guard best >= 0 else { throw .nothingAllowed }
         guard parameters.temperature > 0 else { return [Candidate(token: Int32(best), gap: 0, weight: 1)] }
-        var candidates = candidates(near: bestScore, in: logits, allowed, penalized)
-        keepTopK(&candidates)
-        keepTopP(&candidates)
+        var (candidates, total) = near(bestScore, in: scores, allowed)
+        if let count = parameters.topK, candidates.count > count {
+            keepBest(count, &candidates)
+            total = candidates.reduce(0) { $0 + $1.weight }
+        }
+        if parameters.topP < 1 { keepNucleus(of: parameters.topP * total, &candidates) }
         candidates.removeAll { $0.weight < parameters.minP }
         return candidates
     }
 
-    private func candidates(
-        near best: Float, in logits: Span<Float>, _ allowed: TokenMask?, _ penalized: Set<Int>
-    ) -> [Candidate] {
-        let scale = Float(1 / parameters.temperature)
-        var found: [Candidate] = []
-        forEachScore(of: logits, allowed, penalized) { token, score in
-            // The smallest temperatures have an infinite scale, and zero times that is no number.
-            let gap = score == best ? 0 : (best - score) * scale
-            guard gap <= Self.widestGap else { return }
-            found.append(Candidate(token: Int32(token), gap: gap, weight: Double(exp(-gap))))
-        }
-        return found
-    }
-
     /// Every logit is looked at: broken weights show in masked tokens as well.
     private static func check(_ logits: Span<Float>) throws(SamplingError) {
-        for token in logits.indices where logits[token].isNaN || logits[token] == .infinity {
+        for token in logits.indices where !(logits[token] < .infinity) {
             throw .notFinite(token: token, value: "\(logits[token])")
         }
     }
 
-    private func penalizedTokens(of history: [Int], vocabularySize: Int) -> Set<Int> {
-        guard parameters.repetitionPenalty != 1 else { return [] }
-        return Set(history.suffix(parameters.repetitionWindow).filter { $0 < vocabularySize })
-    }
-
     @inline(__always)
-    private func forEachScore(
-        of logits: Span<Float>, _ allowed: TokenMask?, _ penalized: Set<Int>, _ body: (Int, Float) -> Void
-    ) {
-        let penalty = Float(parameters.repetitionPenalty)
-        func score(_ token: Int) -> Float {
-            let logit = logits[token]
-            guard !penalized.isEmpty, penalized.contains(token) else { return logit }
-            return logit > 0 ? logit / penalty : logit * penalty
-        }
+    private static func visit(_ scores: Span<Float>, _ allowed: TokenMask?, _ body: (Int, Float) -> Void) {
         if let allowed {
-            allowed.forEach { body($0, score($0)) }
+            allowed.visit { body($0, scores[$0]) }
         } else {
-            for token in logits.indices { body(token, score(token)) }
+            for token in scores.indices { body(token, scores[token]) }
         }
     }
 
-    /// Selects without sorting: partitions around a pivot until the first k are the best k, O(candidates) on average.
-    private func keepTopK(_ candidates: inout [Candidate]) {
-        guard let count = parameters.topK, candidates.count > count else { return }
+    /// The tokens that top-k and top-p can keep, and a few more, with the weight of all there are.
+    ///
+    /// A first pass weighs and counts the tokens in bands of equal gap to the best, a second collects those of the bands that
+    /// are reached: most of a vocabulary never becomes a candidate.
+    private func near(
+        _ best: Float, in scores: Span<Float>, _ allowed: TokenMask?
+    ) -> (candidates: [Candidate], total: Double) {
+        // Finite, so that the best token's gap is zero at any temperature.
+        let scale = Float(min(1 / parameters.temperature, 1e30))
+        let bandsPerNat: Float = 16
+        var weights = [Double](repeating: 0, count: Int(Self.widestGap * bandsPerNat) + 1)
+        var counts = [Int](repeating: 0, count: weights.count)
+        Self.visit(scores, allowed) { _, score in
+            let gap = (best - score) * scale
+            guard gap <= Self.widestGap else { return }
+            let band = Int(gap * bandsPerNat)
+            weights[band] += Double(Self.exponential(-gap))
+            counts[band] += 1
+        }
+        let total = weights.reduce(0, +)
+        var last = 0
+        var (weight, count) = (weights[0], counts[0])
+        while last < weights.count - 1,
+            count < parameters.topK ?? 0 || (parameters.topK == nil && weight < total * parameters.topP)
+        {
+            last += 1
+            weight += weights[last]
+            count += counts[last]
+        }
+        var found: [Candidate] = []
+        found.reserveCapacity(count)
+        Self.visit(scores, allowed) { token, score in
+            let gap = (best - score) * scale
+            guard gap <= Self.widestGap, Int(gap * bandsPerNat) <= last else { return }
+            found.append(Candidate(token: Int32(token), gap: gap, weight: Double(Self.exponential(-gap))))
+        }
+        return (found, total)
+    }
+
+    /// `exp(x)` for `-37...0`, to two units of the seventh digit, and several times faster than the C library's.
+    @inline(__always)
+    static func exponential(_ exponent: Float) -> Float {
+        let binary = exponent * 1.442_695_04
+        let whole = Int32(binary - 0.5)
+        let rest = (binary - Float(whole)) * 0.693_147_18
+        // Taylor's series within ±0.35; its seventh term is below 10⁻⁷.
+        var sum: Float = 1 / 720
+        sum = sum * rest + 1 / 120
+        sum = sum * rest + 1 / 24
+        sum = sum * rest + 1 / 6
+        sum = sum * rest + 0.5
+        sum = sum * rest + 1
+        sum = sum * rest + 1
+        return sum * Float(bitPattern: UInt32(bitPattern: (whole + 127) << 23))
+    }
+
+    /// Keeps the best by parting them around a pivot until the first `count` are the best: no sort, linear on average.
+    private func keepBest(_ count: Int, _ candidates: inout [Candidate]) {
         var low = 0
         var high = candidates.count - 1
         while low < high {
@@ -148,13 +188,13 @@ package struct LogitSampler: Sendable {
         candidates.removeLast(candidates.count - count)
     }
 
-    /// Keeps the nucleus without sorting all candidates: they are counted into bands of equal gap, those before the band
-    /// in which the wanted mass is reached are kept whole, and that band is divided again until few are left to sort.
-    private func keepTopP(_ candidates: inout [Candidate]) {
-        guard parameters.topP < 1 else { return }
-        let wanted = parameters.topP * candidates.reduce(0) { $0 + $1.weight }
+    /// Keeps the most likely tokens that together weigh as much as is wanted.
+    ///
+    /// Nothing is sorted but the few of the narrowest band: candidates are put into bands of equal gap, those before the band in
+    /// which the weight is reached are kept whole, and that band is divided again.
+    private func keepNucleus(of wanted: Double, _ candidates: inout [Candidate]) {
         var kept: [Candidate] = []
-        var mass = 0.0
+        var weight = 0.0
         var rest = candidates
         var low: Float = 0
         var width = Self.widestGap / Float(Self.bandCount)
@@ -162,24 +202,26 @@ package struct LogitSampler: Sendable {
             func band(_ candidate: Candidate) -> Int {
                 max(0, min(Self.bandCount - 1, Int((candidate.gap - low) / width)))
             }
-            var masses = [Double](repeating: 0, count: Self.bandCount)
-            for candidate in rest { masses[band(candidate)] += candidate.weight }
+            var weights = [Double](repeating: 0, count: Self.bandCount)
+            for candidate in rest { weights[band(candidate)] += candidate.weight }
             var last = 0
-            for index in masses.indices where masses[index] > 0 {
+            var sum = weight
+            for index in weights.indices where weights[index] > 0 {
                 last = index
-                guard mass + masses[index] < wanted else { break }
-                mass += masses[index]
+                guard sum + weights[index] < wanted else { break }
+                sum += weights[index]
             }
-            kept += rest.filter { band($0) < last }
-            // A band that is the very last takes its own mass back: where it is cut is still to be found.
-            mass = kept.reduce(0) { $0 + $1.weight }
+            for candidate in rest where band(candidate) < last {
+                kept.append(candidate)
+                weight += candidate.weight
+            }
             rest.removeAll { band($0) != last }
             low += Float(last) * width
             width /= Float(Self.bandCount)
         }
         for candidate in rest.sorted(by: Candidate.precedes) {
-            guard mass < wanted else { break }
-            mass += candidate.weight
+            guard weight < wanted else { break }
+            weight += candidate.weight
             kept.append(candidate)
         }
         candidates = kept
