@@ -13,6 +13,7 @@ struct ArticleFacts: Sendable {
     /// `YYYY-MM-DD`: the dates that are written, and that of the publication.
     private let dates: Set<String>
     private let entities: Set<String>
+    /// The stems of all content words.
     private let words: Set<String>
     /// Title and text, in which places of claims are looked for.
     private let sources: [(text: String, folded: FoldedText)]
@@ -34,7 +35,7 @@ struct ArticleFacts: Sendable {
         let years = dates.compactMap { Double($0.prefix(4)) }
         numbers = Set(written.map(abs) + quantities.map { abs($0.value) } + years)
         entities = Set(mentions.map(\.entity))
-        words = Set(texts.flatMap { Words.tokens($0, language: language) })
+        words = Set(texts.flatMap { Words.stems($0, language: language) })
         sources = texts.map { ($0, FoldedText($0)) }
     }
 
@@ -66,10 +67,14 @@ struct ArticleFacts: Sendable {
         return nil
     }
 
-    /// True if a text shares no word with the article that carries content: then it is about something else.
+    /// True if a text shares so few of its words with the article that it must be about something else.
     func isForeign(_ text: String) -> Bool {
-        words.isDisjoint(with: Words.tokens(text, language: language))
+        let said = Set(Words.stems(text, language: language))
+        return Double(said.intersection(words).count) < Self.leastShared * Double(max(1, said.count))
     }
+
+    /// The share of a sentence's content words, by their stems, that the article has too; other words may say the same.
+    private static let leastShared = 0.25
 
     /// True unless an article is said to tell of open weights, and none of its words does.
     func tells(ofOpenWeights isOpen: Bool) -> Bool {

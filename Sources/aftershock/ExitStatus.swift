@@ -1,6 +1,8 @@
 import Catalog
+import Digests
 import Feeds
 import Impact
+import Inference
 import Markets
 import Prices
 import Store
@@ -45,6 +47,7 @@ enum ExitStatus: Int32 {
         case let error as WebError:
             if case .fileUnreadable = error { self = .notFound } else { self = .unavailable }
         case is FeedError, is PageError, is PriceError: self = .badData
+        case is InferenceError, is ConstraintError, is DigestError: self = .unavailable
         case is CancellationError: self = .interrupted
         default: self = .failed
         }
@@ -69,10 +72,12 @@ enum ProgramError: Error, CustomStringConvertible {
     case wrongUsage(String)
     case notDigested(Int64)
     case demoFailed([String])
+    /// The `r1` engine has no model, or none at this path.
+    case noModel(String?)
 
     var status: ExitStatus {
         switch self {
-        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity: .notFound
+        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity, .noModel: .notFound
         case .noSuchDate, .unreadableInstant, .unknownFormat, .wrongUsage: .usage
         case .noDataFolder: .badConfiguration
         case .cannotWrite: .cannotCreate
@@ -112,6 +117,10 @@ enum ProgramError: Error, CustomStringConvertible {
         case .notAnArticle(let name, let reason): "'\(name)' could not be read as news: \(reason)"
         case .wrongUsage(let message): message
         case .notDigested(let id): "Article \(id) has no digest yet. Run 'aftershock digest'."
+        case .noModel(let path?):
+            "There is no model file '\(path)'. Name a GGUF file with --model or in the configuration (digests: {engine: r1, model: FILE})."
+        case .noModel(nil):
+            "The r1 engine needs a model. Name a GGUF file with --model or in the configuration (digests: {engine: r1, model: FILE})."
         case .demoFailed(let failures): "The recorded data could not be read whole: \(failures.joined(separator: "; "))"
         }
     }
