@@ -34,10 +34,7 @@ package enum DigestQueue: Hashable, Sendable {
 extension Store {
     /// The current versions of the articles that wait, those first that name a company of the watchlist, the newest of them first.
     ///
-    /// - Parameters:
-    ///   - queue: For whom they wait.
-    ///   - excluded: Articles that are left out, since they failed.
-    ///   - limit: The most articles.
+    /// Articles that failed and are not to be tried again are left out.
     package func articles(
         waitingIn queue: DigestQueue, except excluded: Set<Int64> = [], limit: Int
     ) throws(StoreError) -> [Article] {

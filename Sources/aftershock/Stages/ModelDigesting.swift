@@ -78,8 +78,8 @@ struct ModelDigesting: Sendable {
             try Task.checkCancellation()
             let inFlight = engine.settings.inFlight
             let whole = inFlight * Self.groupsInFlight
-            // Towards the end of the time groups are as small as they can be without waste.
-            let size = pace.hasTime(for: whole) ? whole : inFlight
+            // Before anything is known of the pace, and towards the end of the time, groups are as small as they can be.
+            let size = pace.hasTime(for: whole) && (pace.done > 0 || settings.budget == nil) ? whole : inFlight
             guard pace.hasTime(for: size) else {
                 isOutOfTime = true
                 break
