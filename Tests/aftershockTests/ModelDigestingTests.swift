@@ -165,7 +165,7 @@ struct ModelDigestingTests {
         let outcome = try await Stages.runAll(workspace)
         #expect(outcome.status == .partial)
         #expect(outcome.failures.contains { $0.contains("gone.gguf") })
-        #expect(outcome.summary.contains("analyses"), "\(outcome.summary)")
+        #expect(outcome.summary.contains("analysis: "), "\(outcome.summary)")
         #expect(try workspace.store.counts().undigested == 4)
     }
 

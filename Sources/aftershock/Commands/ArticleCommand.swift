@@ -32,7 +32,7 @@ struct ArticleRecord: Encodable {
     /// Null for an article that is ``unclassified``.
     @Nullable var article: ReportArticle?
     var unclassified: Unclassified?
-    /// How an engine that runs a model came to the digest, or to none.
+    /// How an engine that runs a model came to the digest; if another made that, the run that left the article unclassified.
     var run: DigestRun?
     var text: String
     var authors: [String]
@@ -76,6 +76,11 @@ struct ArticleCommand: AsyncParsableCommand {
             guard let article = try store.article(id) else { throw ProgramError.noSuchArticle(id) }
             let digest = try store.digest(article: id, version: article.version)
             var digestRun = try store.digestRun(article: id, version: article.version, engine: digest?.engine)
+            if digestRun == nil, let other = try store.digestRun(article: id, version: article.version),
+                other.outcome == .unclassified
+            {
+                digestRun = other
+            }
             if digest == nil, digestRun == nil { throw ProgramError.notDigested(id) }
             if !reasoning { digestRun?.reasoning = nil }
             let membership = try store.storyMemberships()[id]
@@ -159,9 +164,10 @@ struct ArticleCommand: AsyncParsableCommand {
             "model       \(PlainText.line(run.model)) (\(run.engine.modelHash ?? "no hash")), prompt version \(run.engine.version), "
                 + "seed \(run.seed)",
             "took        \(String(format: "%.1f", run.seconds)) s, \(run.generatedTokens) tokens written, "
-                + "\(run.promptTokens) read (\(run.reusedTokens) kept from before), \(run.attempts) of 2 attempts",
+                + "\(run.promptTokens) read (\(run.reusedTokens) kept from before), \(run.attempts == 1 ? "first" : "second") attempt",
             "claims      \(run.claims), of which \(run.unsupported.count) are not in the article and were removed",
         ]
+        if run.outcome == .unclassified { lines.append("\(run.engine.name)          left it unclassified") }
         lines += run.unsupported.prefix(mostUnsupported).map { "            not found: \(PlainText.line($0))" }
         if run.unsupported.count > mostUnsupported {
             lines.append("            and \(run.unsupported.count - mostUnsupported) more")
