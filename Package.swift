@@ -93,6 +93,14 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
+// Benchmarks, apart from the default build: `AFTERSHOCK_BENCHMARKS=1 swift run -c release EventStudyBenchmarks`.
+if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "EventStudyBenchmarks", dependencies: ["EventStudies", "Markets"],
+            path: "Tests/Benchmarks/EventStudies", exclude: ["numpy_peer.py"]))
+}
+
 // The language settings, once for every Swift target.
 let cTargets: Set = ["CLanguageDetection", "CKernels"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {

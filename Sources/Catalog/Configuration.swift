@@ -26,6 +26,8 @@ package struct Configuration: Hashable, Sendable {
     package var watchlist: String
     package var releases: String
     package var confounders: String
+    /// The models that can be fetched; nil for the list that comes with the program.
+    package var models: String?
     package var prices: [PriceSource]
     /// Where reports are written.
     package var reports: String
@@ -43,7 +45,7 @@ package struct Configuration: Hashable, Sendable {
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Configuration {
         let keys = [
             "feeds", "watchlist", "releases", "confounders", "prices", "reports", "contact", "concurrency",
-            "allowed_hosts", "digests", "recorded",
+            "allowed_hosts", "digests", "models", "recorded",
         ]
         let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(4)))
         let root = try document.mapping(of: "the configuration", keys: keys)
@@ -55,7 +57,8 @@ package struct Configuration: Hashable, Sendable {
             path: path, contact: try root["contact"]?.text(), feeds: [],
             watchlist: resolved(try root.required("watchlist").text()),
             releases: resolved(try root.required("releases").text()),
-            confounders: resolved(try root.required("confounders").text()), prices: [],
+            confounders: resolved(try root.required("confounders").text()),
+            models: try root["models"].map { node throws(CatalogError) in resolved(try node.text()) }, prices: [],
             reports: resolved(try root["reports"]?.text() ?? "reports"), concurrency: defaultConcurrency,
             allowedHosts: [], recorded: try root["recorded"]?.publicInstant().instant)
         if let digests = root["digests"] { configuration.digests = try Digests(digests, resolved: resolved) }

@@ -1,5 +1,13 @@
 import Markets
 
+/// How often a study's model is estimated.
+package enum EstimateKind: String, Codable, Sendable {
+    /// Once an event, on the estimation window before it.
+    case once
+    /// Anew for each session of the event window, on the estimation window moved along with it.
+    case rolling
+}
+
 /// How a study is made: the model and its windows, in sessions relative to day 0, both ends included.
 package struct StudyDesign: Hashable, Sendable {
     package var model: ReturnModel
@@ -7,6 +15,7 @@ package struct StudyDesign: Hashable, Sendable {
     package var event: Window
     /// Returns that the estimation window must have.
     package var minimumSessions: Int
+    package var estimates: EstimateKind
 
     /// The fewest returns that a model is fitted on.
     package static let minimumSessions = 30
@@ -15,12 +24,13 @@ package struct StudyDesign: Hashable, Sendable {
 
     package init(
         model: ReturnModel = .marketModel, estimation: Window = Window(-250 ... -11), event: Window = Window(-5...10),
-        minimumSessions: Int = StudyDesign.minimumSessions
+        minimumSessions: Int = StudyDesign.minimumSessions, estimates: EstimateKind = .once
     ) {
         self.model = model
         self.estimation = estimation
         self.event = event
         self.minimumSessions = minimumSessions
+        self.estimates = estimates
     }
 }
 
@@ -35,6 +45,13 @@ package struct StudiedSession: Hashable, Sendable {
     package let abnormal: Double?
     /// The standard deviation of the abnormal return with the error of the estimate.
     package let predictionDeviation: Double?
+    /// The sessions that the return covers: 1, unless it is from trade to trade.
+    package let span: Int
+
+    /// The standardised abnormal return (SAR); nil where there is no abnormal return.
+    package var standardized: Double? {
+        abnormal.flatMap { abnormal in predictionDeviation.map { abnormal / $0 } }
+    }
 }
 
 /// An abnormal return summed over a window, with its tests.
@@ -42,7 +59,7 @@ package struct CumulativeAbnormalReturn: Hashable, Sendable {
     package let window: Window
     /// As a fraction.
     package let value: Double
-    /// σ × √length: what most programs print.
+    /// σ × √sessions: what most programs print.
     package let plainDeviation: Double
     /// With the error of the estimate, which all sessions of the window share.
     package let predictionDeviation: Double
@@ -63,14 +80,23 @@ package struct CumulativeAbnormalReturn: Hashable, Sendable {
 /// ```
 package struct EventStudy: Sendable {
     package let design: StudyDesign
+    /// The estimate for day 0.
     package let fit: ModelFit
+    /// The position of day 0 on the exchange's sessions.
+    package let dayZero: Int
+    /// The session of day 0.
+    package let daySession: SessionDate
     /// The sessions of the estimation window that have all returns, oldest first; the residuals' dates.
     package let estimationSessions: [SessionDate]
     /// The event window's sessions that the data hold.
     package let sessions: [StudiedSession]
     /// Positions of ``estimationSessions`` on the exchange's sessions: neighbours differ by 1.
     let estimationPositions: [Int]
+    /// Positions of the estimation window that were left out because of other events.
+    let omittedPositions: Set<Int>
     private let regressorRows: [Int: [Double]]
+    /// By session relative to day 0, if ``StudyDesign/estimates`` is rolling.
+    private let rollingFits: [Int: ModelFit]
 
     /// Fits the model on the estimation window and measures the event window with it.
     ///
@@ -79,10 +105,13 @@ package struct EventStudy: Sendable {
     ///   - regressors: The benchmark's or factors' returns on the same sessions; sessions that one lacks are left out.
     ///   - dayZero: The position of day 0 in these sessions.
     ///   - design: The model and its windows.
-    /// - Throws: ``StudyError/eventOutsideData(position:sessions:)``, ``StudyError/tooFewSessions(sessions:minimum:)``, and what
-    ///   ``ModelFit/init(model:response:regressors:)`` throws.
+    ///   - omitted: Positions that the estimation window leaves out, as the event windows of the instrument's other events.
+    /// - Throws: ``StudyError/eventOutsideData(position:sessions:)``, ``StudyError/tooFewSessions(sessions:minimum:)``,
+    ///   ``StudyError/returnInvalid(session:value:)``, and what
+    ///   ``ModelFit/init(model:response:regressors:positions:spans:)`` throws.
     package init(
-        instrument: ReturnSeries, regressors: [ReturnSeries], dayZero: Int, design: StudyDesign
+        instrument: ReturnSeries, regressors: [ReturnSeries], dayZero: Int, design: StudyDesign,
+        omitting omitted: Set<Int> = []
     ) throws(StudyError) {
         let count = instrument.sessions.count
         guard instrument.sessions.indices.contains(dayZero) else {
@@ -91,47 +120,39 @@ package struct EventStudy: Sendable {
         for regressor in regressors {
             precondition(regressor.sessions.count == count, "all returns are on the same sessions")
         }
+        let sample = EstimationSample(instrument: instrument, regressors: regressors, omitted: omitted)
+        let (positions, fit) = try sample.fit(around: dayZero, design: design)
         var rows: [Int: [Double]] = [:]
-        func row(_ position: Int) -> [Double]? {
-            let row = regressors.compactMap { $0.values[position] }
-            return row.count == regressors.count ? row : nil
-        }
-
-        var positions: [Int] = []
-        var response: [Double] = []
-        var explanatory = [[Double]](repeating: [], count: regressors.count)
-        let firstPosition = max(0, dayZero + design.estimation.from)
-        for position in firstPosition..<max(firstPosition, min(count, dayZero + design.estimation.through + 1)) {
-            guard let value = instrument.values[position], let row = row(position) else { continue }
-            positions.append(position)
-            response.append(value)
-            for index in row.indices { explanatory[index].append(row[index]) }
-        }
-        let minimum = max(design.minimumSessions, design.model.regressorCount + 2)
-        guard positions.count >= minimum else {
-            throw .tooFewSessions(sessions: positions.count, minimum: minimum)
-        }
-        let fit = try ModelFit(model: design.model, response: response, regressors: explanatory)
-
+        var fits: [Int: ModelFit] = [:]
         var studied: [StudiedSession] = []
         for relative in design.event.range where instrument.sessions.indices.contains(dayZero + relative) {
             let position = dayZero + relative
-            let row = row(position)
-            let expected = row.map(fit.expectedReturn)
-            let actual = instrument.values[position]
+            let row = try sample.row(position)
+            let span = instrument.spans?[position] ?? 1
+            var own = fit
+            if design.estimates == .rolling, relative != 0 {
+                own = try sample.fit(around: position, design: design).fit
+            }
+            if design.estimates == .rolling { fits[relative] = own }
             if let row { rows[relative] = row }
+            let expected = row.map { own.expectedReturn($0, span: span) }
+            let actual = try instrument.finite(at: position)
             studied.append(
                 StudiedSession(
                     relative: relative, session: instrument.sessions[position], actual: actual, expected: expected,
                     abnormal: actual.flatMap { actual in expected.map { actual - $0 } },
-                    predictionDeviation: row.map { fit.predictionDeviation([$0]) }))
+                    predictionDeviation: row.map { own.predictionDeviation([$0], span: span) }, span: span))
         }
         self.design = design
         self.fit = fit
+        self.dayZero = dayZero
+        daySession = instrument.sessions[dayZero]
         estimationPositions = positions
         estimationSessions = positions.map { instrument.sessions[$0] }
         sessions = studied
+        omittedPositions = omitted.filter { design.estimation.range.contains($0 - dayZero) }
         regressorRows = rows
+        rollingFits = fits
     }
 
     /// The session of the event window at a place relative to day 0; nil where the data hold none.
@@ -142,12 +163,15 @@ package struct EventStudy: Sendable {
 
     /// The abnormal returns of a window, summed, with both standard deviations.
     ///
-    /// The window must lie inside the event window.
+    /// The window must lie inside the event window. Of rolling estimates, which share nearly all of their sessions, the errors
+    /// are taken to be one and the same, so that the deviation is rather too large than too small.
     ///
     /// - Throws: ``StudyError/returnMissing(session:)`` if a session of the window has no abnormal return,
     ///   ``StudyError/eventOutsideData(position:sessions:)`` if the data end before the window does.
     package func cumulativeAbnormalReturn(over window: Window) throws(StudyError) -> CumulativeAbnormalReturn {
         var value = 0.0
+        var span = 0
+        var (noise, error) = (0.0, 0.0)
         var rows: [[Double]] = []
         for relative in window.range {
             guard let session = session(at: relative) else {
@@ -157,11 +181,20 @@ package struct EventStudy: Sendable {
                 throw .returnMissing(session: session.session)
             }
             value += abnormal
+            span += session.span
             rows.append(row)
+            if let own = rollingFits[relative] {
+                noise += own.deviation * own.deviation * Double(session.span)
+                error += own.deviation * own.leverage([row], span: session.span).squareRoot()
+            }
         }
+        let isRolling = design.estimates == .rolling
         return CumulativeAbnormalReturn(
-            window: window, value: value, plainDeviation: fit.deviation * Double(window.count).squareRoot(),
-            predictionDeviation: fit.predictionDeviation(rows), degreesOfFreedom: fit.degreesOfFreedom)
+            window: window, value: value,
+            plainDeviation: isRolling ? noise.squareRoot() : fit.deviation * Double(span).squareRoot(),
+            predictionDeviation: isRolling
+                ? (noise + error * error).squareRoot() : fit.predictionDeviation(rows, span: span),
+            degreesOfFreedom: fit.degreesOfFreedom)
     }
 
     /// The buy-and-hold return of a window above what was expected, compounded.

@@ -21,18 +21,37 @@ enum IncompleteBeta {
             * fraction(a: b, b: a, x: complement, complement: x)
     }
 
+    /// The natural logarithm of ``regularized(a:b:x:complement:)``, which stays finite where the value itself would be rounded to zero.
+    static func logRegularized(a: Double, b: Double, x: Double, complement: Double) -> Double {
+        if x <= 0 { return -.infinity }
+        if complement <= 0 { return 0 }
+        if x < (a + 1) / (a + b + 2) {
+            return logFront(a: a, b: b, x: x, complement: complement)
+                + log(fraction(a: a, b: b, x: x, complement: complement))
+        }
+        return log1p(
+            -front(a: a, b: b, x: x, complement: complement)
+                * fraction(a: b, b: a, x: complement, complement: x))
+    }
+
     /// xᵃ(1−x)ᵇ ÷ B(a, b).
     private static func front(a: Double, b: Double, x: Double, complement: Double) -> Double {
-        let n = a + b
-        let exponent =
-            stirlingError(n) - stirlingError(a) - stirlingError(b)
-            - deviance(a, n * x) - deviance(b, n * complement)
         // The binomial probability of a in n, times ab ÷ n, where 1 ÷ √(2π) × √(n ÷ (ab)) is its own factor.
-        return exp(exponent) * (a * b / n / (2 * Double.pi)).squareRoot()
+        exp(exponent(a: a, b: b, x: x, complement: complement)) * (a * b / (a + b) / (2 * Double.pi)).squareRoot()
+    }
+
+    private static func logFront(a: Double, b: Double, x: Double, complement: Double) -> Double {
+        exponent(a: a, b: b, x: x, complement: complement) + log(a * b / (a + b) / (2 * Double.pi)) / 2
+    }
+
+    private static func exponent(a: Double, b: Double, x: Double, complement: Double) -> Double {
+        let n = a + b
+        return stirlingError(n) - stirlingError(a) - stirlingError(b)
+            - deviance(a, n * x) - deviance(b, n * complement)
     }
 
     /// Ln n! − Stirling's approximation, for real n > 0.
-    private static func stirlingError(_ n: Double) -> Double {
+    static func stirlingError(_ n: Double) -> Double {
         if n <= 15 { return lgamma(n + 1) - (n + 0.5) * log(n) + n - 0.5 * log(2 * Double.pi) }
         let square = n * n
         let inner = 1.0 / 1_680 - (1.0 / 1_188 - (691.0 / 360_360 - 1.0 / 156 / square) / square) / square
@@ -40,7 +59,7 @@ enum IncompleteBeta {
     }
 
     /// X ln(x ÷ m) + m − x, without cancellation where x is near m.
-    private static func deviance(_ x: Double, _ m: Double) -> Double {
+    static func deviance(_ x: Double, _ m: Double) -> Double {
         let ratio = (x - m) / (x + m)
         guard abs(x - m) < 0.1 * (x + m) else { return x * log(x / m) + m - x }
         var sum = (x - m) * ratio

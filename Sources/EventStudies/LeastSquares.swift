@@ -1,6 +1,6 @@
 import COpenBLAS
 
-/// An ordinary least squares fit with an intercept, kept in the form that predictions need.
+/// A least squares fit with an intercept, kept in the form that predictions need.
 ///
 /// Regressors are centred on their means before they are solved, so that the error of a prediction needs no difference
 /// of large numbers.
@@ -8,24 +8,38 @@ struct LeastSquares {
     var intercept: Double
     /// One a regressor.
     var slopes: [Double]
-    /// `[regressors]`, their means over the observations.
+    /// `[regressors]`, their weighted means over the observations.
     var means: [Double]
     /// `[regressors, regressors]`, the inverse of XᵀX of the centred regressors.
     var inverse: [Double]
-    /// One an observation.
+    /// One an observation, times the root of its weight.
     var residuals: [Double]
+    /// The weights' sum: without weights, the observations.
+    var weight: Double
     /// Around the mean, of what is explained.
     var totalSquares: Double
 
     /// - Parameters:
     ///   - response: `[observations]`
     ///   - regressors: `[regressors][observations]`
+    ///   - weights: `[observations]`, one over each observation's relative variance; all 1 if nil.
     /// - Throws: ``StudyError/regressorsDependent(count:)`` if a regressor is constant or made of the others.
-    init(response: [Double], regressors: [[Double]]) throws(StudyError) {
-        let responseMean = mean(of: response)
-        let centredResponse = response.map { $0 - responseMean }
-        means = regressors.map(mean(of:))
-        let centred = zip(regressors, means).map { regressor, mean in regressor.map { $0 - mean } }
+    init(response: [Double], regressors: [[Double]], weights: [Double]? = nil) throws(StudyError) {
+        let sum = weights?.reduce(0, +) ?? Double(response.count)
+        weight = sum
+        func centre(_ values: [Double]) -> Double {
+            guard let weights else { return mean(of: values) }
+            return zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / sum
+        }
+        let roots = weights?.map { $0.squareRoot() }
+        func centred(_ values: [Double], on middle: Double) -> [Double] {
+            guard let roots else { return values.map { $0 - middle } }
+            return zip(values, roots).map { ($0 - middle) * $1 }
+        }
+        let responseMean = centre(response)
+        let centredResponse = centred(response, on: responseMean)
+        means = regressors.map(centre)
+        let centred = zip(regressors, means).map { centred($0, on: $1) }
         totalSquares = centredResponse.reduce(0) { $0 + $1 * $1 }
         for regressor in zip(regressors, centred) where LeastSquares.isConstant(regressor.0, centred: regressor.1) {
             throw .regressorsDependent(count: regressors.count)
@@ -55,7 +69,7 @@ struct LeastSquares {
     func leverage(sums: [Double], count: Int) -> Double {
         let length = Double(count)
         let offsets = zip(sums, means).map { $0 - length * $1 }
-        return length * length / Double(residuals.count) + quadratic(offsets)
+        return length * length / weight + quadratic(offsets)
     }
 
     /// The quadratic form of a vector `[regressors]` in ``inverse``.
@@ -75,7 +89,9 @@ struct LeastSquares {
     }
 
     /// QR by Householder reflections, which squares no condition number as the normal equations do.
-    private static func solve(
+    ///
+    /// Without an intercept: the response is `[rows]`, the regressors `[columns][rows]`, the inverse that of XᵀX.
+    static func solve(
         _ response: [Double], _ regressors: [[Double]]
     ) throws(StudyError) -> (slopes: [Double], inverse: [Double]) {
         let columns = regressors.count

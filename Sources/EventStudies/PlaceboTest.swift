@@ -48,7 +48,7 @@ package struct PlaceboRank: Hashable, Sendable {
 extension EventStudy {
     /// Every run of sessions of the estimation window whose residuals are complete, oldest first.
     ///
-    /// The length is in sessions; a window never reaches across a missing session.
+    /// The length is in sessions; a window never reaches across a missing session, or one that was left out.
     package func placeboWindows(length: Int) -> [PlaceboWindow] {
         guard length >= 1, length <= estimationPositions.count else { return [] }
         var windows: [PlaceboWindow] = []

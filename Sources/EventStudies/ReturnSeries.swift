@@ -14,6 +14,14 @@ package enum ReturnKind: String, Codable, Sendable {
         case .log: Foundation.log(after / before)
         }
     }
+
+    /// How many times its value a price has after a return.
+    package func growth(_ value: Double) -> Double {
+        switch self {
+        case .simple: 1 + value
+        case .log: exp(value)
+        }
+    }
 }
 
 /// The returns of one series on the sessions of an exchange, oldest first.
@@ -26,6 +34,8 @@ package struct ReturnSeries: Hashable, Sendable {
     ///
     /// The first is always nil.
     package var values: [Double?]
+    /// The sessions that each return covers; nil if each covers one.
+    package var spans: [Int]?
 
     /// Makes returns of closes.
     ///
@@ -56,5 +66,62 @@ package struct ReturnSeries: Hashable, Sendable {
         precondition(sessions.count == values.count, "one return a session")
         self.sessions = sessions
         self.values = values
+    }
+
+    /// Makes trade-to-trade returns: from each close to the next, however many sessions lie between.
+    ///
+    /// A thinly traded instrument loses no part of its path that way, and its benchmark is measured over the same spans with
+    /// ``init(closes:matching:kind:)``. Leave out the closes of sessions without a trade.
+    ///
+    /// - Throws: ``StudyError/priceInvalid(session:price:)``.
+    ///
+    /// > Source: Maynes and Rumsey (1993).
+    package init(
+        tradesAt closes: [SessionDate: Double], sessions: [SessionDate], kind: ReturnKind = .simple
+    ) throws(StudyError) {
+        self.sessions = sessions
+        var values = [Double?](repeating: nil, count: sessions.count)
+        var spans = [Int](repeating: 1, count: sessions.count)
+        var before: (index: Int, close: Double)?
+        for (index, session) in sessions.enumerated() {
+            guard let close = closes[session] else { continue }
+            guard close.isFinite, close > 0 else { throw .priceInvalid(session: session, price: close) }
+            if let before {
+                values[index] = kind.value(from: before.close, to: close)
+                spans[index] = index - before.index
+            }
+            before = (index, close)
+        }
+        self.values = values
+        self.spans = spans
+    }
+
+    /// Makes the returns of a benchmark over the spans of an instrument's trade-to-trade returns.
+    ///
+    /// - Throws: ``StudyError/priceInvalid(session:price:)``.
+    package init(
+        closes: [SessionDate: Double], matching trades: ReturnSeries, kind: ReturnKind = .simple
+    ) throws(StudyError) {
+        sessions = trades.sessions
+        spans = trades.spans
+        var values = [Double?](repeating: nil, count: sessions.count)
+        for index in sessions.indices where trades.values[index] != nil {
+            let start = sessions[index - (trades.spans?[index] ?? 1)]
+            guard let before = closes[start], let close = closes[sessions[index]] else { continue }
+            for (session, price) in [(start, before), (sessions[index], close)] {
+                guard price.isFinite, price > 0 else { throw .priceInvalid(session: session, price: price) }
+            }
+            values[index] = kind.value(from: before, to: close)
+        }
+        self.values = values
+    }
+
+    /// The return of a session, checked.
+    ///
+    /// - Throws: ``StudyError/returnInvalid(session:value:)`` if it is not finite.
+    func finite(at position: Int) throws(StudyError) -> Double? {
+        guard let value = values[position] else { return nil }
+        guard value.isFinite else { throw .returnInvalid(session: sessions[position], value: value) }
+        return value
     }
 }

@@ -19,9 +19,13 @@ package enum StudentT {
 
     /// The leading term, which is all there is where t² would overflow.
     private static func farTail(_ t: Double, _ degreesOfFreedom: Double) -> Double {
+        exp(logFarTail(t, degreesOfFreedom))
+    }
+
+    static func logFarTail(_ t: Double, _ degreesOfFreedom: Double) -> Double {
         let half = degreesOfFreedom / 2
         let logFront = lgamma(half + 0.5) - lgamma(half) - 0.5 * log(Double.pi) - log(half)
-        return exp(degreesOfFreedom * (0.5 * log(degreesOfFreedom) - log(t)) + logFront)
+        return degreesOfFreedom * (0.5 * log(degreesOfFreedom) - log(t)) + logFront
     }
 
     /// The chance of a value of at least `t`.

@@ -14,6 +14,8 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case returnMissing(session: SessionDate)
     /// A price is zero, negative or not finite.
     case priceInvalid(session: SessionDate, price: Double)
+    /// A return is infinite or not a number.
+    case returnInvalid(session: SessionDate, value: Double)
     /// The returns of the estimation window do not vary around the model.
     case noVariance(sessions: Int)
     /// A benchmark or factor does not vary in the estimation window, or is made of the others.
@@ -22,8 +24,46 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case regressorCount(given: Int, needed: Int)
     /// No window of the event's length lies whole in the estimation window.
     case noPlaceboWindows(length: Int)
+    /// A sample's studies have different models or windows.
+    case designsDiffer
+    /// A sample has an instrument's event twice.
+    case eventDuplicated(instrument: String, session: SessionDate)
+    /// A table of series cannot be read.
+    case tableUnreadable(name: String, line: Int, reason: String)
+    /// A table lacks a series.
+    case columnMissing(column: String, table: String)
+    /// A specification's return model is none that there is.
+    case modelUnknown(name: String)
+    /// A specification lacks an input that its model needs.
+    case inputMissing(name: String, model: String)
+    /// Returns from trade to trade with a model that needs one return a session.
+    case spansUnusable(model: String)
+    /// A specification's window reaches outside its event window.
+    case windowOutsideEvent(window: Window, event: Window)
+    /// The estimation window does not end before the event window starts.
+    case windowsOverlap(estimation: Window, event: Window)
+    /// An event's date lies after the last session, or before the first.
+    case dateOutsideData(date: SessionDate, first: SessionDate, last: SessionDate)
     /// There is no session to fall from or to.
     case emptySeries
+    /// A p-value outside 0…1, or not a number.
+    case probabilityInvalid(value: Double)
+    /// A value that is not a number, or not finite, at a place of a series.
+    case valueInvalid(place: Int, value: Double)
+    /// Series that belong together differ in length.
+    case lengthsDiffer(first: Int, second: Int)
+    /// Fewer events, instruments or clusters than the method needs.
+    case tooFewMembers(count: Int, minimum: Int)
+    /// More sign vectors, or subsets, than can be enumerated.
+    case tooManyMembers(count: Int, maximum: Int)
+    /// The members' correlation makes the variance of their mean zero or less: 1 + (N − 1)r̄ ≤ 0.
+    case correlationImpossible(correlation: Double, members: Int)
+    /// A member is alone in what an exposure says of it, so its residual is zero whatever its value.
+    case leverageFull(member: Int)
+    /// The model is not among those that are estimated in batches.
+    case modelNotBatched(name: String)
+    /// An iterative estimate did not settle.
+    case notConverged(method: String, iterations: Int)
 
     package var description: String {
         switch self {
@@ -43,6 +83,9 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .priceInvalid(let session, let price):
             "The close of \(session) is \(price), and a price must be finite and above zero. "
                 + "Correct or remove that bar."
+        case .returnInvalid(let session, let value):
+            "The return on \(session) is \(value), and a return must be a finite number. "
+                + "Correct that value, or leave it out as missing."
         case .noVariance(let sessions):
             "The \(sessions) returns of the estimation window do not vary around the model, so nothing can be "
                 + "measured against them. Choose an instrument that is traded."
@@ -55,8 +98,59 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noPlaceboWindows(let length):
             "No \(length) sessions in a row have returns in the estimation window, so the event cannot be ranked. "
                 + "Choose a shorter window."
+        case .designsDiffer:
+            "The events were studied with different models or windows, so they cannot be taken together. "
+                + "Study all of them with one design."
+        case .eventDuplicated(let instrument, let session):
+            "The event of \(instrument) on \(session) is listed more than once, and would count for more than it is. "
+                + "List it once."
+        case .tableUnreadable(let name, let line, let reason):
+            "'\(name)' cannot be read at line \(line): \(reason). "
+                + "Write dates in the first column and one series in each of the others, with a header."
+        case .columnMissing(let column, let table):
+            "'\(table)' has no column '\(column)'. Name a column of its header."
+        case .modelUnknown(let name):
+            "There is no return model '\(name)'. Choose constant_mean, market_adjusted, market_model, scholes_williams, "
+                + "dimson or factor."
+        case .inputMissing(let name, let model):
+            "The model \(model) needs '\(name)' among the inputs. Name it there."
+        case .spansUnusable(let model):
+            "The model \(model) needs one return a session, so returns from trade to trade cannot be used with it. "
+                + "Choose constant_mean, market_adjusted or market_model."
+        case .windowOutsideEvent(let window, let event):
+            "The window \(window) reaches outside the event window \(event). Choose a longer event window."
+        case .windowsOverlap(let estimation, let event):
+            "The estimation window \(estimation) does not end before the event window \(event) starts. "
+                + "Leave a gap between them, as in -250..-11 and -5..5."
+        case .dateOutsideData(let date, let first, let last):
+            "\(date) lies outside the sessions from \(first) through \(last). Choose a date for which there are bars."
         case .emptySeries:
             "The series is empty. Choose dates for which there are bars."
+        case .probabilityInvalid(let value):
+            "\(value) is not a probability, so it cannot be adjusted. Give p-values from 0 to 1, and none where a test has no "
+                + "answer."
+        case .valueInvalid(let place, let value):
+            "Value \(place + 1) of the series is \(value), and only finite numbers can be studied. Correct or remove it."
+        case .lengthsDiffer(let first, let second):
+            "The series have \(first) and \(second) values and must have one each for the same members. "
+                + "Give both for the same sessions."
+        case .tooFewMembers(let count, let minimum):
+            "There are \(count) events, instruments or clusters and the method needs \(minimum). Add some, or choose a test "
+                + "of one instrument."
+        case .tooManyMembers(let count, let maximum):
+            "There are \(count) members and the exact enumeration is made for up to \(maximum). Draw sign vectors at random "
+                + "instead, or study fewer."
+        case .correlationImpossible(let correlation, let members):
+            "A mean correlation of \(correlation) among \(members) members leaves their mean no variance. "
+                + "Study fewer members, or a longer estimation window."
+        case .leverageFull(let member):
+            "Member \(member + 1) alone decides an exposure's coefficient, so HC2 and HC3 have no value. "
+                + "Leave it or that exposure out, or use HC1."
+        case .modelNotBatched(let name):
+            "The \(name) model is not estimated in batches. Choose constant_mean, market_adjusted or market_model, or study "
+                + "each event by itself."
+        case .notConverged(let method, let iterations):
+            "\(method) did not settle in \(iterations) steps. Choose a longer estimation window, or another model."
         }
     }
 }

@@ -112,6 +112,10 @@ package struct Reaction: Hashable, Codable, Sendable {
     package var twoSessionMaximumP: Double?
     /// The price path over the event window.
     package var path: [PathPoint]
+    /// The windows that were asked for; nil if none were.
+    package var windows: [WindowReaction]?
+    /// What a reader must know of the estimate; nil where no windows were asked for.
+    package var warnings: [String]?
 
     package init(
         symbol: String, name: String, group: String?, currency: String, effective: EffectiveSession,
@@ -210,6 +214,8 @@ package struct ReactionStudy: Hashable, Codable, Sendable {
     package var maximumWindows: Int?
     /// In residual standard deviations, the smallest abnormal return that the single-step maximum finds at 5 %.
     package var maximumCritical: Double?
+    /// The instruments taken together; nil for a study of one, or where no windows were asked for.
+    package var sample: SampleReaction?
 
     package init(
         subject: Subject, instant: PublicInstant, estimationWindow: Window,

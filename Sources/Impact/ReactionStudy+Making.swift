@@ -31,6 +31,9 @@ struct StudiedInstrument {
     var benchmark: String
     var study: EventStudy
     var bars: [SessionDate: Bar]
+    /// The simple returns of the exchange's sessions, whatever the study's own are.
+    var simpleReturns: ReturnSeries
+    var options: StudyOptions
 
     /// The abnormal return of the effective session.
     var dayZero: CumulativeAbnormalReturn
@@ -47,32 +50,36 @@ extension PriceBook {
     ///   - symbols: Which instruments; nil for all of an exposure group.
     ///   - benchmark: In place of each instrument's own.
     ///   - design: The model and its windows.
+    ///   - options: What else is measured.
     /// - Returns: What could be studied; instruments that could not are listed with their reason.
     /// - Throws: ``ImpactError/unknownTicker(symbol:known:)`` for a symbol or benchmark that the watchlist does not have.
     package func study(
         subject: ReactionStudy.Subject, instant: PublicInstant, symbols: [String]? = nil, benchmark: String? = nil,
-        design: StudyDesign = StudyDesign()
+        design: StudyDesign = StudyDesign(), options: StudyOptions = StudyOptions()
     ) throws(ImpactError) -> ReactionStudy {
-        try collect(subject: subject, instant: instant, symbols: symbols, benchmark: benchmark, design: design).study
+        try collect(
+            subject: subject, instant: instant, symbols: symbols, benchmark: benchmark, design: design, options: options
+        ).study
     }
 
-    /// As ``study(subject:instant:symbols:benchmark:design:)``, for a question about instruments that must have an answer.
+    /// As ``study(subject:instant:symbols:benchmark:design:options:)``, for a question about instruments that must have an answer.
     ///
     /// - Returns: A study with at least one reaction.
     /// - Throws: Why the first instrument has none, if no instrument has one.
     package func requiredStudy(
         subject: ReactionStudy.Subject, instant: PublicInstant, symbols: [String]?, benchmark: String?,
-        design: StudyDesign
+        design: StudyDesign, options: StudyOptions = StudyOptions()
     ) throws(ImpactError) -> ReactionStudy {
         let (study, failures) = try collect(
-            subject: subject, instant: instant, symbols: symbols, benchmark: benchmark, design: design)
+            subject: subject, instant: instant, symbols: symbols, benchmark: benchmark, design: design, options: options
+        )
         if study.reactions.isEmpty, let failure = failures.first { throw failure }
         return study
     }
 
     private func collect(
         subject: ReactionStudy.Subject, instant: PublicInstant, symbols: [String]?, benchmark: String?,
-        design: StudyDesign
+        design: StudyDesign, options: StudyOptions
     ) throws(ImpactError) -> (study: ReactionStudy, failures: [ImpactError]) {
         var chosen: [Instrument] = []
         if let symbols {
@@ -89,19 +96,21 @@ extension PriceBook {
         for instrument in chosen {
             do throws(ImpactError) {
                 studies.append(
-                    try studiedInstrument(instrument, instant: instant.instant, benchmark: benchmark, design: design))
+                    try studiedInstrument(
+                        instrument, instant: instant.instant, benchmark: benchmark, design: design, options: options))
             } catch {
                 failures.append(error)
                 unstudied.append(Unstudied(symbol: instrument.symbol, reason: error.description))
             }
         }
         let study = ReactionStudy(
-            subject: subject, instant: instant, design: design, studies: studies, unstudied: unstudied)
+            subject: subject, instant: instant, design: design, options: options, studies: studies,
+            unstudied: unstudied)
         return (study, failures)
     }
 
     func studiedInstrument(
-        _ instrument: Instrument, instant: Date, benchmark: String?, design: StudyDesign
+        _ instrument: Instrument, instant: Date, benchmark: String?, design: StudyDesign, options: StudyOptions
     ) throws(ImpactError) -> StudiedInstrument {
         let calendar = try calendar(of: instrument.exchange)
         let effective: EffectiveSession
@@ -110,11 +119,13 @@ extension PriceBook {
         } catch {
             throw .outsideCalendar(exchange: instrument.exchange, reason: "\(error)")
         }
-        return try studiedInstrument(instrument, effective: effective, benchmark: benchmark, design: design)
+        return try studiedInstrument(
+            instrument, effective: effective, benchmark: benchmark, design: design, options: options)
     }
 
     func studiedInstrument(
-        _ instrument: Instrument, effective: EffectiveSession, benchmark: String?, design: StudyDesign
+        _ instrument: Instrument, effective: EffectiveSession, benchmark: String?, design: StudyDesign,
+        options: StudyOptions = StudyOptions()
     ) throws(ImpactError) -> StudiedInstrument {
         let symbol = instrument.symbol
         let track = try track(of: symbol)
@@ -131,9 +142,19 @@ extension PriceBook {
         }
         do throws(StudyError) {
             let dates = track.dates
-            let returns = try ReturnSeries(closes: track.returnCloses, sessions: dates)
-            let market = try ReturnSeries(closes: benchmarkTrack.returnCloses, sessions: dates)
-            let regressors = design.model.regressorCount == 0 ? [] : [market]
+            let simple = try ReturnSeries(closes: track.returnCloses, sessions: dates)
+            var returns =
+                options.returns == .simple
+                ? simple : try ReturnSeries(closes: track.returnCloses, sessions: dates, kind: options.returns)
+            var regressors: [ReturnSeries] = []
+            if let excess = try ExcessReturns(design.model, factors: options.factors, sessions: dates) {
+                excess.subtractRiskFree(from: &returns)
+                regressors = excess.factors
+            } else if design.model.regressorCount > 0 {
+                regressors = [
+                    try ReturnSeries(closes: benchmarkTrack.returnCloses, sessions: dates, kind: options.returns)
+                ]
+            }
             let study = try EventStudy(
                 instrument: returns, regressors: regressors, dayZero: position, design: design)
             let dayZero = try study.cumulativeAbnormalReturn(over: Window(0...0))
@@ -141,7 +162,7 @@ extension PriceBook {
             return StudiedInstrument(
                 instrument: instrument, effective: effective, close: track.sessions[position].close,
                 closeBefore: before.close, closeOn: on.close, benchmark: benchmark, study: study, bars: track.bars,
-                dayZero: dayZero, twoSessions: two.success)
+                simpleReturns: simple, options: options, dayZero: dayZero, twoSessions: two.success)
         } catch {
             throw ImpactError(error, symbol: symbol)
         }
@@ -171,8 +192,8 @@ extension ImpactError {
 
 extension ReactionStudy {
     init(
-        subject: Subject, instant: PublicInstant, design: StudyDesign, studies: [StudiedInstrument],
-        unstudied: [Unstudied]
+        subject: Subject, instant: PublicInstant, design: StudyDesign, options: StudyOptions,
+        studies: [StudiedInstrument], unstudied: [Unstudied]
     ) {
         let single = MaximumTest.over(studies, sessions: 1)
         let double = MaximumTest.over(studies, sessions: 2)
@@ -195,6 +216,7 @@ extension ReactionStudy {
             reactions: reactions.sorted { ($0.abnormalReturn, $0.symbol) < ($1.abnormalReturn, $1.symbol) },
             groups: GroupReaction.groups(of: studies), unstudied: without.sorted { $0.symbol < $1.symbol },
             maximumWindows: single?.test.of, maximumCritical: single?.test.criticalValue(level: Placebo.level))
+        sample = SampleReaction(studies, windows: options.windows)
     }
 }
 
@@ -233,13 +255,18 @@ extension Reaction {
             estimation: Estimation(
                 model: fit.model.name, benchmark: studied.benchmark, sessions: fit.observations, first: first,
                 last: last, alpha: fit.coefficients.first ?? 0,
-                beta: fit.coefficients.count > 1 ? fit.coefficients[1] : fit.model == .marketAdjusted ? 1 : 0,
+                beta: fit.beta ?? 0,
                 rSquared: fit.rSquared ?? 0, residualDeviation: fit.deviation),
             t: studied.dayZero.t, pValue: studied.dayZero.p, placebo: placebo, maximumP: nil,
             twoSessionPlacebo: studied.twoSessions.flatMap {
                 Placebo(of: $0.value, among: study.placeboWindows(length: 2))
             },
             path: Reaction.path(of: studied))
+        if case .factors(let names) = fit.model { estimation.benchmark = names.joined(separator: " + ") }
+        guard !studied.options.windows.isEmpty else { return }
+        let returns = studied.options.returns
+        windows = studied.options.windows.map { WindowReaction(study, over: $0, returns: returns) }
+        warnings = study.warnings(kind: returns).map(\.description)
     }
 
     /// The closes of the event window with the cumulative abnormal return, and its 95 % band, up to the first gap.
@@ -253,7 +280,8 @@ extension Reaction {
                 try study.cumulativeAbnormalReturn(over: Window(start...session.relative))
             }.success
             return PathPoint(
-                relative: session.relative, session: session.session, close: bar.close, rawReturn: session.actual,
+                relative: session.relative, session: session.session, close: bar.close,
+                rawReturn: studied.simpleReturns.values[study.dayZero + session.relative],
                 expectedReturn: session.expected, abnormalReturn: session.abnormal,
                 cumulativeAbnormalReturn: cumulative?.value,
                 bandHalfWidth: cumulative.map { $0.predictionDeviation * quantile })

@@ -7,8 +7,8 @@ extension Report {
     /// One flat table per section that has rows, each for a file of its own name: `reactions.csv`.
     package var tables: [Table] {
         [
-            reactionTable, groupTable, memberTable, attentionTable, candidateTable, testTable, confounderTable,
-            articleTable,
+            reactionTable, windowTable, sampleTable, groupTable, memberTable, attentionTable, candidateTable, testTable,
+            confounderTable, articleTable,
         ]
         .filter { $0.name == "reactions" || !$0.rows.isEmpty }
     }
@@ -41,6 +41,45 @@ extension Report {
                     .number(row.alpha, decimals: 6), .number(row.beta, decimals: 4),
                     .number(row.rSquared, decimals: 4), .number(row.residualDeviation, decimals: 6),
                 ]
+            })
+    }
+
+    private var windowTable: Table {
+        Table(
+            name: "windows", title: "Windows",
+            columns: columns(
+                "at event instant symbol session window cumulative_abnormal_return plain_t plain_p t p placebo_p "
+                    + "permutation_p buy_and_hold missing"),
+            rows: allReactions.flatMap { event, at, instant, row in
+                (row.windows ?? []).map { window in
+                    [
+                        .text(at), event.isEmpty ? .none : .text(event), .instant(instant), .text(row.symbol),
+                        .date(row.session), .text(window.window), .percent(window.cumulativeAbnormalReturn),
+                        .number(window.plainT, decimals: 4), .probability(window.plainP),
+                        .number(window.t, decimals: 4),
+                        .probability(window.p), .probability(window.placeboP), .probability(window.permutationP),
+                        .percent(window.buyAndHold), .text(window.missing),
+                    ]
+                }
+            })
+    }
+
+    private var sampleTable: Table {
+        Table(
+            name: "sample_tests", title: "Tests across instruments",
+            columns: columns("at instant setting window events mean test statistic p role warning missing"),
+            rows: studies.flatMap { study in
+                (study.sample?.windows ?? []).flatMap { window in
+                    window.tests.map { test in
+                        [
+                            .text(study.at), .instant(study.instant), .text(study.sample?.setting),
+                            .text(window.window),
+                            .integer(window.events), .percent(window.mean), .text(test.name),
+                            .number(test.statistic, decimals: 6), .probability(test.p), .text(test.role),
+                            .text(test.warning), .text(test.missing),
+                        ]
+                    }
+                }
             })
     }
 

@@ -119,10 +119,42 @@ extension Report {
                 .note(
                     "Equal-weighted, one group apart from the other; the placebo is the group's own series."))
         }
+        blocks += windows(of: study)
         if !study.unstudied.isEmpty {
             blocks.append(.subheading("Not studied"))
             blocks.append(.list(study.unstudied.map { [.strong($0.symbol), .text(": \($0.reason)")] }))
         }
+        return blocks
+    }
+
+    /// The windows that were asked for, by instrument and across the instruments.
+    private func windows(of study: StudySection) -> [Document.Block] {
+        var blocks: [Document.Block] = []
+        if study.reactions.contains(where: { $0.windows?.isEmpty == false }) {
+            blocks.append(.subheading("By window"))
+            blocks.append(.table(ReportTables.windows(study)))
+            blocks.append(
+                .note(
+                    "CAR: abnormal returns summed. t: over the exact prediction deviation. Placebo: rank among all windows "
+                        + "of the same length in the estimation window. BHAR: compounded, above what was expected."))
+            let warnings = study.reactions.flatMap { row in (row.warnings ?? []).map { (row.symbol, $0) } }
+            if !warnings.isEmpty { blocks.append(.list(warnings.map { [.strong($0.0), .text(": \($0.1)")] })) }
+        }
+        guard let sample = study.sample else { return blocks }
+        blocks.append(.subheading("Across instruments"))
+        blocks.append(.sentence(Wording.sample(sample)))
+        if !sample.warnings.isEmpty { blocks.append(.sentences(sample.warnings)) }
+        blocks.append(.table(ReportTables.sampleMeans(sample)))
+        blocks.append(.table(ReportTables.sample(sample)))
+        blocks.append(.note("◆ to judge by, chosen by how the events lie in time; the tests below it stand beside."))
+        let cautions = Set(sample.windows.flatMap { $0.tests.compactMap(\.warning) }).sorted()
+        if !cautions.isEmpty { blocks.append(.sentences(cautions.map { "⚠ " + $0 })) }
+        let missing = Set(
+            sample.windows.flatMap { window in
+                window.tests.compactMap { test in test.missing.map { "\(test.title), \(window.window): \($0)" } }
+            }
+        ).sorted()
+        if !missing.isEmpty { blocks.append(.sentences(missing)) }
         return blocks
     }
 

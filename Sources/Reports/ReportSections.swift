@@ -77,6 +77,53 @@ package struct StudySection: Hashable, Codable, Sendable {
     package var reactions: [ReactionRow]
     package var groups: [GroupRow]
     package var unstudied: [UnstudiedRow]
+    /// The instruments taken together; left out where no windows were asked for.
+    package var sample: SampleSection?
+}
+
+/// All tests across the instruments of a study.
+package struct SampleSection: Hashable, Codable, Sendable {
+    package struct Test: Hashable, Codable, Sendable {
+        package var name: String
+        package var title: String
+        package var source: String
+        /// `headline`, `beside` or `appendix`.
+        package var role: String
+        @Nullable package var statistic: Double?
+        @Nullable package var p: Double?
+        @Nullable package var warning: String?
+        @Nullable package var missing: String?
+    }
+
+    package struct OfWindow: Hashable, Codable, Sendable {
+        package var window: String
+        package var events: Int
+        @Nullable package var mean: Double?
+        package var positive: Int
+        package var negative: Int
+        package var tests: [Test]
+    }
+
+    /// `one_date` or `many_dates`.
+    package var setting: String
+    package var events: Int
+    @Nullable package var averageCorrelation: Double?
+    package var windows: [OfWindow]
+    package var warnings: [String]
+}
+
+/// One instrument's abnormal returns summed over a window that was asked for.
+package struct WindowRow: Hashable, Codable, Sendable {
+    package var window: String
+    @Nullable package var cumulativeAbnormalReturn: Double?
+    @Nullable package var plainT: Double?
+    @Nullable package var plainP: Double?
+    @Nullable package var t: Double?
+    @Nullable package var p: Double?
+    @Nullable package var placeboP: Double?
+    @Nullable package var permutationP: Double?
+    @Nullable package var buyAndHold: Double?
+    @Nullable package var missing: String?
 }
 
 /// What one instrument did.
@@ -125,6 +172,9 @@ package struct ReactionRow: Hashable, Codable, Sendable {
     @Nullable package var rSquared: Double?
     @Nullable package var residualDeviation: Double?
     package var path: [PathPoint]
+    /// Left out, as the warnings, where no windows were asked for.
+    package var windows: [WindowRow]?
+    package var warnings: [String]?
 }
 
 /// What an exposure group did.

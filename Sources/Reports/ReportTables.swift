@@ -64,6 +64,70 @@ enum ReportTables {
             })
     }
 
+    static func windows(_ study: StudySection) -> Table {
+        Table(
+            name: "windows", title: "Cumulative abnormal returns by window \(studyName(study))",
+            columns: [
+                .init("symbol", "Symbol"), .init("window", "Window", .trailing), .init("car", "CAR", .trailing),
+                .init("t", "t", .trailing, rank: 2), .init("p", "p", .trailing, rank: 1),
+                .init("placebo_p", "Placebo p", .trailing), .init("permutation_p", "Permutation p", .trailing, rank: 4),
+                .init("plain_t", "Plain t", .trailing, rank: 5), .init("bhar", "BHAR", .trailing, rank: 3),
+            ],
+            rows: study.reactions.flatMap { row in
+                (row.windows ?? []).map { window in
+                    [
+                        .text(row.symbol), .text(window.window.replacing("-", with: "−")),
+                        .percent(window.cumulativeAbnormalReturn), .number(window.t, decimals: 2),
+                        .probability(window.p), .probability(window.placeboP), .probability(window.permutationP),
+                        .number(window.plainT, decimals: 2), .percent(window.buyAndHold),
+                    ]
+                }
+            })
+    }
+
+    /// The tests across the instruments, a row each: those to judge by first.
+    static func sample(_ sample: SampleSection) -> Table {
+        let names = sample.windows.map { $0.window.replacing("-", with: "−") }
+        var rows: [[Table.Cell]] = []
+        for role in ["headline", "beside", "appendix"] {
+            for (index, test) in (sample.windows.first?.tests ?? []).enumerated() where test.role == role {
+                let values = sample.windows.flatMap { window -> [Table.Cell] in
+                    [.number(window.tests[index].statistic, decimals: 2), .probability(window.tests[index].p)]
+                }
+                let mark = role == "headline" ? "◆" : test.warning == nil ? " " : "⚠"
+                rows.append([.text(test.title), .text(mark)] + values)
+            }
+        }
+        return Table(
+            name: "sample", title: "Tests across the instruments",
+            columns: [.init("test", "Test", minimumWidth: 24), .init("mark", "")]
+                + zip(names, sample.windows).enumerated().flatMap { index, pair -> [Table.Column] in
+                    // On a narrow terminal the last window goes first.
+                    [
+                        .init("statistic_\(pair.1.window)", pair.0, .trailing, rank: index),
+                        .init("p_\(pair.1.window)", "p", .trailing, rank: index),
+                    ]
+                },
+            rows: rows)
+    }
+
+    /// The means of the windows.
+    static func sampleMeans(_ sample: SampleSection) -> Table {
+        Table(
+            name: "sample_means", title: "Mean cumulative abnormal return by window",
+            columns: [
+                .init("window", "Window", .trailing), .init("events", "N", .trailing),
+                .init("mean", "Mean CAR", .trailing), .init("positive", "Above zero", .trailing),
+                .init("negative", "Below", .trailing),
+            ],
+            rows: sample.windows.map { window in
+                [
+                    .text(window.window.replacing("-", with: "−")), .integer(window.events), .percent(window.mean),
+                    .integer(window.positive), .integer(window.negative),
+                ]
+            })
+    }
+
     static func members(_ selloff: SelloffSection) -> Table {
         Table(
             name: "selloff", title: "Who fell abnormally on \(selloff.session), deepest first",

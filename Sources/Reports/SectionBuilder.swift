@@ -74,7 +74,32 @@ struct SectionBuilder {
             },
             unstudied: study.unstudied.map {
                 UnstudiedRow(symbol: PlainText.line($0.symbol), reason: PlainText.line($0.reason))
-            })
+            }, sample: study.sample.map(sample))
+    }
+
+    private func sample(_ sample: SampleReaction) -> SampleSection {
+        SampleSection(
+            setting: sample.setting, events: sample.events,
+            averageCorrelation: finite(sample.averageCorrelation),
+            windows: sample.windows.map { window in
+                SampleSection.OfWindow(
+                    window: "\(window.window)", events: window.events, mean: finite(window.mean),
+                    positive: window.positive, negative: window.negative,
+                    tests: window.tests.map { test in
+                        SampleSection.Test(
+                            name: test.name, title: test.title, source: test.source, role: test.role.rawValue,
+                            statistic: finite(test.statistic), p: finite(test.p), warning: test.warning,
+                            missing: test.missing)
+                    })
+            }, warnings: sample.warnings)
+    }
+
+    private func window(_ window: WindowReaction) -> WindowRow {
+        WindowRow(
+            window: "\(window.window)", cumulativeAbnormalReturn: finite(window.value), plainT: finite(window.plainT),
+            plainP: finite(window.plainP), t: finite(window.t), p: finite(window.p),
+            placeboP: finite(window.placebo?.p), permutationP: finite(window.permutationP),
+            buyAndHold: finite(window.buyAndHold), missing: window.missing)
     }
 
     func reaction(_ reaction: Reaction) -> ReactionRow {
@@ -94,7 +119,8 @@ struct SectionBuilder {
             estimationFirst: reaction.estimation.first, estimationLast: reaction.estimation.last,
             alpha: finite(reaction.estimation.alpha), beta: finite(reaction.estimation.beta),
             rSquared: finite(reaction.estimation.rSquared),
-            residualDeviation: finite(reaction.estimation.residualDeviation), path: reaction.path.map(point))
+            residualDeviation: finite(reaction.estimation.residualDeviation), path: reaction.path.map(point),
+            windows: reaction.windows?.map(window), warnings: reaction.warnings)
     }
 
     private func point(_ point: PathPoint) -> ReactionRow.PathPoint {

@@ -36,6 +36,16 @@ package enum Wording {
         return value < 0 && digits.contains(where: { $0 != "0" && $0 != "." }) ? "−" + text : text
     }
 
+    /// By what the instruments of a study are judged together, and why.
+    static func sample(_ sample: SampleSection) -> String {
+        let titles = sample.windows.first?.tests.filter { $0.role == "headline" }.map(\.title) ?? []
+        let correlation = sample.averageCorrelation.map { " (mean correlation \(number($0, decimals: 3)))" } ?? ""
+        let judged = titles.isEmpty ? "" : " and are judged by \(list(titles))"
+        return sample.setting == "one_date"
+            ? "The \(sample.events) instruments share the event's sessions\(correlation)\(judged)."
+            : "The \(sample.events) instruments' sessions differ\(correlation)\(judged)."
+    }
+
     package static func integer(_ value: Int) -> String {
         (value < 0 ? "−" : "") + grouped(String(value.magnitude))
     }

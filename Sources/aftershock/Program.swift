@@ -39,6 +39,9 @@ enum Program {
     }
 
     static func message(of error: any Error) -> String {
+        if error is CancellationError {
+            return "Interrupted. What was done until then is stored, and the same command goes on from there."
+        }
         let text = "\(error)"
         return text.split(separator: "\n").joined(separator: " ")
     }

@@ -86,11 +86,12 @@ struct Reporting {
             context: try context(articles: articles, extraDays: [], symbols: [symbol], notes: []))
     }
 
-    /// An event study that was asked for.
-    func study(_ study: ReactionStudy, notes: [String] = []) throws -> Report {
-        Report.study(
-            study,
-            context: try context(articles: [], extraDays: [], symbols: study.reactions.map(\.symbol), notes: notes))
+    /// An event study that was asked for, with its model in words.
+    func study(_ study: ReactionStudy, model: String, notes: [String] = []) throws -> Report {
+        var context = try context(
+            articles: [], extraDays: [], symbols: study.reactions.map(\.symbol), notes: notes)
+        context.provenance = provenance(model: model)
+        return Report.study(study, context: context)
     }
 
     private var evidence: Evidence { analyzing.evidence }
@@ -149,7 +150,9 @@ struct Reporting {
             \.symbol)
     }
 
-    private func provenance() -> Provenance {
+    static let standardModel = "market model by ordinary least squares, simple returns, estimation window −250…−11"
+
+    private func provenance(model: String = standardModel) -> Provenance {
         let series = analyzing.series.values
         let sources = Set(series.map(\.source)).sorted()
         let bases = Dictionary(grouping: series) { $0.basis ?? "as the source gives it" }
@@ -161,9 +164,7 @@ struct Reporting {
             .init(
                 what: "calendars",
                 value: "the program's own tables of \(Exchange.all.count) exchanges, \(Self.calendarSpan)"),
-            .init(
-                what: "return model",
-                value: "market model by ordinary least squares, simple returns, estimation window −250…−11"),
+            .init(what: "return model", value: model),
             .init(
                 what: "benchmarks",
                 value: Set(workspace.watchlist.instruments.compactMap(\.benchmark)).sorted().joined(separator: ", ")),

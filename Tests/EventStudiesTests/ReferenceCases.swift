@@ -81,9 +81,14 @@ struct ReferenceCases {
             var CAR, p_two, p_left: Double
             var n: Int
         }
+        struct SignFlip: Decodable {
+            var count, total: Int
+            var p: Double
+        }
         var from_case: String
         var window: [Int]
         var events: [Event]
+        var sign_flip_exact: SignFlip?
     }
 
     @Test(arguments: ["G16_placebo", "G16b_placebo"])
@@ -101,6 +106,12 @@ struct ReferenceCases {
             #expect(abs(rank.p - answer.p_two) < 1e-12, "\(answer.ticker)")
             #expect(abs(rank.lowerP - answer.p_left) < 1e-12, "\(answer.ticker)")
         }
+        let flips = try #require(placebo.sign_flip_exact)
+        let values = try one.events.map { event in
+            try ReferenceData.study(event, of: one).cumulativeAbnormalReturn(over: window).value
+        }
+        #expect(abs(try #require(AcrossTests.signFlip(values).p) - flips.p) < 1e-12)
+        #expect(flips.p == Double(flips.count) / Double(flips.total))
     }
 
     struct DrawdownCase: Decodable {

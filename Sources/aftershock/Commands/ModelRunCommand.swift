@@ -100,16 +100,16 @@ struct ModelRunCommand: AsyncParsableCommand {
     }
 
     private func request(_ question: String, grammar: Grammar?, engine: Engine) async throws -> GenerationRequest {
-        var ending: [String] = []
+        var parts = [question]
         if let language {
             guard let sentence = AnswerLanguage.request(for: language) else {
                 throw ProgramError.wrongUsage(
                     "'\(language)' is no language to ask for. There are \(AnswerLanguage.codes.joined(separator: ", "))."
                 )
             }
-            ending = ["\n\n" + sentence]
+            parts.append("\n\n" + sentence)
         }
-        let prompt = try engine.chatTemplate().prompt([ChatMessage(.user, [question] + ending)])
+        let prompt = try engine.chatTemplate().prompt([ChatMessage(.user, parts: parts)])
         var request = GenerationRequest(prompt: prompt.tokens, startsInThought: prompt.endsInsideThought)
         request.thoughtBudget = thoughtTokens
         request.answerBudget = answerTokens

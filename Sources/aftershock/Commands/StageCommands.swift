@@ -56,7 +56,8 @@ struct DigestCommand: AsyncParsableCommand {
             let workspace = try Workspace.open(common, mustExist: true)
             let settings = try settings(over: workspace.configuration.digests)
             return try await RunLock.holding(database: workspace.store.path, command: "digest") {
-                let outcome = try await Digesting(workspace: workspace, settings: settings, redoes: redo).run()
+                let stage = Digesting(workspace: workspace, settings: settings, redoes: redo)
+                let outcome = try await Interruption.cancelling { try await stage.run() }
                 workspace.log.notice("\(outcome.summary)")
                 return outcome.status
             }

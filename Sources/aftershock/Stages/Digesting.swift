@@ -1,7 +1,6 @@
 import Catalog
 import Digests
 import Foundation
-import Inference
 import Languages
 import Logging
 import News
@@ -31,16 +30,20 @@ struct Digesting: Sendable {
     func runAmongOthers() async throws -> StageOutcome {
         do {
             return try await run()
-        } catch let error where Self.isOfEngine(error) {
-            let message = Program.message(of: error)
-            workspace.log.error("\(message)")
-            return StageOutcome(summary: "digests: none made", failures: [message])
+        } catch let error as ProgramError where error.isOfEngine {
+            workspace.log.error("\(error)")
+            return StageOutcome(summary: "digests: none made", failures: [error.description])
         }
     }
+}
 
-    private static func isOfEngine(_ error: any Error) -> Bool {
-        if case ProgramError.noModel = error { return true }
-        return error is InferenceError || error is ConstraintError || error is DigestError
+extension ProgramError {
+    /// True where the engine that is to digest cannot be had.
+    fileprivate var isOfEngine: Bool {
+        switch self {
+        case .noModel, .cannotDigest: true
+        default: false
+        }
     }
 }
 

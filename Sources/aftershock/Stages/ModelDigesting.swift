@@ -36,7 +36,7 @@ struct ModelDigesting: Sendable {
         guard let path = settings.model else { throw ProgramError.noModel(nil) }
         guard FileManager.default.fileExists(atPath: path) else { throw ProgramError.noModel(path) }
         // Opening the file tells the model; loading it, which takes long, waits until there is something to do.
-        let engine = R1Engine.engine(fingerprint: try ModelFile(path: path).fingerprint)
+        let engine = R1Engine.engine(fingerprint: try running { try ModelFile(path: path).fingerprint })
         let queue: DigestQueue = redoes ? .untouched(by: engine) : .undigested(by: engine)
         let waiting = try workspace.store.count(waitingIn: queue)
         guard waiting > 0 else { return StageOutcome(summary: "digests: no article waits for the r1 engine") }
@@ -58,10 +58,23 @@ struct ModelDigesting: Sendable {
         if let threads = settings.threads { options.threads = threads }
         let progress = ProgressLine("loading", of: 100, isQuiet: isQuiet)
         defer { progress.end() }
-        let model = try Engine(path: path, options: options) { done, total in
-            progress.show(100 * done / max(1, total))
+        let model = try running {
+            try Engine(path: path, options: options) { done, total in progress.show(100 * done / max(1, total)) }
         }
-        return try await R1Engine(model, gazetteer: Gazetteer(workspace.entities), settings: r1)
+        do {
+            return try await R1Engine(model, gazetteer: Gazetteer(workspace.entities), settings: r1)
+        } catch let error where error is InferenceError || error is ConstraintError || error is DigestError {
+            throw ProgramError.cannotDigest(reason: "\(error)")
+        }
+    }
+
+    /// What has to do with the model's file: where it fails, the engine cannot run.
+    private func running<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as InferenceError {
+            throw ProgramError.cannotDigest(reason: error.description)
+        }
     }
 
     private func digest(

@@ -1,0 +1,58 @@
+extension DetectableEffect {
+    /// The mean abnormal return that a test across several instruments finds with a given chance.
+    ///
+    /// - Parameters:
+    ///   - members: Instruments or events.
+    ///   - deviation: The standard deviation of one member's abnormal return of one session, as a fraction.
+    ///   - sessions: Of the window whose abnormal returns are summed.
+    ///   - correlation: The mean correlation of the members' abnormal returns: 0 for events of many dates, r̄ for one date.
+    ///   - level: The test's level, as 0.05, two-sided.
+    ///   - power: The chance that the effect is found, as 0.8.
+    /// - Returns: As a fraction.
+    /// - Throws: ``StudyError/tooFewMembers(count:minimum:)`` under two members, ``StudyError/valueInvalid(place:value:)``, and
+    ///   ``StudyError/correlationImpossible(correlation:members:)`` where the mean would have no variance.
+    ///
+    /// > Source: Bloom (1995); the variance of a mean of correlated members as in Kolari and Pynnönen (2010).
+    package static func minimum(
+        members: Int, deviation: Double, sessions: Int = 1, correlation: Double = 0, level: Double = 0.05,
+        power: Double = 0.8
+    ) throws(StudyError) -> Double {
+        precondition(sessions >= 1, "a window has a session")
+        guard members >= 2 else { throw .tooFewMembers(count: members, minimum: 2) }
+        guard deviation.isFinite, deviation > 0 else { throw .valueInvalid(place: 0, value: deviation) }
+        let inflation = 1 + Double(members - 1) * correlation
+        guard inflation > 0, correlation <= 1 else {
+            throw .correlationImpossible(correlation: correlation, members: members)
+        }
+        let error = deviation * (Double(sessions) * inflation / Double(members)).squareRoot()
+        return minimum(deviation: error, degreesOfFreedom: members - 1, level: level, power: power)
+    }
+
+    /// The fewest members with which a mean abnormal return of a given size is found with a given chance.
+    ///
+    /// - Returns: Nil if none are enough, as where the members' correlation bounds the error from below.
+    /// - Throws: As ``minimum(members:deviation:sessions:correlation:level:power:)``.
+    package static func members(
+        toFind effect: Double, deviation: Double, sessions: Int = 1, correlation: Double = 0, level: Double = 0.05,
+        power: Double = 0.8
+    ) throws(StudyError) -> Int? {
+        guard effect.isFinite, effect > 0 else { throw .valueInvalid(place: 0, value: effect) }
+        func suffices(_ members: Int) throws(StudyError) -> Bool {
+            try minimum(
+                members: members, deviation: deviation, sessions: sessions, correlation: correlation, level: level,
+                power: power) <= effect
+        }
+        // Members that move against each other cannot be more than leave their mean a variance.
+        let most = correlation < 0 ? max(2, Int((1 - 1 / correlation).rounded(.up)) - 1) : 1 << 30
+        var (low, high) = (1, 2)
+        while try !suffices(high) {
+            guard high < most else { return nil }
+            (low, high) = (high, min(most, high * 2))
+        }
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if try suffices(middle) { high = middle } else { low = middle }
+        }
+        return high
+    }
+}

@@ -1,0 +1,125 @@
+import Markets
+
+/// Series by date, read from a CSV with one column of dates and one column a series.
+///
+/// ```csv
+/// date,SPY,NVDA
+/// 2025-01-24,607.97,142.62
+/// 2025-01-27,599.37,118.42
+/// ```
+package struct SeriesTable: Sendable {
+    /// As named in errors.
+    package let name: String
+    /// Oldest first, each once.
+    package let dates: [SessionDate]
+    /// The columns' names, in the file's order.
+    package let names: [String]
+    /// `[dates]` by column name; nil where the cell is empty, `NA`, `NaN` or `null`.
+    package let columns: [String: [Double?]]
+
+    /// The first column holds dates, `YYYY-MM-DD` or `YYYYMMDD`, in any order.
+    ///
+    /// Commas, semicolons or tabs separate cells, as the header has them; cells may be in double quotes.
+    ///
+    /// - Throws: ``StudyError/tableUnreadable(name:line:reason:)``.
+    package init(csv text: String, name: String) throws(StudyError) {
+        self.name = name
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+            .map { (number: $0 + 1, text: $1) }
+            .filter { !$0.text.allSatisfy(\.isWhitespace) }
+        guard !lines.isEmpty else { throw .tableUnreadable(name: name, line: 1, reason: "it is empty") }
+        let header = lines.removeFirst()
+        let separator = [";", "\t", ","].first { header.text.contains($0) }.map { Character($0) } ?? ","
+        let names = SeriesTable.cells(header.text, separator)
+        guard names.count > 1 else {
+            throw .tableUnreadable(name: name, line: header.number, reason: "its header names no series")
+        }
+        if let repeated = names.dropFirst().first(where: { name in names.dropFirst().count { $0 == name } > 1 }) {
+            throw .tableUnreadable(
+                name: name, line: header.number, reason: "its header names '\(repeated)' more than once")
+        }
+        var rows: [(date: SessionDate, values: [Double?])] = []
+        for line in lines {
+            let cells = SeriesTable.cells(line.text, separator)
+            guard cells.count == names.count else {
+                throw .tableUnreadable(
+                    name: name, line: line.number, reason: "it has \(cells.count) cells and the header \(names.count)")
+            }
+            guard let date = SeriesTable.date(cells[0]) else {
+                throw .tableUnreadable(
+                    name: name, line: line.number, reason: "'\(cells[0].prefix(40))' is no date YYYY-MM-DD")
+            }
+            var values: [Double?] = []
+            for cell in cells.dropFirst() {
+                guard let value = SeriesTable.value(cell) else {
+                    throw .tableUnreadable(
+                        name: name, line: line.number, reason: "'\(cell.prefix(40))' is no number")
+                }
+                values.append(value)
+            }
+            rows.append((date, values))
+        }
+        rows.sort { $0.date < $1.date }
+        for (one, next) in zip(rows, rows.dropFirst()) where one.date == next.date {
+            throw .tableUnreadable(name: name, line: 1, reason: "it has \(one.date) more than once")
+        }
+        dates = rows.map(\.date)
+        self.names = Array(names.dropFirst())
+        columns = Dictionary(
+            uniqueKeysWithValues: names.dropFirst().enumerated().map { index, column in
+                (column, rows.map { $0.values[index] })
+            })
+    }
+
+    /// Takes series as they are.
+    package init(name: String, series: [String: [SessionDate: Double]]) {
+        self.name = name
+        let dates = Set(series.values.flatMap(\.keys)).sorted()
+        self.dates = dates
+        names = series.keys.sorted()
+        columns = series.mapValues { values in dates.map { values[$0] } }
+    }
+
+    /// - Throws: ``StudyError/columnMissing(column:table:)``.
+    package func column(_ column: String) throws(StudyError) -> [Double?] {
+        guard let values = columns[column] else { throw .columnMissing(column: column, table: name) }
+        return values
+    }
+
+    /// A column by date, without its missing values.
+    ///
+    /// - Throws: ``StudyError/columnMissing(column:table:)``.
+    package func byDate(_ name: String) throws(StudyError) -> [SessionDate: Double] {
+        let values = try column(name)
+        return Dictionary(
+            uniqueKeysWithValues: zip(dates, values).compactMap { date, value in value.map { (date, $0) } })
+    }
+
+    /// A line's cells, without the spaces and double quotes around them.
+    static func cells(_ line: Substring, _ separator: Character) -> [String] {
+        line.split(separator: separator, omittingEmptySubsequences: false).map { cell in
+            var cell = cell.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+            while let last = cell.last, last.isWhitespace { cell.removeLast() }
+            if cell.count > 1, cell.first == "\"", cell.last == "\"" { cell = cell.dropFirst().dropLast() }
+            return String(cell)
+        }
+    }
+
+    /// Reads `2025-01-27`, `20250127`, or the date of `2025-01-27 00:00:00`.
+    static func date(_ cell: String) -> SessionDate? {
+        if let date = SessionDate(cell.prefix(10)) {
+            return cell.utf8.count == 10 || cell.utf8.count > 10 && " T".contains(cell.dropFirst(10).first ?? "x")
+                ? date : nil
+        }
+        guard cell.utf8.count == 8, let number = Int(cell), number > 0 else { return nil }
+        return SessionDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
+
+    private static let missing: Set<String> = ["", "na", "nan", "null", "n/a", "."]
+
+    /// The cell's number, a nil within for a missing one; nil if it is neither.
+    private static func value(_ cell: String) -> Double?? {
+        if missing.contains(cell.lowercased()) { return .some(nil) }
+        return Double(cell).map { .some($0) }
+    }
+}

@@ -1,0 +1,124 @@
+import EventStudies
+import Foundation
+import Markets
+
+/// How a study is measured beside its design: what the defaults of releases and sell-offs do not need.
+package struct StudyOptions: Sendable {
+    package var returns: ReturnKind
+    /// The returns of factor models' factors as fractions, with the risk-free rate; their dates are sessions.
+    package var factors: SeriesTable?
+    /// Inside the event window: each instrument's sums of abnormal returns, and all tests across the instruments.
+    package var windows: [Window]
+
+    package init(returns: ReturnKind = .simple, factors: SeriesTable? = nil, windows: [Window] = []) {
+        self.returns = returns
+        self.factors = factors
+        self.windows = windows
+    }
+}
+
+/// One instrument's abnormal returns summed over a window that was asked for.
+package struct WindowReaction: Hashable, Codable, Sendable {
+    package var window: Window
+    /// The cumulative abnormal return, as a fraction; nil, as all that follows from it, if a session has none.
+    package var value: Double?
+    /// Over σ × √sessions.
+    package var plainT: Double?
+    package var plainP: Double?
+    /// Over the exact prediction deviation (SCAR).
+    package var t: Double?
+    package var p: Double?
+    package var placebo: Placebo?
+    package var permutationP: Double?
+    /// Compounded, above what was expected; nil for log returns.
+    package var buyAndHold: Double?
+    /// Why there is no value.
+    package var missing: String?
+
+    init(_ study: EventStudy, over window: Window, returns: ReturnKind) {
+        self.window = window
+        do throws(StudyError) {
+            let car = try study.cumulativeAbnormalReturn(over: window)
+            (value, plainT, plainP, t, p) = (car.value, car.plainT, car.plainP, car.t, car.p)
+            placebo = Placebo(of: car.value, among: study.placeboWindows(length: window.count))
+            permutationP = try PermutationTest(study, over: window).p
+            if returns == .simple { buyAndHold = try study.buyAndHoldAbnormalReturn(over: window) }
+        } catch {
+            missing = error.description
+        }
+    }
+}
+
+/// What a test says across the instruments of a study, and what to think of it.
+package struct SampleTestReaction: Hashable, Codable, Sendable {
+    package enum Role: String, Codable, Sendable {
+        /// By which the study is judged, chosen by how its events lie in time.
+        case headline
+        case beside
+        case appendix
+    }
+
+    package var name: String
+    package var title: String
+    package var source: String
+    package var role: Role
+    /// Nil, as ``p``, where ``missing`` says why.
+    package var statistic: Double?
+    /// Two-sided.
+    package var p: Double?
+    package var warning: String?
+    package var missing: String?
+}
+
+/// The instruments of a study taken together.
+package struct SampleReaction: Hashable, Codable, Sendable {
+    package struct OfWindow: Hashable, Codable, Sendable {
+        package var window: Window
+        /// The instruments that have every session of it.
+        package var events: Int
+        /// The mean cumulative abnormal return, as a fraction.
+        package var mean: Double?
+        package var positive: Int
+        package var negative: Int
+        package var tests: [SampleTestReaction]
+    }
+
+    /// `one_date` or `many_dates`, as the event windows lie.
+    package var setting: String
+    package var events: Int
+    /// r̄: the mean correlation of two instruments' residuals.
+    package var averageCorrelation: Double?
+    package var windows: [OfWindow]
+    package var warnings: [String]
+
+    /// Nil for fewer than two instruments, which have no test across them.
+    init?(_ studies: [StudiedInstrument], windows: [Window]) {
+        let members = studies.map { EventSample.Member(instrument: $0.instrument.symbol, study: $0.study) }
+        guard members.count > 1, !windows.isEmpty,
+            let sample = Result(catching: { () throws(StudyError) in try EventSample(members) }).success
+        else { return nil }
+        setting = sample.setting.rawValue
+        events = members.count
+        averageCorrelation = sample.averageCorrelation
+        self.windows = windows.map { SampleReaction.window(sample.answer(over: $0), of: sample) }
+        let benchmarks = Set(studies.map(\.benchmark))
+        warnings =
+            (sample.warnings
+            + studies.map(\.instrument.symbol).filter(benchmarks.contains).map(StudyWarning.benchmarkAmongInstruments))
+            .map(\.description)
+    }
+
+    private static func window(_ answer: SampleAnswer, of sample: EventSample) -> OfWindow {
+        let setting = sample.setting
+        let tests = SampleTest.allCases.map { test in
+            SampleTestReaction(
+                name: test.rawValue, title: test.title, source: test.source,
+                role: setting.headline.contains(test) ? .headline : setting.beside.contains(test) ? .beside : .appendix,
+                statistic: answer[test].statistic, p: answer[test].p, warning: sample.warning(for: test)?.description,
+                missing: answer[test].reason?.description)
+        }
+        return OfWindow(
+            window: answer.window, events: answer.events, mean: answer.mean, positive: answer.positive,
+            negative: answer.negative, tests: tests)
+    }
+}

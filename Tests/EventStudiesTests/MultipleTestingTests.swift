@@ -1,0 +1,88 @@
+import Testing
+
+@testable import EventStudies
+
+/// p-values adjusted for the number of tests.
+struct MultipleTestingTests {
+    struct Case: Decodable {
+        var p: [String: Double]
+        var adjusted: [String: [String: Double]]
+    }
+
+    @Test(
+        .enabled(if: ReferenceData.exists, "../shared/reference/eventstudy is absent"), arguments: Correction.allCases)
+    func `the adjusted p-values are those of R's p adjust`(correction: Correction) throws {
+        let one: Case = try ReferenceData.decode("G13_multiple_testing.peer_R.json")
+        let names: [Correction: String] = [.benjaminiHochberg: "BH", .benjaminiYekutieli: "BY"]
+        let answers = try #require(one.adjusted[names[correction] ?? correction.rawValue])
+        let order = one.p.keys.sorted()
+        let values = try correction.adjusted(order.map { one.p[$0] })
+        #expect(order.count == 19)
+        for (name, value) in zip(order, values) {
+            let answer = try #require(answers[name])
+            // R's file has 15 digits.
+            #expect(abs(try #require(value) - answer) <= 1e-13 * max(1e-2, answer), "\(name)")
+        }
+    }
+
+    @Test func `Holm and Hochberg are worked by hand`() throws {
+        let p: [Double?] = [0.01, nil, 0.04, 0.03]
+        #expect(try Correction.bonferroni.adjusted(p) == [0.03, nil, 0.12, 0.09])
+        #expect(try Correction.holm.adjusted(p) == [0.03, nil, 0.06, 0.06])
+        #expect(try Correction.hochberg.adjusted(p) == [0.03, nil, 0.04, 0.04])
+        #expect(try Correction.benjaminiHochberg.adjusted(p) == [0.03, nil, 0.04, 0.04])
+    }
+
+    @Test func `no correction is below the p, above 1 or out of order, and Hommel lies between Hochberg and the p`()
+        throws
+    {
+        var generator = SeededGenerator(seed: 7)
+        for count in [1, 2, 3, 10, 57] {
+            let p = (0..<count).map { _ in generator.nextUnit() * generator.nextUnit() }
+            var byCorrection: [Correction: [Double]] = [:]
+            for correction in Correction.allCases {
+                let adjusted = try correction.adjusted(p).compactMap { $0 }
+                #expect(adjusted.count == count)
+                for (value, own) in zip(adjusted, p) { #expect(value >= own && value <= 1) }
+                let sorted = zip(p, adjusted).sorted { $0.0 < $1.0 }.map(\.1)
+                #expect(sorted == sorted.sorted(), "\(correction)")
+                byCorrection[correction] = adjusted
+            }
+            for index in 0..<count {
+                let hommel = try #require(byCorrection[.hommel]?[index])
+                let hochberg = try #require(byCorrection[.hochberg]?[index])
+                let holm = try #require(byCorrection[.holm]?[index])
+                #expect(hommel <= hochberg + 1e-15 && hochberg <= holm + 1e-15)
+            }
+        }
+    }
+
+    @Test func `Hommel's p is the largest of Simes's over all subsets that hold the test`() throws {
+        var generator = SeededGenerator(seed: 3)
+        for count in 1...8 {
+            let p = (0..<count).map { _ in generator.nextUnit() * generator.nextUnit() }
+            var answers = p
+            for mask in 1..<(1 << count) {
+                let members = (0..<count).filter { mask >> $0 & 1 == 1 }
+                let simes =
+                    members.map { p[$0] }.sorted().enumerated()
+                    .map { $1 * Double(members.count) / Double($0 + 1) }.min() ?? 1
+                for member in members { answers[member] = max(answers[member], simes) }
+            }
+            for (value, answer) in zip(try Correction.hommel.adjusted(p), answers) {
+                #expect(abs((try #require(value)) - min(1, answer)) < 1e-14, "\(count)")
+            }
+        }
+    }
+
+    @Test func `what is no probability is refused, and no tests are no answers`() throws {
+        for value in [-0.1, 1.1, Double.nan, .infinity] {
+            #expect(throws: StudyError.self) { try Correction.holm.adjusted([0.5, value]) }
+        }
+        for correction in Correction.allCases {
+            #expect(try correction.adjusted([]) == [])
+            #expect(try correction.adjusted([nil]) == [nil])
+            #expect(try correction.adjusted([0]) == [0])
+        }
+    }
+}

@@ -1,0 +1,728 @@
+// The answers' own names, as their files have them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
+import Foundation
+import Markets
+import Testing
+
+@testable import EventStudies
+
+/// Cases whose answers come from other programs and have shapes of their own.
+@Suite(.enabled(if: ReferenceData.exists, "../shared/reference/eventstudy is absent"))
+struct PeerCases {
+    /// Relative 1e-9, or 1e-12 absolute for returns near zero.
+    static func isNear(_ value: Double, _ answer: Double, relative: Double = 1e-9) -> Bool {
+        abs(value - answer) <= max(1e-12, relative * abs(answer))
+    }
+
+    /// The studies of a `.ref.json` that another case builds on, with their events.
+    static func studies(of name: String) throws -> (one: ReferenceData.Case, studies: [EventStudy]) {
+        let one: ReferenceData.Case = try ReferenceData.decode("\(name).ref.json")
+        return (one, try one.events.map { try ReferenceData.study($0, of: one) })
+    }
+
+    // MARK: G9
+
+    struct PythonCase: Decodable {
+        struct Arguments: Decodable {
+            var security_ticker, event_date: String
+            var market_ticker: String?
+            var event_window: [Int]
+            var estimation_size, buffer_size: Int
+        }
+        struct Single: Decodable {
+            var model: String
+            var args: Arguments
+            var coef, AR, CAR: [Double]
+            var estimation_dates: [String]
+            var effective_session: String
+            var textbook_sigma: Double
+        }
+        struct Multiple: Decodable {
+            var events: [[String]]
+            var win: [Int]
+            var estimation_size, buffer_size: Int
+            var AAR, CAR: [Double]
+        }
+        var singles: [Single]
+        var multiple: Multiple
+    }
+
+    /// Returns as they are in the file, on the file's dates.
+    static func series(_ name: String, _ column: String) throws -> ReturnSeries {
+        let table = try ReferenceData.table(name)
+        let values = try #require(table.columns[column])
+        return ReturnSeries(sessions: table.dates, values: table.dates.map { values[$0] })
+    }
+
+    /// French's daily file: dates without dashes, percent.
+    static func percentFactors(_ name: String) throws -> [String: [SessionDate: Double]] {
+        let text = try String(
+            contentsOf: ReferenceData.folder.appendingPathComponent("inputs/\(name)"), encoding: .utf8)
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
+        var columns: [String: [SessionDate: Double]] = [:]
+        for line in lines.dropFirst() {
+            let day = line[0]
+            let date = try #require(SessionDate("\(day.prefix(4))-\(day.dropFirst(4).prefix(2))-\(day.suffix(2))"))
+            for (name, cell) in zip(lines[0], line).dropFirst() {
+                columns[String(name), default: [:]][date] = try #require(Double(cell)) / 100
+            }
+        }
+        return columns
+    }
+
+    static func pythonDesign(_ model: ReturnModel, _ window: [Int], size: Int, buffer: Int) throws -> StudyDesign {
+        let last = window[0] - buffer - 1
+        return StudyDesign(
+            model: model, estimation: try Window(from: last - size + 1, through: last),
+            event: try Window(from: window[0], through: window[1]))
+    }
+
+    @Test func `G9 - coefficients and abnormal returns are Python eventstudy's, and sigma the textbook's`() throws {
+        let one: PythonCase = try ReferenceData.decode("G9_gafam_python.peer_eventstudyPy.json")
+        let market = try PeerCases.series("gafam_returns.csv", "SPY")
+        let factors = try PeerCases.percentFactors("ff3_daily_percent.csv")
+        #expect(one.singles.count == 5)
+        for single in one.singles {
+            var stock = try PeerCases.series("gafam_returns.csv", single.args.security_ticker)
+            let stated = try #require(SessionDate(single.args.event_date))
+            let dayZero = try #require(stock.sessions.firstIndex { $0 >= stated })
+            var regressors: [ReturnSeries] = []
+            var model = ReturnModel.constantMean
+            if single.model == "market_model" { (model, regressors) = (.marketModel, [market]) }
+            if single.model.hasPrefix("FamaFrench") {
+                let names = ["Mkt-RF", "SMB", "HML"]
+                model = .factors(names)
+                let riskFree = try #require(factors["RF"])
+                for (index, session) in stock.sessions.enumerated() {
+                    stock.values[index] = stock.values[index].flatMap { value in riskFree[session].map { value - $0 } }
+                }
+                regressors = try names.map { name in
+                    let column = try #require(factors[name])
+                    return ReturnSeries(sessions: stock.sessions, values: stock.sessions.map { column[$0] })
+                }
+            }
+            let study = try EventStudy(
+                instrument: stock, regressors: regressors, dayZero: dayZero,
+                design: try PeerCases.pythonDesign(
+                    model, single.args.event_window, size: single.args.estimation_size, buffer: single.args.buffer_size)
+            )
+            #expect(study.session(at: 0)?.session.description == single.effective_session)
+            #expect(study.estimationSessions.first?.description == single.estimation_dates[0])
+            #expect(study.estimationSessions.last?.description == single.estimation_dates[1])
+            for (value, answer) in zip(study.fit.coefficients, single.coef) {
+                #expect(PeerCases.isNear(value, answer), "\(single.model)")
+            }
+            var cumulative = 0.0
+            for (index, session) in study.sessions.enumerated() {
+                let abnormal = try #require(session.abnormal)
+                cumulative += abnormal
+                #expect(PeerCases.isNear(abnormal, single.AR[index]), "\(single.model)")
+                #expect(PeerCases.isNear(cumulative, single.CAR[index]), "\(single.model)")
+            }
+            #expect(PeerCases.isNear(study.fit.deviation, single.textbook_sigma), "\(single.model)")
+        }
+        let multiple = one.multiple
+        let studies = try multiple.events.map { event in
+            let stock = try PeerCases.series("gafam_returns.csv", event[0])
+            let stated = try #require(SessionDate(event[1]))
+            return try EventStudy(
+                instrument: stock, regressors: [market],
+                dayZero: try #require(stock.sessions.firstIndex { $0 >= stated }),
+                design: try PeerCases.pythonDesign(
+                    .marketModel, multiple.win, size: multiple.estimation_size, buffer: multiple.buffer_size))
+        }
+        for (study, answer) in zip(studies, multiple.CAR) {
+            let value = try study.cumulativeAbnormalReturn(over: study.design.event).value
+            #expect(PeerCases.isNear(value, answer))
+        }
+        for (index, answer) in multiple.AAR.enumerated() {
+            let values = try studies.map { try #require($0.sessions[index].abnormal) }
+            #expect(PeerCases.isNear(mean(of: values), answer))
+        }
+    }
+
+    // MARK: G10
+
+    struct BootstrapCase: Decodable {
+        struct Bounds: Decodable {
+            var lower, middle, upper: [Double?]
+
+            init(from decoder: any Decoder) throws {
+                let container = try decoder.container(keyedBy: Name.self)
+                lower = try container.decode([Double?].self, forKey: Name("2.5%"))
+                upper = try container.decode([Double?].self, forKey: Name("97.5%"))
+                let middle = container.contains(Name("Mean")) ? "Mean" : "Median"
+                self.middle = try container.decode([Double?].self, forKey: Name(middle))
+            }
+        }
+        struct Name: CodingKey {
+            var stringValue: String
+            var intValue: Int? { nil }
+            init(_ name: String) { stringValue = name }
+            init?(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+        var event_date: String
+        var inputs: String
+        var bounds: [String: Bounds] = [:]
+        var eventTime: [String: [String: [Double]]] = [:]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Name.self)
+            event_date = try container.decode(String.self, forKey: Name("event_date"))
+            inputs = try container.decode(String.self, forKey: Name("inputs"))
+            for model in ["None", "excessReturn", "marketModel"] {
+                for kind in ["classic", "bootstrap", "wilcox"] {
+                    let name = "\(model).\(kind)"
+                    bounds[name] = try container.decode(Bounds.self, forKey: Name(name))
+                }
+                let columns = try container.nestedContainer(keyedBy: Name.self, forKey: Name("\(model).eventtime"))
+                for key in columns.allKeys where key.stringValue != "index" {
+                    eventTime[model, default: [:]][key.stringValue] = try columns.decode([Double].self, forKey: key)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: ["None", "excessReturn", "marketModel"])
+    func `G10 - the bootstrap's, the ranks' and Student's bounds of the mean path are those of eventstudies`(
+        model: String
+    ) throws {
+        let one: BootstrapCase = try ReferenceData.decode("G10_deepseek_A_xkdr.peer_eventstudiesR.json")
+        let columns = try #require(one.eventTime[model])
+        #expect(columns.count == 13)
+        // The peer leaves the window's first session out of the sum.
+        let paths = (1...13).compactMap { columns[String($0)] }.map { column in
+            column.dropFirst().reduce(into: [0.0]) { $0.append(($0.last ?? 0) + $1) }
+        }
+        let interval = try BootstrapInterval(paths, resamples: 2_000)
+        let bootstrap = try #require(one.bounds["\(model).bootstrap"])
+        let ranks = try #require(one.bounds["\(model).wilcox"])
+        let classic = try #require(one.bounds["\(model).classic"])
+        for session in 1..<10 {
+            let (lower, upper) = (try #require(bootstrap.lower[session]), try #require(bootstrap.upper[session]))
+            let allowed = 0.15 * (upper - lower)
+            #expect(abs(interval.lower[session] - lower) < allowed, "\(session)")
+            #expect(abs(interval.upper[session] - upper) < allowed, "\(session)")
+            #expect(PeerCases.isNear(interval.mean[session], try #require(bootstrap.middle[session])))
+            let values = paths.map { $0[session] }
+            let signed = try SignedRankInterval(values, level: 0.975)
+            #expect(PeerCases.isNear(signed.lower, try #require(ranks.lower[session])), "\(session)")
+            #expect(PeerCases.isNear(signed.upper, try #require(ranks.upper[session])), "\(session)")
+            #expect(PeerCases.isNear(signed.median, try #require(ranks.middle[session])), "\(session)")
+            #expect(signed.level >= 0.975)
+            let test = try ClusteredMean(values, first: Array(values.indices), second: [Int]?.none)
+            let half =
+                StudentT.upperQuantile(0.025, degreesOfFreedom: 12) * test.plain.variance.squareRoot()
+            #expect(PeerCases.isNear(test.mean - half, try #require(classic.lower[session])), "\(session)")
+            #expect(PeerCases.isNear(test.mean + half, try #require(classic.upper[session])), "\(session)")
+        }
+    }
+
+    @Test func `G10 - the market model on all sessions before the window gives the peer's abnormal returns`() throws {
+        let one: BootstrapCase = try ReferenceData.decode("G10_deepseek_A_xkdr.peer_eventstudiesR.json")
+        let table = try ReferenceData.table(one.inputs)
+        let date = try #require(SessionDate(one.event_date))
+        let dayZero = try #require(table.dates.firstIndex { $0 >= date })
+        let market = try ReturnSeries(closes: try #require(table.columns["SPY"]), sessions: table.dates, kind: .log)
+        let design = StudyDesign(estimation: Window(-dayZero ... -5), event: Window(-4...5))
+        for (column, ticker) in [("1", "NVDA"), ("2", "AVGO")] {
+            let stock = try ReturnSeries(closes: try #require(table.columns[ticker]), sessions: table.dates, kind: .log)
+            let study = try EventStudy(instrument: stock, regressors: [market], dayZero: dayZero, design: design)
+            let answers = try #require(one.eventTime["marketModel"]?[column])
+            for (session, answer) in zip(study.sessions, answers) {
+                #expect(PeerCases.isNear(100 * (try #require(session.abnormal)), answer), "\(ticker)")
+            }
+        }
+    }
+
+    // MARK: G11
+
+    struct ActivityCase: Decodable {
+        struct Event: Decodable {
+            var ticker: String
+            var sigma: Double
+            var df: Int
+            var abnormal, t, cum, cum_t: [Double]
+        }
+        struct Test: Decodable {
+            var test: String
+            var aar: [Double]
+            var aar_t, caar_t, aar_z, caar_z, bmp_t, cbmp_t, kp_t: [Double]?
+        }
+        struct Kind: Decodable {
+            var events: [Event]
+            var sample: [Test]
+        }
+        var inputs: [String]
+        var event_date: String
+        var estimation, window: [Int]
+        var volume, volatility: Kind
+    }
+
+    /// The volume and volatility studies of every event, with their answers.
+    static func activity() throws -> [(kind: ActivityCase.Kind, studies: [EventStudy])] {
+        let one: ActivityCase = try ReferenceData.decode("G11_deepseek_A_volume_volatility.peer_EventStudyR.json")
+        let (prices, volumes) = (try ReferenceData.table(one.inputs[0]), try ReferenceData.table(one.inputs[1]))
+        let date = try #require(SessionDate(one.event_date))
+        let dayZero = try #require(prices.dates.firstIndex { $0 >= date })
+        let design = StudyDesign(
+            estimation: try Window(from: one.estimation[0], through: one.estimation[1]),
+            event: try Window(from: one.window[0], through: one.window[1]))
+        let volume = try one.volume.events.map { event in
+            try EventStudy.volume(
+                .logVolume(try #require(volumes.columns[event.ticker]), sessions: prices.dates), dayZero: dayZero,
+                design: design)
+        }
+        let volatility = try one.volatility.events.map { event in
+            try EventStudy.volatility(
+                ReturnSeries(closes: try #require(prices.columns[event.ticker]), sessions: prices.dates),
+                dayZero: dayZero, design: design)
+        }
+        return [(one.volume, volume), (one.volatility, volatility)]
+    }
+
+    @Test func `G11 - abnormal volume and volatility are those of R EventStudy`() throws {
+        for (kind, studies) in try PeerCases.activity() {
+            for (event, study) in zip(kind.events, studies) {
+                #expect(PeerCases.isNear(study.fit.deviation, event.sigma), "\(event.ticker)")
+                #expect(study.fit.degreesOfFreedom == event.df)
+                for (index, session) in study.sessions.enumerated() {
+                    let abnormal = try #require(session.abnormal)
+                    #expect(PeerCases.isNear(abnormal, event.abnormal[index]), "\(event.ticker)")
+                    #expect(PeerCases.isNear(abnormal / study.fit.deviation, event.t[index]), "\(event.ticker)")
+                    let window = try Window(from: study.design.event.from, through: session.relative)
+                    let car = try study.cumulativeAbnormalReturn(over: window)
+                    #expect(PeerCases.isNear(car.value, event.cum[index]), "\(event.ticker)")
+                    #expect(PeerCases.isNear(car.plainT, event.cum_t[index]), "\(event.ticker)")
+                }
+            }
+            let sample = try EventSample(
+                zip(kind.events, studies).map { EventSample.Member(instrument: $0.ticker, study: $1) })
+            for test in kind.sample {
+                for (index, relative) in sample.design.event.range.enumerated() {
+                    let day = sample.answer(over: Window(relative...relative))
+                    let path = sample.answer(over: Window(sample.design.event.from...relative))
+                    #expect(PeerCases.isNear(try #require(day.mean), test.aar[index]), "\(test.test)")
+                    // The peer adds the error of the estimate to Patell's denominator for volatility too, which has none.
+                    let factor = sample.design.model == .marketAdjusted ? (1 + 1.0 / 120).squareRoot() : 1
+                    let pairs: [([Double]?, TestOutcome, Double)] = [
+                        (test.aar_t, day[.crossSectional], 1), (test.caar_t, path[.crossSectional], 1),
+                        (test.aar_z, day[.patell], factor), (test.caar_z, path[.patell], factor),
+                        (test.bmp_t, day[.bmp], 1), (test.cbmp_t, path[.cumulatedBMP], 1),
+                        (test.kp_t, day[.adjustedBMP], 1),
+                    ]
+                    for (answers, outcome, factor) in pairs {
+                        guard let answers else { continue }
+                        let statistic = try #require(outcome.statistic)
+                        #expect(PeerCases.isNear(statistic / factor, answers[index]), "\(test.test) \(relative)")
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: G12
+
+    struct SyntheticCase: Decodable {
+        var inputs, treated, event_date: String
+        var donors: [String]
+        var weights: [String: Double]
+        var gap, synthetic: [Double]
+        var pre_mspe, post_mspe, att, treated_ratio, placebo_p: Double
+        var placebo_ratios: [String: Double]
+    }
+
+    @Test func `G12 - the synthetic control has the peer's weights, gap and placebo rank`() throws {
+        let one: SyntheticCase = try ReferenceData.decode("G12_nvda_synthetic_control.peer_EventStudyR.json")
+        let table = try ReferenceData.table(one.inputs)
+        let date = try #require(SessionDate(one.event_date))
+        let dayZero = try #require(table.dates.firstIndex { $0 >= date })
+        func path(_ ticker: String) throws -> [Double] {
+            let column = try #require(table.columns[ticker])
+            let closes = try table.dates[(dayZero - 120)...(dayZero + 5)].map { try #require(column[$0]) }
+            return closes.map { log($0 / closes[0]) }
+        }
+        let control = try SyntheticControl(
+            treated: try path(one.treated), donors: try one.donors.map(path), preEvent: 120)
+        for (donor, weight) in zip(one.donors, control.weights) {
+            #expect(abs(weight - (try #require(one.weights[donor]))) < 1e-3, "\(donor)")
+        }
+        #expect(abs(control.weights.reduce(0, +) - 1) < 1e-14)
+        for (value, answer) in zip(control.gap, one.gap) { #expect(abs(value - answer) < 1e-5) }
+        for (value, answer) in zip(control.synthetic, one.synthetic) { #expect(abs(value - answer) < 1e-5) }
+        #expect(abs(control.preMeanSquare / one.pre_mspe - 1) < 1e-5)
+        #expect(abs(control.postMeanSquare / one.post_mspe - 1) < 1e-4)
+        #expect(abs(control.effect - one.att) < 1e-5)
+        #expect(abs((try #require(control.ratio)) / one.treated_ratio - 1) < 1e-4)
+        let placebos = try control.placebos()
+        for (donor, ratio) in zip(one.donors, placebos.ratios) {
+            #expect(abs((try #require(ratio)) / (try #require(one.placebo_ratios[donor])) - 1) < 1e-4, "\(donor)")
+        }
+        #expect(placebos.p == one.placebo_p)
+    }
+
+    // MARK: G14
+
+    struct GarchCase: Decodable {
+        struct Event: Decodable {
+            var ticker: String
+            var params: [String: Double]
+            var loglikelihood, last_conditional_vol: Double
+            var AR_pct: [Double]
+        }
+        var inputs, market, event_date: String
+        var estimation_window_rel_days, event_window_rel_days: [Int]
+        var events: [Event]
+    }
+
+    @Test func `G14 - the GARCH market model reaches the peer's likelihood, and its mean equation`() throws {
+        let one: GarchCase = try ReferenceData.decode("G14_garch_market_model.peer_arch.json")
+        let table = try ReferenceData.table(one.inputs)
+        let date = try #require(SessionDate(one.event_date))
+        let dayZero = try #require(table.dates.firstIndex { $0 >= date })
+        func percent(_ ticker: String) throws -> [Double?] {
+            try ReturnSeries(closes: try #require(table.columns[ticker]), sessions: table.dates).values
+                .map { $0.map { 100 * $0 } }
+        }
+        let market = try percent(one.market)
+        #expect(one.events.count == 5)
+        for event in one.events {
+            let stock = try percent(event.ticker)
+            let range = (dayZero + one.estimation_window_rel_days[0])...(dayZero + one.estimation_window_rel_days[1])
+            let fit = try GarchMarketModel(
+                response: range.compactMap { stock[$0] }, market: range.compactMap { market[$0] })
+            let label = "\(event.ticker): \(fit.logLikelihood) \(fit.alpha) \(fit.beta)"
+            #expect(fit.observations == range.count)
+            #expect(abs(fit.logLikelihood - event.loglikelihood) < 1e-3, "\(label)")
+            #expect(abs(fit.intercept - (try #require(event.params["Const"]))) < 1e-3, "\(label)")
+            #expect(abs(fit.slope - (try #require(event.params[one.market]))) < 1e-3, "\(label)")
+            #expect(fit.omega > 0 && fit.alpha >= 0 && fit.beta >= 0 && fit.alpha + fit.beta <= 1, "\(label)")
+            let last = try #require(fit.deviations.last)
+            #expect(abs(last / event.last_conditional_vol - 1) < 5e-3, "\(label) \(last)")
+            for (index, answer) in event.AR_pct.enumerated() {
+                let position = dayZero + one.event_window_rel_days[0] + index
+                let expected = fit.expectedReturn(market: try #require(market[position]))
+                #expect(abs(try #require(stock[position]) - expected - answer) < 5e-3, "\(label)")
+            }
+        }
+    }
+
+    // MARK: G15
+
+    struct RegressionCase: Decodable {
+        struct Member: Decodable { var car, beta_sector, momentum_120d, vol: Double }
+        struct Robust: Decodable { var bse, p_t: [Double] }
+        struct Weighted: Decodable { var params, bse: [String: Double] }
+        var data: [Member]
+        var params, bse, pvalues: [String: Double]
+        var r2, r2_adj, f, f_p: Double
+        var HC0, HC1, HC2, HC3: Robust
+        var WLS_inv_vol2: Weighted
+    }
+
+    @Test func `G15 - the regression on exposures has statsmodels' coefficients and all its errors`() throws {
+        let one: RegressionCase = try ReferenceData.decode("G15_cross_section.peer_statsmodels.json")
+        let names = ["const", "beta_sector", "momentum_120d", "vol"]
+        let exposures = [one.data.map(\.beta_sector), one.data.map(\.momentum_120d), one.data.map(\.vol)]
+        let fit = try CrossSection(response: one.data.map(\.car), exposures: exposures)
+        let ordinary = try fit.standardErrors(.ordinary)
+        let ordinaryP = try fit.p(.ordinary)
+        for (index, name) in names.enumerated() {
+            #expect(PeerCases.isNear(fit.coefficients[index], try #require(one.params[name])))
+            #expect(PeerCases.isNear(ordinary[index], try #require(one.bse[name])))
+            #expect(abs((try #require(ordinaryP[index])) - (try #require(one.pvalues[name]))) < 1e-8)
+        }
+        #expect(PeerCases.isNear(fit.rSquared, one.r2) && PeerCases.isNear(fit.adjustedRSquared, one.r2_adj))
+        #expect(PeerCases.isNear(try #require(fit.f), one.f))
+        #expect(abs(try #require(fit.fP) - one.f_p) < 1e-8)
+        let answers: [(CrossSection.Covariance, RegressionCase.Robust)] = [
+            (.hc0, one.HC0), (.hc1, one.HC1), (.hc2, one.HC2), (.hc3, one.HC3),
+        ]
+        for (covariance, answer) in answers {
+            for (value, error) in zip(try fit.standardErrors(covariance), answer.bse) {
+                #expect(PeerCases.isNear(value, error), "\(covariance)")
+            }
+            for (value, p) in zip(try fit.p(covariance), answer.p_t) {
+                #expect(abs(try #require(value) - p) < 1e-8, "\(covariance)")
+            }
+        }
+        let weighted = try CrossSection(
+            response: one.data.map(\.car), exposures: exposures, weights: one.data.map { 1 / ($0.vol * $0.vol) })
+        let errors = try weighted.standardErrors(.ordinary)
+        for (index, name) in names.enumerated() {
+            #expect(PeerCases.isNear(weighted.coefficients[index], try #require(one.WLS_inv_vol2.params[name])))
+            #expect(PeerCases.isNear(errors[index], try #require(one.WLS_inv_vol2.bse[name])))
+        }
+    }
+
+    // MARK: G16
+
+    struct FlipCase: Decodable {
+        struct Flip: Decodable {
+            var N, count, total: Int
+            var p: Double
+        }
+        var from_case: String
+        var window: [Int]
+        var sign_flip_exact: Flip
+    }
+
+    @Test(arguments: ["G16_placebo", "G16b_placebo"])
+    func `G16 - the sign flips are counted exactly`(name: String) throws {
+        let flips: FlipCase = try ReferenceData.decode("\(name).ref.json")
+        let (_, studies) = try PeerCases.studies(of: flips.from_case)
+        let window = try Window(from: flips.window[0], through: flips.window[1])
+        let test = try SignFlipTest(studies.map { try $0.cumulativeAbnormalReturn(over: window).value })
+        #expect(studies.count == flips.sign_flip_exact.N)
+        #expect(test.count == flips.sign_flip_exact.count && test.of == flips.sign_flip_exact.total)
+        #expect(abs(test.p - flips.sign_flip_exact.p) < 1e-15)
+    }
+
+    // MARK: G18
+
+    struct CalendarCase: Decodable {
+        struct Day: Decodable {
+            var date: String
+            var n, n_est: Int
+            var AR_p, sigma_p: Double
+        }
+        var from_case: String
+        var dates: [Day]
+        var z, p, mean_t: Double
+    }
+
+    @Test func `G18 - the calendar-time portfolio is the reference's on every session`() throws {
+        let answer: CalendarCase = try ReferenceData.decode("G18_calendar_time.ref.json")
+        let (one, studies) = try PeerCases.studies(of: answer.from_case)
+        let bounds = one.spec.event_window_rel_days
+        let portfolio = try CalendarTimePortfolio(studies, over: try Window(from: bounds[0], through: bounds[1]))
+        #expect(portfolio.days.count == answer.dates.count)
+        for (day, expected) in zip(portfolio.days, answer.dates) {
+            #expect(day.session.description == expected.date)
+            #expect(day.members == expected.n && day.estimationSessions == expected.n_est)
+            #expect(PeerCases.isNear(day.abnormal, expected.AR_p), "\(expected.date)")
+            #expect(PeerCases.isNear(try #require(day.deviation), expected.sigma_p), "\(expected.date)")
+        }
+        #expect(PeerCases.isNear(try #require(portfolio.z), answer.z))
+        #expect(abs(try #require(portfolio.p) - answer.p) < 1e-8)
+        #expect(PeerCases.isNear(try #require(portfolio.meanT), answer.mean_t))
+    }
+
+    // MARK: G19
+
+    struct ToolkitCase: Decodable {
+        struct Windows: Decodable { var EST_START, EST_END, EVT_START, EVT_DATE, EVT_END: String }
+        struct Firm: Decodable {
+            var subject_id: Int
+            var car, sigma, scar: Double
+        }
+        struct Statistics: Decodable {
+            var CCAR: Int?
+            var car_mean, scar_mean, e_est_pos, car_t, scar_t, tsign, gen_z: Double
+            var poscar_cnt, evt_count: Int
+        }
+        struct GroupRank: Decodable {
+            var CCAR: Int
+            var GRANK_Z: Double
+        }
+        struct RankSum: Decodable { var wilcox, wilcox_p: Double }
+        struct Model: Decodable {
+            var full: Statistics
+            var cars: [Firm]
+            var grank_by_CCAR: [GroupRank]
+            var wilcoxon: [RankSum]
+            var groups: [Statistics]
+        }
+        var inputs: [String]
+        var windows_used: [Windows]
+        var market, famafrench, capm: Model
+    }
+
+    /// A compressed CSV of rows by firm and date: `[column][firm][date]`.
+    static func longTable(_ name: String) throws -> [String: [Int: [SessionDate: Double]]] {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-dc", ReferenceData.folder.appendingPathComponent("inputs/\(name)").path]
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        let lines = text.split(whereSeparator: \.isNewline)
+        let header = try #require(lines.first).split(separator: ",").map(String.init)
+        var columns: [String: [Int: [SessionDate: Double]]] = [:]
+        for line in lines.dropFirst() {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            let (date, firm) = (try #require(SessionDate(cells[0])), try #require(Int(cells[1])))
+            for (name, cell) in zip(header, cells).dropFirst(2) {
+                columns[name, default: [:]][firm, default: [:]][date] = Double(cell)
+            }
+        }
+        return columns
+    }
+
+    @Test func `G19 - firms, tests and rank sums are those of event-study-toolkit, where it is right`() throws {
+        let one: ToolkitCase = try ReferenceData.decode("G19_toolkit.peer_toolkit.json")
+        let columns = try PeerCases.longTable(one.inputs[0])
+        let listed = try String(
+            contentsOf: ReferenceData.folder.appendingPathComponent("inputs/\(one.inputs[1])"), encoding: .utf8
+        ).split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",") }
+        let groups = Dictionary(
+            uniqueKeysWithValues: try listed.map { (try #require(Int($0[0])), try #require(Int($0[2]))) })
+        let returns = try #require(columns["ret_dlst_adj"])
+        let sessions = Set(returns.values.flatMap(\.keys)).sorted()
+        func place(_ text: String) throws -> Int {
+            let date = try #require(SessionDate(text))
+            return try #require(sessions.firstIndex(of: date))
+        }
+        let windows = try #require(one.windows_used.first)
+        let dayZero = try place(windows.EVT_DATE)
+        func series(_ column: String, _ firm: Int) throws -> ReturnSeries {
+            let values = try #require(columns[column]?[firm])
+            return ReturnSeries(sessions: sessions, values: sessions.map { values[$0] })
+        }
+        let models: [(ToolkitCase.Model, [String])] = [
+            (one.market, ["vwretd"]), (one.famafrench, ["mktrf_h15", "smb", "hml"]),
+            (one.capm, ["rf_h15", "mktrf_h15"]),
+        ]
+        for (answer, regressors) in models {
+            let design = StudyDesign(
+                model: .factors(regressors),
+                estimation: try Window(
+                    from: place(windows.EST_START) - dayZero, through: place(windows.EST_END) - dayZero),
+                event: try Window(
+                    from: place(windows.EVT_START) - dayZero, through: place(windows.EVT_END) - dayZero))
+            let members = try answer.cars.map { firm in
+                EventSample.Member(
+                    instrument: "\(firm.subject_id)",
+                    study: try EventStudy(
+                        instrument: series("ret_dlst_adj", firm.subject_id),
+                        regressors: regressors.map { try series($0, firm.subject_id) }, dayZero: dayZero, design: design
+                    ))
+            }
+            var plain: [Double] = []
+            for (firm, member) in zip(answer.cars, members) {
+                let car = try member.study.cumulativeAbnormalReturn(over: design.event)
+                #expect(
+                    PeerCases.isNear(car.value, firm.car) && PeerCases.isNear(member.study.fit.deviation, firm.sigma))
+                #expect(PeerCases.isNear(car.plainT, firm.scar), "\(firm.subject_id)")
+                plain.append(car.plainT)
+            }
+            let own = members.indices.map { groups[answer.cars[$0].subject_id] }
+            for statistics in [answer.full] + answer.groups {
+                let kept = members.indices.filter { statistics.CCAR == nil || own[$0] == statistics.CCAR }
+                let sample = try EventSample(kept.map { members[$0] })
+                let tests = sample.answer(over: design.event)
+                #expect(tests.events == statistics.evt_count && tests.positive == statistics.poscar_cnt)
+                #expect(PeerCases.isNear(try #require(tests.mean), statistics.car_mean))
+                #expect(PeerCases.isNear(sample.positiveShare, statistics.e_est_pos))
+                #expect(PeerCases.isNear(try #require(tests[.crossSectional].statistic), statistics.car_t))
+                #expect(PeerCases.isNear(try #require(tests[.sign].statistic), statistics.tsign))
+                #expect(PeerCases.isNear(try #require(tests[.generalizedSign].statistic), statistics.gen_z))
+                let standardized = AcrossTests.t(kept.map { plain[$0] })
+                #expect(PeerCases.isNear(try #require(standardized.statistic), statistics.scar_t))
+            }
+            // The peer ranks the event's value without √sessions, and over the deviation of all groups; that is its own mistake, and
+            // with it made here as well, its GRANK-Z comes out.
+            let spread = try #require(sampleDeviation(plain))
+            let length = Double(design.event.count).squareRoot()
+            for rank in answer.grank_by_CCAR {
+                let kept = members.indices.filter { own[$0] == rank.CCAR }
+                let scores = try kept.map { index in
+                    let fit = members[index].study.fit
+                    let row = fit.residuals.map { $0 / fit.deviation } + [plain[index] * length / spread]
+                    return try #require(rankShareScores(row).last)
+                }
+                let total = Double(design.estimation.count + 1)
+                let z = mean(of: scores) * (12 * Double(kept.count) * (total + 1) / (total - 1)).squareRoot()
+                #expect(PeerCases.isNear(z, rank.GRANK_Z), "\(rank.CCAR)")
+            }
+            // The smaller group's rank sum, half a rank up whichever way it lies.
+            let (few, many) = (plain.indices.filter { own[$0] == 1 }, plain.indices.filter { own[$0] == 0 })
+            let sum = try RankSumTest(few.map { plain[$0] }, many.map { plain[$0] })
+            let peer = try #require(answer.wilcoxon.first)
+            let z = (sum.rankSum - sum.expected + 0.5) / sum.deviation
+            #expect(abs(z - peer.wilcox) <= 0.005)
+            #expect(abs(Normal.twoSidedP(z) - peer.wilcox_p) <= 1e-8)
+            if sum.rankSum < sum.expected { #expect(sum.z == z) }
+        }
+    }
+
+    // MARK: G20
+
+    struct ClusterCase: Decodable {
+        var input: String
+        var N, unique_cl1, unique_cl2: Int
+        var mean, tPlain, pPlain, tFirst, pFirst, tSecond, pSecond, tBoth, pBoth: Double
+        var varFirst, varSecond, varBoth: Double
+
+        enum CodingKeys: String, CodingKey {
+            case input, N
+            case unique_cl1 = "unique.cl1"
+            case unique_cl2 = "unique.cl2"
+            case mean = "mean.abnormal.ret"
+            case tPlain = "t.val.nonclustered"
+            case pPlain = "p.val.nonclustered"
+            case tFirst = "t.val.one.clustered"
+            case pFirst = "p.val.one.clustered"
+            case tSecond = "tcl2"
+            case pSecond = "pcl2"
+            case tBoth = "tcl12"
+            case pBoth = "pcl12"
+            case varFirst = "var.cl1"
+            case varSecond = "var.cl2"
+            case varBoth = "var.cl12"
+        }
+    }
+
+    @Test func `G20 - the mean clustered by month and by firm is crseEventStudy's`() throws {
+        let answer: ClusterCase = try ReferenceData.decode("G20_crse_long_horizon.peer_crse.json")
+        let text = try String(
+            contentsOf: ReferenceData.folder.appendingPathComponent("inputs/\(answer.input)"), encoding: .utf8)
+        let rows = text.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",") }
+        let test = try ClusteredMean(
+            try rows.map { try #require(Double($0[2])) }, first: rows.map { $0[1] }, second: rows.map { $0[0] })
+        let second = try #require(test.second)
+        let both = try #require(test.both)
+        #expect(test.count == answer.N && test.firstClusters == answer.unique_cl1)
+        #expect(test.secondClusters == answer.unique_cl2)
+        #expect(PeerCases.isNear(test.mean, answer.mean))
+        let pairs: [(ClusteredMean.Test, Double?, Double, Double)] = [
+            (test.plain, nil, answer.tPlain, answer.pPlain),
+            (test.first, answer.varFirst, answer.tFirst, answer.pFirst),
+            (second, answer.varSecond, answer.tSecond, answer.pSecond),
+            (both, answer.varBoth, answer.tBoth, answer.pBoth),
+        ]
+        for (value, variance, t, p) in pairs {
+            if let variance { #expect(PeerCases.isNear(value.variance, variance)) }
+            #expect(PeerCases.isNear(value.t, t))
+            #expect(abs(value.p - p) < 1e-8)
+        }
+    }
+
+    // MARK: G21
+
+    struct PublishedCase: Decodable {
+        struct Firm: Decodable { var CAR, volatility: Double }
+        var expected: [String: Firm]
+        var tolerance: Double
+    }
+
+    @Test func `G21 - the published abnormal returns of 232 firms are found again`() throws {
+        let one: PublishedCase = try ReferenceData.decode("G21_deepseek_published_car.peer_published.json")
+        let table = try ReferenceData.table("G21_deepseek_published_car_prices.csv")
+        let date = try #require(SessionDate("2025-01-27"))
+        let dayZero = try #require(table.dates.firstIndex { $0 >= date })
+        let market = try ReturnSeries(closes: try #require(table.columns["SPY"]), sessions: table.dates)
+        #expect(one.expected.count == 232)
+        for (ticker, answer) in one.expected {
+            let stock = try ReturnSeries(closes: try #require(table.columns[ticker]), sessions: table.dates)
+            let value = try BenchmarkAdjustedReturn(
+                instrument: stock, benchmark: market, dayZero: dayZero, window: Window(0...10))
+            #expect(abs(value.cumulative - answer.CAR) < one.tolerance, "\(ticker)")
+            #expect(abs(try #require(value.volatility) - answer.volatility) < one.tolerance, "\(ticker)")
+        }
+    }
+}
