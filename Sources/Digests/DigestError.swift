@@ -6,6 +6,8 @@ package enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
     case languageUnknown(article: Int64)
     /// A model's answer does not keep its schema.
     case unreadableAnswer(article: Int64, reason: String)
+    /// An engine made a digest that does not keep the contract: a mistake of ours, which must not be stored.
+    case contractBroken(article: Int64, violations: [ContractViolation])
     /// The prompt leaves no room for an article, in tokens.
     case contextTooSmall(context: Int, needed: Int)
 
@@ -17,6 +19,8 @@ package enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
             "The language of article \(article) is unknown, and its text is too short to tell. Set it before digesting."
         case .unreadableAnswer(let article, let reason):
             "The model's answer on article \(article) cannot be read: \(reason). Give it more tokens for its answer."
+        case .contractBroken(let article, let violations):
+            "The digest of article \(article) breaks the contract (\(violations.map(\.description).joined(separator: "; "))). Please report this."
         case .contextTooSmall(let context, let needed):
             "A context of \(context) tokens leaves no room for an article; \(needed) are needed. Raise it, or lower the thought's tokens."
         }

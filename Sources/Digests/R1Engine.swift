@@ -163,6 +163,12 @@ package struct R1Engine: Sendable {
                 article: asked.checker.facts.article.id, reason: "\(result.outcome.ending), \(error)")
         }
         let checked = asked.checker.check(answer, engine: engine)
+        if let digest = checked.digest {
+            let violations = DigestContract.validate(digest, article: asked.checker.facts.article)
+            guard violations.isEmpty else {
+                throw DigestError.contractBroken(article: digest.article, violations: violations)
+            }
+        }
         var run = run(of: asked, result, checked)
         run.attempts = attempt
         if checked.digest == nil, attempt < Self.mostAttempts {
