@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Impact
 import Markets
+import News
 
 extension Store {
     /// What a set of stored studies was made with: studies of another setting stand beside them.

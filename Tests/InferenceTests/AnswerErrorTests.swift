@@ -132,6 +132,16 @@ struct AnswerErrorTests {
         }
     }
 
+    @Test func `what is nested too deep is refused, and a long way of rules is not`() throws {
+        let deep = String(repeating: "(", count: 100_000)
+        #expect(throws: ConstraintError.self) { try Grammar(notation: "root ::= " + deep) }
+        #expect(throws: ConstraintError.self) { try PatternReader.read(deep, at: "") }
+        #expect(throws: ConstraintError.self) { try Grammar(schema: String(repeating: "[", count: 100_000)) }
+        let way = (0..<3000).map { "r\($0) ::= r\($0 + 1)\n" }.joined()
+        let grammar = try Grammar(notation: "root ::= r0\n" + way + "r3000 ::= \"x\"")
+        #expect(try AnswerConstraint(grammar, vocabulary: SmallVocabulary.vocabulary).minimumTokens == 1)
+    }
+
     @Test func `a grammar that is too large is refused`() throws {
         let grammar = try Grammar(notation: "root ::= ((\"a\" | \"b\" \"c\"){1000}){1000} \"xyz\"{500000}")
         #expect(throws: ConstraintError.tooLarge(states: 400_000, most: 400_000)) {

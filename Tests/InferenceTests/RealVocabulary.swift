@@ -40,7 +40,7 @@ enum RealVocabulary {
 
 @Suite(.enabled(if: ReferenceModels.arePresent))
 struct RealVocabularyTests {
-    @Test(arguments: ["qwen2", "llama-bpe", "llama-spm"])
+    @Test(arguments: ["qwen2", "llama-spm"])
     func `whatever the model, a digest keeps the contract's schema and its budget`(name: String) throws {
         let vocabulary = try RealVocabulary.read(name)
         for (_, schema) in try RealVocabulary.schemas {

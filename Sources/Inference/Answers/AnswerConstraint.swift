@@ -11,12 +11,20 @@ package final class AnswerConstraint: Sendable {
     private let automaton: ByteAutomaton
     private let costs: CompletionCosts
     private let table: Mutex<MaskTable>
+    /// The most places that are kept; past it the table begins anew, and answers under way are read into it again.
+    private let mostPlaces: Int
 
     /// Compiles a grammar for a vocabulary.
     ///
     /// - Throws: ``ConstraintError`` for a grammar that is too large, left-recursive or empty, and for a vocabulary
     ///   that lacks a byte.
-    package init(_ grammar: Grammar, vocabulary: AnswerVocabulary) throws(ConstraintError) {
+    package convenience init(_ grammar: Grammar, vocabulary: AnswerVocabulary) throws(ConstraintError) {
+        // Some 30 MB.
+        try self.init(grammar, vocabulary: vocabulary, mostPlaces: 50_000)
+    }
+
+    init(_ grammar: Grammar, vocabulary: AnswerVocabulary, mostPlaces: Int) throws(ConstraintError) {
+        self.mostPlaces = mostPlaces
         self.vocabulary = vocabulary
         automaton = try ByteAutomaton(grammar)
         let missing = Set(automaton.states.flatMap { $0.edges.flatMap(\.bytes) })
@@ -44,12 +52,9 @@ package final class AnswerConstraint: Sendable {
         table.withLock { body(&$0) }
     }
 
-    /// The most places that are kept, some 30 MB; past it the table begins anew, and answers under way are read into it again.
-    private static let mostPlaces = 50_000
-
     func renewTableIfFull() {
         table.withLock { table in
-            guard table.run.places.count > Self.mostPlaces else { return }
+            guard table.run.places.count > mostPlaces else { return }
             let generation = table.generation + 1
             table = MaskTable(automaton, costs: costs, vocabulary: vocabulary)
             table.generation = generation

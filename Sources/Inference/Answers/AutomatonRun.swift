@@ -100,23 +100,28 @@ struct AutomatonRun: Sendable {
 
     /// Follows what needs no byte from a state: calls, returns and free edges, to all states that read one.
     private mutating func gather(_ state: Int32, _ below: Int32, _ gathering: inout Gathering) {
-        guard gathering.seen.insert(Entry(state: state, below: below)).inserted else { return }
-        if costs.states[Int(state)] >= CompletionCosts.never { return }
-        let definition = automaton.states[Int(state)]
-        if definition.isRuleEnd {
-            let entry = entries[Int(below)]
-            if below == Self.ground { gathering.mayEnd = true } else { gather(entry.state, entry.below, &gathering) }
-        }
-        if !definition.edges.isEmpty { gathering.tops.insert(number(of: Entry(state: state, below: below))) }
-        if let text = definition.text, gathering.text == nil {
-            gathering.text = (text.set, number(of: Entry(state: state, below: below)))
-        }
-        for target in definition.free { gather(target, below, &gathering) }
-        for call in definition.calls where costs.states[Int(call.target)] < CompletionCosts.never {
-            // Returning to a rule's end means returning to where that rule returns: lists that end in themselves stay flat.
-            let isLast = automaton.states[Int(call.target)].isRuleEnd
-            let entry = isLast ? below : number(of: Entry(state: call.target, below: below))
-            gather(automaton.ruleStarts[Int(call.rule)], entry, &gathering)
+        var open = [Entry(state: state, below: below)]
+        while let entry = open.popLast() {
+            guard gathering.seen.insert(entry).inserted, costs.states[Int(entry.state)] < CompletionCosts.never else {
+                continue
+            }
+            let state = automaton.states[Int(entry.state)]
+            if state.isRuleEnd {
+                if entry.below == Self.ground {
+                    gathering.mayEnd = true
+                } else {
+                    open.append(entries[Int(entry.below)])
+                }
+            }
+            if !state.edges.isEmpty { gathering.tops.insert(number(of: entry)) }
+            if let text = state.text, gathering.text == nil { gathering.text = (text.set, number(of: entry)) }
+            for target in state.free { open.append(Entry(state: target, below: entry.below)) }
+            for call in state.calls where costs.states[Int(call.target)] < CompletionCosts.never {
+                // Returning to a rule's end means returning to where that rule returns: lists that end in themselves stay flat.
+                let isLast = automaton.states[Int(call.target)].isRuleEnd
+                let below = isLast ? entry.below : number(of: Entry(state: call.target, below: entry.below))
+                open.append(Entry(state: automaton.ruleStarts[Int(call.rule)], below: below))
+            }
         }
     }
 

@@ -41,13 +41,12 @@ extension SchemaCompiler {
                     return part.isRequired ? member : .optional(member)
                 })
         }
-        var whole = first < parts.count ? .sequence([parts[first].text, rest(from: first + 1)]) : Expression.nothing
-        for index in parts.indices[..<first].reversed() {
-            // This member is the first one that is there, or one after it is.
-            let tail = grammar.add(rest(from: index + 1))
-            whole = .choice([.sequence([parts[index].text, tail]), whole])
+        // The first member that is there: an optional one before all required ones, the first required one, or none.
+        var choices = parts[..<first].indices.map { index in
+            Expression.sequence([parts[index].text, rest(from: index + 1)])
         }
-        return whole
+        choices.append(first < parts.count ? .sequence([parts[first].text, rest(from: first + 1)]) : .nothing)
+        return .choice(choices)
     }
 
     private func requiredKeys(

@@ -65,97 +65,102 @@ package struct LogitSampler: Sendable {
         in logits: Span<Float>, history: [Int], allowed: TokenMask?
     ) throws(SamplingError) -> [Candidate] {
         precondition(allowed.map { $0.vocabularySize == logits.count } ?? true, "a mask of another vocabulary")
-        try Self.check(logits)
-        guard parameters.repetitionPenalty != 1 else { return try candidates(in: logits, allowed) }
-        var penalized = logits.indices.map { logits[$0] }
-        let penalty = Float(parameters.repetitionPenalty)
-        for token in Set(history.suffix(parameters.repetitionWindow)) where token < penalized.count {
-            penalized[token] = penalized[token] > 0 ? penalized[token] / penalty : penalized[token] * penalty
+        // Every logit is looked at: broken weights show in masked tokens as well.
+        for token in logits.indices where !(logits[token] < .infinity) {
+            throw .notFinite(token: token, value: "\(logits[token])")
         }
-        return try candidates(in: penalized.span, allowed)
+        guard allowed != nil || parameters.repetitionPenalty != 1 else { return try candidates(logits, of: nil) }
+        var tokens: [Int32]?
+        var scores: [Float] = []
+        if let allowed {
+            var listed: [Int32] = []
+            let count = allowed.count
+            listed.reserveCapacity(count)
+            scores.reserveCapacity(count)
+            allowed.visit {
+                listed.append(Int32($0))
+                scores.append(logits[$0])
+            }
+            tokens = listed
+        } else {
+            scores = logits.withUnsafeBufferPointer { Array($0) }
+        }
+        penalize(&scores, of: tokens, history)
+        return try candidates(scores.span, of: tokens)
     }
 
-    private func candidates(in scores: Span<Float>, _ allowed: TokenMask?) throws(SamplingError) -> [Candidate] {
+    private func penalize(_ scores: inout [Float], of tokens: [Int32]?, _ history: [Int]) {
+        guard parameters.repetitionPenalty != 1 else { return }
+        let penalty = Float(parameters.repetitionPenalty)
+        let penalized = Set(history.suffix(parameters.repetitionWindow).map { Int32($0) })
+        func penalize(_ index: Int) {
+            scores[index] = scores[index] > 0 ? scores[index] / penalty : scores[index] * penalty
+        }
+        if let tokens {
+            for (index, token) in tokens.enumerated() where penalized.contains(token) { penalize(index) }
+        } else {
+            for token in penalized where token < scores.count { penalize(Int(token)) }
+        }
+    }
+
+    /// The kept ones of some tokens; without a list, a score's place is its token.
+    private func candidates(_ scores: Span<Float>, of tokens: [Int32]?) throws(SamplingError) -> [Candidate] {
         var best = -1
         var bestScore = -Float.infinity
-        Self.visit(scores, allowed) { token, score in
-            guard score > bestScore else { return }
-            best = token
-            bestScore = score
+        for index in scores.indices where scores[index] > bestScore {
+            best = index
+            bestScore = scores[index]
         }
         guard best >= 0 else { throw .nothingAllowed }
-        guard parameters.temperature > 0 else { return [Candidate(token: Int32(best), gap: 0, weight: 1)] }
-        var (candidates, total) = near(bestScore, in: scores, allowed)
+        func token(_ index: Int) -> Int32 { tokens.map { $0[index] } ?? Int32(index) }
+        guard parameters.temperature > 0 else { return [Candidate(token: token(best), gap: 0, weight: 1)] }
+        // Finite, so that the best token's gap is zero at any temperature.
+        let scale = Float(min(1 / parameters.temperature, 1e30))
+        let weights = Self.weights(scores, best: bestScore, scale: scale)
+        var (least, total) = reached(in: weights)
+        var candidates: [Candidate] = []
+        for index in weights.indices where weights[index] >= least {
+            candidates.append(
+                Candidate(token: token(index), gap: (bestScore - scores[index]) * scale, weight: Double(weights[index]))
+            )
+        }
         if let count = parameters.topK, candidates.count > count {
             keepBest(count, &candidates)
-            total = candidates.reduce(0) { $0 + $1.weight }
         }
+        if parameters.topK != nil { total = candidates.reduce(0) { $0 + $1.weight } }
         if parameters.topP < 1 { keepNucleus(of: parameters.topP * total, &candidates) }
         candidates.removeAll { $0.weight < parameters.minP }
         return candidates
     }
 
-    /// Every logit is looked at: broken weights show in masked tokens as well.
-    private static func check(_ logits: Span<Float>) throws(SamplingError) {
-        for token in logits.indices where !(logits[token] < .infinity) {
-            throw .notFinite(token: token, value: "\(logits[token])")
+    // MARK: Weights
+
+    /// `exp((score − best) × scale)` for each score, and 0 beyond ``widestGap``.
+    private static func weights(_ scores: Span<Float>, best: Float, scale: Float) -> [Float] {
+        let count = scores.count
+        return [Float](unsafeUninitializedCapacity: count) { weights, initialized in
+            scores.withUnsafeBufferPointer { scores in
+                // Nothing in the loop depends on another round, so that it becomes vector instructions.
+                for index in 0..<count {
+                    let gap = (best - scores[index]) * scale
+                    let weight = exponential(-min(gap, widestGap))
+                    weights[index] = gap <= widestGap ? weight : 0
+                }
+            }
+            initialized = count
         }
     }
 
-    @inline(__always)
-    private static func visit(_ scores: Span<Float>, _ allowed: TokenMask?, _ body: (Int, Float) -> Void) {
-        if let allowed {
-            allowed.visit { body($0, scores[$0]) }
-        } else {
-            for token in scores.indices { body(token, scores[token]) }
-        }
-    }
-
-    /// The tokens that top-k and top-p can keep, and a few more, with the weight of all there are.
+    /// `exp(x)` for `-37...0`, to four millionths of itself at −37 and closer above.
     ///
-    /// A first pass weighs and counts the tokens in bands of equal gap to the best, a second collects those of the bands that
-    /// are reached: most of a vocabulary never becomes a candidate.
-    private func near(
-        _ best: Float, in scores: Span<Float>, _ allowed: TokenMask?
-    ) -> (candidates: [Candidate], total: Double) {
-        // Finite, so that the best token's gap is zero at any temperature.
-        let scale = Float(min(1 / parameters.temperature, 1e30))
-        let bandsPerNat: Float = 16
-        var weights = [Double](repeating: 0, count: Int(Self.widestGap * bandsPerNat) + 1)
-        var counts = [Int](repeating: 0, count: weights.count)
-        Self.visit(scores, allowed) { _, score in
-            let gap = (best - score) * scale
-            guard gap <= Self.widestGap else { return }
-            let band = Int(gap * bandsPerNat)
-            weights[band] += Double(Self.exponential(-gap))
-            counts[band] += 1
-        }
-        let total = weights.reduce(0, +)
-        var last = 0
-        var (weight, count) = (weights[0], counts[0])
-        while last < weights.count - 1,
-            count < parameters.topK ?? 0 || (parameters.topK == nil && weight < total * parameters.topP)
-        {
-            last += 1
-            weight += weights[last]
-            count += counts[last]
-        }
-        var found: [Candidate] = []
-        found.reserveCapacity(count)
-        Self.visit(scores, allowed) { token, score in
-            let gap = (best - score) * scale
-            guard gap <= Self.widestGap, Int(gap * bandsPerNat) <= last else { return }
-            found.append(Candidate(token: Int32(token), gap: gap, weight: Double(Self.exponential(-gap))))
-        }
-        return (found, total)
-    }
-
-    /// `exp(x)` for `-37...0`, to two units of the seventh digit, and several times faster than the C library's.
+    /// The C library's takes as long as everything else here together.
     @inline(__always)
     static func exponential(_ exponent: Float) -> Float {
+        // Adding it leaves no bits for a fraction: what is left is the nearest whole number, in the lowest bits.
+        let rounding: Float = 12_582_912
         let binary = exponent * 1.442_695_04
-        let whole = Int32(binary - 0.5)
-        let rest = (binary - Float(whole)) * 0.693_147_18
+        let rounded = binary + rounding
+        let rest = (binary - (rounded - rounding)) * 0.693_147_18
         // Taylor's series within ±0.35; its seventh term is below 10⁻⁷.
         var sum: Float = 1 / 720
         sum = sum * rest + 1 / 120
@@ -164,7 +169,36 @@ package struct LogitSampler: Sendable {
         sum = sum * rest + 0.5
         sum = sum * rest + 1
         sum = sum * rest + 1
-        return sum * Float(bitPattern: UInt32(bitPattern: (whole + 127) << 23))
+        return sum * Float(bitPattern: (rounded.bitPattern << 23) &+ Float(1).bitPattern)
+    }
+
+    /// The least weight of a token that top-k and top-p can keep, or a little less, and the weight of all tokens.
+    ///
+    /// Tokens are weighed and counted in bands, eight for each power of two: most of a vocabulary is never more than that.
+    private func reached(in weights: [Float]) -> (least: Float, total: Double) {
+        let bandBits: UInt32 = 20
+        let top = Float(1.0001).bitPattern >> bandBits
+        let bandCount = Int(top - Float(0x1p-54).bitPattern >> bandBits) + 1
+        var masses = [Double](repeating: 0, count: bandCount)
+        var counts = [Int](repeating: 0, count: bandCount)
+        for weight in weights where weight > 0 {
+            let band = Int(top - weight.bitPattern >> bandBits)
+            masses[band] += Double(weight)
+            counts[band] += 1
+        }
+        let total = masses.reduce(0, +)
+        var last = 0
+        var (mass, count) = (masses[0], counts[0])
+        while last < bandCount - 1,
+            count < parameters.topK ?? 0 || (parameters.topK == nil && mass < total * parameters.topP)
+        {
+            last += 1
+            mass += masses[last]
+            count += counts[last]
+        }
+        let edge = Float(bitPattern: (top - UInt32(last)) << bandBits)
+        // A ten-thousandth less, since weights are rounded and gaps decide.
+        return (max(edge * 0.9999, .leastNonzeroMagnitude), total)
     }
 
     /// Keeps the best by parting them around a pivot until the first `count` are the best: no sort, linear on average.
