@@ -35,8 +35,8 @@ let package = Package(
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
         .target(name: "Prices", dependencies: ["Markets"]),
         .target(
-            name: "Digests", dependencies: ["News", "Languages"],
-            resources: [.embedInCode("Schema/digest.schema.json")]),
+            name: "Digests", dependencies: ["News", "Languages", "Inference"],
+            resources: [.embedInCode("Schema"), .embedInCode("Prompts")]),
         .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS"]),
         .target(name: "EventStudies", dependencies: ["Markets", "COpenBLAS"]),
         .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies"]),
@@ -70,7 +70,8 @@ let package = Package(
         .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets"]),
         .testTarget(name: "InferenceTests", dependencies: ["Inference", "CKernels"], exclude: ["Fixtures"]),
         .testTarget(
-            name: "DigestsTests", dependencies: ["Digests", "Catalog", "Languages", "News"], exclude: ["Fixtures"]),
+            name: "DigestsTests", dependencies: ["Digests", "Catalog", "Inference", "Languages", "News"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies", "Markets"], exclude: ["Fixtures"]),
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(

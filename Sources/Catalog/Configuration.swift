@@ -35,6 +35,7 @@ package struct Configuration: Hashable, Sendable {
     package var concurrency: Int
     /// Hosts that may be fetched from although they are not public, as `localhost:8080`.
     package var allowedHosts: [String]
+    package var digests = Digests()
     /// For recorded data: the instant at which all of it was there, so that entries count as seen when they were published.
     package var recorded: Date?
 
@@ -44,7 +45,7 @@ package struct Configuration: Hashable, Sendable {
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Configuration {
         let keys = [
             "feeds", "watchlist", "releases", "confounders", "prices", "reports", "contact", "concurrency",
-            "allowed_hosts", "recorded", "models",
+            "allowed_hosts", "digests", "models", "recorded",
         ]
         let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(4)))
         let root = try document.mapping(of: "the configuration", keys: keys)
@@ -60,6 +61,7 @@ package struct Configuration: Hashable, Sendable {
             models: try root["models"].map { node throws(CatalogError) in resolved(try node.text()) }, prices: [],
             reports: resolved(try root["reports"]?.text() ?? "reports"), concurrency: defaultConcurrency,
             allowedHosts: [], recorded: try root["recorded"]?.publicInstant().instant)
+        if let digests = root["digests"] { configuration.digests = try Digests(digests, resolved: resolved) }
         for feed in try root.items("feeds") { configuration.feeds.append(resolved(try feed.text())) }
         for host in try root.items("allowed_hosts") { configuration.allowedHosts.append(try host.text()) }
         for item in try root.items("prices") {

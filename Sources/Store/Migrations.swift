@@ -19,6 +19,9 @@ enum Migrations {
         migrator.registerMigration("0004 studies of every event and instrument") { database in
             try database.execute(sql: eventStudyTables)
         }
+        migrator.registerMigration("0007 digest runs") { database in
+            try database.execute(sql: digestRunTable)
+        }
         return migrator
     }
 
@@ -299,5 +302,29 @@ enum Migrations {
             SELECT s.event_kind, s.event, s.symbol, s.day_zero, w.window, s.model, s.benchmark, s.design, s.as_of, w.car,
                 w.t, w.scar, w.p
             FROM event_study s JOIN event_study_window w ON w.study_id = s.id;
+        """
+
+    private static let digestRunTable = """
+        -- How an engine that runs a model came to a digest, or did not: without one the article is unclassified by it. The payload
+        -- holds the rest of the run; the reasoning stands apart from all that is shown.
+        CREATE TABLE digest_run (
+            id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            engine TEXT NOT NULL,
+            engine_version TEXT NOT NULL,
+            model_hash TEXT NOT NULL DEFAULT '',
+            outcome TEXT NOT NULL CHECK (outcome IN ('digested', 'unclassified')),
+            -- Names, figures, dates and quotes that the model claimed, and those that the article does not hold.
+            claims INTEGER NOT NULL,
+            unsupported INTEGER NOT NULL,
+            tokens INTEGER NOT NULL,
+            seconds REAL NOT NULL,
+            payload TEXT NOT NULL CHECK (json_valid(payload)),
+            reasoning TEXT,
+            created TEXT NOT NULL,
+            UNIQUE (article_id, version, engine, engine_version, model_hash),
+            FOREIGN KEY (article_id, version) REFERENCES article_version (article_id, version) ON DELETE CASCADE
+        ) STRICT;
         """
 }

@@ -135,8 +135,10 @@ extension Store {
                 database,
                 sql: """
                     SELECT d.article_id, d.category, d.engine FROM digest d
-                    JOIN article a ON a.id = d.article_id AND a.current_version = d.version ORDER BY d.created, d.id
-                    """)
+                    JOIN article a ON a.id = d.article_id AND a.current_version = d.version
+                    ORDER BY d.engine = ?, d.created, d.id
+                    """,
+                arguments: [preferredEngine])
             while let row = try digests.next() { categories[row[0]] = (row[1], row[2]) }
             return try Row.fetchAll(
                 database,

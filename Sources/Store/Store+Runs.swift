@@ -61,7 +61,17 @@ extension Store {
                     """
                     SELECT count(*) FROM article a WHERE NOT EXISTS (
                         SELECT 1 FROM digest d WHERE d.article_id = a.id AND d.version = a.current_version)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM digest_run r WHERE r.article_id = a.id AND r.version = a.current_version)
                     """),
+                unclassified: try count(
+                    """
+                    SELECT count(*) FROM article a WHERE NOT EXISTS (
+                        SELECT 1 FROM digest d WHERE d.article_id = a.id AND d.version = a.current_version)
+                    AND EXISTS (SELECT 1 FROM digest_run r WHERE r.article_id = a.id AND r.version = a.current_version)
+                    """),
+                claims: try count("SELECT sum(claims) FROM digest_run"),
+                unsupportedClaims: try count("SELECT sum(unsupported) FROM digest_run"),
                 series: try count("SELECT count(*) FROM bar_series"), bars: try count("SELECT count(*) FROM bar"),
                 priceProblems: try count("SELECT count(*) FROM price_problem"),
                 analyses: try count("SELECT count(*) FROM analysis"),
@@ -81,7 +91,13 @@ package struct StoreCounts: Hashable, Codable, Sendable {
     package var versions: Int
     package var stories: Int
     package var digests: Int
+    /// Articles that wait for their first digest.
     package var undigested: Int
+    /// Articles that an engine could make nothing of, and that have no digest of another.
+    package var unclassified: Int
+    /// What models claimed of articles, and what of it the articles do not hold.
+    package var claims: Int
+    package var unsupportedClaims: Int
     package var series: Int
     package var bars: Int
     package var priceProblems: Int

@@ -91,13 +91,18 @@ enum ProgramError: Error, CustomStringConvertible {
     case wrongUsage(String)
     case notDigested(Int64)
     case demoFailed([String])
+    /// The `r1` engine has no model, or none at this path.
+    case noModel(String?)
+    /// The engine that is to digest cannot run.
+    case cannotDigest(reason: String)
 
     var status: ExitStatus {
         switch self {
-        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity: .notFound
+        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity, .noModel: .notFound
         case .noSuchDate, .unreadableInstant, .unknownFormat, .wrongUsage: .usage
         case .noDataFolder: .badConfiguration
         case .cannotWrite: .cannotCreate
+        case .cannotDigest: .unavailable
         case .locked: .locked
         case .notAnArticle, .notDigested: .badData
         case .demoFailed: .failed
@@ -134,6 +139,12 @@ enum ProgramError: Error, CustomStringConvertible {
         case .notAnArticle(let name, let reason): "'\(name)' could not be read as news: \(reason)"
         case .wrongUsage(let message): message
         case .notDigested(let id): "Article \(id) has no digest yet. Run 'aftershock digest'."
+        case .cannotDigest(let reason):
+            "The r1 engine cannot run. \(reason) Nothing is lost; 'aftershock digest --engine embedded' needs no model."
+        case .noModel(let path?):
+            "There is no model file '\(path)'. Name a GGUF file with --model or in the configuration (digests: {engine: r1, model: FILE})."
+        case .noModel(nil):
+            "The r1 engine needs a model. Name a GGUF file with --model or in the configuration (digests: {engine: r1, model: FILE})."
         case .demoFailed(let failures): "The recorded data could not be read whole: \(failures.joined(separator: "; "))"
         }
     }

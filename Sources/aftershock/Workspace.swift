@@ -42,7 +42,8 @@ struct Workspace: Sendable {
         let confounders = try ConfounderList.parse(
             readText(configuration.confounders), path: configuration.confounders,
             symbols: watchlist.instruments.map(\.symbol) + watchlist.entities.map(\.id))
-        let store = try Store(path: database)
+        var store = try Store(path: database)
+        store.preferredEngine = configuration.digests.engine?.rawValue
         return Workspace(
             configuration: configuration, watchlist: watchlist, releases: releases, confounders: confounders,
             store: store, log: log, now: now, allowsFiles: allowsFiles)
