@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "Languages", dependencies: ["News", "CLanguageDetection"]),
         .target(name: "Stories", dependencies: ["News", "Languages"]),
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Prices", dependencies: ["Markets"]),
+        .target(name: "Prices", dependencies: ["Markets", "Web"]),
         .target(
             name: "Digests", dependencies: ["News", "Languages"],
             resources: [.embedInCode("Schema/digest.schema.json")]),
@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "LanguagesTests", dependencies: ["Languages", "News", "Catalog"]),
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
-        .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets"]),
+        .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets", "Web", "LoopbackServer"]),
         .testTarget(name: "InferenceTests", dependencies: ["Inference", "CKernels"], exclude: ["Fixtures"]),
         .testTarget(
             name: "DigestsTests", dependencies: ["Digests", "Catalog", "Languages", "News"], exclude: ["Fixtures"]),

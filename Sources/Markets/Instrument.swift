@@ -82,13 +82,22 @@ package struct BarSeries: Hashable, Codable, Sendable {
     package var source: String
     /// `as traded`, `adjusted for splits`, …, as the source says.
     package var basis: String?
+    /// As the source says, ISO 4217 or a hundredth of it: `GBp`. Nil where it does not say.
+    package var currency: String?
     package var bars: [Bar]
+    /// Splits and dividends of the same source, oldest first; nil if it was never asked or has none to give.
+    package var actions: [CorporateAction]?
 
-    package init(symbol: String, exchange: String, source: String, basis: String? = nil, bars: [Bar]) {
+    package init(
+        symbol: String, exchange: String, source: String, basis: String? = nil, currency: String? = nil, bars: [Bar],
+        actions: [CorporateAction]? = nil
+    ) {
         self.symbol = symbol
         self.exchange = exchange
         self.source = source
         self.basis = basis
+        self.currency = currency
         self.bars = bars
+        self.actions = actions
     }
 }

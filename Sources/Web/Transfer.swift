@@ -125,6 +125,7 @@ final class Transfer {
         add("Accept", request.accept)
         add("If-None-Match", request.validators?.etag)
         add("If-Modified-Since", request.validators?.lastModified)
+        for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) { add(name, value) }
         return lines
     }
 
