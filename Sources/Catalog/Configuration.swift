@@ -27,6 +27,8 @@ package struct Configuration: Hashable, Sendable {
     package var releases: String
     package var confounders: String
     package var prices: [PriceSource]
+    /// The services that are asked for prices, one instrument after the other.
+    package var providers = ProviderSettings()
     /// Where reports are written.
     package var reports: String
     /// Transfers in flight at most.
@@ -41,8 +43,8 @@ package struct Configuration: Hashable, Sendable {
     /// The path is the file's, absolute: what it names is relative to its folder. The first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Configuration {
         let keys = [
-            "feeds", "watchlist", "releases", "confounders", "prices", "reports", "contact", "concurrency",
-            "allowed_hosts", "recorded",
+            "feeds", "watchlist", "releases", "confounders", "prices", "reports", "providers", "contact",
+            "concurrency", "allowed_hosts", "recorded",
         ]
         let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(4)))
         let root = try document.mapping(of: "the configuration", keys: keys)
@@ -75,6 +77,7 @@ package struct Configuration: Hashable, Sendable {
                     address: FileAddress.resolved(address, in: folder.path),
                     source: try price["source"]?.text() ?? address))
         }
+        if let providers = root["providers"] { configuration.providers = try providers.providerSettings() }
         if let concurrency = root["concurrency"] {
             let number = try concurrency.positiveNumber()
             guard number <= 64, number == number.rounded() else {

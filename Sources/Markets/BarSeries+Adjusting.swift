@@ -119,18 +119,19 @@ extension Bar {
 
 /// What later splits and dividends make of each bar.
 struct PriceFactors {
-    /// `[bars]`: later splits multiplied; a price divided by it is split-adjusted. 1 where the prices are that already.
+    /// The later splits multiplied, `[bars]`: a price divided by it is split-adjusted.
     private(set) var splits: [Double]
-    /// `[bars]`: the product of `1 − amount / close before` over later dividends.
+    /// The product of `1 − amount / close before` over later dividends, `[bars]`.
     private(set) var dividends: [Double]
     private(set) var splitCount = 0
     private(set) var dividendCount = 0
-    /// Dividends that cannot be right: as large as the close before them, or larger. They change nothing.
+    /// Dividends as large as the close before them, or larger: they cannot be right, and change nothing.
     private(set) var impossible: [CorporateAction] = []
 
     /// - Parameters:
     ///   - bars: Oldest first.
     ///   - actions: In any order; cash as on its date, whatever the bars' basis.
+    ///   - basis: Of the bars.
     init(bars: [Bar], actions: [CorporateAction], basis: PriceBasis) {
         splits = Array(repeating: 1, count: bars.count)
         dividends = splits

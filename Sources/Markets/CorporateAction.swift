@@ -8,7 +8,7 @@ package struct CorporateAction: Hashable, Codable, Sendable {
     /// The first session on which the share trades without it.
     package var date: SessionDate
     package var kind: Kind
-    /// A split: new shares for one old, 4 for 4:1 and 0.1 for 1:10. A dividend: cash for one share as it traded on the date.
+    /// Of a split, new shares for one old, as 4 or 0.1; of a dividend, cash for one share as it traded on the date.
     package var value: Double
     /// A dividend's, ISO 4217, where the source says it; else the series'.
     package var currency: String?

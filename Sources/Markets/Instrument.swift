@@ -82,7 +82,7 @@ package struct BarSeries: Hashable, Codable, Sendable {
     package var source: String
     /// `as traded`, `adjusted for splits`, …, as the source says.
     package var basis: String?
-    /// As the source says, ISO 4217 or a hundredth of it: `GBp`. Nil where it does not say.
+    /// As the source says, ISO 4217 or a hundredth of it, `GBp`; nil where it does not say.
     package var currency: String?
     package var bars: [Bar]
     /// Splits and dividends of the same source, oldest first; nil if it was never asked or has none to give.

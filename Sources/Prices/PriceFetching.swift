@@ -14,7 +14,7 @@ package struct PriceFetching: Sendable {
     /// Pages of one answer; more would be a circle.
     private static let mostPages = 50
 
-    /// - Parameter allowsFile: Lets a CSV address name a file of this machine.
+    /// Puts together what asking needs; `allowsFile` lets a CSV address name a file of this machine.
     package init(
         fetcher: Fetcher, providers: [any PriceProvider], keys: [ProviderName: ProviderKey], budget: RequestBudget,
         allowsFile: Bool = false, now: @escaping @Sendable () -> Date = { Date() }
@@ -29,9 +29,10 @@ package struct PriceFetching: Sendable {
 
     /// What one provider knows of an instrument between two dates.
     ///
-    /// - Parameters:
-    ///   - asksActions: Splits, dividends and shares are asked for too where they are questions of their own.
+    /// With `asksActions`, splits and dividends are asked for too where they are questions of their own.
+    ///
     /// - Returns: The history, with splits and dividends nil if they were not asked for or not answered.
+    /// - Throws: Any ``ProviderFailure`` of the question for bars.
     package func history(
         of listing: Listing, from: SessionDate, through: SessionDate, provider name: ProviderName, asksActions: Bool
     ) async throws(ProviderFailure) -> PriceHistory {

@@ -29,7 +29,7 @@ package struct PriceHistory: Hashable, Sendable {
     package var fetched: Date
 
     /// After the close, delayed quotes still move the last bar for this long.
-    static let settling: TimeInterval = 30 * 60
+    package static let settling: TimeInterval = 30 * 60
 
     init(
         listing: Listing, provider: ProviderName, answer: PriceAnswer, query: PriceQuery, remarks: [String],
@@ -60,6 +60,26 @@ package struct PriceHistory: Hashable, Sendable {
         let reachesToday =
             query.through >= RowDate.session(ofEpoch: fetched.timeIntervalSince1970, in: .gmt).adding(days: -1)
         series = reachesToday ? given.asTraded(cashIsSplitAdjusted: provider == .yahoo) ?? given : given
+    }
+
+    /// Puts what was traded under an earlier name before the rest.
+    package mutating func prepend(_ earlier: PriceHistory, through last: SessionDate) {
+        let bars = earlier.series.bars.filter { $0.session <= last }
+        guard earlier.series.basis == series.basis, !bars.isEmpty else {
+            remarks.append(
+                "the time as \(earlier.series.symbol) was left out: its prices are '\(earlier.series.basis ?? "unknown")'"
+            )
+            return
+        }
+        series.bars = bars + series.bars
+        if let own = series.actions, let before = earlier.series.actions {
+            series.actions = before.filter { $0.date <= last } + own
+        } else {
+            series.actions = nil
+        }
+        problems = earlier.problems + problems
+        remarks += earlier.remarks
+        remarks.append("through \(last) it was traded as \(earlier.series.symbol)")
     }
 
     private enum Place {

@@ -18,12 +18,10 @@ package protocol PriceProvider: Sendable {
     /// - Throws: ``ProviderFailure/notMeasured(_:_:)`` for what it does not offer.
     func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest
 
-    /// Reads an answer, whatever its status is.
+    /// Reads an answer, whatever its status is; the key that was sent is given so that no message repeats it.
     ///
-    /// - Parameters:
-    ///   - reply: As it came.
-    ///   - query: What was asked.
-    ///   - key: The key that was sent, so that no message repeats it.
+    /// - Returns: What it says, within the query's window.
+    /// - Throws: The ``ProviderFailure`` that the answer is.
     func answer(
         in reply: ProviderReply, to query: PriceQuery, key: ProviderKey?
     ) throws(ProviderFailure) -> PriceAnswer
@@ -64,7 +62,7 @@ package struct PriceQuery: Hashable, Sendable {
     }
 }
 
-/// What is sent. The address may hold the key: it is never shown.
+/// What is sent; the address may hold the key, and is never shown.
 package struct ProviderRequest: Hashable, Sendable {
     package var address: String
     package var headers: [String: String]

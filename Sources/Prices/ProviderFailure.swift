@@ -1,7 +1,7 @@
 import Foundation
 import Markets
 
-/// Why a provider gave no prices. Every state is its own, because each calls for something else.
+/// Why a provider gave no prices: every state is its own, because each calls for something else.
 ///
 /// What a service said is quoted without the caller's key.
 package enum ProviderFailure: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,7 +1,7 @@
 import Foundation
 import Markets
 
-/// A secret that a provider knows the caller by. Its text appears in requests and nowhere else.
+/// A secret that a provider knows the caller by; its text appears in requests and nowhere else.
 package struct ProviderKey: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
     CustomReflectable
 {
@@ -64,7 +64,7 @@ package struct ProviderKey: Hashable, Sendable, CustomStringConvertible, CustomD
     }
 }
 
-/// Why a key that is named cannot be used. The text of the key is not in it.
+/// Why a key that is named cannot be used, without the text of the key.
 package enum ProviderKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(path: String, variable: String)
     case notAKey(place: String)

@@ -1,7 +1,7 @@
 import Foundation
 import Markets
 
-/// An answer after the questions that every service's answer is asked: is it a page, an excuse, a refusal?
+/// An answer on its way through the questions that every service's answer is asked: whether it is a page, an excuse, a refusal.
 ///
 /// Content comes before status: rate limits and challenges arrive behind 200, and unknown symbols behind 200 and 404.
 struct ReadReply {
@@ -93,7 +93,7 @@ struct ReadReply {
     }
 }
 
-/// What the words of a refusal mean. All are looked for in lower case.
+/// What the words of a refusal mean; all are looked for in lower case.
 enum Refusal {
     private static let limit = [
         "too many requests", "rate limit", "rate-limit", "ratelimit", "daily hits limit", "request limit",

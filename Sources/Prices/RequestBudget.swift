@@ -1,21 +1,7 @@
 import Foundation
 import Markets
 
-/// How often a provider may be asked.
-package struct RequestLimits: Hashable, Codable, Sendable {
-    package var perMinute: Int?
-    package var perHour: Int?
-    package var perDay: Int?
-    /// Requests in flight.
-    package var atOnce: Int
-
-    package init(perMinute: Int? = nil, perHour: Int? = nil, perDay: Int? = nil, atOnce: Int = 2) {
-        self.perMinute = perMinute
-        self.perHour = perHour
-        self.perDay = perDay
-        self.atOnce = atOnce
-    }
-
+extension RequestLimits {
     /// What the services give callers who do not pay, as far as they say so; Yahoo says nothing.
     ///
     /// > Source: the services' pages on prices and limits, as read in October 2026.
@@ -30,24 +16,6 @@ package struct RequestLimits: Hashable, Codable, Sendable {
         case .polygon: RequestLimits(perMinute: 5, atOnce: 1)
         case .csv: RequestLimits()
         }
-    }
-}
-
-/// What is remembered of a provider from run to run.
-package struct ProviderMemory: Hashable, Codable, Sendable {
-    /// Before it the provider is not asked.
-    package var nextAllowed: Date?
-    /// The latest failure that concerns the provider as a whole, as ``ProviderFailure/state``.
-    package var state: String?
-    package var message: String?
-    /// Seconds since 1970 of the requests of the last day, oldest first.
-    package var requests: [Double]
-
-    package init(nextAllowed: Date? = nil, state: String? = nil, message: String? = nil, requests: [Double] = []) {
-        self.nextAllowed = nextAllowed
-        self.state = state
-        self.message = message
-        self.requests = requests
     }
 }
 
@@ -75,6 +43,8 @@ package actor RequestBudget {
     /// - Parameters:
     ///   - limits: Of the configuration; a provider that is not there has its usual ones.
     ///   - memory: Of earlier runs.
+    ///   - patience: Seconds that a request waits for its turn at most.
+    ///   - now: The clock.
     package init(
         limits: [ProviderName: RequestLimits] = [:], memory: [ProviderName: ProviderMemory] = [:],
         patience: TimeInterval = 65, now: @escaping @Sendable () -> Date = { Date() }

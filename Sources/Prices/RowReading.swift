@@ -36,7 +36,7 @@ struct BarRows {
         report(.badDate, "'\(text.prefix(40))' is no date")
     }
 
-    /// - Parameter clean: Applied to every price.
+    /// Takes a row; `clean` is applied to every price.
     mutating func add(_ session: SessionDate, _ fields: Fields, clean: (Double) -> Double = { $0 }) {
         row += 1
         dated += 1
@@ -130,7 +130,7 @@ struct IntradayRows {
         window = query.from...max(query.from, query.through)
     }
 
-    /// - Parameter start: Seconds since 1970-01-01 UTC; nil if the row's instant cannot be read.
+    /// Takes a row; `start` is in seconds since 1970-01-01 UTC, nil if the row's instant cannot be read.
     mutating func add(start: Int?, _ fields: BarRows.Fields, clean: (Double) -> Double = { $0 }) {
         rows += 1
         guard let start else { return report(.badDate, "it has no instant") }

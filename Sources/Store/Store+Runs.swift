@@ -62,11 +62,12 @@ extension Store {
                     SELECT count(*) FROM article a WHERE NOT EXISTS (
                         SELECT 1 FROM digest d WHERE d.article_id = a.id AND d.version = a.current_version)
                     """),
-                series: try count("SELECT count(*) FROM bar_series"), bars: try count("SELECT count(*) FROM bar"),
+                series: try count("SELECT count(*) FROM price_series"),
+                bars: try count("SELECT count(*) FROM price_bar"),
                 priceProblems: try count("SELECT count(*) FROM price_problem"),
                 analyses: try count("SELECT count(*) FROM analysis"),
                 newestArticle: try String.fetchOne(database, sql: "SELECT max(news_time) FROM article_version"),
-                newestBar: try String.fetchOne(database, sql: "SELECT max(session) FROM bar"),
+                newestBar: try String.fetchOne(database, sql: "SELECT max(session) FROM price_bar"),
                 bytes: try count("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"))
         }
     }

@@ -20,6 +20,8 @@ enum ExitStatus: Int32 {
     case cannotCreate = 73
     /// Another run holds the lock.
     case locked = 75
+    /// A key that a provider needs is not there.
+    case noCredentials = 77
     case badConfiguration = 78
     case interrupted = 130
 
@@ -45,6 +47,7 @@ enum ExitStatus: Int32 {
         case let error as WebError:
             if case .fileUnreadable = error { self = .notFound } else { self = .unavailable }
         case is FeedError, is PageError, is PriceError: self = .badData
+        case is ProviderKeyError: self = .noCredentials
         case is CancellationError: self = .interrupted
         default: self = .failed
         }

@@ -15,6 +15,7 @@ package struct CSVPrices: PriceProvider {
     /// - Parameters:
     ///   - template: The address.
     ///   - basis: What the table's prices are, as its owner says.
+    ///   - currency: Of the prices, as its owner says.
     package init(template: String, basis: PriceBasis? = nil, currency: String? = nil) {
         self.template = template
         self.basis = basis

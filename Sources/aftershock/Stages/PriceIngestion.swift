@@ -29,11 +29,15 @@ struct PriceIngestion: Sendable {
                 failures.append(reason)
             }
         }
+        let asked = try await ProviderIngestion(workspace: workspace, fetcher: fetcher).run()
+        saved += asked.saved
+        failures += asked.failures
         return StageOutcome(
             summary:
-                "prices: \(workspace.configuration.prices.count) sources, \(saved.new) new bars, \(saved.revised) revised, "
-                + "\(saved.unchanged) known, \(problems) rows not taken, \(failures.count) failed",
-            failures: failures)
+                "prices: \(workspace.configuration.prices.count + asked.instruments) sources, \(saved.new) new bars, "
+                + "\(saved.revised) revised, \(saved.unchanged) known, \(problems + asked.problems) rows not taken, "
+                + "\(failures.count) failed",
+            failures: failures, lacksKeys: asked.lacksKeys)
     }
 
     /// Reads prices from a file of this machine.
@@ -60,17 +64,22 @@ struct PriceIngestion: Sendable {
         }
         let now = workspace.now()
         for one in series {
-            let result = try workspace.store.saveBars(one, at: now)
-            saved.new += result.new
-            saved.revised += result.revised
-            saved.unchanged += result.unchanged
+            saved += try workspace.store.saveBars(one, at: now)
         }
         try workspace.store.savePriceProblems(
-            problems.map { ($0.line, $0.symbol, $0.session?.description, $0.description) }, source: address)
+            problems.map { StoredPriceProblem($0, source: address) }, source: address)
         for problem in problems.prefix(10) { workspace.log.warning("\(address): \(problem.description)") }
         if problems.count > 10 {
             workspace.log.warning("\(address): \(problems.count - 10) more rows; 'aftershock status' counts them")
         }
         return problems.count
+    }
+}
+
+extension StoredPriceProblem {
+    init(_ problem: PriceProblem, source: String) {
+        self.init(
+            source: source, line: problem.line, symbol: problem.symbol, session: problem.session?.description,
+            kind: problem.kind.rawValue, message: problem.description)
     }
 }
