@@ -118,21 +118,21 @@ extension Bar {
 }
 
 /// What later splits and dividends make of each bar.
-struct PriceFactors {
+package struct PriceFactors {
     /// The later splits multiplied, `[bars]`: a price divided by it is split-adjusted.
-    private(set) var splits: [Double]
+    package private(set) var splits: [Double]
     /// The product of `1 − amount / close before` over later dividends, `[bars]`.
-    private(set) var dividends: [Double]
-    private(set) var splitCount = 0
-    private(set) var dividendCount = 0
+    package private(set) var dividends: [Double]
+    package private(set) var splitCount = 0
+    package private(set) var dividendCount = 0
     /// Dividends as large as the close before them, or larger: they cannot be right, and change nothing.
-    private(set) var impossible: [CorporateAction] = []
+    package private(set) var impossible: [CorporateAction] = []
 
     /// - Parameters:
     ///   - bars: Oldest first.
     ///   - actions: In any order; cash as on its date, whatever the bars' basis.
     ///   - basis: Of the bars.
-    init(bars: [Bar], actions: [CorporateAction], basis: PriceBasis) {
+    package init(bars: [Bar], actions: [CorporateAction], basis: PriceBasis) {
         splits = Array(repeating: 1, count: bars.count)
         dividends = splits
         guard let last = bars.last?.session, let first = bars.first?.session else { return }
