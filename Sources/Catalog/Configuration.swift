@@ -1,4 +1,5 @@
 import Foundation
+import Markets
 import News
 
 /// What the program reads and where it finds it: `config.yaml`.
@@ -29,6 +30,8 @@ package struct Configuration: Hashable, Sendable {
     package var prices: [PriceSource]
     /// The services that are asked for prices, one instrument after the other.
     package var providers = ProviderSettings()
+    /// What studies take returns of.
+    package var adjustment = PriceAdjustment.totalReturn
     /// Where reports are written.
     package var reports: String
     /// Transfers in flight at most.
@@ -43,7 +46,7 @@ package struct Configuration: Hashable, Sendable {
     /// The path is the file's, absolute: what it names is relative to its folder. The first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Configuration {
         let keys = [
-            "feeds", "watchlist", "releases", "confounders", "prices", "reports", "providers", "contact",
+            "feeds", "watchlist", "releases", "confounders", "prices", "reports", "providers", "returns", "contact",
             "concurrency", "allowed_hosts", "recorded",
         ]
         let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(4)))
@@ -76,6 +79,15 @@ package struct Configuration: Hashable, Sendable {
                     provider: known,
                     address: FileAddress.resolved(address, in: folder.path),
                     source: try price["source"]?.text() ?? address))
+        }
+        if let returns = root["returns"] {
+            let text = try returns.text()
+            guard let adjustment = PriceAdjustment(rawValue: text) else {
+                throw .unknownReference(
+                    returns.location, what: "adjustment of returns", value: text,
+                    known: PriceAdjustment.allCases.map(\.rawValue))
+            }
+            configuration.adjustment = adjustment
         }
         if let providers = root["providers"] { configuration.providers = try providers.providerSettings() }
         if let concurrency = root["concurrency"] {

@@ -38,8 +38,12 @@ package struct Watchlist: Hashable, Sendable {
         return reader.watchlist
     }
 
+    /// The instrument that is, or once was, traded under a symbol.
     package subscript(symbol: String) -> Instrument? {
         instruments.first { $0.symbol == symbol }
+            ?? instruments.first { instrument in
+                sourcing[instrument.symbol]?.former.contains { $0.symbol == symbol } ?? false
+            }
     }
 }
 
@@ -107,7 +111,8 @@ private struct WatchlistReader {
     private func kind(_ node: CatalogNode) throws(CatalogError) -> Instrument.Kind {
         let text = try node.text()
         guard let kind = Instrument.Kind(rawValue: text) else {
-            throw .unknownReference(node.location, what: "kind", value: text, known: ["stock", "fund", "index"])
+            throw .unknownReference(
+                node.location, what: "kind", value: text, known: ["stock", "fund", "index", "rate"])
         }
         return kind
     }

@@ -39,6 +39,24 @@ extension BarSeries {
         }
     }
 
+    /// Divides prices as traded by the splits that follow them, and multiplies volumes.
+    ///
+    /// - Returns: The splits; none if the prices are not as traded, or the splits are not known.
+    package mutating func divideBySplits() -> [CorporateAction] {
+        guard priceBasis == .asTraded, let actions, let last = bars.last?.session, let first = bars.first?.session
+        else {
+            return []
+        }
+        let splits = actions.filter { $0.kind == .split && $0.value > 0 && first < $0.date && $0.date <= last }
+        guard !splits.isEmpty else { return [] }
+        let factors = PriceFactors(bars: bars, actions: splits, basis: .asTraded)
+        for index in bars.indices where factors.splits[index] != 1 {
+            bars[index].scalePrices(by: 1 / factors.splits[index])
+        }
+        basis = PriceBasis.splitAdjusted.words
+        return splits
+    }
+
     private func sourceAdjusted(_ adjustment: PriceAdjustment) -> AdjustedCloses? {
         let values = bars.compactMap(\.adjustedClose)
         guard adjustment == .totalReturn, values.count == bars.count else { return nil }
@@ -92,7 +110,7 @@ extension BarSeries {
 
 extension Bar {
     /// Prices times a factor, volume divided by it; the adjusted close has its own history and stays.
-    mutating func scalePrices(by factor: Double) {
+    package mutating func scalePrices(by factor: Double) {
         open = open.map { Self.withoutNoise($0 * factor) }
         high = high.map { Self.withoutNoise($0 * factor) }
         low = low.map { Self.withoutNoise($0 * factor) }

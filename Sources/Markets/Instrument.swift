@@ -4,6 +4,8 @@ package struct Instrument: Hashable, Codable, Sendable {
         case stock
         case fund
         case index
+        /// A currency's price in another: the symbol begins with both, as `EURUSD=X`, and the price is in the second.
+        case rate
     }
 
     /// As the price source writes it: `NVDA`, `6857.T`, `000660.KS`, `^N225`.

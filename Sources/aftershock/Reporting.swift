@@ -159,6 +159,10 @@ struct Reporting {
             .init(what: "prices", value: sources.isEmpty ? "none" : sources.joined(separator: "; ")),
             .init(what: "price basis", value: bases.joined(separator: "; ")),
             .init(
+                what: "returns",
+                value: analyzing.evidence.book.returnBases.map { "\($0.words) (\($0.count) instruments)" }
+                    .joined(separator: "; ")),
+            .init(
                 what: "calendars",
                 value: "the program's own tables of \(Exchange.all.count) exchanges, \(Self.calendarSpan)"),
             .init(

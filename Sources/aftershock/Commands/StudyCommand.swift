@@ -47,6 +47,11 @@ struct StudyCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("Estimation window in sessions.", valueName: "from..through"))
     var estimation: String = "-250..-11"
 
+    @Option(
+        help: ArgumentHelp(
+            "What returns are adjusted for: total_return (splits and dividends), splits, or none.", valueName: "what"))
+    var adjust: PriceAdjustment?
+
     @OptionGroup var asOf: AsOfOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
@@ -57,7 +62,8 @@ struct StudyCommand: AsyncParsableCommand {
             let instant = try InstantArgument.read(event, option: "--event")
             let asOf = try asOf.instant()
             let design = try design()
-            let workspace = try Workspace.open(common, mustExist: true)
+            var workspace = try Workspace.open(common, mustExist: true)
+            if let adjust { workspace.configuration.adjustment = adjust }
             let analyzing = try Analyzing(workspace: workspace, asOf: asOf)
             let book = analyzing.evidence.book
             // As of a time before all prices nothing can be studied, which the report says; else an event without an answer is a mistake.
@@ -91,3 +97,5 @@ struct StudyCommand: AsyncParsableCommand {
         }
     }
 }
+
+extension PriceAdjustment: ExpressibleByArgument {}
