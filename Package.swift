@@ -91,6 +91,14 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
+// Benchmarks, apart from the default build: `AFTERSHOCK_BENCHMARKS=1 swift run -c release PriceBenchmarks`.
+if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "PriceBenchmarks", dependencies: ["Prices", "Store", "Web", "Markets", "LoopbackServer"],
+            path: "Tests/Benchmarks/Prices"))
+}
+
 // The language settings, once for every Swift target.
 let cTargets: Set = ["CLanguageDetection", "CKernels"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {

@@ -32,6 +32,8 @@ package struct Configuration: Hashable, Sendable {
     package var providers = ProviderSettings()
     /// What studies take returns of.
     package var adjustment = PriceAdjustment.totalReturn
+    /// Corrections of the exchanges' sessions; nil is the file that comes with the program.
+    package var sessions: String?
     /// Where reports are written.
     package var reports: String
     /// Transfers in flight at most.
@@ -46,7 +48,8 @@ package struct Configuration: Hashable, Sendable {
     /// The path is the file's, absolute: what it names is relative to its folder. The first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Configuration {
         let keys = [
-            "feeds", "watchlist", "releases", "confounders", "prices", "reports", "providers", "returns", "contact",
+            "feeds", "watchlist", "releases", "confounders", "prices", "reports", "providers", "returns", "sessions",
+            "contact",
             "concurrency", "allowed_hosts", "recorded",
         ]
         let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(4)))
@@ -80,6 +83,7 @@ package struct Configuration: Hashable, Sendable {
                     address: FileAddress.resolved(address, in: folder.path),
                     source: try price["source"]?.text() ?? address))
         }
+        configuration.sessions = try root["sessions"].map { (node) throws(CatalogError) in resolved(try node.text()) }
         if let returns = root["returns"] {
             let text = try returns.text()
             guard let adjustment = PriceAdjustment(rawValue: text) else {

@@ -90,7 +90,10 @@ package struct PriceHistory: Hashable, Sendable {
 
     private static func place(of date: SessionDate, on mic: String, at instant: Date) -> Place {
         do throws(MarketError) {
-            guard let session = try TradingCalendar.calendar(for: mic).session(on: date) else {
+            let calendar = try TradingCalendar.calendar(for: mic)
+            // Older than the table: kept, though nobody can say here whether it was a session.
+            if date < calendar.firstDate, date.weekday <= 5 { return .over }
+            guard let session = try calendar.session(on: date) else {
                 return .refused(.nonSession, "\(mic) has no session on \(date)")
             }
             return session.close.addingTimeInterval(settling) <= instant ? .over : .open

@@ -118,18 +118,7 @@ extension Store {
     package func barSeries() throws(StoreError) -> [String: BarSeries] {
         try read { database in
             var chosen: [String: BarSeries] = [:]
-            let cursor = try Row.fetchCursor(
-                database,
-                sql: """
-                    WITH ends AS (
-                        SELECT s.id, s.symbol, s.rank, (SELECT max(session) FROM price_bar b WHERE b.series_id = s.id) AS last
-                        FROM price_series s),
-                    choice AS (
-                        SELECT id, row_number() OVER (PARTITION BY symbol ORDER BY rank, last DESC, id) AS place
-                        FROM ends e WHERE julianday(last) >= julianday(
-                            (SELECT max(last) FROM ends n WHERE n.symbol = e.symbol)) - ?)
-                    SELECT s.* FROM price_series s JOIN choice c ON c.id = s.id AND c.place = 1
-                    """, arguments: [Self.staleAfterDays])
+            let cursor = try Row.fetchCursor(database, sql: Self.choice, arguments: [Self.staleAfterDays])
             while let row = try cursor.next() {
                 let series = try Self.series(row, in: database)
                 chosen[series.symbol] = series
@@ -137,6 +126,19 @@ extension Store {
             return chosen
         }
     }
+
+    /// One row of `price_series` a symbol, the one that studies use; the argument is ``staleAfterDays``.
+    static let choice = """
+        WITH ends AS (
+            SELECT s.id, s.symbol, s.rank, (SELECT max(session) FROM price_bar b WHERE b.series_id = s.id) AS last
+            FROM price_series s),
+        newest AS (SELECT symbol, max(last) AS last FROM ends GROUP BY symbol),
+        choice AS (
+            SELECT e.id, row_number() OVER (PARTITION BY e.symbol ORDER BY e.rank, e.last DESC, e.id) AS place
+            FROM ends e JOIN newest n ON n.symbol = e.symbol
+            WHERE julianday(e.last) >= julianday(n.last) - ?)
+        SELECT s.* FROM price_series s JOIN choice c ON c.id = s.id AND c.place = 1
+        """
 
     /// Every series of a symbol, in its order.
     package func allSeries(of symbol: String) throws(StoreError) -> [BarSeries] {
@@ -220,7 +222,7 @@ extension Store {
         return series
     }
 
-    fileprivate static func actions(of series: Int64, in database: Database) throws -> [CorporateAction] {
+    static func actions(of series: Int64, in database: Database) throws -> [CorporateAction] {
         try Row.fetchAll(
             database, sql: "SELECT * FROM price_action WHERE series_id = ? ORDER BY date, kind DESC, number",
             arguments: [series]

@@ -40,6 +40,7 @@ struct Workspace: Sendable {
         configuration: Configuration, database: String, log: Logger, allowsFiles: Bool,
         now: @escaping @Sendable () -> Date
     ) throws -> Workspace {
+        if let path = configuration.sessions { try SessionFile.apply(path) }
         let watchlist = try Watchlist.parse(readText(configuration.watchlist), path: configuration.watchlist)
         for instrument in watchlist.instruments { _ = try TradingCalendar.calendar(for: instrument.exchange) }
         let releases = try ReleaseList.parse(readText(configuration.releases), path: configuration.releases)

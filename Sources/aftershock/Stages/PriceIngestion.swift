@@ -56,14 +56,26 @@ struct PriceIngestion: Sendable {
 
     /// - Returns: How many rows were not taken as they are.
     private func store(_ bytes: [UInt8], source: String, address: String, saved: inout SavedBars) throws -> Int {
-        let known = Dictionary(
+        var known = Dictionary(
             workspace.watchlist.instruments.map { ($0.symbol, $0.exchange) }, uniquingKeysWith: { first, _ in first })
+        // Earlier names of an instrument: FB until June 2022 is META.
+        var former: [String: (symbol: String, through: SessionDate)] = [:]
+        for (symbol, sourcing) in workspace.watchlist.sourcing {
+            for listing in sourcing.former where known[listing.symbol] == nil {
+                known[listing.symbol] = listing.exchange
+                former[listing.symbol] = (symbol, listing.through)
+            }
+        }
         let (series, problems) = try CSVBars.parse(bytes, source: source, exchanges: known) {
             exchange, session throws(MarketError) in
             try TradingCalendar.calendar(for: exchange).isSession(session)
         }
         let now = workspace.now()
-        for one in series {
+        for var one in series {
+            if let (symbol, through) = former[one.symbol] {
+                one.symbol = symbol
+                one.bars.removeAll { $0.session > through }
+            }
             saved += try workspace.store.saveBars(one, at: now)
         }
         try workspace.store.savePriceProblems(
