@@ -1,4 +1,5 @@
 import Foundation
+import Markets
 import News
 
 /// What the program reads and where it finds it: `config.yaml`.
@@ -29,6 +30,12 @@ package struct Configuration: Hashable, Sendable {
     /// The models that can be fetched; nil for the list that comes with the program.
     package var models: String?
     package var prices: [PriceSource]
+    /// The services that are asked for prices, one instrument after the other.
+    package var providers = ProviderSettings()
+    /// What studies take returns of.
+    package var adjustment = PriceAdjustment.totalReturn
+    /// Corrections of the exchanges' sessions; nil is the file that comes with the program.
+    package var sessions: String?
     /// Where reports are written.
     package var reports: String
     /// Transfers in flight at most.
@@ -44,8 +51,8 @@ package struct Configuration: Hashable, Sendable {
     /// The path is the file's, absolute: what it names is relative to its folder. The first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Configuration {
         let keys = [
-            "feeds", "watchlist", "releases", "confounders", "prices", "reports", "contact", "concurrency",
-            "allowed_hosts", "digests", "models", "recorded",
+            "feeds", "watchlist", "releases", "confounders", "prices", "reports", "providers", "returns", "sessions",
+            "contact", "concurrency", "allowed_hosts", "digests", "models", "recorded",
         ]
         let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(4)))
         let root = try document.mapping(of: "the configuration", keys: keys)
@@ -80,6 +87,17 @@ package struct Configuration: Hashable, Sendable {
                     address: FileAddress.resolved(address, in: folder.path),
                     source: try price["source"]?.text() ?? address))
         }
+        configuration.sessions = try root["sessions"].map { (node) throws(CatalogError) in resolved(try node.text()) }
+        if let returns = root["returns"] {
+            let text = try returns.text()
+            guard let adjustment = PriceAdjustment(rawValue: text) else {
+                throw .unknownReference(
+                    returns.location, what: "adjustment of returns", value: text,
+                    known: PriceAdjustment.allCases.map(\.rawValue))
+            }
+            configuration.adjustment = adjustment
+        }
+        if let providers = root["providers"] { configuration.providers = try providers.providerSettings() }
         if let concurrency = root["concurrency"] {
             let number = try concurrency.positiveNumber()
             guard number <= 64, number == number.rounded() else {

@@ -72,11 +72,12 @@ extension Store {
                     """),
                 claims: try count("SELECT sum(claims) FROM digest_run"),
                 unsupportedClaims: try count("SELECT sum(unsupported) FROM digest_run"),
-                series: try count("SELECT count(*) FROM bar_series"), bars: try count("SELECT count(*) FROM bar"),
+                series: try count("SELECT count(*) FROM price_series"),
+                bars: try count("SELECT count(*) FROM price_bar"),
                 priceProblems: try count("SELECT count(*) FROM price_problem"),
                 analyses: try count("SELECT count(*) FROM analysis"),
                 newestArticle: try String.fetchOne(database, sql: "SELECT max(news_time) FROM article_version"),
-                newestBar: try String.fetchOne(database, sql: "SELECT max(session) FROM bar"),
+                newestBar: try String.fetchOne(database, sql: "SELECT max(session) FROM price_bar"),
                 bytes: try count("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"))
         }
     }

@@ -137,6 +137,7 @@ final class Transfer {
             add("Range", "bytes=\(range.offset)-")
             add("If-Range", range.validator)
         }
+        for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) { add(name, value) }
         return lines
     }
 

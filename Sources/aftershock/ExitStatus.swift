@@ -22,6 +22,8 @@ enum ExitStatus: Int32 {
     case cannotCreate = 73
     /// Another run holds the lock.
     case locked = 75
+    /// A key that a provider needs is not there.
+    case noCredentials = 77
     case badConfiguration = 78
     case interrupted = 130
 
@@ -67,6 +69,7 @@ enum ExitStatus: Int32 {
             case .wrongHash, .notAModel: self = .badData
             }
         case is FeedError, is PageError, is PriceError, is StudyError, is UnreadableSpecification: self = .badData
+        case is ProviderKeyError: self = .noCredentials
         case is CancellationError: self = .interrupted
         default: self = .failed
         }

@@ -18,6 +18,8 @@ struct Workspace: Sendable {
     var now: @Sendable () -> Date
     /// True where the source list may name files of this machine: the demo.
     var allowsFiles: Bool
+    /// Where providers' keys are looked for.
+    var environment: [String: String] = [:]
 
     /// All named entities: companies, labs, models.
     var entities: [NamedEntity] { watchlist.entities + releases.entities }
@@ -29,13 +31,16 @@ struct Workspace: Sendable {
         let configuration = try locateConfiguration(options, environment: environment)
         let path = databasePath(options, environment: environment)
         if mustExist, !FileManager.default.fileExists(atPath: path) { throw ProgramError.noDatabase(path) }
-        return try open(configuration: configuration, database: path, log: log, allowsFiles: false) { Date() }
+        var workspace = try open(configuration: configuration, database: path, log: log, allowsFiles: false) { Date() }
+        workspace.environment = environment
+        return workspace
     }
 
     static func open(
         configuration: Configuration, database: String, log: Logger, allowsFiles: Bool,
         now: @escaping @Sendable () -> Date
     ) throws -> Workspace {
+        if let path = configuration.sessions { try SessionFile.apply(path) }
         let watchlist = try Watchlist.parse(readText(configuration.watchlist), path: configuration.watchlist)
         for instrument in watchlist.instruments { _ = try TradingCalendar.calendar(for: instrument.exchange) }
         let releases = try ReleaseList.parse(readText(configuration.releases), path: configuration.releases)

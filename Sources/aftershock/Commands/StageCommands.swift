@@ -185,6 +185,7 @@ enum Stages {
         note(try await Digesting(workspace: workspace).runAmongOthers())
         note(try Analyzing(workspace: workspace, asOf: nil).run())
         return StageOutcome(
-            summary: all.map(\.summary).joined(separator: "; "), failures: all.flatMap(\.failures))
+            summary: all.map(\.summary).joined(separator: "; "), failures: all.flatMap(\.failures),
+            lacksKeys: all.contains(where: \.lacksKeys))
     }
 }

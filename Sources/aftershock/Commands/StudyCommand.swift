@@ -109,6 +109,11 @@ struct StudyCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("Estimation window in sessions.", valueName: "from..through"))
     var estimation: String = "-250..-11"
 
+    @Option(
+        help: ArgumentHelp(
+            "What returns are adjusted for: total_return (splits and dividends), splits, or none.", valueName: "what"))
+    var adjust: PriceAdjustment?
+
     @OptionGroup var asOf: AsOfOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
@@ -128,7 +133,8 @@ struct StudyCommand: AsyncParsableCommand {
             let table = try factorTable()
             let design = try design(factors: table)
             let options = StudyOptions(returns: returns, factors: table, windows: try windows(inside: design.event))
-            let workspace = try Workspace.open(common, mustExist: true)
+            var workspace = try Workspace.open(common, mustExist: true)
+            if let adjust { workspace.configuration.adjustment = adjust }
             let analyzing = try Analyzing(workspace: workspace, asOf: asOf)
             let book = analyzing.evidence.book
             let symbols = try symbols(of: workspace)
@@ -282,3 +288,5 @@ struct StudyCommand: AsyncParsableCommand {
         return "\(name), \(returns.rawValue) returns, estimation window \(window)"
     }
 }
+
+extension PriceAdjustment: ExpressibleByArgument {}
