@@ -15,6 +15,12 @@ struct LanguageIndex: Sendable {
         /// The exact figures of the articles' titles.
         var figures: Set<String> = []
         var lastTold: Date
+        /// How many articles the story had lately when it was last told; each fades with the settings' burst time.
+        var rate = 0.0
+
+        func rate(after pause: TimeInterval, _ settings: StorySettings) -> Double {
+            rate * exp(-pause / settings.burstTime)
+        }
     }
 
     private let settings: StorySettings
@@ -92,10 +98,12 @@ struct LanguageIndex: Sendable {
             let pause = abs(time.timeIntervalSince(centroid.lastTold))
             guard pause <= settings.longestPause, centroid.square > 0 else { continue }
             let fading = exp(-pause * pause / (2 * settings.fade * settings.fade))
-            let ease = 1 + settings.crowdEase * min(log2(centroid.articles), 5)
+            let crowd = 1 + settings.crowdEase * min(log2(centroid.articles), 5)
+            let doublings = log2(1 + centroid.rate(after: pause, settings))
+            let burst = 1 + settings.burstEase * min(doublings, settings.mostBurstDoublings)
             let differs = !figures.isEmpty && !centroid.figures.isEmpty && figures.isDisjoint(with: centroid.figures)
             let agreement = differs ? settings.otherFigures : 1
-            let score = product / centroid.square.squareRoot() * fading * ease * agreement
+            let score = product / centroid.square.squareRoot() * fading * crowd * burst * agreement
             if score > best?.score ?? 0 || score == best?.score && number < best?.centroid ?? .max {
                 best = (score, number)
             }
@@ -124,6 +132,8 @@ struct LanguageIndex: Sendable {
             centroids[number].square += weight * (2 * old + weight)
         }
         centroids[number].articles += 1
+        let pause = max(0, time.timeIntervalSince(centroids[number].lastTold))
+        centroids[number].rate = centroids[number].rate(after: pause, settings) + 1
         centroids[number].figures.formUnion(terms.titleFigures)
         centroids[number].lastTold = max(centroids[number].lastTold, time)
     }
