@@ -21,7 +21,7 @@ struct PageContent {
         self.tree = tree
         let count = tree.nodes.count
         let raw = Self.lengths(tree) { PageBoilerplate.isUnread($0.name) }
-        let boilerplate = PageBoilerplate(tree, lengths: raw.all, isLenient: isLenient)
+        let boilerplate = PageBoilerplate(tree, lengths: raw.all, linkLengths: raw.links, isLenient: isLenient)
         dropped = [Bool](repeating: false, count: count)
         var index = 0
         while index < count {

@@ -151,8 +151,10 @@ struct PageMetadata {
             "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dcterms.date",
             "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "pubdate", "publishdate",
             "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published",
-            "og:published_time", "cxenseparse:recs:publishtime", "last-modified-date", "datecreated", "created",
-            "article:modified_time", "og:updated_time", "datemodified", "last-modified",
+            "og:published_time", "cxenseparse:recs:publishtime", "datecreated", "created",
+        ])
+        let updated = first([
+            "article:modified_time", "og:updated_time", "datemodified", "last-modified", "last-modified-date",
         ])
         let inAddress = Self.day(inAddress: address ?? canonicalAddress ?? "").flatMap { day in
             FeedDate.read(day).map { (day, $0) }
@@ -167,12 +169,14 @@ struct PageMetadata {
             return
         }
         if let (day, _) = inAddress, take(day) { return }
-        if let modified = linked.modified, take(modified) { return }
         for text in textDates() where take(text) { return }
+        for text in [linked.modified, updated].compactMap(\.self) where take(text) { return }
     }
 
     private mutating func take(_ text: String) -> Bool {
-        guard let instant = FeedDate.read(text) else { return false }
+        // Times are written wrongly more often than days: 2022-01-10T22:06:08:684Z.
+        let day = text.trimmed.firstMatch(of: /^\d{4}-\d{2}-\d{2}(?=\D)/).map { String($0.output) }
+        guard let instant = FeedDate.read(text) ?? day.flatMap(FeedDate.read) else { return false }
         let year = Calendar(identifier: .gregorian).component(.year, from: instant.instant)
         guard (1995...2100).contains(year) else { return false }
         published = instant
@@ -185,20 +189,41 @@ struct PageMetadata {
     /// `time` elements and others that carry a date for machines, those of the publication first.
     private func elementDates() -> [String] {
         var best: [String] = []
-        var other: [String] = []
-        for (index, node) in tree.nodes.enumerated() where !node.isText {
-            let property = node["itemprop"]?.lowercased()
+        var other: [(rank: Int, value: String)] = []
+        let heading = tree.first("h1") ?? -1
+        for (index, node) in tree.nodes.enumerated() where !node.isText && node.name != "meta" {
+            let property = (node["itemprop"] ?? node["property"])?.lowercased().split(separator: ":").last.map(
+                String.init)
             let isPublication =
-                property == "datepublished" || node["pubdate"] != nil || Self.publicationWords.isFound(in: node.marks)
-            let isOther = node.name == "time" || property == "datecreated" || property == "datemodified"
-            guard isPublication || isOther, node.end - index < 30 else { continue }
+                property == "datepublished" || property == "datecreated" || node["pubdate"] != nil
+                || Self.publicationWords.isFound(in: node.marks)
+            let isOther = node.name == "time" || property == "datemodified"
+            guard isPublication || isOther, node.end - index < 30, !isOfAnother(index) else { continue }
             let value = node["datetime"] ?? node["content"] ?? tree.text(index)
             guard !value.isEmpty, value.count < 80 else { continue }
-            if isPublication { best.append(value) } else { other.append(value) }
-            if best.count + other.count > 20 { break }
+            if isPublication {
+                best.append(value)
+            } else {
+                // A time before the heading belongs to the page's head or to another article.
+                other.append((index < heading ? 1 : 0, value))
+            }
+            if best.count + other.count > 40 { break }
         }
-        return best + other
+        return best + other.filter { $0.rank == 0 }.map(\.value) + other.filter { $0.rank == 1 }.map(\.value)
     }
+
+    /// True inside comments and teasers of other articles.
+    private func isOfAnother(_ index: Int) -> Bool {
+        var parent = index
+        for _ in 0..<8 where parent >= 0 {
+            if Self.otherWords.isFound(in: tree.nodes[parent].marks), tree.nodes[parent].name != "body" { return true }
+            if tree.nodes[parent].name == "aside" || tree.nodes[parent].name == "footer" { return true }
+            parent = tree.nodes[parent].parent
+        }
+        return false
+    }
+
+    private static let otherWords = WordSet(["comment", "kommentar", "related", "sidebar", "recommend", "most-read"])
 
     /// Short texts marked as a date, then short texts that begin with one.
     private func textDates() -> [String] {
@@ -210,26 +235,34 @@ struct PageMetadata {
             }
             let text = tree.text(index)
             guard (6...120).contains(text.count), text.contains(where: \.isNumber) else { continue }
-            output.append(contentsOf: Self.dates(in: text))
+            output.append(contentsOf: Self.dates(in: text, isDayFirst: isDayFirst))
             if output.count > 10 { return output }
         }
         for node in tree.nodes where node.isText {
             let text = node.text.collapsed
             guard (8...60).contains(text.count), text.contains(where: \.isNumber) else { continue }
-            output.append(contentsOf: Self.dates(in: text))
+            output.append(contentsOf: Self.dates(in: text, isDayFirst: isDayFirst))
             if output.count > 10 { break }
         }
         return output
     }
 
+    /// True unless the page is American or does not say where it is from: 02/10/2020 is the second of October then.
+    private var isDayFirst: Bool {
+        guard let tag = htmlLanguage?.lowercased().replacing("_", with: "-") else { return false }
+        return !tag.hasPrefix("en") || ["en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za"].contains(tag)
+    }
+
     /// The pieces of a text that hold a day, a month and a year.
-    static func dates(in text: String) -> [String] {
+    static func dates(in text: String, isDayFirst: Bool = false) -> [String] {
         var output: [String] = []
         if let match = text.firstRange(of: /\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+\-]\d{2}:?\d{2})?)?/) {
             output.append(String(text[match]))
         }
         if let match = text.firstRange(of: /\d{1,2}[.\/]\s?\d{1,2}[.\/]\s?(19|20)\d{2}/) {
-            output.append(String(text[match]).filter { $0 != " " })
+            let written = String(text[match]).filter { $0 != " " }
+            let parts = written.split(separator: "/")
+            output.append(isDayFirst && parts.count == 3 ? parts.joined(separator: ".") : written)
         }
         if let match = text.firstRange(of: /\d{1,2}\.?\s+(de\s+)?\p{L}{3,12}\.?,?\s+(de\s+)?(19|20)\d{2}/) {
             output.append(String(text[match]))

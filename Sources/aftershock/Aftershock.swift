@@ -29,7 +29,9 @@ struct Aftershock: AsyncParsableCommand {
             CommandGroup(name: "Look after", subcommands: [StatusCommand.self]),
             CommandGroup(
                 name: "Workers' doors",
-                subcommands: [FeedsCommand.self, PageCommand.self, StoriesCommand.self, LanguageCommand.self]),
+                subcommands: [
+                    FeedsCommand.self, PageCommand.self, LanguageCommand.self, MentionsCommand.self, StoriesCommand.self,
+                ]),
         ]
     )
 }
