@@ -114,8 +114,6 @@ struct PageMetadata {
     }
 
     private static let bylineWords = WordSet([" author", "byline", "autor", "-author", "writer"])
-    private static let dateWords = WordSet(["date", "datum", "time", "meta", "posted", "fecha"])
-    private static let publicationWords = WordSet(["published", "entry-date", "post-date"])
 
     private func bylines() -> [String] {
         for (index, node) in tree.nodes.enumerated() where !node.isText {
@@ -147,19 +145,11 @@ struct PageMetadata {
     // MARK: - Date
 
     private mutating func readDate() {
-        let declared = first([
-            "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dcterms.date",
-            "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "pubdate", "publishdate",
-            "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published",
-            "og:published_time", "cxenseparse:recs:publishtime", "datecreated", "created",
-        ])
-        let updated = first([
-            "article:modified_time", "og:updated_time", "datemodified", "last-modified", "last-modified-date",
-        ])
+        let dates = PageDates(tree: tree, meta: meta, isDayFirst: isDayFirst)
         let inAddress = Self.day(inAddress: address ?? canonicalAddress ?? "").flatMap { day in
             FeedDate.read(day).map { (day, $0) }
         }
-        for text in [linked.published, declared].compactMap(\.self) + elementDates() where take(text) {
+        for text in [linked.published].compactMap(\.self) + dates.marked where take(text) {
             guard let (day, start) = inAddress, let published else { return }
             // The address keeps the day of the first publication in the site's own zone; what names another day within
             // the reach of zones gives the time of day, what names a later one is an update.
@@ -169,8 +159,14 @@ struct PageMetadata {
             return
         }
         if let (day, _) = inAddress, take(day) { return }
-        for text in textDates() where take(text) { return }
-        for text in [linked.modified, updated].compactMap(\.self) where take(text) { return }
+        for text in dates.written where take(text) { return }
+        for text in [linked.modified].compactMap(\.self) + dates.updated where take(text) { return }
+    }
+
+    /// True unless the page is American or does not say where it is from: 02/10/2020 is the second of October then.
+    private var isDayFirst: Bool {
+        guard let tag = htmlLanguage?.lowercased().replacing("_", with: "-") else { return false }
+        return !tag.hasPrefix("en") || ["en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za"].contains(tag)
     }
 
     private mutating func take(_ text: String) -> Bool {
@@ -184,96 +180,6 @@ struct PageMetadata {
         let isWritten = start.count == 10 && start.dropFirst(4).first == "-" && start.dropFirst(7).first == "-"
         publishedDay = isWritten ? String(start) : instant.instant.formatted(.iso8601.year().month().day())
         return true
-    }
-
-    /// `time` elements and others that carry a date for machines, those of the publication first.
-    private func elementDates() -> [String] {
-        var best: [String] = []
-        var other: [(rank: Int, value: String)] = []
-        let heading = tree.first("h1") ?? -1
-        for (index, node) in tree.nodes.enumerated() where !node.isText && node.name != "meta" {
-            let property = (node["itemprop"] ?? node["property"])?.lowercased().split(separator: ":").last.map(
-                String.init)
-            let isPublication =
-                property == "datepublished" || property == "datecreated" || node["pubdate"] != nil
-                || Self.publicationWords.isFound(in: node.marks)
-            let isOther = node.name == "time" || property == "datemodified"
-            guard isPublication || isOther, node.end - index < 30, !isOfAnother(index) else { continue }
-            let value = node["datetime"] ?? node["content"] ?? tree.text(index)
-            guard !value.isEmpty, value.count < 80 else { continue }
-            if isPublication {
-                best.append(value)
-            } else {
-                // A time before the heading belongs to the page's head or to another article.
-                other.append((index < heading ? 1 : 0, value))
-            }
-            if best.count + other.count > 40 { break }
-        }
-        return best + other.filter { $0.rank == 0 }.map(\.value) + other.filter { $0.rank == 1 }.map(\.value)
-    }
-
-    /// True inside comments and teasers of other articles.
-    private func isOfAnother(_ index: Int) -> Bool {
-        var parent = index
-        for _ in 0..<8 where parent >= 0 {
-            if Self.otherWords.isFound(in: tree.nodes[parent].marks), tree.nodes[parent].name != "body" { return true }
-            if tree.nodes[parent].name == "aside" || tree.nodes[parent].name == "footer" { return true }
-            parent = tree.nodes[parent].parent
-        }
-        return false
-    }
-
-    private static let otherWords = WordSet(["comment", "kommentar", "related", "sidebar", "recommend", "most-read"])
-
-    /// Short texts marked as a date, then short texts that begin with one.
-    private func textDates() -> [String] {
-        var output: [String] = []
-        for (index, node) in tree.nodes.enumerated() where !node.isText && node.end - index < 20 {
-            guard Self.dateWords.isFound(in: node.marks)
-            else {
-                continue
-            }
-            let text = tree.text(index)
-            guard (6...120).contains(text.count), text.contains(where: \.isNumber) else { continue }
-            output.append(contentsOf: Self.dates(in: text, isDayFirst: isDayFirst))
-            if output.count > 10 { return output }
-        }
-        for node in tree.nodes where node.isText {
-            let text = node.text.collapsed
-            guard (8...60).contains(text.count), text.contains(where: \.isNumber) else { continue }
-            output.append(contentsOf: Self.dates(in: text, isDayFirst: isDayFirst))
-            if output.count > 10 { break }
-        }
-        return output
-    }
-
-    /// True unless the page is American or does not say where it is from: 02/10/2020 is the second of October then.
-    private var isDayFirst: Bool {
-        guard let tag = htmlLanguage?.lowercased().replacing("_", with: "-") else { return false }
-        return !tag.hasPrefix("en") || ["en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za"].contains(tag)
-    }
-
-    /// The pieces of a text that hold a day, a month and a year.
-    static func dates(in text: String, isDayFirst: Bool = false) -> [String] {
-        var output: [String] = []
-        if let match = text.firstRange(of: /\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+\-]\d{2}:?\d{2})?)?/) {
-            output.append(String(text[match]))
-        }
-        if let match = text.firstRange(of: /\d{1,2}[.\/]\s?\d{1,2}[.\/]\s?(19|20)\d{2}/) {
-            let written = String(text[match]).filter { $0 != " " }
-            let parts = written.split(separator: "/")
-            output.append(isDayFirst && parts.count == 3 ? parts.joined(separator: ".") : written)
-        }
-        if let match = text.firstRange(of: /\d{1,2}\.?\s+(de\s+)?\p{L}{3,12}\.?,?\s+(de\s+)?(19|20)\d{2}/) {
-            output.append(String(text[match]))
-        }
-        if let match = text.firstRange(of: /\p{L}{3,12}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d{2}/) {
-            output.append(String(text[match]))
-        }
-        if let match = text.firstRange(of: /(19|20)\d{2}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]/) {
-            output.append(String(text[match]))
-        }
-        return output
     }
 
     /// The day in an address as `/2020/03/31/` or `2020-03-31`.
