@@ -1,3 +1,4 @@
+import Foundation
 import News
 
 /// One place that news is read from.
@@ -77,6 +78,24 @@ package struct SourceList: Hashable, Sendable {
         folders.write(to: &lines, indentation: "    ")
         lines += ["  </body>", "</opml>"]
         return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension SourceList {
+    /// A list's text with one more source at its end; everything else stays as it is written.
+    ///
+    /// - Returns: Nil if the text has no `</body>`, and so is no list.
+    package static func text(_ list: String, adding source: Source) -> String? {
+        guard let end = list.range(of: "</body>", options: [.backwards, .caseInsensitive]) else { return nil }
+        var folders = FolderTree()
+        folders.add(source, to: source.folder?.split(separator: "/").map(String.init) ?? [])
+        var lines: [String] = []
+        folders.write(to: &lines, indentation: "    ")
+        let before = list[..<end.lowerBound]
+        let indentation = before.reversed().prefix { $0 == " " || $0 == "\t" }
+        let head = before.dropLast(indentation.count)
+        return head + (head.last?.isNewline ?? true ? "" : "\n") + lines.joined(separator: "\n") + "\n"
+            + String(indentation.reversed()) + list[end.lowerBound...]
     }
 }
 

@@ -26,7 +26,7 @@ struct Aftershock: AsyncParsableCommand {
                     ReportCommand.self, StudyCommand.self, SearchCommand.self, ArticleCommand.self, StoryCommand.self,
                     ReleasesCommand.self, SelloffsCommand.self, InstrumentsCommand.self, SessionsCommand.self,
                 ]),
-            CommandGroup(name: "Look after", subcommands: [StatusCommand.self]),
+            CommandGroup(name: "Look after", subcommands: [StatusCommand.self, SourcesCommand.self]),
             CommandGroup(
                 name: "Workers' doors",
                 subcommands: [

@@ -103,7 +103,9 @@ struct Workspace: Sendable {
         return text
     }
 
-    func fetcher() -> Fetcher {
+    func fetcher() -> Fetcher { Self.fetcher(configuration, now: now) }
+
+    static func fetcher(_ configuration: Configuration, now: @escaping @Sendable () -> Date) -> Fetcher {
         Fetcher(
             userAgent: Fetcher.userAgent(contact: configuration.contact),
             policy: configuration.allowedHosts.isEmpty
