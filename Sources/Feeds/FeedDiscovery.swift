@@ -16,6 +16,7 @@ package enum FeedDiscovery {
     ///   - bytes: The page as fetched.
     ///   - contentType: The HTTP header, whose charset counts.
     ///   - address: Where the page came from; relative links start there.
+    /// - Returns: Absolute addresses of http and https.
     package static func candidates(in bytes: [UInt8], contentType: String?, address: String) -> [Candidate] {
         let tree = HTMLTree(CharacterDecoding.decode(bytes, contentType: contentType))
         let base = tree.first("base").flatMap { Address.link(tree.nodes[$0]["href"], base: address) } ?? address

@@ -60,7 +60,8 @@ extension Feed {
                 Entry(
                     guid: item.id, link: item.originalLink ?? item.link, title: Self.title(of: item),
                     authors: item.people.compactMap(\.display),
-                    summary: item.summary.map { HTMLSanitizer.sanitize($0, base: item.base) },
+                    summary: Self.isOpaque(item)
+                        ? nil : item.summary.map { HTMLSanitizer.sanitize($0, base: item.base) },
                     content: item.content.map { HTMLSanitizer.sanitize($0, base: item.base) },
                     published: item.published ?? item.updated, updated: item.updated,
                     language: item.language.flatMap(Language.init(tag:)) ?? language, publisher: item.sourceTitle,
@@ -70,9 +71,14 @@ extension Feed {
 }
 
 extension Feed {
+    /// True for Google News, whose links lead nowhere by themselves and whose text is the link again.
+    fileprivate static func isOpaque(_ item: FeedDocument.Item) -> Bool {
+        item.link?.contains("://news.google.com/") == true
+    }
+
     /// An entry's title; of a news aggregator's without the publisher, which it carries beside.
     ///
-    /// Google News writes `Headline - Publisher`, and its links are opaque: the headline and the publisher are all that is kept.
+    /// Google News writes `Headline - Publisher`.
     fileprivate static func title(of item: FeedDocument.Item) -> String? {
         guard let title = item.title, let publisher = item.sourceTitle, title.count > publisher.count + 3,
             let suffix = [" - ", " – ", " | "].first(where: { title.hasSuffix($0 + publisher) })

@@ -16,7 +16,7 @@ enum JSONFeed {
         } catch {
             throw .notAFeed(found: "JSON that ends early or has a mistake in it", address: address)
         }
-        if let reply = ServiceReply.document(value, address: address) { return reply }
+        if let reply = ServiceReply.document(value) { return reply }
         guard let object = value as? [String: Any] else { throw .notAFeed(found: "a JSON list", address: address) }
         let version = object["version"] as? String
         guard version?.contains("jsonfeed") == true || object["items"] is [Any] else {

@@ -8,9 +8,10 @@ import News
 enum ServiceReply {
     /// Reads a reply.
     ///
-    /// - Parameter value: As `JSONSerialization` gives it.
+    /// The value is as `JSONSerialization` gives it.
+    ///
     /// - Returns: Nil if the shape is none of the known ones. A list without rows is a reply without news.
-    static func document(_ value: Any, address: String?) -> FeedDocument? {
+    static func document(_ value: Any) -> FeedDocument? {
         if let rows = value as? [Any] {
             guard let first = rows.first as? [String: Any] else {
                 return rows.isEmpty ? FeedDocument(format: .json) : nil
@@ -107,7 +108,7 @@ enum ServiceReply {
         return output.replacing("( ", with: "(").replacing(" ' s ", with: "'s ").replacing(" 's ", with: "'s ")
     }
 
-    /// `20230918T031500Z`
+    /// An instant as `20230918T031500Z`.
     private static func compactDate(_ text: String) -> PublicInstant? {
         guard let match = text.wholeMatch(of: /(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z/) else { return nil }
         let (_, year, month, day, hour, minute, second) = match.output

@@ -69,7 +69,7 @@ extension Store {
 
     /// Notes a fetch that succeeded, with the validators of the answer; a 304 keeps the old ones.
     ///
-    /// - Parameter nextAllowed: Before when the source does not want to be asked again.
+    /// Before `nextAllowed` the source does not want to be asked again.
     package func noteFetch(
         source: Int64, at instant: Date, etag: String?, lastModified: String?, isNotModified: Bool,
         nextAllowed: Date? = nil
@@ -105,7 +105,9 @@ extension Store {
         }
     }
 
-    /// Notes where a source said that it moved for good; nil forgets it. Another address than before counts from one again.
+    /// Notes where a source said that it moved for good; nil forgets it.
+    ///
+    /// Another address than before counts from one again.
     package func noteMove(source: Int64, to address: String?) throws(StoreError) {
         try write { database in
             try database.execute(

@@ -18,6 +18,8 @@ struct Workspace: Sendable {
     var now: @Sendable () -> Date
     /// True where the source list may name files of this machine: the demo.
     var allowsFiles: Bool
+    /// The process's environment, where the keys of services are.
+    var environment: [String: String] = [:]
 
     /// All named entities: companies, labs, models.
     var entities: [NamedEntity] { watchlist.entities + releases.entities }
@@ -29,7 +31,9 @@ struct Workspace: Sendable {
         let configuration = try locateConfiguration(options, environment: environment)
         let path = databasePath(options, environment: environment)
         if mustExist, !FileManager.default.fileExists(atPath: path) { throw ProgramError.noDatabase(path) }
-        return try open(configuration: configuration, database: path, log: log, allowsFiles: false) { Date() }
+        var workspace = try open(configuration: configuration, database: path, log: log, allowsFiles: false) { Date() }
+        workspace.environment = environment
+        return workspace
     }
 
     static func open(

@@ -2,8 +2,10 @@ import News
 
 /// What tells the entries of one feed apart where the feed's own identifiers do not.
 enum EntryIdentity {
-    /// The entries with identifiers that occur once: one that several different entries share gets their address and title added, as in
-    /// EDGAR's feeds, where two filings have one id. Repeated entries are left out.
+    /// The entries with identifiers that occur once.
+    ///
+    /// One that several different entries share gets their address and title added, as in EDGAR's feeds, where two filings have one id.
+    /// Repeated entries are left out.
     static func distinguished(_ entries: [Entry]) -> [Entry] {
         var counts: [String: Int] = [:]
         for entry in entries { if let guid = entry.guid { counts[guid, default: 0] += 1 } }

@@ -50,10 +50,14 @@ struct NewsIngestion: Sendable {
                 continue
             }
             if stored.kind == .page, try await !robots.allows(stored.currentAddress) {
-                try refuse(.robots(address: stored.currentAddress), by: stored, counts: &counts)
+                try noteFailure(SourceRefusal.robots(address: stored.currentAddress), of: stored, counts: &counts)
                 continue
             }
-            due.append((stored, request(for: stored)))
+            do throws(SourceRefusal) {
+                due.append((stored, try request(for: stored)))
+            } catch {
+                try noteFailure(error, of: stored, counts: &counts)
+            }
         }
         // Answers are taken in the order of the list, whatever the order of their arrival: the same recording gives the same numbers.
         var early: [Int: Result<FetchResponse, WebError>] = [:]
@@ -116,10 +120,6 @@ struct NewsIngestion: Sendable {
         }
     }
 
-    private func refuse(_ refusal: SourceRefusal, by source: StoredSource, counts: inout Counts) throws {
-        try noteFailure(refusal, of: source, counts: &counts)
-    }
-
     private func noteFailure(_ error: any Error, of source: StoredSource, counts: inout Counts) throws {
         let reason = "\(source.title): \(error)"
         workspace.log.warning("\(reason)")
@@ -131,6 +131,7 @@ struct NewsIngestion: Sendable {
 
     /// Notes a move that is for good; only the listed address can say that it is none.
     private func noteMove(_ response: FetchResponse, of source: StoredSource) throws {
+        if AddressTemplate.isTemplate(source.address) { return }
         if let moved = response.permanentAddress, moved != source.address {
             try workspace.store.noteMove(source: source.id, to: moved)
             if source.moves + 1 == StoredSource.believedMoves {
@@ -154,9 +155,10 @@ struct NewsIngestion: Sendable {
         return sources
     }
 
-    private func request(for source: StoredSource) -> FetchRequest {
+    private func request(for source: StoredSource) throws(SourceRefusal) -> FetchRequest {
         FetchRequest(
-            address: source.currentAddress,
+            address: try AddressTemplate.filled(
+                source.currentAddress, now: workspace.now(), environment: workspace.environment),
             validators: FetchSchedule.usesValidators(of: source, now: workspace.now())
                 ? Validators(etag: source.etag, lastModified: source.lastModified) : nil,
             allowsFile: workspace.allowsFiles)
@@ -165,7 +167,9 @@ struct NewsIngestion: Sendable {
     private func store(_ response: FetchResponse, of source: StoredSource, counts: inout Counts) throws {
         let (read, feed) = try articles(in: response, of: source)
         let document = try workspace.store.saveDocument(
-            hash: SHA256.hex(response.body), address: response.finalAddress, contentType: response.contentType,
+            hash: SHA256.hex(response.body),
+            address: AddressTemplate.isTemplate(source.address) ? source.address : response.finalAddress,
+            contentType: response.contentType,
             fetched: response.fetched, body: response.body)
         for article in read {
             let saved = try save(article, source: source.id, document: document)

@@ -27,7 +27,11 @@ struct SourceTrial: Sendable {
 
     /// Tries an address: a feed as it is, of a page the first of its feeds that can be read.
     ///
-    /// - Parameter asPage: True to read the page itself as an article.
+    /// - Parameters:
+    ///   - address: Of a feed or a page.
+    ///   - fetcher: Asks for it.
+    ///   - asPage: True to read the page itself as an article.
+    /// - Returns: What was read, with the address to list.
     /// - Throws: ``WebError`` if it does not answer, ``FeedError`` or ``PageError`` if nothing there can be read.
     static func run(_ address: String, fetcher: Fetcher, asPage: Bool = false) async throws -> SourceTrial {
         let response = try await fetcher.fetch(FetchRequest(address: address))
