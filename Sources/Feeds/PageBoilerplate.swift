@@ -103,6 +103,9 @@ struct PageBoilerplate {
             Self.leadLength.contains(lengths[index]), Double(linkLengths[index]) < 0.2 * Double(lengths[index])
         else { return false }
         let range = index..<tree.nodes[index].end
+        var before = 0
+        for inner in tree.nodes[heading].end..<index where tree.nodes[inner].isText { before += lengths[inner] }
+        guard before <= Self.longestBeforeLead else { return false }
         return range.count < 12 && !range.contains { Self.notOfLead.contains(tree.nodes[$0].name) }
     }
 
@@ -129,6 +132,8 @@ struct PageBoilerplate {
 
     /// How many nodes behind the heading a lead may begin, and its length in characters.
     private static let leadReach = 60
+    /// Characters of dates, names and buttons between heading and lead; more is the article itself.
+    private static let longestBeforeLead = 200
     private static let leadLength = 60...900
     private static let notOfLead: Set<String> = ["ul", "ol", "table", "form", "time", "figure", "img", "h1"]
 

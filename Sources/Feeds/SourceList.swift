@@ -92,10 +92,13 @@ extension SourceList {
         var lines: [String] = []
         folders.write(to: &lines, indentation: "    ")
         let before = list[..<end.lowerBound]
-        let indentation = before.reversed().prefix { $0 == " " || $0 == "\t" }
-        let head = before.dropLast(indentation.count)
-        return head + (head.last?.isNewline ?? true ? "" : "\n") + lines.joined(separator: "\n") + "\n"
-            + String(indentation.reversed()) + list[end.lowerBound...]
+        let indentation = String(before.reversed().prefix { $0 == " " || $0 == "\t" })
+        var text = String(before.dropLast(indentation.count))
+        if let last = text.last, !last.isNewline { text += "\n" }
+        for line in lines { text += line + "\n" }
+        text += indentation
+        text += list[end.lowerBound...]
+        return text
     }
 }
 
