@@ -86,12 +86,7 @@ struct LanguageIndex: Sendable {
 
     /// The story whose centroid is nearest, if it is near enough.
     func sameEvent(as vector: Vector, figures: Set<String>, at time: Date) -> Int64? {
-        var products: [Int32: Double] = [:]
-        for (term, weight) in vector {
-            for centroid in postings[Int(term)] {
-                products[centroid, default: 0] += weight * (centroids[Int(centroid)].sums[term] ?? 0)
-            }
-        }
+        let products = products(of: vector)
         var best: (score: Double, centroid: Int32)?
         for (number, product) in products {
             let centroid = centroids[Int(number)]
@@ -110,6 +105,35 @@ struct LanguageIndex: Sendable {
         }
         guard let best, best.score >= settings.sameEvent else { return nil }
         return centroids[Int(best.centroid)].story
+    }
+
+    /// The products of a vector with the centroids that share its terms, by centroid.
+    ///
+    /// Rare terms are looked up first. Where the lists of the common ones become too long, only the centroids that rare terms
+    /// have found are measured on: a story that shares nothing but common words with an article is not its story.
+    private func products(of vector: Vector) -> [Int32: Double] {
+        let rarestFirst = vector.sorted {
+            (postings[Int($0.term)].count, $0.term) < (postings[Int($1.term)].count, $1.term)
+        }
+        var products: [Int32: Double] = [:]
+        var looked = 0
+        for (place, (term, weight)) in rarestFirst.enumerated() {
+            let list = postings[Int(term)]
+            looked += list.count
+            if looked > settings.mostLooked {
+                let likeliest = products.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(
+                    settings.mostMeasured)
+                return Dictionary(
+                    uniqueKeysWithValues: likeliest.map { centroid, found in
+                        let sums = centroids[Int(centroid)].sums
+                        return (centroid, rarestFirst[place...].reduce(found) { $0 + $1.weight * (sums[$1.term] ?? 0) })
+                    })
+            }
+            for centroid in list {
+                products[centroid, default: 0] += weight * (centroids[Int(centroid)].sums[term] ?? 0)
+            }
+        }
+        return products
     }
 
     mutating func learn(_ terms: StoryTerms, vector: Vector, story: Int64, at time: Date) {
