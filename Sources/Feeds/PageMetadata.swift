@@ -75,6 +75,8 @@ struct PageMetadata {
         title =
             (heading ?? declared ?? lone ?? document.map { Self.withoutSite($0, site: site) })?.collapsed.nonEmpty
             ?? headings.first
+        // A kicker in an element of its own leaves a space before its colon, which only French wants.
+        if htmlLanguage?.lowercased().hasPrefix("fr") != true { title = title?.replacing(" : ", with: ": ") }
     }
 
     static func letters(_ text: String) -> String {

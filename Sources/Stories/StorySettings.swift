@@ -6,9 +6,9 @@ struct StorySettings: Sendable {
     /// The least cosine, faded by time, at which an article joins a story.
     var sameEvent = 0.30
     /// Entries of the lists of terms that are looked at for one article before only the likeliest stories are measured on.
-    var mostLooked = 4_000
+    var mostLooked = 1_500
     /// How many those are.
-    var mostMeasured = 100
+    var mostMeasured = 60
     /// Added to the number of documents, and to the number with a term, in its inverse document frequency.
     var priorDocuments = 400.0
     var rareSmoothing = 2.0

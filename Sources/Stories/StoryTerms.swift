@@ -21,8 +21,9 @@ struct StoryTerms {
     /// How much of the body counts: the lead tells the event, the rest its background.
     static let leadTokens = 80
     private static let titleWeight = 2.0
-    /// What a title's word with a capital counts: names tell events apart better than verbs do. Where a language or a paper writes
-    /// every word so, all count alike.
+    /// What a title's word with a capital counts: names tell events apart better than verbs do.
+    ///
+    /// Where a language or a paper writes every word so, all count alike.
     private static let nameWeight = 1.7
     private static let trigramWeight = 0.35
     private static let entityWeight = 1.5

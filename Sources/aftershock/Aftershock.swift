@@ -30,7 +30,8 @@ struct Aftershock: AsyncParsableCommand {
             CommandGroup(
                 name: "Workers' doors",
                 subcommands: [
-                    FeedsCommand.self, PageCommand.self, LanguageCommand.self, MentionsCommand.self, StoriesCommand.self,
+                    FeedsCommand.self, PageCommand.self, LanguageCommand.self, MentionsCommand.self,
+                    StoriesCommand.self,
                 ]),
         ]
     )
