@@ -18,6 +18,14 @@ package struct Configuration: Hashable, Sendable {
         package var source: String
     }
 
+    /// What is done where an outlet reserves text and data mining in a way that programs can read.
+    package enum ReservationRule: String, CaseIterable, Sendable {
+        /// Nothing of it is stored.
+        case obey
+        /// It is said in the log, and the article is read.
+        case note
+    }
+
     /// The configuration file's own path.
     package var path: String
     /// A mail or web address that is sent with every request, so that an outlet can complain.
@@ -40,6 +48,10 @@ package struct Configuration: Hashable, Sendable {
     package var reports: String
     /// Transfers in flight at most.
     package var concurrency: Int
+    /// Seconds between two requests to one host.
+    package var hostDelay: Double
+    /// What is done where a rightsholder reserves text and data mining.
+    package var reservations: ReservationRule
     /// Hosts that may be fetched from although they are not public, as `localhost:8080`.
     package var allowedHosts: [String]
     package var digests = Digests()
@@ -52,7 +64,7 @@ package struct Configuration: Hashable, Sendable {
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Configuration {
         let keys = [
             "feeds", "watchlist", "releases", "confounders", "prices", "reports", "providers", "returns", "sessions",
-            "contact", "concurrency", "allowed_hosts", "digests", "models", "recorded",
+            "contact", "concurrency", "host_delay", "reservations", "allowed_hosts", "digests", "models", "recorded",
         ]
         let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(4)))
         let root = try document.mapping(of: "the configuration", keys: keys)
@@ -67,7 +79,8 @@ package struct Configuration: Hashable, Sendable {
             confounders: resolved(try root.required("confounders").text()),
             models: try root["models"].map { node throws(CatalogError) in resolved(try node.text()) }, prices: [],
             reports: resolved(try root["reports"]?.text() ?? "reports"), concurrency: defaultConcurrency,
-            allowedHosts: [], recorded: try root["recorded"]?.publicInstant().instant)
+            hostDelay: defaultHostDelay, reservations: .obey, allowedHosts: [],
+            recorded: try root["recorded"]?.publicInstant().instant)
         if let digests = root["digests"] { configuration.digests = try Digests(digests, resolved: resolved) }
         for feed in try root.items("feeds") { configuration.feeds.append(resolved(try feed.text())) }
         for host in try root.items("allowed_hosts") { configuration.allowedHosts.append(try host.text()) }
@@ -105,10 +118,26 @@ package struct Configuration: Hashable, Sendable {
             }
             configuration.concurrency = Int(number)
         }
+        if let delay = root["host_delay"] {
+            let text = try delay.text()
+            guard let seconds = Double(text), (0...60).contains(seconds) else {
+                throw delay.invalid(text, expected: "seconds from 0 to 60")
+            }
+            configuration.hostDelay = seconds
+        }
+        if let rule = root["reservations"] {
+            let text = try rule.text()
+            guard let known = ReservationRule(rawValue: text) else {
+                throw .unknownReference(
+                    rule.location, what: "reservations", value: text, known: ReservationRule.allCases.map(\.rawValue))
+            }
+            configuration.reservations = known
+        }
         return configuration
     }
 
     private static let defaultConcurrency = 8
+    private static let defaultHostDelay = 0.5
 }
 
 /// `file:` addresses as source lists write them: relative to the list's folder.

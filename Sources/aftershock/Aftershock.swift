@@ -27,10 +27,14 @@ struct Aftershock: AsyncParsableCommand {
                     ReleasesCommand.self, SelloffsCommand.self, InstrumentsCommand.self, SessionsCommand.self,
                 ]),
             CommandGroup(
-                name: "Look after", subcommands: [StatusCommand.self, DoctorCommand.self, ModelCommand.self]),
+                name: "Look after",
+                subcommands: [StatusCommand.self, SourcesCommand.self, DoctorCommand.self, ModelCommand.self]),
             CommandGroup(
                 name: "Workers' doors",
-                subcommands: [FeedsCommand.self, PageCommand.self, StoriesCommand.self, LanguageCommand.self]),
+                subcommands: [
+                    FeedsCommand.self, PageCommand.self, LanguageCommand.self, MentionsCommand.self,
+                    StoriesCommand.self,
+                ]),
         ]
     )
 }

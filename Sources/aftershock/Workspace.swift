@@ -18,7 +18,7 @@ struct Workspace: Sendable {
     var now: @Sendable () -> Date
     /// True where the source list may name files of this machine: the demo.
     var allowsFiles: Bool
-    /// Where providers' keys are looked for.
+    /// The process's environment, where the keys of services are.
     var environment: [String: String] = [:]
 
     /// All named entities: companies, labs, models.
@@ -109,7 +109,9 @@ struct Workspace: Sendable {
         return text
     }
 
-    func fetcher() -> Fetcher {
+    func fetcher() -> Fetcher { Self.fetcher(configuration, now: now) }
+
+    static func fetcher(_ configuration: Configuration, now: @escaping @Sendable () -> Date) -> Fetcher {
         Fetcher(
             userAgent: Fetcher.userAgent(contact: configuration.contact),
             policy: configuration.allowedHosts.isEmpty
