@@ -27,9 +27,7 @@ package struct CalendarCheck {
 
     /// Likely errors of a table, oldest first; `missing` for a session that nobody traded, `phantom` for a day that everybody did.
     ///
-    /// - Parameters:
-    ///   - calendar: The table.
-    ///   - witnesses: The instruments of its exchange; a benchmark among them has to agree with the others.
+    /// The witnesses are the instruments of its exchange; a benchmark among them has to agree with the others.
     package static func findings(_ calendar: TradingCalendar, _ witnesses: [Witness]) -> [PriceFinding] {
         var findings: [PriceFinding] = []
         let spans = witnesses.compactMap { witness -> (witness: Witness, first: SessionDate, last: SessionDate)? in

@@ -25,12 +25,9 @@ package struct SeriesQuality {
     /// Fewer bars say nothing about what is usual.
     static let fewestBars = 3
 
-    /// All findings of a series, oldest first.
+    /// All findings of a series, oldest first; its bars may come in any order.
     ///
-    /// - Parameters:
-    ///   - series: As a source gave it, bars in any order.
-    ///   - calendar: Of the series' exchange, if its sessions are to be checked.
-    ///   - currency: The instrument's, if it is to be compared.
+    /// With a calendar the sessions are checked too, with the instrument's currency the source's.
     package static func findings(
         in series: BarSeries, calendar: TradingCalendar? = nil, currency: String? = nil
     ) -> [PriceFinding] {

@@ -9,11 +9,7 @@ package struct SourceComparison {
     private static let nearness = 0.02
     private static let factors = [2.0, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50, 100, 1_000]
 
-    /// The findings, oldest first; the series should have one basis if they can be brought to it.
-    ///
-    /// - Parameters:
-    ///   - first: The series that studies use.
-    ///   - second: The one that it is compared with.
+    /// The findings, oldest first: what the second series says otherwise than the first, which studies use.
     package static func findings(_ first: BarSeries, _ second: BarSeries) -> [PriceFinding] {
         let (one, other) = aligned(first, second)
         guard one.count >= 2 else { return [] }

@@ -80,6 +80,19 @@ struct InitCommand: AsyncParsableCommand {
         #   in_flight: 4
         #   budget: 30m
 
+        # Services that are asked for prices, one instrument after the other, in this order; an instrument of the watchlist may have its own
+        # ('prices: [tiingo, yahoo]'). Known are yahoo, tiingo, alpha_vantage, twelve_data, eodhd, fmp, polygon and csv. Keys come from the
+        # environment: AFTERSHOCK_TIINGO_KEY, or AFTERSHOCK_TIINGO_KEY_FILE, or systemd's credential aftershock_tiingo_key.
+        # providers:
+        #   order: [yahoo, tiingo]
+        #   compare: tiingo               # fetched beside the first; 'aftershock doctor prices' lists where they differ
+        #   since: 2015-01-01
+        #   limits: {tiingo: {per_hour: 50, at_once: 2}}
+        #   intraday: 1h                  # or 5min: for news within a session
+
+        # What studies take returns of: total_return (splits and dividends), splits, or none.
+        # returns: total_return
+
         # Sent with every request, so that an outlet can reach you: a mail or web address.
         # contact: https://example.com/about
 

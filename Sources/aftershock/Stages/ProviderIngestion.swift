@@ -33,6 +33,8 @@ struct ProviderIngestion: Sendable {
         var intraday: [(provider: ProviderName, bars: [IntradayBar])] = []
         var shares: [SharesOutstanding] = []
         var failures: [ProviderFailure] = []
+        /// Why no provider could be asked at all: the table of sessions does not reach today.
+        var obstacle: MarketError?
         /// There is a first source with everything that it can have by now.
         var isServed = false
     }
@@ -53,7 +55,7 @@ struct ProviderIngestion: Sendable {
                 var done = 0
                 while next < min(concurrency, asked.count) {
                     let instrument = asked[next]
-                    group.addTask { try await answer(for: instrument, fetching) }
+                    group.addTask { try await self.answer(for: instrument, fetching) }
                     next += 1
                 }
                 while let answer = try await group.next() {
@@ -114,7 +116,16 @@ struct ProviderIngestion: Sendable {
 
     private func answer(for instrument: Instrument, _ fetching: PriceFetching) async throws -> Answer {
         var answer = Answer(instrument: instrument)
-        let order = order(of: instrument)
+        do {
+            try await ask(into: &answer, fetching)
+        } catch let error as MarketError {
+            answer.obstacle = error
+        }
+        return answer
+    }
+
+    private func ask(into answer: inout Answer, _ fetching: PriceFetching) async throws {
+        let order = order(of: answer.instrument)
         for (rank, provider) in order.enumerated() {
             if try await ask(provider, rank: rank, into: &answer, fetching) {
                 answer.isServed = true
@@ -127,7 +138,6 @@ struct ProviderIngestion: Sendable {
             let rank = order.firstIndex(of: second) ?? order.count
             _ = try await ask(second, rank: rank, into: &answer, fetching)
         }
-        return answer
     }
 
     /// - Returns: False if the provider failed.
@@ -141,7 +151,7 @@ struct ProviderIngestion: Sendable {
         let calendar = try TradingCalendar.calendar(for: exchange.mic)
         let now = workspace.now()
         let through = min(try calendar.localDate(of: now), sourcing.delisted ?? calendar.lastDate)
-        let tail = try workspace.store.seriesTail(of: symbol, feed: provider.rawValue, count: Self.overlap)
+        let tail = try workspace.store.seriesTail(of: symbol, feed: provider.feed, count: Self.overlap)
         if let last = tail?.bars.last?.session, last >= settledSession(calendar, at: now, through: through) {
             return true
         }
@@ -260,7 +270,7 @@ struct ProviderIngestion: Sendable {
         let symbol = answer.instrument.symbol
         for (rank, history) in answer.histories {
             outcome.saved += try store.saveBars(
-                history.series, feed: history.provider.rawValue, rank: rank, isComplete: true, partial: history.partial,
+                history.series, feed: history.provider.feed, rank: rank, isComplete: true, partial: history.partial,
                 at: now)
             let problems = history.problems.map { StoredPriceProblem($0, source: history.provider.title) }
             try store.savePriceProblems(problems, source: history.provider.title, symbol: symbol)
@@ -269,7 +279,7 @@ struct ProviderIngestion: Sendable {
             for remark in history.remarks { workspace.log.notice("\(symbol): \(history.provider.title): \(remark)") }
         }
         for (provider, bars) in answer.intraday {
-            try store.saveIntraday(bars, of: symbol, feed: provider.rawValue)
+            try store.saveIntraday(bars, of: symbol, feed: provider.feed)
         }
         try store.saveShares(answer.shares, of: symbol, at: now)
         for failure in answer.failures {
@@ -278,11 +288,16 @@ struct ProviderIngestion: Sendable {
             workspace.log.warning("\(symbol): \(failure.description)")
         }
         if !answer.isServed {
-            outcome.failures.append(
-                "prices of \(symbol): \(answer.failures.map(\.description).joined(separator: " "))")
+            let reasons = answer.failures.map(\.description) + [answer.obstacle?.description].compactMap(\.self)
+            outcome.failures.append("prices of \(symbol): \(reasons.joined(separator: " "))")
             outcome.lacksKeys = outcome.lacksKeys || answer.failures.contains { $0.lacksKey }
         }
     }
+}
+
+extension ProviderName {
+    /// The name of its series in the store; `csv` is that of tables of many instruments.
+    var feed: String { self == .csv ? "csv_address" : rawValue }
 }
 
 extension ProviderFailure {
