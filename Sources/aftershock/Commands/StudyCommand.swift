@@ -7,6 +7,7 @@ import Logging
 import Markets
 import News
 import Reports
+import Store
 
 extension ReturnKind: ExpressibleByArgument {}
 

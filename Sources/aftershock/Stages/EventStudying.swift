@@ -1,3 +1,4 @@
+import Catalog
 import EventStudies
 import Foundation
 import Impact
