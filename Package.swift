@@ -33,10 +33,10 @@ let package = Package(
         .target(name: "Languages", dependencies: ["News", "CLanguageDetection"]),
         .target(name: "Stories", dependencies: ["News", "Languages"]),
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Prices", dependencies: ["Markets"]),
+        .target(name: "Prices", dependencies: ["Markets", "Web"]),
         .target(
-            name: "Digests", dependencies: ["News", "Languages"],
-            resources: [.embedInCode("Schema/digest.schema.json")]),
+            name: "Digests", dependencies: ["News", "Languages", "Inference"],
+            resources: [.embedInCode("Schema"), .embedInCode("Prompts")]),
         .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS"]),
         .target(name: "EventStudies", dependencies: ["Markets", "COpenBLAS"]),
         .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies"]),
@@ -67,10 +67,11 @@ let package = Package(
         .testTarget(name: "LanguagesTests", dependencies: ["Languages", "News", "Catalog"]),
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
-        .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets"]),
+        .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets", "Web", "LoopbackServer"]),
         .testTarget(name: "InferenceTests", dependencies: ["Inference", "CKernels"], exclude: ["Fixtures"]),
         .testTarget(
-            name: "DigestsTests", dependencies: ["Digests", "Catalog", "Languages", "News"], exclude: ["Fixtures"]),
+            name: "DigestsTests", dependencies: ["Digests", "Catalog", "Inference", "Languages", "News"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies", "Markets"], exclude: ["Fixtures"]),
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(
@@ -94,10 +95,14 @@ let package = Package(
 
 // Benchmarks, apart from the default build: `AFTERSHOCK_BENCHMARKS=1 swift run -c release EventStudyBenchmarks`.
 if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
-    package.targets.append(
+    package.targets += [
         .executableTarget(
             name: "EventStudyBenchmarks", dependencies: ["EventStudies", "Markets"],
-            path: "Tests/Benchmarks/EventStudies", exclude: ["numpy_peer.py"]))
+            path: "Tests/Benchmarks/EventStudies", exclude: ["numpy_peer.py"]),
+        .executableTarget(
+            name: "PriceBenchmarks", dependencies: ["Prices", "Store", "Web", "Markets", "LoopbackServer"],
+            path: "Tests/Benchmarks/Prices"),
+    ]
 }
 
 // The language settings, once for every Swift target.

@@ -37,7 +37,7 @@ struct EntityReading {
 
     private func alias(_ node: CatalogNode) throws(CatalogError) -> NamedEntity.Alias {
         guard node.isMapping else { return NamedEntity.Alias(try node.text()) }
-        let mapping = try node.mapping(of: "an alias", keys: ["text", "ambiguous", "languages"])
+        let mapping = try node.mapping(of: "an alias", keys: ["text", "ambiguous", "own_cue", "languages"])
         var languages: [Language] = []
         for item in try mapping.items("languages") {
             let tag = try item.text()
@@ -48,6 +48,6 @@ struct EntityReading {
         }
         return NamedEntity.Alias(
             try mapping.required("text").text(), isAmbiguous: try mapping["ambiguous"]?.boolean() ?? false,
-            languages: languages)
+            needsOwnCue: try mapping["own_cue"]?.boolean() ?? false, languages: languages)
     }
 }

@@ -20,6 +20,8 @@ package struct Watchlist: Hashable, Sendable {
     package var instruments: [Instrument]
     /// The instruments' companies and those that have no instrument here.
     package var entities: [NamedEntity]
+    /// By symbol; what is not here is ``PriceSourcing/usual``.
+    package var sourcing: [String: PriceSourcing] = [:]
 
     /// Reads `watchlist.yaml`.
     ///
@@ -36,8 +38,12 @@ package struct Watchlist: Hashable, Sendable {
         return reader.watchlist
     }
 
+    /// The instrument that is, or once was, traded under a symbol.
     package subscript(symbol: String) -> Instrument? {
         instruments.first { $0.symbol == symbol }
+            ?? instruments.first { instrument in
+                sourcing[instrument.symbol]?.former.contains { $0.symbol == symbol } ?? false
+            }
     }
 }
 
@@ -60,12 +66,13 @@ private struct WatchlistReader {
         let mapping = try item.mapping(
             of: "an instrument",
             keys: [
-                "symbol", "name", "kind", "exchange", "currency", "group", "benchmark", "shares", "aliases", "cues",
+                "symbol", "name", "kind", "exchange", "currency", "group", "benchmark", "shares", "prices", "symbols",
+                "formerly", "delisted", "aliases", "cues",
             ])
         let symbol = try mapping.required("symbol")
         var instrument = Instrument(
             symbol: try symbol.text(), name: try mapping.required("name").text(),
-            kind: try mapping["kind"].map(kind) ?? .stock, exchange: try exchange(mapping.required("exchange")),
+            kind: try mapping["kind"].map(kind) ?? .stock, exchange: try mapping.required("exchange").exchange(),
             currency: try currency(mapping.required("currency")))
         try reading.note(instrument.symbol, as: "symbol", at: symbol.location)
         instrument.group = try group(mapping["group"])
@@ -75,6 +82,8 @@ private struct WatchlistReader {
             benchmarks.append((benchmark, symbol))
         }
         for share in try mapping.items("shares") { instrument.shares.append(try shares(share)) }
+        let sourcing = try CatalogNode.sourcing(in: mapping, exchange: instrument.exchange)
+        if sourcing != .usual { watchlist.sourcing[instrument.symbol] = sourcing }
         watchlist.instruments.append(instrument)
         let entity = try reading.entity(
             id: instrument.symbol, kind: .company, name: instrument.name, ticker: instrument.symbol, from: mapping)
@@ -102,18 +111,10 @@ private struct WatchlistReader {
     private func kind(_ node: CatalogNode) throws(CatalogError) -> Instrument.Kind {
         let text = try node.text()
         guard let kind = Instrument.Kind(rawValue: text) else {
-            throw .unknownReference(node.location, what: "kind", value: text, known: ["stock", "fund", "index"])
+            throw .unknownReference(
+                node.location, what: "kind", value: text, known: ["stock", "fund", "index", "rate"])
         }
         return kind
-    }
-
-    private func exchange(_ node: CatalogNode) throws(CatalogError) -> String {
-        let mic = try node.text()
-        let known = Exchange.all.map(\.mic)
-        guard known.contains(mic) else {
-            throw .unknownReference(node.location, what: "exchange", value: mic, known: known)
-        }
-        return mic
     }
 
     private func currency(_ node: CatalogNode) throws(CatalogError) -> String {

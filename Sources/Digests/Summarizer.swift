@@ -81,6 +81,17 @@ struct Summarizer {
         )
     }
 
+    /// All sentences of the article, those first that tell most of it; what is no part of the story comes last.
+    ///
+    /// - Returns: Sentence numbers, each once.
+    func ranking() -> [Int] {
+        let ranked = candidates().sorted { ($1.score, $0.number) < ($0.score, $1.number) }.map(\.number)
+        let known = Set(ranked)
+        let others = read.sentences.filter { sentence in sentence.number.map { !known.contains($0) } ?? false }
+        let told = others.filter { !$0.isBoilerplate } + others.filter(\.isBoilerplate)
+        return ranked + told.compactMap(\.number)
+    }
+
     private func candidates() -> [Candidate] {
         let sentences = read.sentences.filter { !$0.isBoilerplate }
         let tokens = sentences.map { Words.tokens($0.text, language: read.language) }

@@ -84,14 +84,14 @@ package struct StudyRequests: Sendable {
     /// - Parameters:
     ///   - firms: As ``prices(_:name:)`` gives them.
     ///   - markets: The same of the benchmarks.
-    ///   - model: As specifications name it, without factors.
+    ///   - model: One without factors.
     ///   - returns: How they are made of closes.
     /// - Returns: In the order of each group's first request.
     /// - Throws: ``StudyError/columnMissing(column:table:)`` for a market without prices and what
     ///   ``SpecifiedStudy/init(_:prices:factors:)`` throws. A firm without prices is kept as its event's result.
     package func studies(
-        firms: [String: [SessionDate: Double]], markets: [String: [SessionDate: Double]], model: String,
-        returns: ReturnKind
+        firms: [String: [SessionDate: Double]], markets: [String: [SessionDate: Double]],
+        model: ReturnModel, returns: ReturnKind
     ) throws(StudyError) -> [(group: String, study: SpecifiedStudy)] {
         struct Key: Hashable {
             var group, market: String

@@ -43,14 +43,12 @@ package struct StudySpecification: Decodable, Sendable {
         package var lags: Int?
         package var leads: Int?
 
-        package init(
-            model: String, estimation: Window, event: Window, windows: [Window], returns: ReturnKind? = nil
-        ) {
-            self.model = model
+        init(model: ReturnModel, estimation: Window, event: Window, windows: [Window]) {
+            self.model = model.name
+            if case .dimson(let lags, let leads) = model { (self.lags, self.leads) = (lags, leads) }
             self.estimation = estimation
             self.event = event
             self.windows = windows
-            self.returns = returns
         }
 
         private enum CodingKeys: String, CodingKey {

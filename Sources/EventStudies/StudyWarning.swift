@@ -28,7 +28,7 @@ package enum StudyWarning: Hashable, Sendable, CustomStringConvertible {
         case .fewSessions(let sessions):
             "The estimate stands on \(sessions) sessions; below \(StudyDesign.comfortableSessions) it is rough."
         case .startsInsideEstimation(let missing, let of):
-            "The first \(missing) of \(of) sessions of the estimation window have no return: the instrument was listed later."
+            "The first \(missing) of \(of) sessions of the estimation window have no return: listed later, or the data begin there."
         case .gaps(let count):
             "\(count) sessions inside the estimation window have no return; nothing was filled in."
         case .endsInsideEvent(let missing, let of):

@@ -44,7 +44,19 @@ enum DateToken: Equatable {
             word = ""
         }
         for character in text {
-            if let value = character.wholeNumberValue, character.isNumber, value < 10, !isHan(character) {
+            // Most dates are ASCII, for which Unicode's properties need not be asked.
+            if let byte = character.asciiValue {
+                if byte.isASCIIDigit {
+                    if !word.isEmpty { flush() }
+                    digits.append(character)
+                } else if byte.isASCIILetter {
+                    if !digits.isEmpty { flush() }
+                    word.append(character)
+                } else {
+                    flush()
+                    tokens.append(.mark(byte.isASCIISpace ? " " : character))
+                }
+            } else if let value = character.wholeNumberValue, character.isNumber, value < 10, !isHan(character) {
                 if !word.isEmpty { flush() }
                 digits.append(String(value))
             } else if "年月日년월일时時点分秒시분초".contains(character) {

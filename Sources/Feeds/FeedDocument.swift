@@ -51,6 +51,9 @@ struct FeedDocument {
     var categories: [String] = []
     var image: String?
     var timeToLive: String?
+    /// As written: hours in UTC, and English names of days.
+    var skippedHours: [String] = []
+    var skippedDays: [String] = []
     var items: [Item] = []
     var isTruncated = false
 }

@@ -4,6 +4,10 @@ package enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
     case empty(address: String?)
     /// Something else: `found` names it, as `an HTML page titled "Sign in"`.
     case notAFeed(found: String, address: String?)
+    /// The service says that it was asked too often, in place of news: nothing was measured.
+    case limited(notice: String, address: String?)
+    /// The service says why it gives nothing.
+    case refused(reason: String, address: String?)
     /// The document ends before its first entry does.
     case truncated(address: String?)
 
@@ -13,6 +17,10 @@ package enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
             "The feed\(Self.at(address)) is empty. Open the address in a browser; the feed may have moved."
         case .notAFeed(let found, let address):
             "No feed was found\(Self.at(address)), but \(found). Check the address; the page may name its feed."
+        case .limited(let notice, let address):
+            "The service\(Self.at(address)) was asked too often and gave no news, so nothing was measured: \"\(notice)\". Ask it less often."
+        case .refused(let reason, let address):
+            "The service\(Self.at(address)) gave no news: \"\(reason)\". Check the address and its key."
         case .truncated(let address):
             "The feed\(Self.at(address)) ends before its first entry does. Fetch it again."
         }

@@ -21,7 +21,9 @@ package struct FeedParser {
         if let found = BinaryFormat.name(of: bytes) { throw FeedError.notAFeed(found: found, address: address) }
         let text = CharacterDecoding.decode(bytes, contentType: contentType)
         guard let first = text.first(where: { !$0.isASCIISpace }) else { throw FeedError.empty(address: address) }
-        if first == ASCII.openBrace { return try JSONFeed.document(text, address: address) }
+        if first == ASCII.openBrace || first == ASCII.openBracket {
+            return try JSONFeed.document(text, address: address)
+        }
         guard text.count < Int32.max else {
             throw FeedError.notAFeed(found: "a document of over two gigabytes", address: address)
         }
@@ -30,10 +32,16 @@ package struct FeedParser {
             return reader.read()
         }
         guard let document else {
+            if let notice = LimitNotice.text(of: text) { throw FeedError.limited(notice: notice, address: address) }
             throw FeedError.notAFeed(found: WrongDocument.name(text), address: address)
         }
         if document.isTruncated, document.items.isEmpty, document.title == nil, document.link == nil {
             throw FeedError.truncated(address: address)
+        }
+        // arXiv answers a wrong query with an entry.
+        if document.items.count == 1, let item = document.items.first, item.id?.contains("arxiv.org/api/errors") == true
+        {
+            throw FeedError.refused(reason: item.summary.map(HTMLText.plainText) ?? "an error", address: address)
         }
         return document
     }
@@ -44,20 +52,55 @@ extension Feed {
         let language = document.language.flatMap(Language.init(tag:))
         self.init(
             format: document.format, title: document.title, link: document.link, language: language,
-            updated: document.updated ?? document.published, isTruncated: document.isTruncated)
+            updated: document.updated ?? document.published, isTruncated: document.isTruncated,
+            schedule: FeedSchedule(document))
         entries.reserveCapacity(document.items.count)
         for item in document.items {
             entries.append(
                 Entry(
-                    guid: item.id, link: item.originalLink ?? item.link, title: item.title,
+                    guid: item.id, link: item.originalLink ?? item.link, title: Self.title(of: item),
                     authors: item.people.compactMap(\.display),
-                    summary: item.summary.map { HTMLSanitizer.sanitize($0, base: item.base) },
+                    summary: Self.isOpaque(item)
+                        ? nil : item.summary.map { HTMLSanitizer.sanitize($0, base: item.base) },
                     content: item.content.map { HTMLSanitizer.sanitize($0, base: item.base) },
                     published: item.published ?? item.updated, updated: item.updated,
                     language: item.language.flatMap(Language.init(tag:)) ?? language, publisher: item.sourceTitle,
                     categories: item.categories))
         }
     }
+}
+
+extension Feed {
+    /// True for Google News, whose links lead nowhere by themselves and whose text is the link again.
+    fileprivate static func isOpaque(_ item: FeedDocument.Item) -> Bool {
+        item.link?.contains("://news.google.com/") == true
+    }
+
+    /// An entry's title; of a news aggregator's without the publisher, which it carries beside.
+    ///
+    /// Google News writes `Headline - Publisher`.
+    fileprivate static func title(of item: FeedDocument.Item) -> String? {
+        guard let title = item.title, let publisher = item.sourceTitle, title.count > publisher.count + 3,
+            let suffix = [" - ", " – ", " | "].first(where: { title.hasSuffix($0 + publisher) })
+        else { return item.title }
+        return String(title.dropLast(publisher.count + suffix.count)).trimmed.nonEmpty ?? item.title
+    }
+}
+
+extension FeedSchedule {
+    /// What cannot be read asks for nothing.
+    fileprivate init(_ document: FeedDocument) {
+        let minutes = document.timeToLive.flatMap { Int($0.prefix { $0.isNumber }) }.flatMap { $0 > 0 ? $0 : nil }
+        let hours = document.skippedHours.compactMap { Int($0.trimmed) }.filter { (0...24).contains($0) }.map {
+            $0 % 24
+        }
+        let days = document.skippedDays.compactMap { name in
+            Self.days.firstIndex { name.trimmed.lowercased().hasPrefix($0) }.map { $0 + 1 }
+        }
+        self.init(minutes: minutes, skippedHours: Set(hours), skippedDays: Set(days))
+    }
+
+    private static let days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
 }
 
 /// Names what a document is when it is no feed.

@@ -16,9 +16,11 @@ enum JSONFeed {
         } catch {
             throw .notAFeed(found: "JSON that ends early or has a mistake in it", address: address)
         }
+        if let reply = ServiceReply.document(value) { return reply }
         guard let object = value as? [String: Any] else { throw .notAFeed(found: "a JSON list", address: address) }
         let version = object["version"] as? String
         guard version?.contains("jsonfeed") == true || object["items"] is [Any] else {
+            if let reason = ServiceReply.refusal(object) { throw .refused(reason: reason, address: address) }
             throw .notAFeed(found: "a JSON object that is not a feed", address: address)
         }
         return feed(object, address: address)

@@ -19,7 +19,9 @@ struct LinkedArticle {
         do {
             value = try JSONSerialization.jsonObject(with: Data(cleaned.utf8))
         } catch {
-            // Half of the scripts that fail hold comments or trailing commas; the page's other marks serve as well.
+            // Half of the scripts that fail hold comments or trailing commas; their dates can be read all the same.
+            published = published ?? Self.member("datePublished", of: cleaned)
+            modified = modified ?? Self.member("dateModified", of: cleaned)
             return
         }
         var open: [Any] = [value]
@@ -41,6 +43,14 @@ struct LinkedArticle {
             }
         }
         for object in others { take(object) }
+    }
+
+    /// The first value of a name in a text that is nearly JSON.
+    private static func member(_ name: String, of text: String) -> String? {
+        guard let key = text.firstRange(of: "\"\(name)\"") else { return nil }
+        let rest = text[key.upperBound...].drop { $0 == ":" || $0 == " " }
+        guard rest.first == "\"" else { return nil }
+        return String(rest.dropFirst().prefix { $0 != "\"" && $0 != "\\" }.prefix(60)).nonEmpty
     }
 
     private static func kind(_ object: [String: Any]) -> String {

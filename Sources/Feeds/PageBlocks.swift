@@ -121,11 +121,46 @@ struct PageBlocks {
             if letters.count > 30, !seen.insert(letters).inserted, block.kind != "p" { continue }
             output.append(block)
         }
+        output = Self.withoutAppendix(output)
         while let last = output.last, last.isHeading { output.removeLast() }
         return output
     }
 
+    /// The blocks up to a line that begins what papers print below an article: links, contacts, notes on themselves.
+    private static func withoutAppendix(_ blocks: [Block]) -> [Block] {
+        let total = blocks.reduce(0) { $0 + $1.text.count }
+        var read = 0
+        for (index, block) in blocks.enumerated() {
+            if Double(read) > appendixStart * Double(total), isAppendixTitle(block) { return Array(blocks[..<index]) }
+            read += block.text.count
+        }
+        return blocks
+    }
+
+    /// The share of the text before which no appendix begins.
+    private static let appendixStart = 0.6
+
+    private static func isAppendixTitle(_ block: Block) -> Bool {
+        guard block.text.count < 60 else { return false }
+        let title = block.text.lowercased().trimmingPrefix { !$0.isLetter }
+        return appendixTitles.contains { title.hasPrefix($0) && title.count < $0.count + 12 }
+    }
+
+    private static let appendixTitles = [
+        "weitere informationen", "weiterführende", "weitere themen", "weitere artikel", "weitere beiträge",
+        "mehr zum thema",
+        "kontakt", "pressekontakt", "ansprechpartner", "auch interessant", "das könnte", "ähnliche artikel",
+        "ähnliche beiträge", "related", "you may also", "you might also", "more from", "more on this",
+        "further reading",
+        "see also", "read next", "recommended", "about the author", "über den autor", "über die autorin", "zum thema",
+        "notas relacionadas", "noticias relacionadas", "te puede interesar", "también te puede", "sur le même sujet",
+        "à lire aussi", "articles liés", "pour aller plus loin", "potrebbe interessarti", "articoli correlati",
+        "leggi anche", "veja também", "leia também", "notícias relacionadas", "lees ook", "meer over", "czytaj także",
+        "zobacz też", "関連記事", "相关阅读", "관련기사",
+    ]
+
     private static let notices = [
+        "- anzeige", "–anzeige", "permalink", "follow the", "alle angaben ohne gewähr", "dieser artikel erschien",
         "advertisement", "anzeige", "werbung", "share this", "share on", "teilen", "lesen sie auch", "lesen sie mehr",
         "read more", "read also", "also read", "mehr zum thema", "foto:", "bild:", "©", "photo:", "image:", "quelle:",
         "tags:", "schlagwörter", "filed under", "posted in", "kategorien:", "kategorie:", "kommentare", "comments",

@@ -41,24 +41,30 @@ struct PageBoilerplate {
     private static let leadWords = WordSet([
         "standfirst", "vorspann", "subline", "subheadline", "article-lead", "article__lead", "lead-text", "-intro ",
         " intro",
-        "article-intro", "excerpt", "dek", "chapeau", "subtitle", "entradilla", "sommario",
+        "article-intro", "excerpt", "dek", "chapeau", "subtitle", "entradilla", "sommario", "teaser-text",
+        "article-teaser", "artikel-teaser", "__lead", "-lead ", " lead ", "abstract",
     ])
 
     /// Elements larger than this share of the page's text are kept whatever they are called.
     private static let keptShare = 0.55
 
     private let tree: HTMLTree
-    /// Characters of text below each node that is not of a dropped element.
+    /// Characters of text below each node that is not of a dropped element, and those of them in links.
     private let lengths: [Int]
+    private let linkLengths: [Int]
     private let total: Int
+    /// The page's first heading; -1 if it has none.
+    private let heading: Int
 
     /// True to go by elements only, not by what they are called.
     private let isLenient: Bool
 
-    init(_ tree: HTMLTree, lengths: [Int], isLenient: Bool) {
+    init(_ tree: HTMLTree, lengths: [Int], linkLengths: [Int], isLenient: Bool) {
         self.isLenient = isLenient
         self.tree = tree
         self.lengths = lengths
+        self.linkLengths = linkLengths
+        heading = tree.nodes.indices.first { tree.nodes[$0].name == "h1" && lengths[$0] > 12 } ?? -1
         total = max(lengths.first ?? 0, 1)
     }
 
@@ -78,7 +84,9 @@ struct PageBoilerplate {
         if node.name == "form" { return share < 0.3 }
         if Self.elements.contains(node.name) { return share < Self.keptShare }
         if isHidden(node) { return share < 0.8 }
-        if node.name == "header" { return share < 0.1 && !holdsLongText(index) }
+        if node.name == "header" { return share < 0.1 && !holdsLongText(index) && !holdsLead(index) }
+        if isLead(index) { return false }
+        if isBesideLead(index) { return true }
         guard !isLenient, !node.marks.isEmpty, node.name != "body", node.name != "html", node.name != "article",
             node.name != "main"
         else { return false }
@@ -88,6 +96,46 @@ struct PageBoilerplate {
     }
 
     private func holdsLongText(_ index: Int) -> Bool { lengths[index] > 400 }
+
+    /// True for a paragraph right behind the page's heading, as papers print the summary there, whatever it is called.
+    private func isLead(_ index: Int) -> Bool {
+        guard heading >= 0, index >= tree.nodes[heading].end, index - tree.nodes[heading].end < Self.leadReach,
+            Self.leadLength.contains(lengths[index]), Double(linkLengths[index]) < 0.2 * Double(lengths[index])
+        else { return false }
+        let range = index..<tree.nodes[index].end
+        var before = 0
+        for inner in tree.nodes[heading].end..<index where tree.nodes[inner].isText { before += lengths[inner] }
+        guard before <= Self.longestBeforeLead else { return false }
+        return range.count < 12 && !range.contains { Self.notOfLead.contains(tree.nodes[$0].name) }
+    }
+
+    private func holdsLead(_ index: Int) -> Bool {
+        let range = index..<tree.nodes[index].end
+        guard range.contains(heading) else { return false }
+        return range.contains { !tree.nodes[$0].isText && isLead($0) }
+    }
+
+    /// True for the other parts of a header that is kept for its lead: its dates, names and buttons.
+    private func isBesideLead(_ index: Int) -> Bool {
+        var parent = tree.nodes[index].parent
+        guard lengths[index] < Self.leadLength.lowerBound else { return false }
+        while parent >= 0, tree.nodes[parent].name != "header" { parent = tree.nodes[parent].parent }
+        guard parent >= 0, heading >= 0, parent <= heading, heading < tree.nodes[parent].end else { return false }
+        // What lies inside a lead or inside the heading is part of it.
+        var outer = tree.nodes[index].parent
+        while outer > parent {
+            if outer == heading || isLead(outer) { return false }
+            outer = tree.nodes[outer].parent
+        }
+        return !(index..<tree.nodes[index].end).contains { $0 == heading || !tree.nodes[$0].isText && isLead($0) }
+    }
+
+    /// How many nodes behind the heading a lead may begin, and its length in characters.
+    private static let leadReach = 60
+    /// Characters of dates, names and buttons between heading and lead; more is the article itself.
+    private static let longestBeforeLead = 200
+    private static let leadLength = 60...900
+    private static let notOfLead: Set<String> = ["ul", "ol", "table", "form", "time", "figure", "img", "h1"]
 
     private func isHidden(_ node: HTMLTree.Node) -> Bool {
         if node["hidden"] != nil || node["aria-hidden"] == "true" { return true }

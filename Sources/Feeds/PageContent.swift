@@ -21,7 +21,7 @@ struct PageContent {
         self.tree = tree
         let count = tree.nodes.count
         let raw = Self.lengths(tree) { PageBoilerplate.isUnread($0.name) }
-        let boilerplate = PageBoilerplate(tree, lengths: raw.all, isLenient: isLenient)
+        let boilerplate = PageBoilerplate(tree, lengths: raw.all, linkLengths: raw.links, isLenient: isLenient)
         dropped = [Bool](repeating: false, count: count)
         var index = 0
         while index < count {
@@ -145,8 +145,46 @@ struct PageContent {
         }
         guard let best else { return nil }
         let wide = widened(best.index)
-        return markedContainer(around: wide) ?? wide
+        return withSiblings(markedContainer(around: wide) ?? wide)
     }
+
+    /// Climbs while what the parent adds is paragraphs: articles whose parts lie in boxes of their own.
+    private func withSiblings(_ index: Int) -> Int {
+        var current = index
+        var outer = tree.nodes[index].parent
+        for _ in 0..<Self.siblingLevels {
+            guard outer >= 0, tree.nodes[outer].name != "body", tree.nodes[outer].name != "html" else { break }
+            let added = lengths[outer] - lengths[current]
+            let addedLinks = linkLengths[outer] - linkLengths[current]
+            if added > Self.shortestSibling, Double(addedLinks) < 0.15 * Double(added),
+                Double(paragraphLength(in: outer, without: current)) > 0.75 * Double(added)
+            {
+                current = outer
+            }
+            outer = tree.nodes[outer].parent
+        }
+        return current
+    }
+
+    /// Characters of the long paragraphs in an element that are not in another one.
+    private func paragraphLength(in outer: Int, without inner: Int) -> Int {
+        var length = 0
+        var index = outer + 1
+        while index < tree.nodes[outer].end {
+            if index == inner || dropped[index] {
+                index = tree.nodes[index].end
+            } else if tree.nodes[index].name == "p", lengths[index] >= 80 {
+                length += lengths[index] - linkLengths[index]
+                index = tree.nodes[index].end
+            } else {
+                index += 1
+            }
+        }
+        return length
+    }
+
+    private static let siblingLevels = 4
+    private static let shortestSibling = 600
 
     /// The smallest element marked as the article that holds most of the best one's text.
     private func markedContainer(around best: Int) -> Int? {

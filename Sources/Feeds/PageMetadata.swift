@@ -75,6 +75,8 @@ struct PageMetadata {
         title =
             (heading ?? declared ?? lone ?? document.map { Self.withoutSite($0, site: site) })?.collapsed.nonEmpty
             ?? headings.first
+        // A kicker in an element of its own leaves a space before its colon, which only French wants.
+        if htmlLanguage?.lowercased().hasPrefix("fr") != true { title = title?.replacing(" : ", with: ": ") }
     }
 
     static func letters(_ text: String) -> String {
@@ -114,8 +116,6 @@ struct PageMetadata {
     }
 
     private static let bylineWords = WordSet([" author", "byline", "autor", "-author", "writer"])
-    private static let dateWords = WordSet(["date", "datum", "time", "meta", "posted", "fecha"])
-    private static let publicationWords = WordSet(["published", "entry-date", "post-date"])
 
     private func bylines() -> [String] {
         for (index, node) in tree.nodes.enumerated() where !node.isText {
@@ -147,17 +147,11 @@ struct PageMetadata {
     // MARK: - Date
 
     private mutating func readDate() {
-        let declared = first([
-            "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dcterms.date",
-            "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "pubdate", "publishdate",
-            "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published",
-            "og:published_time", "cxenseparse:recs:publishtime", "last-modified-date", "datecreated", "created",
-            "article:modified_time", "og:updated_time", "datemodified", "last-modified",
-        ])
+        let dates = PageDates(tree: tree, meta: meta, isDayFirst: isDayFirst)
         let inAddress = Self.day(inAddress: address ?? canonicalAddress ?? "").flatMap { day in
             FeedDate.read(day).map { (day, $0) }
         }
-        for text in [linked.published, declared].compactMap(\.self) + elementDates() where take(text) {
+        for text in [linked.published].compactMap(\.self) + dates.marked where take(text) {
             guard let (day, start) = inAddress, let published else { return }
             // The address keeps the day of the first publication in the site's own zone; what names another day within
             // the reach of zones gives the time of day, what names a later one is an update.
@@ -167,12 +161,20 @@ struct PageMetadata {
             return
         }
         if let (day, _) = inAddress, take(day) { return }
-        if let modified = linked.modified, take(modified) { return }
-        for text in textDates() where take(text) { return }
+        for text in dates.written where take(text) { return }
+        for text in [linked.modified].compactMap(\.self) + dates.updated where take(text) { return }
+    }
+
+    /// True unless the page is American or does not say where it is from: 02/10/2020 is the second of October then.
+    private var isDayFirst: Bool {
+        guard let tag = htmlLanguage?.lowercased().replacing("_", with: "-") else { return false }
+        return !tag.hasPrefix("en") || ["en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za"].contains(tag)
     }
 
     private mutating func take(_ text: String) -> Bool {
-        guard let instant = FeedDate.read(text) else { return false }
+        // Times are written wrongly more often than days: 2022-01-10T22:06:08:684Z.
+        let day = text.trimmed.firstMatch(of: /^\d{4}-\d{2}-\d{2}(?=\D)/).map { String($0.output) }
+        guard let instant = FeedDate.read(text) ?? day.flatMap(FeedDate.read) else { return false }
         let year = Calendar(identifier: .gregorian).component(.year, from: instant.instant)
         guard (1995...2100).contains(year) else { return false }
         published = instant
@@ -180,67 +182,6 @@ struct PageMetadata {
         let isWritten = start.count == 10 && start.dropFirst(4).first == "-" && start.dropFirst(7).first == "-"
         publishedDay = isWritten ? String(start) : instant.instant.formatted(.iso8601.year().month().day())
         return true
-    }
-
-    /// `time` elements and others that carry a date for machines, those of the publication first.
-    private func elementDates() -> [String] {
-        var best: [String] = []
-        var other: [String] = []
-        for (index, node) in tree.nodes.enumerated() where !node.isText {
-            let property = node["itemprop"]?.lowercased()
-            let isPublication =
-                property == "datepublished" || node["pubdate"] != nil || Self.publicationWords.isFound(in: node.marks)
-            let isOther = node.name == "time" || property == "datecreated" || property == "datemodified"
-            guard isPublication || isOther, node.end - index < 30 else { continue }
-            let value = node["datetime"] ?? node["content"] ?? tree.text(index)
-            guard !value.isEmpty, value.count < 80 else { continue }
-            if isPublication { best.append(value) } else { other.append(value) }
-            if best.count + other.count > 20 { break }
-        }
-        return best + other
-    }
-
-    /// Short texts marked as a date, then short texts that begin with one.
-    private func textDates() -> [String] {
-        var output: [String] = []
-        for (index, node) in tree.nodes.enumerated() where !node.isText && node.end - index < 20 {
-            guard Self.dateWords.isFound(in: node.marks)
-            else {
-                continue
-            }
-            let text = tree.text(index)
-            guard (6...120).contains(text.count), text.contains(where: \.isNumber) else { continue }
-            output.append(contentsOf: Self.dates(in: text))
-            if output.count > 10 { return output }
-        }
-        for node in tree.nodes where node.isText {
-            let text = node.text.collapsed
-            guard (8...60).contains(text.count), text.contains(where: \.isNumber) else { continue }
-            output.append(contentsOf: Self.dates(in: text))
-            if output.count > 10 { break }
-        }
-        return output
-    }
-
-    /// The pieces of a text that hold a day, a month and a year.
-    static func dates(in text: String) -> [String] {
-        var output: [String] = []
-        if let match = text.firstRange(of: /\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+\-]\d{2}:?\d{2})?)?/) {
-            output.append(String(text[match]))
-        }
-        if let match = text.firstRange(of: /\d{1,2}[.\/]\s?\d{1,2}[.\/]\s?(19|20)\d{2}/) {
-            output.append(String(text[match]).filter { $0 != " " })
-        }
-        if let match = text.firstRange(of: /\d{1,2}\.?\s+(de\s+)?\p{L}{3,12}\.?,?\s+(de\s+)?(19|20)\d{2}/) {
-            output.append(String(text[match]))
-        }
-        if let match = text.firstRange(of: /\p{L}{3,12}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d{2}/) {
-            output.append(String(text[match]))
-        }
-        if let match = text.firstRange(of: /(19|20)\d{2}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]/) {
-            output.append(String(text[match]))
-        }
-        return output
     }
 
     /// The day in an address as `/2020/03/31/` or `2020-03-31`.

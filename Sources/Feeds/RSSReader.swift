@@ -63,10 +63,16 @@ struct RSSReader {
             case .image: found.image = found.image ?? image(child)
             case .itunesImage, .logo, .icon: found.otherImage = found.otherImage ?? image(child)
             case .ttl: feed.timeToLive = tree.text(child).nonEmpty
+            case .skipHours: feed.skippedHours = texts(of: .hour, in: child)
+            case .skipDays: feed.skippedDays = texts(of: .day, in: child)
             case .id, .guid, .atomID: feed.id = feed.id ?? tree.text(child).nonEmpty
             default: break
             }
         }
+    }
+
+    private func texts(of element: FeedElement, in node: Int) -> [String] {
+        tree.children(node).filter { tree.element($0) == element }.map { tree.text($0) }
     }
 
     private func readFeedLink(_ node: Int, into found: inout Channel) {

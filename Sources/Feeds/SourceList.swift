@@ -1,3 +1,4 @@
+import Foundation
 import News
 
 /// One place that news is read from.
@@ -77,6 +78,27 @@ package struct SourceList: Hashable, Sendable {
         folders.write(to: &lines, indentation: "    ")
         lines += ["  </body>", "</opml>"]
         return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension SourceList {
+    /// A list's text with one more source at its end; everything else stays as it is written.
+    ///
+    /// - Returns: Nil if the text has no `</body>`, and so is no list.
+    package static func text(_ list: String, adding source: Source) -> String? {
+        guard let end = list.range(of: "</body>", options: [.backwards, .caseInsensitive]) else { return nil }
+        var folders = FolderTree()
+        folders.add(source, to: source.folder?.split(separator: "/").map(String.init) ?? [])
+        var lines: [String] = []
+        folders.write(to: &lines, indentation: "    ")
+        let before = list[..<end.lowerBound]
+        let indentation = String(before.reversed().prefix { $0 == " " || $0 == "\t" })
+        var text = String(before.dropLast(indentation.count))
+        if let last = text.last, !last.isNewline { text += "\n" }
+        for line in lines { text += line + "\n" }
+        text += indentation
+        text += list[end.lowerBound...]
+        return text
     }
 }
 

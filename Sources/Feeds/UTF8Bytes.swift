@@ -93,8 +93,8 @@ extension String {
     /// Without white space at both ends, no-break and ideographic spaces included.
     var trimmed: String {
         let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace && $0 != "\u{FEFF}" })
+        guard let first = scalars.firstIndex(where: { !$0.isBlank }),
+            let last = scalars.lastIndex(where: { !$0.isBlank })
         else { return "" }
         if first == scalars.startIndex, scalars.index(after: last) == scalars.endIndex { return self }
         return String(scalars[first...last])
@@ -108,10 +108,16 @@ extension String {
 
     /// With every run of white space as one space, and none at the ends.
     var collapsed: String {
+        var isPending = true
+        let isCollapsed = unicodeScalars.allSatisfy { scalar in
+            defer { isPending = scalar == " " }
+            return !scalar.isBlank || scalar == " " && !isPending
+        }
+        if isCollapsed, !isPending || isEmpty { return self }
+        isPending = false
         var output = String.UnicodeScalarView()
-        var isPending = false
         for scalar in unicodeScalars {
-            if scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
+            if scalar.isBlank {
                 isPending = true
             } else {
                 if isPending, !output.isEmpty { output.append(" ") }
@@ -120,5 +126,17 @@ extension String {
             }
         }
         return String(output)
+    }
+}
+
+extension Unicode.Scalar {
+    /// True for Unicode's white space and the byte order mark, without a look into its tables.
+    var isBlank: Bool {
+        switch value {
+        case 0x09...0x0D, 0x20: true
+        case 0..<0x85: false
+        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+        default: false
+        }
     }
 }

@@ -97,7 +97,9 @@ enum FeedElement: String {
     case title, link, guid, id, description, subtitle, tagline, summary, content, abstract, comments, enclosure
     case author, name, email, uri
     case address = "url"
-    case homepage, contributor, category, keywords, tags, language, ttl
+    case homepage, contributor, category, keywords, tags, language, ttl, hour, day
+    case skipHours = "skiphours"
+    case skipDays = "skipdays"
     case fullItem = "fullitem"
     case xhtmlBody = "xhtml:body"
     case xhtmlDiv = "xhtml:div"

@@ -14,20 +14,24 @@ package struct PriceBook: Sendable {
         var positions: [SessionDate: Int]
         var source: String
         var basis: String?
+        /// ISO 4217, of the bars' prices; nil where the source does not say.
+        var currency: String?
+        /// What returns are made of, in the book's adjustment where the series can give it.
+        var returnCloses: [SessionDate: Double]
+        /// What those are, as printed.
+        var returnBasis: String
+        /// The splits that the bars' prices were divided by.
+        var splits: [CorporateAction]
 
         var dates: [SessionDate] { sessions.map(\.date) }
-
-        /// What returns are made of: the adjusted closes if every bar has one, else the closes.
-        var returnCloses: [SessionDate: Double] {
-            bars.values.allSatisfy { $0.adjustedClose != nil }
-                ? bars.compactMapValues(\.adjustedClose) : bars.mapValues(\.close)
-        }
     }
 
     /// By symbol.
     package let instruments: [Instrument]
     /// Nothing that became known later is used; nil for everything at hand.
     package let asOf: Date?
+    /// What returns are adjusted for where the series allow it.
+    package let adjustment: PriceAdjustment
     let tracks: [String: Track]
     let calendars: [String: TradingCalendar]
     private let series: [BarSeries]
@@ -37,14 +41,18 @@ package struct PriceBook: Sendable {
     /// - Parameters:
     ///   - instruments: The watchlist, benchmarks included.
     ///   - series: At most one a symbol.
+    ///   - adjustment: What returns are adjusted for.
     ///   - asOf: Sessions that closed later are not used.
     /// - Throws: ``MarketError`` if there is no calendar of an exchange.
-    package init(instruments: [Instrument], series: [BarSeries], asOf: Date? = nil) throws(MarketError) {
+    package init(
+        instruments: [Instrument], series: [BarSeries], adjustment: PriceAdjustment = .totalReturn, asOf: Date? = nil
+    ) throws(MarketError) {
         var calendars: [TradingCalendar] = []
         for exchange in Set(instruments.map(\.exchange) + series.map(\.exchange)).sorted() {
             calendars.append(try TradingCalendar.calendar(for: exchange))
         }
-        self.init(instruments: instruments, series: series, calendars: calendars, asOf: asOf)
+        self.init(
+            instruments: instruments, series: series, calendars: calendars, adjustment: adjustment, asOf: asOf)
     }
 
     /// Puts the bars on their exchanges' sessions.
@@ -53,18 +61,21 @@ package struct PriceBook: Sendable {
     ///   - instruments: The watchlist, benchmarks included.
     ///   - series: At most one a symbol.
     ///   - calendars: One an exchange.
+    ///   - adjustment: What returns are adjusted for.
     ///   - asOf: Sessions that closed later are not used.
     package init(
-        instruments: [Instrument], series: [BarSeries], calendars: [TradingCalendar], asOf: Date? = nil
+        instruments: [Instrument], series: [BarSeries], calendars: [TradingCalendar],
+        adjustment: PriceAdjustment = .totalReturn, asOf: Date? = nil
     ) {
         self.instruments = instruments.sorted { $0.symbol < $1.symbol }
         self.series = series
         self.asOf = asOf
+        self.adjustment = adjustment
         self.calendars = Dictionary(calendars.map { ($0.exchange.mic, $0) }, uniquingKeysWith: { first, _ in first })
         var tracks: [String: Track] = [:]
         for one in series {
             guard let calendar = self.calendars[one.exchange] else { continue }
-            tracks[one.symbol] = Track(one, calendar: calendar, asOf: asOf)
+            tracks[one.symbol] = Track(one, calendar: calendar, adjustment: adjustment, asOf: asOf)
         }
         self.tracks = tracks
     }
@@ -75,7 +86,7 @@ package struct PriceBook: Sendable {
         let earlier = asOf.map { min($0, instant) } ?? instant
         return PriceBook(
             instruments: instruments, series: series, calendars: calendars.keys.sorted().compactMap { calendars[$0] },
-            asOf: earlier)
+            adjustment: adjustment, asOf: earlier)
     }
 
     package func instrument(_ symbol: String) throws(ImpactError) -> Instrument {
@@ -100,6 +111,12 @@ package struct PriceBook: Sendable {
         }
     }
 
+    /// What the returns of the instruments are made of, with how many share it, in alphabetical order.
+    package var returnBases: [(words: String, count: Int)] {
+        Dictionary(grouping: tracks.values, by: \.returnBasis).map { ($0.key, $0.value.count) }
+            .sorted { $0.words < $1.words }
+    }
+
     func track(of symbol: String) throws(ImpactError) -> Track {
         guard let track = tracks[symbol], !track.sessions.isEmpty else { throw .noBars(symbol: symbol) }
         return track
@@ -122,12 +139,26 @@ package struct PriceBook: Sendable {
 }
 
 extension PriceBook.Track {
-    init(_ series: BarSeries, calendar: TradingCalendar, asOf: Date?) {
+    /// Puts a series on its exchange's sessions.
+    ///
+    /// Prices as traded become those of the last share: the bars before a split are divided by it, so that every move and level
+    /// within the track is one share's.
+    init(_ given: BarSeries, calendar: TradingCalendar, adjustment: PriceAdjustment, asOf: Date?) {
         let known = calendar.sessions.filter { session in asOf.map { session.close <= $0 } ?? true }
         let dates = Set(known.map(\.date))
-        bars = Dictionary(
-            series.bars.filter { dates.contains($0.session) }.map { ($0.session, $0) },
-            uniquingKeysWith: { _, last in last })
+        var series = given
+        series.bars = given.bars.filter { dates.contains($0.session) }.sorted { $0.session < $1.session }
+        let closes = series.adjustedCloses(adjustment) ?? series.adjustedCloses(.none)
+        let values = closes?.values ?? series.bars.map(\.close)
+        returnBasis = closes?.words ?? "closes"
+        if adjustment != .none, series.adjustedCloses(adjustment) == nil {
+            returnBasis += ", for no splits and dividends are known"
+        }
+        returnCloses = Dictionary(
+            zip(series.bars, values).map { ($0.session, $1) }, uniquingKeysWith: { _, last in last })
+        splits = adjustment == .none ? [] : series.divideBySplits()
+        currency = series.currency
+        bars = Dictionary(series.bars.map { ($0.session, $0) }, uniquingKeysWith: { _, last in last })
         let (first, last) = (bars.keys.min(), bars.keys.max())
         sessions = known.filter { session in
             guard let first, let last else { return false }

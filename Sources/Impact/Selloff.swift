@@ -10,6 +10,15 @@ package struct DollarLoss: Hashable, Codable, Sendable {
     package var shares: Double
     package var sharesAsOf: SessionDate
     package var sharesSource: String
+    /// The same in dollars of the United States; nil if it is in dollars already, or was stored before this was known.
+    package var dollars: Dollars?
+
+    /// An amount in dollars, or why there is none.
+    package enum Dollars: Hashable, Codable, Sendable {
+        /// With the rate, dollars for one unit of the loss's currency, the session of its close, and its source.
+        case converted(amount: Double, rate: Double, session: SessionDate, source: String)
+        case notConverted(reason: String)
+    }
 
     package init(amount: Double, currency: String, shares: Double, sharesAsOf: SessionDate, sharesSource: String) {
         self.amount = amount

@@ -87,7 +87,7 @@ extension SelloffMember {
             rawReturn: studied.closeOn / studied.closeBefore - 1, abnormalReturn: studied.dayZero.value,
             standardized: studied.dayZero.value / studied.study.fit.deviation,
             loss: DollarLoss(
-                instrument, session: session, closeBefore: studied.closeBefore, closeOn: studied.closeOn),
+                instrument, session: session, closeBefore: studied.closeBefore, closeOn: studied.closeOn, book: book),
             recovery: book.tracks[instrument.symbol].flatMap { Recovery($0, session: session) },
             volumeRatio: book.tracks[instrument.symbol].flatMap { $0.volumeRatio(on: session) })
     }
@@ -95,12 +95,22 @@ extension SelloffMember {
 
 extension DollarLoss {
     /// Nil if no count of shares was known at the session.
-    package init?(_ instrument: Instrument, session: SessionDate, closeBefore: Double, closeOn: Double) {
+    ///
+    /// Closes that were divided by splits since the count are multiplied with as many more shares.
+    init?(_ instrument: Instrument, session: SessionDate, closeBefore: Double, closeOn: Double, book: PriceBook) {
         let known = instrument.shares.filter { $0.asOf <= session }
-        guard let shares = known.max(by: { $0.asOf < $1.asOf }) else { return nil }
+        guard var shares = known.max(by: { $0.asOf < $1.asOf }) else { return nil }
+        let track = book.tracks[instrument.symbol]
+        let ratio = (track?.splits ?? []).reduce(1) { $1.date > shares.asOf ? $0 * $1.value : $0 }
+        if ratio != 1 {
+            shares.count *= ratio
+            shares.source += ", times \(ratio.formatted(.number.grouping(.never))) for splits since"
+        }
+        let (currency, unit) = CurrencyUnit.whole(track?.currency ?? instrument.currency)
         self.init(
-            amount: (closeBefore - closeOn) * shares.count, currency: instrument.currency, shares: shares.count,
+            amount: (closeBefore - closeOn) * unit * shares.count, currency: currency, shares: shares.count,
             sharesAsOf: shares.asOf, sharesSource: shares.source)
+        dollars = book.dollars(amount, of: currency, on: session)
     }
 }
 

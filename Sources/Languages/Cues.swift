@@ -12,8 +12,8 @@ enum Cues {
         tech technology software chip chips startup data-center datacenter capital spending wall \
         aktie aktien kurs kurse börse anleger analysten umsatz gewinn prognose dividende quartal konzern konzerne quartalszahlen \
         milliarden übernahme börsengang chiphersteller techkonzerne technologie handelsschluss wertverlust marktwert tech-werte \
-        kurssturz kurse unternehmen us-konzerne chips investitionen rechenzentren minus plus \
-        action actions bourse investisseurs bénéfice chiffre résultats dividende trimestre milliards entreprise wall cours géant titre \
+        chipfabrik fabrik werk produktion kurssturz kurse unternehmen us-konzerne chips investitionen rechenzentren minus plus \
+        action actions bourse investisseurs bénéfice chiffre résultats dividende trimestre milliards entreprise fabricant puces usine wall cours géant titre \
         acciones bolsa inversores beneficio beneficios ingresos resultados dividendo trimestre empresa gana compañía cotización \
         azioni borsa investitori utile utili ricavi trimestre dividendo azienda titolo titoli \
         ações bolsa investidores lucro receita dividendo empresa ação \

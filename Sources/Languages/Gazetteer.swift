@@ -27,6 +27,7 @@ package struct Gazetteer: Sendable {
     struct Meaning: Sendable {
         var entity: Int
         var isAmbiguous: Bool
+        var needsOwnCue: Bool
         var languages: [Language]
     }
 
@@ -45,7 +46,9 @@ package struct Gazetteer: Sendable {
         }
         for (index, entity) in entities.enumerated() {
             for alias in entity.aliases where !alias.text.isEmpty {
-                let meaning = Meaning(entity: index, isAmbiguous: alias.isAmbiguous, languages: alias.languages)
+                let meaning = Meaning(
+                    entity: index, isAmbiguous: alias.isAmbiguous, needsOwnCue: alias.needsOwnCue,
+                    languages: alias.languages)
                 for variant in Spellings.variants(of: alias) { add(variant, meaning) }
             }
         }
@@ -122,7 +125,7 @@ package struct Gazetteer: Sendable {
             MentionCandidate(
                 entity: meaning.entity, range: range, surface: String(decoding: bytes[range], as: UTF8.self),
                 field: field,
-                isAmbiguous: meaning.isAmbiguous)
+                isAmbiguous: meaning.isAmbiguous, needsOwnCue: meaning.needsOwnCue)
         }
     }
 
@@ -161,4 +164,5 @@ struct MentionCandidate {
     var surface: String
     var field: Mention.Field
     var isAmbiguous: Bool
+    var needsOwnCue = false
 }

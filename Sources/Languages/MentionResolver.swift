@@ -69,6 +69,7 @@ struct MentionResolver {
         if let lab = entity.lab, certainIDs.contains(lab) { return Confidence.sameEntity }
         let context = context(of: candidate)
         if entity.cues.contains(where: { contains($0, in: context) }) { return Confidence.ownCue }
+        if candidate.needsOwnCue { return 0 }
         let words = Set(context.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" }.flatMap(Self.parts))
         let field = entity.kind == .company ? Cues.finance : Cues.intelligence
         if !words.isDisjoint(with: field) || Cues.eastern.contains(where: { isEastern && context.contains($0) }) {

@@ -15,6 +15,18 @@ package enum Quantities {
     package static func read(_ text: String, language: Language) -> [Quantity] {
         QuantityReader(text: ScalarText(text), language: language).read()
     }
+
+    /// Reads every number of a text, with or without a unit: years, ranks, counts, and those of quantities.
+    ///
+    /// Numbers that are parts of names (`R1`, `GPT-4`) are left out, and so are signs.
+    ///
+    /// - Parameters:
+    ///   - text: Plain text.
+    ///   - language: Decides between decimal and grouping marks, and what a billion is.
+    /// - Returns: In the text's order.
+    package static func numbers(_ text: String, language: Language) -> [WrittenNumber] {
+        QuantityReader(text: ScalarText(text), language: language).readNumbers()
+    }
 }
 
 /// The grammar of ``Quantities``, over one text: sign, currency, number, scales, unit.
@@ -48,6 +60,25 @@ private struct QuantityReader {
                 index = max(end, index + 1)
             } else if isNumberStart(index) {
                 // Not a quantity: over the whole number, so that its tail is not read as one.
+                index = digitsEnd(from: index)
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    func readNumbers() -> [WrittenNumber] {
+        var found: [WrittenNumber] = []
+        var index = 0
+        while index < text.count {
+            if startsFresh(index, evenAfterCurrency: true), let amount = amount(at: index) {
+                if amount.value.isFinite {
+                    let quote = text.string(amount.start..<amount.end)
+                    found.append(WrittenNumber(value: amount.value, quote: quote, offset: text.offsets[amount.start]))
+                }
+                index = max(amount.end, index + 1)
+            } else if isNumberStart(index) {
                 index = digitsEnd(from: index)
             } else {
                 index += 1
@@ -129,14 +160,14 @@ private struct QuantityReader {
     }
 
     /// True unless the number would be the tail of a word, as in `R1` or `GPT-4`.
-    private func startsFresh(_ index: Int) -> Bool {
+    private func startsFresh(_ index: Int, evenAfterCurrency: Bool = false) -> Bool {
         let before = text[index - 1]
         if Scalars.isSpacedLetter(before) || Scalars.digit(before) != nil { return false }
         if [0x2E, 0x2C].contains(before), Scalars.digit(text[index - 2]) != nil { return false }
         if before == 0x2D, Scalars.isSpacedLetter(text[index - 2]) || Scalars.digit(text[index - 2]) != nil {
             return false
         }
-        if [0x24, 0x20AC, 0xA3, 0xA5].contains(before) { return false }
+        if !evenAfterCurrency, [0x24, 0x20AC, 0xA3, 0xA5].contains(before) { return false }
         return true
     }
 

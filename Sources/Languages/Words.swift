@@ -13,9 +13,22 @@ package enum Words {
     ///   - language: Whose stop words go. Nil keeps all words.
     /// - Returns: Repeated words as often as they occur.
     package static func tokens(_ text: String, language: Language?) -> [String] {
+        written(text, language: language).map(\.token)
+    }
+
+    /// A content word, and how it stood in the text.
+    package struct Written: Hashable, Sendable {
+        /// As ``tokens(_:language:)`` gives it.
+        package var token: String
+        /// True if it began with a capital, as names do; always false for Chinese, Japanese and Korean.
+        package var isCapitalized: Bool
+    }
+
+    /// ``tokens(_:language:)``, each with whether it was written with a capital.
+    package static func written(_ text: String, language: Language?) -> [Written] {
         let scalars = ScalarText(text)
         let stopWords = language.flatMap { StopWords.lists[$0.rawValue] } ?? []
-        var tokens: [String] = []
+        var tokens: [Written] = []
         var index = 0
         while index < scalars.count {
             let start = index
@@ -27,7 +40,10 @@ package enum Words {
                 index = wordEnd(scalars, from: index)
                 let word = folded(scalars, start..<index)
                 let bare = withoutAffixes(word, language: language)
-                if !bare.isEmpty, !stopWords.contains(bare), !stopWords.contains(word) { tokens.append(bare) }
+                if !bare.isEmpty, !stopWords.contains(bare), !stopWords.contains(word) {
+                    let isCapitalized = Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+                    tokens.append(Written(token: bare, isCapitalized: isCapitalized))
+                }
             } else {
                 index += 1
             }
@@ -105,12 +121,13 @@ package enum Words {
         "qu",
     ]
 
-    private static func appendPairs(of text: ScalarText, _ range: Range<Int>, to tokens: inout [String]) {
+    private static func appendPairs(of text: ScalarText, _ range: Range<Int>, to tokens: inout [Written]) {
+        func append(_ range: Range<Int>) { tokens.append(Written(token: text.string(range), isCapitalized: false)) }
         if range.count == 1 {
-            tokens.append(text.string(range))
+            append(range)
             return
         }
-        for index in range.dropLast() { tokens.append(text.string(index..<(index + 2))) }
+        for index in range.dropLast() { append(index..<(index + 2)) }
     }
 
     private static func plain(_ scalar: Unicode.Scalar) -> String {

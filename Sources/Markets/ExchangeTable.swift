@@ -12,6 +12,10 @@
 ///     late   2025-01-02 10:00 First trading day   opens after the regular hour
 ///     hours  2024-11-14 10:00-16:30 Examination   other hours on one date
 ///
+/// and, in corrections alone, which replace what the table says of the date,
+///
+///     open   2026-07-17 Not a holiday after all   a session of the regular hours
+///
 /// Saturdays and Sundays have no session. Empty lines and lines that start with `#` say nothing.
 struct ExchangeTable {
     /// Minutes after midnight, in the exchange's zone.
@@ -44,8 +48,9 @@ struct ExchangeTable {
 
     /// The texts by market identifier code; the three of New York share their days and hours.
     static let texts: [String: String] = [
-        "XNYS": xnys, "XNAS": xnys, "ARCX": xnys, "XAMS": xams, "XETR": xetr, "XSWX": xswx, "XSHG": xshg,
-        "XHKG": xhkg, "XTAI": xtai, "XKRX": xkrx, "XTKS": xtks,
+        "XNYS": xnys, "XNAS": xnys, "ARCX": xnys, "XLON": xlon, "XPAR": xpar, "XAMS": xams,
+        "XETR": xetr, "XSWX": xswx, "XMIL": xmil, "XSHG": xshg, "XSHE": xshe, "XHKG": xhkg, "XTAI": xtai, "XKRX": xkrx,
+        "XTKS": xtks,
     ]
 
     /// Reads a table.
@@ -73,6 +78,23 @@ struct ExchangeTable {
     /// The regular hours of a date.
     func hours(on date: SessionDate) -> Hours? {
         regular.last { $0.from <= date }?.hours
+    }
+
+    /// Applies one correction, a line of this format for a single date, in place of what is known of the date.
+    ///
+    /// - Returns: What is wrong with it, or nil.
+    mutating func correct(_ words: [Substring]) -> String? {
+        guard let keyword = words.first, let text = words.dropFirst().first else {
+            return "a keyword and a date are expected"
+        }
+        guard ["closed", "early", "late", "hours", "open"].contains(keyword) else { return "'\(keyword)' is not known" }
+        guard let date = SessionDate(text) else { return "'\(text)' is not a date" }
+        let before = special.removeValue(forKey: date)
+        if keyword == "open" {
+            guard before != nil else { return "\(date) is a session of the regular hours already" }
+            return nil
+        }
+        return readSpecialDay(keyword, Array(words.dropFirst()))
     }
 
     private func incompleteness() -> String? {

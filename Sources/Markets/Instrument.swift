@@ -4,6 +4,8 @@ package struct Instrument: Hashable, Codable, Sendable {
         case stock
         case fund
         case index
+        /// A currency's price in another: the symbol begins with both, as `EURUSD=X`, and the price is in the second.
+        case rate
     }
 
     /// As the price source writes it: `NVDA`, `6857.T`, `000660.KS`, `^N225`.
@@ -82,13 +84,22 @@ package struct BarSeries: Hashable, Codable, Sendable {
     package var source: String
     /// `as traded`, `adjusted for splits`, …, as the source says.
     package var basis: String?
+    /// As the source says, ISO 4217 or a hundredth of it, `GBp`; nil where it does not say.
+    package var currency: String?
     package var bars: [Bar]
+    /// Splits and dividends of the same source, oldest first; nil if it was never asked or has none to give.
+    package var actions: [CorporateAction]?
 
-    package init(symbol: String, exchange: String, source: String, basis: String? = nil, bars: [Bar]) {
+    package init(
+        symbol: String, exchange: String, source: String, basis: String? = nil, currency: String? = nil, bars: [Bar],
+        actions: [CorporateAction]? = nil
+    ) {
         self.symbol = symbol
         self.exchange = exchange
         self.source = source
         self.basis = basis
+        self.currency = currency
         self.bars = bars
+        self.actions = actions
     }
 }

@@ -13,6 +13,8 @@ package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownZone(exchange: String, zone: String)
     /// A line of an exchange's table that cannot be read.
     case malformedTable(exchange: String, line: Int, problem: String)
+    /// A line of a file with corrections of sessions.
+    case malformedCorrection(path: String, line: Int, problem: String)
     case malformedInstant(text: String)
     /// A line of a list of instants that is not `exchange,instant`.
     case malformedLine(line: Int, text: String)
@@ -37,6 +39,9 @@ package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
             "The time zone \(zone) of \(exchange) is missing on this machine. Install the package 'tzdata'."
         case .malformedTable(let exchange, let line, let problem):
             "Line \(line) of the table of \(exchange) cannot be read: \(problem). Correct the table in Sources/Markets."
+        case .malformedCorrection(let path, let line, let problem):
+            "Line \(line) of the corrections '\(path)' cannot be read: \(problem). "
+                + "Write it as 'XHKG closed 2027-09-08 Typhoon'."
         case .malformedInstant(let text):
             "'\(text)' is not an instant. Write it as 2025-01-27T07:30Z or 2025-01-27T08:30:00+01:00."
         case .malformedLine(let line, let text):

@@ -75,11 +75,16 @@ package struct SessionDate: Hashable, Comparable, Codable, Sendable, CustomStrin
 
     /// `YYYY-MM-DD`.
     package var description: String {
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        String(unsafeUninitializedCapacity: 10) { buffer in
+            for (offset, digit) in [1_000, 100, 10, 1].enumerated() { buffer[offset] = 0x30 + UInt8(year / digit % 10) }
+            buffer[4] = UInt8(ascii: "-")
+            buffer[5] = 0x30 + UInt8(month / 10)
+            buffer[6] = 0x30 + UInt8(month % 10)
+            buffer[7] = UInt8(ascii: "-")
+            buffer[8] = 0x30 + UInt8(day / 10)
+            buffer[9] = 0x30 + UInt8(day % 10)
+            return 10
         }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
     package init(from decoder: any Decoder) throws {

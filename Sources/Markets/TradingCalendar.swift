@@ -14,27 +14,42 @@ package struct TradingCalendar: Sendable {
     private let names: [SessionDate: String]
     private let zone: TimeZone
 
-    private static let cache = Mutex<[String: TradingCalendar]>([:])
+    private struct Shared {
+        var calendars: [String: TradingCalendar] = [:]
+        var corrections = SessionCorrections()
+    }
+
+    /// Every calendar that was asked for, since all parts of the program have to have the same.
+    private static let shared = Mutex(Shared())
+
+    /// Makes all calendars anew with corrections; the program does so once, before it asks for any.
+    package static func correct(by corrections: SessionCorrections) {
+        shared.withLock { $0 = Shared(corrections: corrections) }
+    }
 
     /// The calendar of an exchange, made when it is asked for first.
     ///
     /// - Throws: ``MarketError/unknownExchange(mic:known:)``
     package static func calendar(for mic: String) throws(MarketError) -> TradingCalendar {
-        if let known = cache.withLock({ $0[mic] }) { return known }
+        let (known, corrections) = shared.withLock { ($0.calendars[mic], $0.corrections) }
+        if let known { return known }
         let exchange = try Exchange.named(mic)
         guard let text = ExchangeTable.texts[mic] else {
             throw .unknownExchange(mic: mic, known: ExchangeTable.texts.keys.sorted())
         }
-        let calendar = try TradingCalendar(exchange: exchange, table: text)
-        cache.withLock { $0[mic] = calendar }
+        let calendar = try TradingCalendar(exchange: exchange, table: text, corrections: corrections)
+        shared.withLock { $0.calendars[mic] = calendar }
         return calendar
     }
 
-    /// Makes the calendar that a table describes.
+    /// Makes the calendar that a table describes, with the corrections of its exchange.
     ///
     /// - Throws: ``MarketError/malformedTable(exchange:line:problem:)``, ``MarketError/unknownZone(exchange:zone:)``
-    package init(exchange: Exchange, table text: String) throws(MarketError) {
-        let table = try ExchangeTable(text, exchange: exchange.mic)
+    package init(
+        exchange: Exchange, table text: String, corrections: SessionCorrections = SessionCorrections()
+    ) throws(MarketError) {
+        var table = try ExchangeTable(text, exchange: exchange.mic)
+        try corrections.apply(to: &table)
         guard let zone = TimeZone(identifier: table.zone) else {
             throw .unknownZone(exchange: exchange.mic, zone: table.zone)
         }

@@ -20,10 +20,12 @@ package struct Feed: Hashable, Codable, Sendable {
     package var entries: [Entry]
     /// True if the document ended too early; ``entries`` are those that were complete.
     package var isTruncated: Bool
+    package var schedule: FeedSchedule
 
     package init(
         format: Format, title: String? = nil, link: String? = nil, language: Language? = nil,
-        updated: PublicInstant? = nil, entries: [Entry] = [], isTruncated: Bool = false
+        updated: PublicInstant? = nil, entries: [Entry] = [], isTruncated: Bool = false,
+        schedule: FeedSchedule = FeedSchedule()
     ) {
         self.format = format
         self.title = title
@@ -32,6 +34,7 @@ package struct Feed: Hashable, Codable, Sendable {
         self.updated = updated
         self.entries = entries
         self.isTruncated = isTruncated
+        self.schedule = schedule
     }
 }
 

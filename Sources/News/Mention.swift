@@ -11,12 +11,17 @@ package struct NamedEntity: Hashable, Codable, Sendable {
         package var text: String
         /// True if the word alone may mean something else (Apple, Meta, R1) and needs a cue beside it.
         package var isAmbiguous: Bool
+        /// True if it is a word of every day (Strategy, Zoom) for which general cues are not enough: one of the entity's own must stand by.
+        package var needsOwnCue: Bool
         /// Only in these languages; empty means in all.
         package var languages: [Language]
 
-        package init(_ text: String, isAmbiguous: Bool = false, languages: [Language] = []) {
+        package init(
+            _ text: String, isAmbiguous: Bool = false, needsOwnCue: Bool = false, languages: [Language] = []
+        ) {
             self.text = text
             self.isAmbiguous = isAmbiguous
+            self.needsOwnCue = needsOwnCue
             self.languages = languages
         }
     }

@@ -15,6 +15,7 @@ package struct CSVBars {
 
     private var rows: CSVRows
     private let columns: Columns
+    private let symbolColumn: Int
     private let source: String
     private let exchanges: [String: String]?
     private let isSession: SessionCheck
@@ -48,7 +49,12 @@ package struct CSVBars {
         guard TableText.looksLikeTable(bytes), rows.next(), rows.fields.count > 1 else {
             throw .notATable(source: source, found: TableText.beginning(of: bytes))
         }
-        columns = try Columns(rows.fields.indices.map(rows.text), source: source, needsExchange: exchanges == nil)
+        let names = rows.fields.indices.map(rows.text)
+        columns = try Columns(names, source: source, needsExchange: exchanges == nil)
+        guard let symbol = columns.symbol else {
+            throw .missingColumn(source: source, column: "symbol", found: names)
+        }
+        symbolColumn = symbol
         self.rows = rows
         self.source = source
         self.exchanges = exchanges
@@ -92,7 +98,7 @@ package struct CSVBars {
 
     /// Finds the row's series, most often that of the row before.
     private mutating func seriesOfRow() -> Int? {
-        let symbol = rows.text(columns.symbol)
+        let symbol = rows.text(symbolColumn)
         guard !symbol.isEmpty else {
             report(.unknownSymbol, "it names no symbol")
             return nil

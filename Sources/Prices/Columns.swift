@@ -2,7 +2,7 @@
 struct Columns {
     /// Fields of the first line.
     let count: Int
-    let symbol: Int
+    let symbol: Int?
     let session: Int
     let close: Int
     let exchange: Int?
@@ -12,10 +12,13 @@ struct Columns {
     let volume: Int?
     let adjustedClose: Int?
     let basis: Int?
+    let dividend: Int?
+    /// New shares for one old.
+    let split: Int?
 
     init(_ names: [String], source: String, needsExchange: Bool) throws(PriceError) {
         // "Adj Close", "adj_close" and "Close/Last" are one spelling each of several programs.
-        let plain = names.map { $0.lowercased().filter { $0.isLetter } }
+        let plain = names.map { $0.lowercased().filter { $0.isLetter } }.map { Self.translated[$0] ?? $0 }
         func find(_ spellings: String...) throws(PriceError) -> Int? {
             let found = plain.indices.filter { spellings.contains(plain[$0]) }
             guard found.count < 2 else { throw .repeatedColumn(source: source, column: names[found[1]]) }
@@ -26,8 +29,8 @@ struct Columns {
             return index
         }
         count = names.count
-        symbol = try need(find("symbol", "ticker"), "symbol")
-        session = try need(find("session", "date"), "session")
+        symbol = try find("symbol", "ticker")
+        session = try need(find("session", "date", "datetime"), "session")
         close = try need(find("close", "closelast"), "close")
         exchange = try find("mic", "exchange")
         if needsExchange { _ = try need(exchange, "mic") }
@@ -37,7 +40,15 @@ struct Columns {
         volume = try find("volume")
         adjustedClose = try find("adjustedclose", "adjclose")
         basis = try find("basis")
+        dividend = try find("dividend", "dividends", "dividendamount", "divcash")
+        split = try find("split", "splits", "stocksplits", "splitfactor", "splitcoefficient")
     }
+
+    /// The names that the exchanges of Korea and Japan give their columns.
+    private static let translated = [
+        "날짜": "date", "일자": "date", "시가": "open", "고가": "high", "저가": "low", "종가": "close", "거래량": "volume",
+        "日付": "date", "始値": "open", "高値": "high", "安値": "low", "終値": "close", "出来高": "volume",
+    ]
 }
 
 /// What a file is before it is read.

@@ -5,8 +5,12 @@ enum DecimalText {
     /// A comma is read only where it stands before groups of three digits, so that `142,62` is refused and not 14262.
     /// - Returns: Nil if the bytes are no finite number.
     static func read(_ bytes: ArraySlice<UInt8>) -> Double? {
-        var index = bytes.startIndex
-        let end = bytes.endIndex
+        bytes.withUnsafeBufferPointer { read($0, from: 0, to: $0.count) }
+    }
+
+    /// Reads the number that fills a part of the bytes.
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int, to end: Int) -> Double? {
+        var index = first
         var isNegative = false
         if index < end, bytes[index] == Byte.minus || bytes[index] == Byte.plus {
             isNegative = bytes[index] == Byte.minus
@@ -40,7 +44,7 @@ enum DecimalText {
             let value = Double(mantissa) / powers[decimals]
             return isNegative ? -value : value
         }
-        let plain = String(decoding: bytes[start...].filter { $0 != Byte.comma }, as: UTF8.self)
+        let plain = String(decoding: bytes[start..<end].filter { $0 != Byte.comma }, as: UTF8.self)
         guard plain.utf8.allSatisfy({ $0 &- Byte.zero < 10 || "+-.eE".utf8.contains($0) }) else { return nil }
         guard let value = Double(plain), value.isFinite else { return nil }
         return isNegative ? -value : value

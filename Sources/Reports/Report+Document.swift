@@ -137,18 +137,38 @@ extension Report {
                 .note(
                     "CAR: abnormal returns summed. t: over the exact prediction deviation. Placebo: rank among all windows "
                         + "of the same length in the estimation window. BHAR: compounded, above what was expected."))
-            let warnings = study.reactions.flatMap { row in (row.warnings ?? []).map { (row.symbol, $0) } }
-            if !warnings.isEmpty { blocks.append(.list(warnings.map { [.strong($0.0), .text(": \($0.1)")] })) }
+            blocks += warnings(of: study)
         }
         guard let sample = study.sample else { return blocks }
         blocks.append(.subheading("Across instruments"))
         blocks.append(.sentence(Wording.sample(sample)))
         if !sample.warnings.isEmpty { blocks.append(.sentences(sample.warnings)) }
-        blocks.append(.table(ReportTables.sample(sample, roles: ["headline", "beside"], name: "sample_headline")))
-        blocks.append(.table(ReportTables.sample(sample, roles: ["appendix"], name: "sample_appendix")))
+        blocks.append(.table(ReportTables.sampleMeans(sample)))
+        blocks.append(.table(ReportTables.sample(sample)))
+        blocks.append(.note("◆ to judge by, chosen by how the events lie in time; the tests below it stand beside."))
         let cautions = Set(sample.windows.flatMap { $0.tests.compactMap(\.warning) }).sorted()
-        if !cautions.isEmpty { blocks.append(.sentences(cautions.map { "Tests marked ⚠: " + $0 })) }
+        if !cautions.isEmpty { blocks.append(.sentences(cautions.map { "⚠ " + $0 })) }
+        let missing = Set(
+            sample.windows.flatMap { window in
+                window.tests.compactMap { test in test.missing.map { "\(test.title), \(window.window): \($0)" } }
+            }
+        ).sorted()
+        if !missing.isEmpty { blocks.append(.sentences(missing)) }
         return blocks
+    }
+
+    /// What is to be known of the estimates, each thing once with the instruments that it concerns.
+    private func warnings(of study: StudySection) -> [Document.Block] {
+        var order: [String] = []
+        var symbols: [String: [String]] = [:]
+        for row in study.reactions {
+            for warning in row.warnings ?? [] {
+                if symbols[warning] == nil { order.append(warning) }
+                symbols[warning, default: []].append(row.symbol)
+            }
+        }
+        guard !order.isEmpty else { return [] }
+        return [.list(order.map { [.strong(Wording.list(symbols[$0] ?? [])), .text(": \($0)")] })]
     }
 
     private var selloffSections: [Document.Section] {

@@ -85,24 +85,46 @@ enum ReportTables {
             })
     }
 
-    /// The tests of some roles, window by window.
-    static func sample(_ sample: SampleSection, roles: Set<String>, name: String) -> Table {
-        Table(
-            name: name, title: roles.contains("headline") ? "Tests to judge by" : "All other tests",
-            columns: [
-                .init("window", "Window", .trailing), .init("events", "N", .trailing, rank: 2),
-                .init("mean", "Mean CAR", .trailing, rank: 1), .init("test", "Test", minimumWidth: 20),
-                .init("statistic", "Statistic", .trailing), .init("p", "p", .trailing),
-                .init("remark", "Remark", rank: 3, minimumWidth: 12, wraps: true),
-            ],
-            rows: sample.windows.flatMap { window in
-                window.tests.filter { roles.contains($0.role) }.map { test in
-                    [
-                        .text(window.window.replacing("-", with: "−")), .integer(window.events), .percent(window.mean),
-                        .text(test.title), .number(test.statistic, decimals: 3), .probability(test.p),
-                        .text(test.missing ?? (test.role == "headline" ? "headline" : test.warning == nil ? nil : "⚠")),
-                    ]
+    /// The tests across the instruments, a row each: those to judge by first.
+    static func sample(_ sample: SampleSection) -> Table {
+        let names = sample.windows.map { $0.window.replacing("-", with: "−") }
+        var rows: [[Table.Cell]] = []
+        for role in ["headline", "beside", "appendix"] {
+            for (index, test) in (sample.windows.first?.tests ?? []).enumerated() where test.role == role {
+                let values = sample.windows.flatMap { window -> [Table.Cell] in
+                    [.number(window.tests[index].statistic, decimals: 2), .probability(window.tests[index].p)]
                 }
+                let mark = role == "headline" ? "◆" : test.warning == nil ? " " : "⚠"
+                rows.append([.text(test.title), .text(mark)] + values)
+            }
+        }
+        return Table(
+            name: "sample", title: "Tests across the instruments",
+            columns: [.init("test", "Test", minimumWidth: 24), .init("mark", "")]
+                + zip(names, sample.windows).enumerated().flatMap { index, pair -> [Table.Column] in
+                    // On a narrow terminal the last window goes first.
+                    [
+                        .init("statistic_\(pair.1.window)", pair.0, .trailing, rank: index),
+                        .init("p_\(pair.1.window)", "p", .trailing, rank: index),
+                    ]
+                },
+            rows: rows)
+    }
+
+    /// The means of the windows.
+    static func sampleMeans(_ sample: SampleSection) -> Table {
+        Table(
+            name: "sample_means", title: "Mean cumulative abnormal return by window",
+            columns: [
+                .init("window", "Window", .trailing), .init("events", "N", .trailing),
+                .init("mean", "Mean CAR", .trailing), .init("positive", "Above zero", .trailing),
+                .init("negative", "Below", .trailing),
+            ],
+            rows: sample.windows.map { window in
+                [
+                    .text(window.window.replacing("-", with: "−")), .integer(window.events), .percent(window.mean),
+                    .integer(window.positive), .integer(window.negative),
+                ]
             })
     }
 

@@ -19,8 +19,38 @@ enum Migrations {
         migrator.registerMigration("0004 studies of every event and instrument") { database in
             try database.execute(sql: eventStudyTables)
         }
+        migrator.registerMigration("0005 prices as traded") { database in
+            try database.execute(sql: priceTables)
+        }
+        migrator.registerMigration("0006 where sources moved, robots") { database in
+            try database.execute(sql: fetchingTables)
+        }
+        migrator.registerMigration("0007 digest runs") { database in
+            try database.execute(sql: digestRunTable)
+        }
         return migrator
     }
+
+    private static let fetchingTables = """
+        -- Where a source says that it moved for good, and how often in a row it said so.
+        ALTER TABLE source ADD COLUMN moved_to TEXT;
+        ALTER TABLE source ADD COLUMN moves INTEGER NOT NULL DEFAULT 0;
+        -- When it answered 410: it is not asked again.
+        ALTER TABLE source ADD COLUMN gone TEXT;
+        -- When the validators came; they are not used for ever, for some servers answer 304 whatever has changed.
+        ALTER TABLE source ADD COLUMN validated TEXT;
+
+        -- For feeds whose identifiers change at every fetch.
+        CREATE INDEX article_version_by_content ON article_version (content_hash);
+
+        -- What sites allow programs, by scheme, host and port.
+        CREATE TABLE robots (
+            site TEXT PRIMARY KEY,
+            fetched TEXT NOT NULL,
+            status INTEGER NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let newsTables = """
         CREATE TABLE source (
@@ -299,5 +329,168 @@ enum Migrations {
             SELECT s.event_kind, s.event, s.symbol, s.day_zero, w.window, s.model, s.benchmark, s.design, s.as_of, w.car,
                 w.t, w.scar, w.p
             FROM event_study s JOIN event_study_window w ON w.study_id = s.id;
+        """
+
+    private static let digestRunTable = """
+        -- How an engine that runs a model came to a digest, or did not: without one the article is unclassified by it. The payload
+        -- holds the rest of the run; the reasoning stands apart from all that is shown.
+        CREATE TABLE digest_run (
+            id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            engine TEXT NOT NULL,
+            engine_version TEXT NOT NULL,
+            model_hash TEXT NOT NULL DEFAULT '',
+            outcome TEXT NOT NULL CHECK (outcome IN ('digested', 'unclassified')),
+            -- Names, figures, dates and quotes that the model claimed, and those that the article does not hold.
+            claims INTEGER NOT NULL,
+            unsupported INTEGER NOT NULL,
+            tokens INTEGER NOT NULL,
+            seconds REAL NOT NULL,
+            payload TEXT NOT NULL CHECK (json_valid(payload)),
+            reasoning TEXT,
+            created TEXT NOT NULL,
+            UNIQUE (article_id, version, engine, engine_version, model_hash),
+            FOREIGN KEY (article_id, version) REFERENCES article_version (article_id, version) ON DELETE CASCADE
+        ) STRICT;
+        """
+
+    private static let priceTables = """
+        -- A series is what one feed says of one instrument: 'yahoo', or 'csv' with the basis of its tables behind a slash.
+        CREATE TABLE price_series (
+            id INTEGER PRIMARY KEY,
+            symbol TEXT NOT NULL,
+            exchange TEXT NOT NULL,
+            feed TEXT NOT NULL,
+            -- As printed beside every number; several, if tables of several sources went into one series.
+            source TEXT NOT NULL,
+            basis TEXT,
+            currency TEXT,
+            -- The feed's place in the instrument's order, 0 the first.
+            rank INTEGER NOT NULL,
+            fetched TEXT NOT NULL,
+            -- When splits and dividends were last asked for; null if never, or if the feed has none.
+            actions_known TEXT,
+            UNIQUE (symbol, feed)
+        ) STRICT;
+
+        CREATE TABLE price_bar (
+            series_id INTEGER NOT NULL REFERENCES price_series (id) ON DELETE CASCADE,
+            session TEXT NOT NULL,
+            open REAL,
+            high REAL,
+            low REAL,
+            close REAL NOT NULL,
+            volume REAL,
+            adjusted_close REAL,
+            PRIMARY KEY (series_id, session)
+        ) STRICT, WITHOUT ROWID;
+
+        -- The bar of a session that was not over when it was fetched, apart from the others until it is.
+        CREATE TABLE price_partial (
+            series_id INTEGER PRIMARY KEY REFERENCES price_series (id) ON DELETE CASCADE,
+            session TEXT NOT NULL,
+            open REAL,
+            high REAL,
+            low REAL,
+            close REAL NOT NULL,
+            volume REAL,
+            observed TEXT NOT NULL
+        ) STRICT;
+
+        -- Splits and dividends; number tells several of a kind on one date apart.
+        CREATE TABLE price_action (
+            series_id INTEGER NOT NULL REFERENCES price_series (id) ON DELETE CASCADE,
+            date TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('split', 'dividend')),
+            number INTEGER NOT NULL,
+            value REAL NOT NULL,
+            currency TEXT,
+            recorded TEXT NOT NULL,
+            PRIMARY KEY (series_id, date, kind, number)
+        ) STRICT, WITHOUT ROWID;
+
+        -- A bar that a source changed or withdrew: what it was before.
+        CREATE TABLE price_revision (
+            series_id INTEGER NOT NULL REFERENCES price_series (id) ON DELETE CASCADE,
+            session TEXT NOT NULL,
+            recorded TEXT NOT NULL,
+            open REAL,
+            high REAL,
+            low REAL,
+            close REAL NOT NULL,
+            volume REAL,
+            adjusted_close REAL,
+            PRIMARY KEY (series_id, session, recorded)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What changed about the past of a series, one line for each time.
+        CREATE TABLE price_change (
+            id INTEGER PRIMARY KEY,
+            series_id INTEGER NOT NULL REFERENCES price_series (id) ON DELETE CASCADE,
+            recorded TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            first_session TEXT,
+            last_session TEXT,
+            bars INTEGER NOT NULL,
+            detail TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX price_change_by_series ON price_change (series_id, recorded);
+
+        CREATE TABLE intraday_bar (
+            series_id INTEGER NOT NULL REFERENCES price_series (id) ON DELETE CASCADE,
+            minutes INTEGER NOT NULL,
+            -- Seconds since 1970-01-01 UTC.
+            start INTEGER NOT NULL,
+            open REAL,
+            high REAL,
+            low REAL,
+            close REAL NOT NULL,
+            volume REAL,
+            PRIMARY KEY (series_id, minutes, start)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Every count that a source ever gave, with the day on which it was first seen.
+        CREATE TABLE shares_outstanding (
+            symbol TEXT NOT NULL,
+            as_of TEXT NOT NULL,
+            source TEXT NOT NULL,
+            count REAL NOT NULL,
+            recorded TEXT NOT NULL,
+            PRIMARY KEY (symbol, as_of, source, count)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What has to be remembered of a provider from run to run.
+        CREATE TABLE provider (
+            name TEXT PRIMARY KEY,
+            next_allowed TEXT,
+            state TEXT,
+            message TEXT,
+            requests TEXT NOT NULL CHECK (json_valid(requests)),
+            noted TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- Where a provider failed an instrument, until it serves it again.
+        CREATE TABLE provider_failure (
+            provider TEXT NOT NULL,
+            symbol TEXT NOT NULL,
+            state TEXT NOT NULL,
+            message TEXT NOT NULL,
+            noted TEXT NOT NULL,
+            PRIMARY KEY (provider, symbol)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE price_problem ADD COLUMN kind TEXT;
+
+        INSERT INTO price_series (symbol, exchange, feed, source, basis, rank, fetched)
+            SELECT symbol, exchange, 'csv' || coalesce('/' || basis, ''), source, basis, 0, updated FROM bar_series;
+        INSERT INTO price_bar
+            SELECT s.id, b.session, b.open, b.high, b.low, b.close, b.volume, b.adjusted_close
+            FROM bar b JOIN price_series s ON s.symbol = b.symbol;
+        INSERT INTO price_revision (series_id, session, recorded, close)
+            SELECT s.id, r.session, r.recorded, r.close FROM bar_revision r JOIN price_series s ON s.symbol = r.symbol;
+        DROP TABLE bar_revision;
+        DROP TABLE bar;
+        DROP TABLE bar_series;
         """
 }

@@ -55,6 +55,15 @@ extension Store {
                     """,
                 arguments: [source, identity])
             guard let known else {
+                // Some feeds give an entry another identifier at every fetch.
+                let same = try Int64.fetchOne(
+                    database,
+                    sql: """
+                        SELECT a.id FROM article_version v JOIN article a ON a.id = v.article_id AND a.current_version = v.version
+                        WHERE v.content_hash = ? AND a.source_id = ? AND v.address IS ?
+                        """,
+                    arguments: [contentHash, source, article.address])
+                if let same { return .unchanged(same) }
                 try database.execute(
                     sql: "INSERT INTO article (source_id, identity, first_seen, current_version) VALUES (?, ?, ?, 1)",
                     arguments: [source, identity, article.firstSeen.rfc3339])
@@ -135,8 +144,10 @@ extension Store {
                 database,
                 sql: """
                     SELECT d.article_id, d.category, d.engine FROM digest d
-                    JOIN article a ON a.id = d.article_id AND a.current_version = d.version ORDER BY d.created, d.id
-                    """)
+                    JOIN article a ON a.id = d.article_id AND a.current_version = d.version
+                    ORDER BY d.engine = ?, d.created, d.id
+                    """,
+                arguments: [preferredEngine])
             while let row = try digests.next() { categories[row[0]] = (row[1], row[2]) }
             return try Row.fetchAll(
                 database,

@@ -61,12 +61,23 @@ extension Store {
                     """
                     SELECT count(*) FROM article a WHERE NOT EXISTS (
                         SELECT 1 FROM digest d WHERE d.article_id = a.id AND d.version = a.current_version)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM digest_run r WHERE r.article_id = a.id AND r.version = a.current_version)
                     """),
-                series: try count("SELECT count(*) FROM bar_series"), bars: try count("SELECT count(*) FROM bar"),
+                unclassified: try count(
+                    """
+                    SELECT count(*) FROM article a WHERE NOT EXISTS (
+                        SELECT 1 FROM digest d WHERE d.article_id = a.id AND d.version = a.current_version)
+                    AND EXISTS (SELECT 1 FROM digest_run r WHERE r.article_id = a.id AND r.version = a.current_version)
+                    """),
+                claims: try count("SELECT sum(claims) FROM digest_run"),
+                unsupportedClaims: try count("SELECT sum(unsupported) FROM digest_run"),
+                series: try count("SELECT count(*) FROM price_series"),
+                bars: try count("SELECT count(*) FROM price_bar"),
                 priceProblems: try count("SELECT count(*) FROM price_problem"),
                 analyses: try count("SELECT count(*) FROM analysis"),
                 newestArticle: try String.fetchOne(database, sql: "SELECT max(news_time) FROM article_version"),
-                newestBar: try String.fetchOne(database, sql: "SELECT max(session) FROM bar"),
+                newestBar: try String.fetchOne(database, sql: "SELECT max(session) FROM price_bar"),
                 bytes: try count("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"))
         }
     }
@@ -81,7 +92,13 @@ package struct StoreCounts: Hashable, Codable, Sendable {
     package var versions: Int
     package var stories: Int
     package var digests: Int
+    /// Articles that wait for their first digest.
     package var undigested: Int
+    /// Articles that an engine could make nothing of, and that have no digest of another.
+    package var unclassified: Int
+    /// What models claimed of articles, and what of it the articles do not hold.
+    package var claims: Int
+    package var unsupportedClaims: Int
     package var series: Int
     package var bars: Int
     package var priceProblems: Int

@@ -81,9 +81,9 @@ extension Store {
             conditions.append(
                 """
                 (SELECT d.category FROM digest d WHERE d.article_id = a.id AND d.version = v.version
-                ORDER BY d.created DESC, d.id DESC LIMIT 1) = ?
+                ORDER BY d.engine = ? DESC, d.created DESC, d.id DESC LIMIT 1) = ?
                 """)
-            arguments += [category.rawValue]
+            arguments += [preferredEngine, category.rawValue]
         }
         if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
         sql += " ORDER BY rank, v.news_time DESC, a.id LIMIT ?"
@@ -92,7 +92,9 @@ extension Store {
             try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
                 let article = try Article(row)
                 return SearchHit(
-                    article: article, digest: try Digest.newest(of: article.id, version: article.version, in: database),
+                    article: article,
+                    digest: try Digest.shown(
+                        of: article.id, version: article.version, preferring: preferredEngine, in: database),
                     story: row["story"], score: -(row["rank"] as Double))
             }
         }

@@ -23,6 +23,21 @@ package struct StoredSource: Hashable, Sendable {
     package var failures: Int
     package var lastError: String?
     package var nextAllowed: Date?
+    /// Where it says that it moved for good, and how often in a row it said so.
+    package var movedTo: String?
+    package var moves: Int
+    /// When it answered that it is gone for good.
+    package var gone: Date?
+    /// When the validators came.
+    package var validated: Date?
+
+    /// Where it is asked: the listed address, or the one to which it moved and said so often enough.
+    package var currentAddress: String {
+        moves >= Self.believedMoves ? movedTo ?? address : address
+    }
+
+    /// A single permanent redirect may be a mistake of an hour.
+    package static let believedMoves = 3
 }
 
 extension Store {
@@ -53,25 +68,28 @@ extension Store {
     }
 
     /// Notes a fetch that succeeded, with the validators of the answer; a 304 keeps the old ones.
+    ///
+    /// Before `nextAllowed` the source does not want to be asked again.
     package func noteFetch(
-        source: Int64, at instant: Date, etag: String?, lastModified: String?, isNotModified: Bool
+        source: Int64, at instant: Date, etag: String?, lastModified: String?, isNotModified: Bool,
+        nextAllowed: Date? = nil
     ) throws(StoreError) {
         try write { database in
             if isNotModified {
                 try database.execute(
                     sql: """
-                        UPDATE source SET attempted = ?1, succeeded = ?1, failures = 0, last_error = NULL, next_allowed = NULL
+                        UPDATE source SET attempted = ?1, succeeded = ?1, failures = 0, last_error = NULL, next_allowed = ?3
                         WHERE id = ?2
                         """,
-                    arguments: [instant.rfc3339, source])
+                    arguments: [instant.rfc3339, source, nextAllowed?.rfc3339])
             } else {
                 try database.execute(
                     sql: """
-                        UPDATE source SET attempted = ?1, succeeded = ?1, failures = 0, last_error = NULL, next_allowed = NULL,
-                            etag = ?2, last_modified = ?3
+                        UPDATE source SET attempted = ?1, succeeded = ?1, failures = 0, last_error = NULL, next_allowed = ?5,
+                            etag = ?2, last_modified = ?3, validated = ?1
                         WHERE id = ?4
                         """,
-                    arguments: [instant.rfc3339, etag, lastModified, source])
+                    arguments: [instant.rfc3339, etag, lastModified, source, nextAllowed?.rfc3339])
             }
         }
     }
@@ -84,6 +102,46 @@ extension Store {
                     UPDATE source SET attempted = ?, failures = failures + 1, last_error = ?, next_allowed = ? WHERE id = ?
                     """,
                 arguments: [instant.rfc3339, reason, nextAllowed?.rfc3339, source])
+        }
+    }
+
+    /// Notes where a source said that it moved for good; nil forgets it.
+    ///
+    /// Another address than before counts from one again.
+    package func noteMove(source: Int64, to address: String?) throws(StoreError) {
+        try write { database in
+            try database.execute(
+                sql: """
+                    UPDATE source SET moves = CASE WHEN ?1 IS NULL THEN 0 WHEN moved_to = ?1 THEN moves + 1 ELSE 1 END,
+                        moved_to = ?1
+                    WHERE id = ?2
+                    """,
+                arguments: [address, source])
+        }
+    }
+
+    /// Notes that a source is gone for good, or with nil that it is asked again.
+    package func noteGone(source: Int64, at instant: Date?) throws(StoreError) {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE source SET gone = ? WHERE id = ?", arguments: [instant?.rfc3339, source])
+        }
+    }
+
+    /// What a site's `robots.txt` was when it was last asked for: the status (0 if the site did not answer) and the body.
+    package func robots(site: String) throws(StoreError) -> (fetched: Date, status: Int, body: [UInt8])? {
+        try read { database in
+            let row = try Row.fetchOne(database, sql: "SELECT * FROM robots WHERE site = ?", arguments: [site])
+            guard let row, let fetched = Date(rfc3339: row["fetched"]) else { return nil }
+            return (fetched, row["status"], [UInt8](row["body"] as Data))
+        }
+    }
+
+    package func saveRobots(site: String, fetched: Date, status: Int, body: [UInt8]) throws(StoreError) {
+        try write { database in
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO robots (site, fetched, status, body) VALUES (?, ?, ?, ?)",
+                arguments: [site, fetched.rfc3339, status, Data(body)])
         }
     }
 }
@@ -100,6 +158,9 @@ extension StoredSource {
             language: (row["language"] as String?).map(Language.init(rawValue:)), etag: row["etag"],
             lastModified: row["last_modified"], attempted: (row["attempted"] as String?).flatMap(Date.init(rfc3339:)),
             succeeded: (row["succeeded"] as String?).flatMap(Date.init(rfc3339:)), failures: row["failures"],
-            lastError: row["last_error"], nextAllowed: (row["next_allowed"] as String?).flatMap(Date.init(rfc3339:)))
+            lastError: row["last_error"], nextAllowed: (row["next_allowed"] as String?).flatMap(Date.init(rfc3339:)),
+            movedTo: row["moved_to"], moves: row["moves"],
+            gone: (row["gone"] as String?).flatMap(Date.init(rfc3339:)),
+            validated: (row["validated"] as String?).flatMap(Date.init(rfc3339:)))
     }
 }

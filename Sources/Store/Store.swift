@@ -6,12 +6,14 @@ import News
 ///
 /// ```swift
 /// let store = try Store(path: "aftershock.db")
-/// let articles = try store.articles(withoutDigestBy: engine, limit: 100)
+/// let articles = try store.articles(waitingIn: .undigested(by: engine), limit: 100)
 /// ```
 ///
 /// One process writes at a time (see the program's lock), any number may read. SQL lives only in this target.
 package struct Store: Sendable {
     package let path: String
+    /// The engine whose digests are given before those of others: its newest, else the newest there is.
+    package var preferredEngine: String?
     let database: DatabasePool
 
     /// Opens a database, or makes one, and brings its schema up to date.

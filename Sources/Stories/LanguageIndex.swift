@@ -15,6 +15,12 @@ struct LanguageIndex: Sendable {
         /// The exact figures of the articles' titles.
         var figures: Set<String> = []
         var lastTold: Date
+        /// How many articles the story had lately when it was last told; each fades with the settings' burst time.
+        var rate = 0.0
+
+        func rate(after pause: TimeInterval, _ settings: StorySettings) -> Double {
+            rate * exp(-pause / settings.burstTime)
+        }
     }
 
     private let settings: StorySettings
@@ -80,28 +86,54 @@ struct LanguageIndex: Sendable {
 
     /// The story whose centroid is nearest, if it is near enough.
     func sameEvent(as vector: Vector, figures: Set<String>, at time: Date) -> Int64? {
-        var products: [Int32: Double] = [:]
-        for (term, weight) in vector {
-            for centroid in postings[Int(term)] {
-                products[centroid, default: 0] += weight * (centroids[Int(centroid)].sums[term] ?? 0)
-            }
-        }
+        let products = products(of: vector)
         var best: (score: Double, centroid: Int32)?
         for (number, product) in products {
             let centroid = centroids[Int(number)]
             let pause = abs(time.timeIntervalSince(centroid.lastTold))
             guard pause <= settings.longestPause, centroid.square > 0 else { continue }
             let fading = exp(-pause * pause / (2 * settings.fade * settings.fade))
-            let ease = 1 + settings.crowdEase * min(log2(centroid.articles), 5)
+            let crowd = 1 + settings.crowdEase * min(log2(centroid.articles), 5)
+            let doublings = log2(1 + centroid.rate(after: pause, settings))
+            let burst = 1 + settings.burstEase * min(doublings, settings.mostBurstDoublings)
             let differs = !figures.isEmpty && !centroid.figures.isEmpty && figures.isDisjoint(with: centroid.figures)
             let agreement = differs ? settings.otherFigures : 1
-            let score = product / centroid.square.squareRoot() * fading * ease * agreement
+            let score = product / centroid.square.squareRoot() * fading * crowd * burst * agreement
             if score > best?.score ?? 0 || score == best?.score && number < best?.centroid ?? .max {
                 best = (score, number)
             }
         }
         guard let best, best.score >= settings.sameEvent else { return nil }
         return centroids[Int(best.centroid)].story
+    }
+
+    /// The products of a vector with the centroids that share its terms, by centroid.
+    ///
+    /// Rare terms are looked up first. Where the lists of the common ones become too long, only the centroids that rare terms
+    /// have found are measured on: a story that shares nothing but common words with an article is not its story.
+    private func products(of vector: Vector) -> [Int32: Double] {
+        let rarestFirst = vector.sorted {
+            (postings[Int($0.term)].count, $0.term) < (postings[Int($1.term)].count, $1.term)
+        }
+        var products: [Int32: Double] = [:]
+        var looked = 0
+        for (place, (term, weight)) in rarestFirst.enumerated() {
+            let list = postings[Int(term)]
+            looked += list.count
+            if looked > settings.mostLooked {
+                let likeliest = products.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(
+                    settings.mostMeasured)
+                return Dictionary(
+                    uniqueKeysWithValues: likeliest.map { centroid, found in
+                        let sums = centroids[Int(centroid)].sums
+                        return (centroid, rarestFirst[place...].reduce(found) { $0 + $1.weight * (sums[$1.term] ?? 0) })
+                    })
+            }
+            for centroid in list {
+                products[centroid, default: 0] += weight * (centroids[Int(centroid)].sums[term] ?? 0)
+            }
+        }
+        return products
     }
 
     mutating func learn(_ terms: StoryTerms, vector: Vector, story: Int64, at time: Date) {
@@ -124,6 +156,8 @@ struct LanguageIndex: Sendable {
             centroids[number].square += weight * (2 * old + weight)
         }
         centroids[number].articles += 1
+        let pause = max(0, time.timeIntervalSince(centroids[number].lastTold))
+        centroids[number].rate = centroids[number].rate(after: pause, settings) + 1
         centroids[number].figures.formUnion(terms.titleFigures)
         centroids[number].lastTold = max(centroids[number].lastTold, time)
     }

@@ -4,12 +4,22 @@ import News
 /// The thresholds of clustering, found on labelled headlines.
 struct StorySettings: Sendable {
     /// The least cosine, faded by time, at which an article joins a story.
-    var sameEvent = 0.28
+    var sameEvent = 0.30
+    /// Entries of the lists of terms that are looked at for one article before only the likeliest stories are measured on.
+    var mostLooked = 1_500
+    /// How many those are.
+    var mostMeasured = 60
     /// Added to the number of documents, and to the number with a term, in its inverse document frequency.
     var priorDocuments = 400.0
     var rareSmoothing = 2.0
     /// How much lower the least cosine is for a story of many articles, per doubling.
-    var crowdEase = 0.2
+    var crowdEase = 0.05
+    /// The same, per doubling of the articles that the story got just now: what everybody tells at this moment is told in many words.
+    var burstEase = 0.3
+    /// How many doublings count; without a bound a day of panic would become one story.
+    var mostBurstDoublings = 4.0
+    /// How fast "just now" fades: the time after which an article counts 1/e, in seconds.
+    var burstTime: TimeInterval = 3600
     /// What the cosine is worth if the title's exact figures are none of the story's: another fall, another result.
     var otherFigures = 0.5
     /// How fast a story fades: the standard deviation of the Gaussian, in seconds.

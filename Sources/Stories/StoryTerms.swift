@@ -21,20 +21,25 @@ struct StoryTerms {
     /// How much of the body counts: the lead tells the event, the rest its background.
     static let leadTokens = 80
     private static let titleWeight = 2.0
+    /// What a title's word with a capital counts: names tell events apart better than verbs do.
+    ///
+    /// Where a language or a paper writes every word so, all count alike.
+    private static let nameWeight = 1.7
     private static let trigramWeight = 0.35
     private static let entityWeight = 1.5
 
     init(_ input: StoryInput) {
         let title = Self.withoutLabel(input.title)
         isCorrection = title.count != input.title.count
-        let titleTokens = Words.tokens(String(title), language: input.language)
+        let titleWords = Words.written(String(title), language: input.language)
         let textTokens = Words.tokens(input.text, language: input.language)
-        fingerprint = Fingerprint(titleTokens: titleTokens, textTokens: textTokens)
+        fingerprint = Fingerprint(titleTokens: titleWords.map(\.token), textTokens: textTokens)
 
         let hasText = textTokens.count >= 8
-        for token in titleTokens {
-            counts[Words.stem(token), default: 0] += hasText ? Self.titleWeight : 1
-            for trigram in Self.trigrams(token) { counts[trigram, default: 0] += Self.trigramWeight }
+        for word in titleWords {
+            let weight = word.isCapitalized ? Self.nameWeight : 1
+            counts[Words.stem(word.token), default: 0] += hasText ? Self.titleWeight * weight : weight
+            for trigram in Self.trigrams(word.token) { counts[trigram, default: 0] += Self.trigramWeight }
         }
         for token in textTokens.prefix(Self.leadTokens) { counts[Words.stem(token), default: 0] += 0.5 }
         var named: Set<String> = []

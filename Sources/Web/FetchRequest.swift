@@ -26,15 +26,18 @@ package struct FetchRequest: Hashable, Sendable {
     package var accept: String?
     /// Returns an answer with status 400 and above instead of throwing, for interfaces that explain themselves in the body.
     package var returnsFailedStatus: Bool
+    /// Further headers, as `Authorization`; that one is not sent on to another host or port that a redirect leads to.
+    package var headers: [String: String]
 
     package init(
         address: String, validators: Validators? = nil, allowsFile: Bool = false, accept: String? = nil,
-        returnsFailedStatus: Bool = false
+        returnsFailedStatus: Bool = false, headers: [String: String] = [:]
     ) {
         self.address = address
         self.validators = validators
         self.allowsFile = allowsFile
         self.accept = accept
         self.returnsFailedStatus = returnsFailedStatus
+        self.headers = headers
     }
 }

@@ -70,20 +70,27 @@ package struct Fetcher: Sendable {
     ///   - requests: Numbered from zero in the outcomes.
     ///   - concurrency: Fetches in flight, at least one.
     ///   - perHost: Fetches in flight for one host and port, at least one; files are not counted.
+    ///   - delay: Between the beginnings of two fetches from one host and port.
     /// - Returns: As many outcomes as requests, in the order of their ends.
     package func fetchAll(
-        _ requests: [FetchRequest], concurrency: Int, perHost: Int = 2
+        _ requests: [FetchRequest], concurrency: Int, perHost: Int = 2, delay: Duration = .zero
     ) -> AsyncStream<Outcome> {
         precondition(concurrency > 0 && perHost > 0, "fetchAll needs room for at least one fetch")
         return AsyncStream { continuation in
             let task = Task {
                 await withTaskGroup(of: Outcome.self) { group in
-                    var queue = HostQueue(hosts: requests.map(Self.host(of:)), perHost: perHost)
+                    let hosts = requests.map(Self.host(of:))
+                    var queue = HostQueue(hosts: hosts, perHost: perHost)
+                    let pace = HostPace(delay: delay)
                     var inFlight = 0
                     while true {
                         while inFlight < concurrency, let index = queue.next() {
                             let request = requests[index]
-                            group.addTask { (index, await self.result(of: request)) }
+                            let host = hosts[index]
+                            group.addTask {
+                                if let host { await pace.wait(for: host) }
+                                return (index, await self.result(of: request))
+                            }
                             inFlight += 1
                         }
                         guard let outcome = await group.next() else { break }

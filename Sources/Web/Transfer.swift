@@ -11,6 +11,8 @@ final class Transfer {
     private let target: WebAddress
     private let fetcher: Fetcher
     private let cancellation: Cancellation
+    /// Where the body goes; nil keeps it in memory.
+    private let partial: PartialFile?
     private let handle: UnsafeMutableRawPointer?
 
     private var body: [UInt8] = []
@@ -25,9 +27,14 @@ final class Transfer {
     private enum Stop {
         case tooLarge(limit: Int)
         case failedStatus
+        case partial(WebError)
     }
 
-    init(request: FetchRequest, target: WebAddress, fetcher: Fetcher, cancellation: Cancellation) {
+    init(
+        request: FetchRequest, target: WebAddress, fetcher: Fetcher, cancellation: Cancellation,
+        partial: PartialFile? = nil
+    ) {
+        self.partial = partial
         self.request = request
         self.target = target
         self.fetcher = fetcher
@@ -75,7 +82,8 @@ final class Transfer {
             aftershock_setopt_pointer(handle, CURLOPT_ERRORBUFFER, errorBuffer),
             aftershock_setopt_string(handle, CURLOPT_URL, target.text),
             aftershock_setopt_string(handle, CURLOPT_USERAGENT, fetcher.userAgent),
-            aftershock_setopt_string(handle, CURLOPT_ACCEPT_ENCODING, ""),  // all that libcurl can unpack
+            // All that libcurl can unpack; but a range counts bytes as they are stored.
+            partial == nil ? aftershock_setopt_string(handle, CURLOPT_ACCEPT_ENCODING, "") : CURLE_OK,
             aftershock_setopt_string(handle, CURLOPT_PROXY, ""),
             aftershock_setopt_string(handle, CURLOPT_PROTOCOLS_STR, isFile ? "file" : "http,https"),
             aftershock_setopt_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"),
@@ -125,6 +133,11 @@ final class Transfer {
         add("Accept", request.accept)
         add("If-None-Match", request.validators?.etag)
         add("If-Modified-Since", request.validators?.lastModified)
+        if let range = partial?.range {
+            add("Range", "bytes=\(range.offset)-")
+            add("If-Range", range.validator)
+        }
+        for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) { add(name, value) }
         return lines
     }
 
@@ -151,6 +164,15 @@ final class Transfer {
         guard head.status < 400 || request.returnsFailedStatus else {
             stop = .failedStatus
             return 0
+        }
+        if let partial {
+            do throws(WebError) {
+                try partial.append(bytes, head: head, address: shown)
+                return bytes.count
+            } catch {
+                stop = .partial(error)
+                return 0
+            }
         }
         guard body.count + bytes.count <= fetcher.limits.bodyBytes else {
             stop = .tooLarge(limit: fetcher.limits.bodyBytes)
@@ -222,8 +244,11 @@ final class Transfer {
         case CURLE_ABORTED_BY_CALLBACK:
             return .cancelled(address: shown)
         case CURLE_WRITE_ERROR:
-            if case .tooLarge(let limit) = stop { return .tooLarge(address: shown, limit: limit) }
-            return .malformed(address: shown, reason: reason)
+            switch stop {
+            case .tooLarge(let limit): return .tooLarge(address: shown, limit: limit)
+            case .partial(let error): return error
+            case .failedStatus, nil: return .malformed(address: shown, reason: reason)
+            }
         case CURLE_FILESIZE_EXCEEDED:
             return .tooLarge(address: shown, limit: fetcher.limits.bodyBytes)
         case CURLE_COULDNT_CONNECT:

@@ -10,6 +10,8 @@ package enum WebError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The host is, or its name leads to, a machine that is not on the public internet.
     case forbiddenAddress(address: String, resolved: String)
     case fileUnreadable(path: String, reason: String)
+    /// What is downloaded cannot be put on the disk.
+    case cannotWrite(path: String, reason: String)
     case unreachable(address: String, reason: String)
     /// The server's certificate does not prove who it is.
     case untrusted(address: String, reason: String)
@@ -47,6 +49,8 @@ package enum WebError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "Name the host and port as allowed if it is yours."
         case .fileUnreadable(let path, let reason):
             "The file '\(path)' cannot be read: \(reason)."
+        case .cannotWrite(let path, let reason):
+            "'\(path)' cannot be written: \(reason). Make room or choose another folder, and try again: what is there is kept."
         case .unreachable(let address, let reason):
             "'\(address)' cannot be reached: \(reason). Try again later, or check the address and the network."
         case .untrusted(let address, let reason):

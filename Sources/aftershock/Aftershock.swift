@@ -11,7 +11,7 @@ struct Aftershock: AsyncParsableCommand {
 
             Exit codes: 0 done; 1 failed; 3 partial (some sources failed, the rest is stored); 64 wrong usage; 65 bad data;
             66 no such release, story, ticker or file; 69 provider or engine unavailable; 73 cannot create; 75 another run holds
-            the lock; 78 bad configuration; 130 interrupted; 143 terminated.
+            the lock; 77 a provider's key is missing; 78 bad configuration; 130 interrupted; 143 terminated.
             """,
         version: "0.1.0",
         subcommands: [],
@@ -26,10 +26,15 @@ struct Aftershock: AsyncParsableCommand {
                     ReportCommand.self, StudyCommand.self, SearchCommand.self, ArticleCommand.self, StoryCommand.self,
                     ReleasesCommand.self, SelloffsCommand.self, InstrumentsCommand.self, SessionsCommand.self,
                 ]),
-            CommandGroup(name: "Look after", subcommands: [StatusCommand.self]),
+            CommandGroup(
+                name: "Look after",
+                subcommands: [StatusCommand.self, SourcesCommand.self, DoctorCommand.self, ModelCommand.self]),
             CommandGroup(
                 name: "Workers' doors",
-                subcommands: [FeedsCommand.self, PageCommand.self, StoriesCommand.self, LanguageCommand.self]),
+                subcommands: [
+                    FeedsCommand.self, PageCommand.self, LanguageCommand.self, MentionsCommand.self,
+                    StoriesCommand.self,
+                ]),
         ]
     )
 }

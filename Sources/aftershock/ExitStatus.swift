@@ -2,6 +2,7 @@ import Catalog
 import EventStudies
 import Feeds
 import Impact
+import Inference
 import Markets
 import Prices
 import Store
@@ -21,6 +22,8 @@ enum ExitStatus: Int32 {
     case cannotCreate = 73
     /// Another run holds the lock.
     case locked = 75
+    /// A key that a provider needs is not there.
+    case noCredentials = 77
     case badConfiguration = 78
     case interrupted = 130
 
@@ -44,8 +47,29 @@ enum ExitStatus: Int32 {
         case let error as MarketError:
             if case .unknownExchange = error { self = .usage } else { self = .badData }
         case let error as WebError:
-            if case .fileUnreadable = error { self = .notFound } else { self = .unavailable }
+            switch error {
+            case .fileUnreadable: self = .notFound
+            case .cannotWrite: self = .cannotCreate
+            case .cancelled: self = .interrupted
+            default: self = .unavailable
+            }
+        case let error as InferenceError:
+            switch error {
+            case .unreadable: self = .notFound
+            case .outOfMemory, .doesNotFit: self = .unavailable
+            case .contextFull, .unknownToken, .emptyPrompt, .contextTooLong: self = .usage
+            case .malformedFile, .unsupported, .notFinite: self = .badData
+            }
+        case is ConstraintError: self = .usage
+        case let error as SamplingError:
+            if case .notFinite = error { self = .badData } else { self = .usage }
+        case let error as ModelPullError:
+            switch error {
+            case .unknownModel: self = .notFound
+            case .wrongHash, .notAModel: self = .badData
+            }
         case is FeedError, is PageError, is PriceError, is StudyError, is UnreadableSpecification: self = .badData
+        case is ProviderKeyError: self = .noCredentials
         case is CancellationError: self = .interrupted
         default: self = .failed
         }
@@ -70,13 +94,18 @@ enum ProgramError: Error, CustomStringConvertible {
     case wrongUsage(String)
     case notDigested(Int64)
     case demoFailed([String])
+    /// The `r1` engine has no model, or none at this path.
+    case noModel(String?)
+    /// The engine that is to digest cannot run.
+    case cannotDigest(reason: String)
 
     var status: ExitStatus {
         switch self {
-        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity: .notFound
+        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity, .noModel: .notFound
         case .noSuchDate, .unreadableInstant, .unknownFormat, .wrongUsage: .usage
         case .noDataFolder: .badConfiguration
         case .cannotWrite: .cannotCreate
+        case .cannotDigest: .unavailable
         case .locked: .locked
         case .notAnArticle, .notDigested: .badData
         case .demoFailed: .failed
@@ -113,6 +142,12 @@ enum ProgramError: Error, CustomStringConvertible {
         case .notAnArticle(let name, let reason): "'\(name)' could not be read as news: \(reason)"
         case .wrongUsage(let message): message
         case .notDigested(let id): "Article \(id) has no digest yet. Run 'aftershock digest'."
+        case .cannotDigest(let reason):
+            "The r1 engine cannot run. \(reason) Nothing is lost; 'aftershock digest --engine embedded' needs no model."
+        case .noModel(let path?):
+            "There is no model file '\(path)'. Name a GGUF file with --model or in the configuration (digests: {engine: r1, model: FILE})."
+        case .noModel(nil):
+            "The r1 engine needs a model. Name a GGUF file with --model or in the configuration (digests: {engine: r1, model: FILE})."
         case .demoFailed(let failures): "The recorded data could not be read whole: \(failures.joined(separator: "; "))"
         }
     }

@@ -8,7 +8,8 @@ enum Interruption {
     /// SIGTERM ends the process as ever: what is stored is stored in transactions.
     ///
     /// - Throws: A cancellation, or what the body throws.
-    static func cancelling<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+    static func cancelling<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value
+    {
         let task = Task { try await body() }
         // A source sees a signal only if nothing else takes it first.
         signal(SIGINT, SIG_IGN)

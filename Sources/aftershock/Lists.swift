@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import News
 
 /// The lists that a configuration names, for commands that need no database.
@@ -10,5 +11,13 @@ enum Lists {
 
     static func watchlist(_ configuration: Configuration) throws -> Watchlist {
         try Watchlist.parse(Workspace.readText(configuration.watchlist), path: configuration.watchlist)
+    }
+
+    /// The configuration's list of models, or the one that comes with the program.
+    static func models(_ configuration: Configuration, environment: [String: String]) throws -> ModelList {
+        let path =
+            try configuration.models
+            ?? DataFolder.find(environment: environment).appendingPathComponent("feeds/models.yaml").path
+        return try ModelList.parse(Workspace.readText(path), path: path)
     }
 }

@@ -11,6 +11,7 @@ enum Program {
     static func run(_ body: () async throws -> ExitStatus) async throws {
         let status: ExitStatus
         do {
+            try SessionFile.applyDefault(environment: ProcessInfo.processInfo.environment)
             status = try await body()
         } catch let error as ExitCode {
             throw error

@@ -5,6 +5,7 @@ import Glibc
 struct ProgressLine {
     private let name: String
     private let total: Int
+    /// Whether there is a terminal to show it on.
     let isShown: Bool
     private static let cells = 24
 
@@ -15,11 +16,13 @@ struct ProgressLine {
         isShown = !isQuiet && !isDumb && total > 0 && isatty(STDERR_FILENO) == 1
     }
 
-    func show(_ done: Int) {
+    /// Shows how far it is, and a few words after it.
+    func show(_ done: Int, note: String = "") {
         guard isShown else { return }
         let filled = min(Self.cells, Self.cells * done / total)
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.cells - filled)
-        FileHandle.standardError.write(Data("\r\(name) \(bar) \(done)/\(total)".utf8))
+        FileHandle.standardError.write(
+            Data("\r\(name) \(bar) \(done)/\(total)\(note.isEmpty ? "" : "  \(note)\u{1B}[K")".utf8))
     }
 
     /// Clears the line for what comes next.

@@ -17,7 +17,7 @@ struct Reporting {
 
     /// Sessions drawn, the latest at hand.
     static let chartedSessions = 90
-    static let calendarSpan = "2015 to 2027 (Shanghai to 2026)"
+    static let calendarSpan = "2015 to 2027 (Shanghai and Shenzhen to 2026)"
 
     let analyzing: Analyzing
     let asOf: Date?
@@ -65,6 +65,7 @@ struct Reporting {
 
     /// What one stock did at every release within the data, at its burst of attention, and on every day on which it fell.
     func stock(_ symbol: String) throws -> Report {
+        let symbol = workspace.watchlist[symbol]?.symbol ?? symbol
         let instrument = try evidence.book.instrument(symbol)
         var events: [StockEvent] = []
         func note(_ name: String, _ study: ReactionStudy?) {
@@ -89,9 +90,42 @@ struct Reporting {
     /// An event study that was asked for, with its model in words.
     func study(_ study: ReactionStudy, model: String, notes: [String] = []) throws -> Report {
         var context = try context(
-            articles: [], extraDays: [], symbols: study.reactions.map(\.symbol), notes: notes)
+            articles: [], extraDays: [], symbols: study.reactions.map(\.symbol),
+            notes: notes + intradayNotes(study))
         context.provenance = provenance(model: model)
         return Report.study(study, context: context)
+    }
+
+    /// What the prices did after news within a session, from the last price before it, where bars within sessions are stored.
+    private func intradayNotes(_ study: ReactionStudy) throws -> [String] {
+        let instant = study.instant.instant
+        var notes: [String] = []
+        for reaction in study.reactions
+        where reaction.effective.phase == .inSession || reaction.effective.phase == .onBreak {
+            let calendar = try TradingCalendar.calendar(for: reaction.effective.exchange)
+            guard let session = try calendar.session(on: reaction.effective.session) else { continue }
+            let (open, close) = (Int(session.open.timeIntervalSince1970), Int(session.close.timeIntervalSince1970))
+            // The finer bars first: their last price is nearer to the news.
+            for interval in [IntradayBar.Interval.fiveMinutes, .hour] {
+                func bars(_ symbol: String) throws -> [IntradayBar] {
+                    try workspace.store.intraday(of: symbol, interval: interval, from: open, to: close)
+                }
+                let own = try bars(reaction.symbol)
+                guard !own.isEmpty else { continue }
+                let benchmark = try bars(reaction.estimation.benchmark)
+                do throws(IntradayReaction.Missing) {
+                    notes.append(
+                        try IntradayReaction(
+                            reaction, session: session, instant: instant, bars: own,
+                            benchmark: benchmark
+                        ).sentence)
+                } catch {
+                    notes.append("\(reaction.symbol) is not measured from within the session: \(error).")
+                }
+                break
+            }
+        }
+        return notes
     }
 
     private var evidence: Evidence { analyzing.evidence }
@@ -161,6 +195,10 @@ struct Reporting {
         return Provenance([
             .init(what: "prices", value: sources.isEmpty ? "none" : sources.joined(separator: "; ")),
             .init(what: "price basis", value: bases.joined(separator: "; ")),
+            .init(
+                what: "returns",
+                value: analyzing.evidence.book.returnBases.map { "\($0.words) (\($0.count) instruments)" }
+                    .joined(separator: "; ")),
             .init(
                 what: "calendars",
                 value: "the program's own tables of \(Exchange.all.count) exchanges, \(Self.calendarSpan)"),

@@ -18,6 +18,8 @@ struct Workspace: Sendable {
     var now: @Sendable () -> Date
     /// True where the source list may name files of this machine: the demo.
     var allowsFiles: Bool
+    /// The process's environment, where the keys of services are.
+    var environment: [String: String] = [:]
 
     /// All named entities: companies, labs, models.
     var entities: [NamedEntity] { watchlist.entities + releases.entities }
@@ -29,20 +31,24 @@ struct Workspace: Sendable {
         let configuration = try locateConfiguration(options, environment: environment)
         let path = databasePath(options, environment: environment)
         if mustExist, !FileManager.default.fileExists(atPath: path) { throw ProgramError.noDatabase(path) }
-        return try open(configuration: configuration, database: path, log: log, allowsFiles: false) { Date() }
+        var workspace = try open(configuration: configuration, database: path, log: log, allowsFiles: false) { Date() }
+        workspace.environment = environment
+        return workspace
     }
 
     static func open(
         configuration: Configuration, database: String, log: Logger, allowsFiles: Bool,
         now: @escaping @Sendable () -> Date
     ) throws -> Workspace {
+        if let path = configuration.sessions { try SessionFile.apply(path) }
         let watchlist = try Watchlist.parse(readText(configuration.watchlist), path: configuration.watchlist)
         for instrument in watchlist.instruments { _ = try TradingCalendar.calendar(for: instrument.exchange) }
         let releases = try ReleaseList.parse(readText(configuration.releases), path: configuration.releases)
         let confounders = try ConfounderList.parse(
             readText(configuration.confounders), path: configuration.confounders,
             symbols: watchlist.instruments.map(\.symbol) + watchlist.entities.map(\.id))
-        let store = try Store(path: database)
+        var store = try Store(path: database)
+        store.preferredEngine = configuration.digests.engine?.rawValue
         return Workspace(
             configuration: configuration, watchlist: watchlist, releases: releases, confounders: confounders,
             store: store, log: log, now: now, allowsFiles: allowsFiles)
@@ -103,7 +109,9 @@ struct Workspace: Sendable {
         return text
     }
 
-    func fetcher() -> Fetcher {
+    func fetcher() -> Fetcher { Self.fetcher(configuration, now: now) }
+
+    static func fetcher(_ configuration: Configuration, now: @escaping @Sendable () -> Date) -> Fetcher {
         Fetcher(
             userAgent: Fetcher.userAgent(contact: configuration.contact),
             policy: configuration.allowedHosts.isEmpty

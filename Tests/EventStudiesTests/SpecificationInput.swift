@@ -174,6 +174,19 @@ struct SpecificationInput {
         #expect(try study.events[0].result.get().daySession == days[71])
     }
 
+    @Test func `a row without any price is no session, and one without the benchmark's neither`() throws {
+        let days = Studies.sessions(80)
+        var lines = SpecificationInput.prices().split(separator: "\n").map(String.init)
+        lines[41] = "\(days[40]),,,"
+        lines[51] = "\(days[50]),,51,21"
+        let study = try SpecificationInput.study(
+            try SpecificationInput.specification(), prices: lines.joined(separator: "\n"))
+        let one = try study.events[0].result.get()
+        #expect(one.fit.observations == 55 && one.warnings() == [.fewSessions(55)])
+        #expect(!one.estimationSessions.contains(days[40]) && !one.estimationSessions.contains(days[50]))
+        #expect(one.daySession == days[70])
+    }
+
     static let requests = """
         1;aaa;IDX;\(german(70));chips;-2;2;-6;55
         two;BBB;idx;\(german(70));Chips;-2;2;-6;55
@@ -201,7 +214,7 @@ struct SpecificationInput {
             [SpecificationInput.long(2, "AAA"), SpecificationInput.long(3, "bbb")].joined(separator: "\n"),
             name: "f.csv")
         let markets = try StudyRequests.prices(SpecificationInput.long(1, "Idx"), name: "m.csv")
-        let studies = try requests.studies(firms: firms, markets: markets, model: "market_model", returns: .simple)
+        let studies = try requests.studies(firms: firms, markets: markets, model: .marketModel, returns: .simple)
         #expect(studies.map(\.group) == ["chips", "Chips", "other"])
         let first = try #require(studies.first)
         #expect(first.study.events.map(\.id) == ["1", "3"])
@@ -214,7 +227,7 @@ struct SpecificationInput {
             try missing.study.events[0].result.get()
         }
         #expect(throws: StudyError.columnMissing(column: "idx", table: "the markets' prices")) {
-            try requests.studies(firms: firms, markets: [:], model: "market_model", returns: .simple)
+            try requests.studies(firms: firms, markets: [:], model: .marketModel, returns: .simple)
         }
     }
 

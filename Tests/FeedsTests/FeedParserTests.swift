@@ -144,4 +144,18 @@ struct FeedParserTests {
             try parse("{\"items\":" + String(repeating: "[", count: 100_000))
         }
     }
+
+    @Test func `what a feed says of its schedule is read, and nonsense asks for nothing`() throws {
+        let feed = try FeedParser.parse(
+            Array(
+                """
+                <rss version="2.0"><channel><title>t</title><ttl> 45 </ttl><skipHours><hour>0</hour><hour>24</hour><hour>7</hour>
+                <hour>99</hour></skipHours><skipDays><day>Saturday</day><day>sunday</day><day>never</day></skipDays></channel></rss>
+                """.utf8), contentType: nil, address: nil)
+        #expect(feed.schedule == FeedSchedule(minutes: 45, skippedHours: [0, 7], skippedDays: [1, 7]))
+        let other = try FeedParser.parse(
+            Array("<rss><channel><title>t</title><ttl>often</ttl></channel></rss>".utf8), contentType: nil, address: nil
+        )
+        #expect(other.schedule == FeedSchedule())
+    }
 }

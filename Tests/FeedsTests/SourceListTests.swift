@@ -42,4 +42,24 @@ struct SourceListTests {
         #expect(error("") == .empty(list: "ai.opml"))
         #expect(error("<rss/>") == .notAList(found: "an XML document whose root is <rss/>", list: "ai.opml"))
     }
+
+    @Test func `a source is added at the end of a list, and the rest stays as it is written`() throws {
+        let list = """
+            <?xml version="1.0"?>
+            <opml version="2.0"><!-- mine -->
+              <body>
+                <outline text='A "quoted" name' xmlUrl="https://a.example/feed" note="kept"/>
+              </body>
+            </opml>
+            """
+        let source = Source(
+            title: "B & C", address: "https://b.example/feed?x=1&y=2", folder: "News/Tech", language: .german)
+        let text = try #require(SourceList.text(list, adding: source))
+        #expect(text.hasPrefix(String(list.prefix(120))))
+        #expect(text.contains(#"note="kept""#))
+        let read = try SourceList.parse(Array(text.utf8), address: nil)
+        #expect(read.sources.map(\.address) == ["https://a.example/feed", "https://b.example/feed?x=1&y=2"])
+        #expect(read.sources.last == source)
+        #expect(SourceList.text("<html/>", adding: source) == nil)
+    }
 }

@@ -104,6 +104,43 @@ struct Reactions {
         #expect(try before.study(subject: .date, instant: selloff.instant).reactions.isEmpty)
     }
 
+    @Test func `windows that are asked for are tested across the instruments, by what holds on one date`() throws {
+        #expect(selloff.sample == nil && selloff.reactions.allSatisfy { $0.windows == nil })
+        let windows = [Window(0...0), Window(-1...1)]
+        let study = try book.study(
+            subject: .date, instant: selloff.instant, symbols: ["NVDA", "AVGO", "AAPL", "META", "SPY"],
+            benchmark: "SPY", options: StudyOptions(windows: windows))
+        let nvidia = try reaction("NVDA", in: study)
+        let own = try #require(nvidia.windows?.first)
+        #expect(own.value == nvidia.abnormalReturn && own.t == nvidia.t && own.placebo == nvidia.placebo)
+        // The recorded bars begin in June 2024.
+        #expect(nvidia.warnings?.count == 1 && nvidia.warnings?.first?.contains("the data begin there") == true)
+        // The benchmark against itself leaves nothing to measure.
+        #expect(study.unstudied.map(\.symbol) == ["SPY"])
+        let sample = try #require(study.sample)
+        #expect(sample.setting == "one_date" && sample.events == 4 && sample.windows.map(\.window) == windows)
+        let day = sample.windows[0]
+        let mean = study.reactions.map(\.abnormalReturn).reduce(0, +) / 4
+        #expect(abs(try #require(day.mean) - mean) < 1e-12 && day.positive == 2 && day.negative == 2)
+        #expect(day.tests.filter { $0.role == .headline }.map(\.name) == ["adjusted_bmp", "grank_t"])
+        let patell = try #require(day.tests.first { $0.name == "patell" })
+        #expect(patell.role == .appendix && patell.warning?.contains("fall on one date") == true)
+        #expect(day.tests.allSatisfy { ($0.p == nil) == ($0.missing != nil) })
+    }
+
+    @Test func `log returns leave the path's raw returns simple`() throws {
+        let study = try book.study(
+            subject: .date, instant: selloff.instant, symbols: ["NVDA"],
+            options: StudyOptions(returns: .log, windows: [Window(0...1)]))
+        let nvidia = try reaction("NVDA", in: study)
+        let point = try #require(nvidia.path.first { $0.relative == 0 })
+        #expect(abs(try #require(point.rawReturn) - nvidia.rawReturn) < 1e-12)
+        // The logarithm of a fall is larger than the fall.
+        #expect(nvidia.abnormalReturn < (try reaction("NVDA", in: selloff)).abnormalReturn)
+        #expect(nvidia.windows?.first?.value != nil && nvidia.windows?.first?.buyAndHold == nil)
+        #expect(study.sample == nil)
+    }
+
     @Test func `a question that has no answer says why`() throws {
         let design = StudyDesign()
         func ask(_ symbols: [String], _ day: String, benchmark: String? = nil) throws -> ReactionStudy {

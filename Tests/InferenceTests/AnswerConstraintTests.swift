@@ -64,4 +64,61 @@ struct AnswerConstraintTests {
     func `so it does with spaces and all escapes`(schema: String) throws {
         try Self.check(schema, options: SchemaOptions(spacing: .optional, escapes: .any), seeds: 1000..<1060)
     }
+
+    @Test(arguments: schemas)
+    func `the mask holds exactly the tokens that can be accepted`(schema: String) throws {
+        let vocabulary = SmallVocabulary.vocabulary
+        let constraint = try AnswerConstraint(
+            try Grammar(schema: schema, options: SchemaOptions(escapes: .any)), vocabulary: vocabulary)
+        for (seed, spare) in [(1, 0), (2, 3), (3, 400)] {
+            var model = RandomModel(seed: UInt64(seed))
+            var answer = try constraint.answer(budget: constraint.minimumTokens + spare)
+            var steps = 0
+            while !answer.isComplete, steps < 10 {
+                let mask = answer.allowedTokens()
+                for token in vocabulary.bytes.indices where !vocabulary.endTokens.contains(token) {
+                    var copy = answer
+                    let isAccepted = (try? copy.accept(token)) != nil  // whether it throws is what is compared
+                    #expect(mask.contains(token) == isAccepted, "token \(token) after \(answer.bytes)")
+                }
+                #expect(mask.contains(SmallVocabulary.endToken) == answer.mayEnd)
+                guard let token = model.pick(mask, vocabulary), token != SmallVocabulary.endToken else { break }
+                try answer.accept(token)
+                steps += 1
+            }
+        }
+    }
+
+    @Test func `answers under way outlive the table of places`() throws {
+        let schema = Self.schemas[0]
+        let constraint = try AnswerConstraint(
+            try Grammar(schema: schema), vocabulary: SmallVocabulary.vocabulary, mostPlaces: 5)
+        let parsed = try SchemaValidator.value(Array(schema.utf8))
+        var early = try constraint.answer(budget: 60)
+        var model = RandomModel(seed: 7)
+        while !early.isComplete {
+            let picked = model.pick(early.allowedTokens(), SmallVocabulary.vocabulary)
+            try early.accept(try #require(picked))
+            // Each begins a new table.
+            var other = RandomModel(seed: 8)
+            #expect(try other.answer(constraint, budget: 40) != nil)
+        }
+        #expect(try SchemaValidator.flaw(SchemaValidator.value(early.bytes), parsed, root: parsed) == nil)
+    }
+}
+
+struct DigestAnswerTests {
+    @Test func `whatever the model, a digest keeps the contract's schema at every budget`() throws {
+        let schema = try RealVocabulary.digestSchema
+        let constraint = try AnswerConstraint(try Grammar(schema: schema), vocabulary: SmallVocabulary.vocabulary)
+        let parsed = try SchemaValidator.value(Array(schema.utf8))
+        for seed in 0..<UInt64(150) {
+            var model = RandomModel(seed: seed)
+            let budget = constraint.minimumTokens + Int(seed % 150)
+            let answered = try model.answer(constraint, budget: budget, takesForced: seed % 2 == 0)
+            let bytes = try #require(answered, "seed \(seed)")
+            let flaw = try SchemaValidator.flaw(SchemaValidator.value(bytes), parsed, root: parsed)
+            #expect(flaw == nil, "\(String(decoding: bytes, as: UTF8.self)), seed \(seed)")
+        }
+    }
 }

@@ -5,7 +5,10 @@ import Testing
 
 struct AnswerErrorTests {
     @Test(arguments: [
-        (#"{"type": "object", "properties": {"a": {"type": "array", "items": {"type": "string"}, "contains": {}}}}"#, "/properties/a", "contains"),
+        (
+            #"{"type": "object", "properties": {"a": {"type": "array", "items": {"type": "string"}, "contains": {}}}}"#,
+            "/properties/a", "contains"
+        ),
         (#"{"type": "integer", "multipleOf": 3}"#, "", "multipleOf"),
         (#"{"type": "string", "format": "ipv4"}"#, "", "format"),
         (#"{"type": "object", "properties": {"a/b": {"not": {}}}}"#, "/properties/a~1b", "not"),
@@ -15,7 +18,10 @@ struct AnswerErrorTests {
         (#"{"type": "object"}"#, "", "properties"),
         (#"{"type": "array"}"#, "", "items"),
         (#"{"type": "array", "items": {}}"#, "/items", "type"),
-        (#"{"type": "object", "properties": {}, "additionalProperties": {"type": "string"}}"#, "", "additionalProperties"),
+        (
+            #"{"type": "object", "properties": {}, "additionalProperties": {"type": "string"}}"#, "",
+            "additionalProperties"
+        ),
         (#"{"type": "array", "items": {"type": "string"}, "uniqueItems": true}"#, "", "uniqueItems"),
         (#"{"enum": ["a"], "minLength": 1}"#, "", "minLength"),
         (#"{"anyOf": [{"type": "null"}], "maximum": 1}"#, "", "maximum"),
@@ -40,7 +46,8 @@ struct AnswerErrorTests {
     }
 
     @Test func `a recursive reference is refused, and its way is told`() {
-        let schema = ##"{"$ref": "#/$defs/a", "$defs": {"a": {"type": "array", "items": {"$ref": "#/$defs/b"}}, "b": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/a"}]}}}"##
+        let schema =
+            ##"{"$ref": "#/$defs/a", "$defs": {"a": {"type": "array", "items": {"$ref": "#/$defs/b"}}, "b": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/a"}]}}}"##
         #expect(
             throws: ConstraintError.unsupportedSchema(
                 path: "/$defs/b/anyOf/1", keyword: "$ref", reason: "it is recursive: #/$defs/a → #/$defs/b → #/$defs/a")
@@ -76,7 +83,8 @@ struct AnswerErrorTests {
     }
 
     @Test(arguments: [
-        (#"(a"#, 1), (#"a)"#, 2), (#"a{2"#, 4), (#"a{3,2}"#, 2), (#"[a"#, 1), (#"[b-a]"#, 2), (#"\1"#, 1), (#"\bx"#, 1), (#"(?=a)"#, 1),
+        (#"(a"#, 1), (#"a)"#, 2), (#"a{2"#, 4), (#"a{3,2}"#, 2), (#"[a"#, 1), (#"[b-a]"#, 2), (#"\1"#, 1), (#"\bx"#, 1),
+        (#"(?=a)"#, 1),
         (#"(?<n>a)"#, 1), (#"a$b"#, 3), (#"a^"#, 2), (#"*a"#, 1), (#"\p{L}"#, 1), (#"a**"#, 3), (#"\ud800"#, 1),
     ])
     func `a pattern outside of the subset is refused at its place`(pattern: String, column: Int) throws {
@@ -90,7 +98,8 @@ struct AnswerErrorTests {
     @Test(arguments: [
         ("root ::= \"a", 1, 10), ("root ::= [a", 1, 10), ("root ::= (\"a\"", 1, 10), ("root ::= \"a\")", 1, 13),
         ("root = \"a\"", 1, 6), ("root ::= *", 1, 10), ("root ::= \"a\"{2", 1, 15), ("root ::= \"a\"{3,2}", 1, 13),
-        ("root ::= \"a\"{}", 1, 14), ("root ::= \"\\q\"", 1, 11), ("root ::= [z-a]", 1, 11), ("root ::= <think>", 1, 10),
+        ("root ::= \"a\"{}", 1, 14), ("root ::= \"\\q\"", 1, 11), ("root ::= [z-a]", 1, 11),
+        ("root ::= <think>", 1, 10),
         ("root ::= \"a\"\n\nroot ::= \"b\"", 3, 1), ("root ::= a\na ::= \"x\" b", 2, 11), ("# nothing", 1, 10),
         ("::= \"a\"", 1, 1), ("root ::= \"a\" @", 1, 14), ("root ::= \"\\ud800\"", 1, 11),
     ])
@@ -123,6 +132,16 @@ struct AnswerErrorTests {
         }
     }
 
+    @Test func `what is nested too deep is refused, and a long way of rules is not`() throws {
+        let deep = String(repeating: "(", count: 100_000)
+        #expect(throws: ConstraintError.self) { try Grammar(notation: "root ::= " + deep) }
+        #expect(throws: ConstraintError.self) { try PatternReader.read(deep, at: "") }
+        #expect(throws: ConstraintError.self) { try Grammar(schema: String(repeating: "[", count: 100_000)) }
+        let way = (0..<3000).map { "r\($0) ::= r\($0 + 1)\n" }.joined()
+        let grammar = try Grammar(notation: "root ::= r0\n" + way + "r3000 ::= \"x\"")
+        #expect(try AnswerConstraint(grammar, vocabulary: SmallVocabulary.vocabulary).minimumTokens == 1)
+    }
+
     @Test func `a grammar that is too large is refused`() throws {
         let grammar = try Grammar(notation: "root ::= ((\"a\" | \"b\" \"c\"){1000}){1000} \"xyz\"{500000}")
         #expect(throws: ConstraintError.tooLarge(states: 400_000, most: 400_000)) {
@@ -139,7 +158,10 @@ struct AnswerErrorTests {
         _ = try AnswerConstraint(try Grammar(schema: #"{"type": "integer"}"#), vocabulary: vocabulary)
     }
 
-    @Test(arguments: [("{\"a\": 1,}", 1, 9), ("{\n\"a\": 1, \"a\": 2}", 2, 9), ("[1", 1, 3), ("{\"a\": 01}", 1, 9), ("\"\\ud800\"", 1, 8), ("1 2", 1, 3)])
+    @Test(arguments: [
+        ("{\"a\": 1,}", 1, 9), ("{\n\"a\": 1, \"a\": 2}", 2, 9), ("[1", 1, 3), ("{\"a\": 01}", 1, 9),
+        ("\"\\ud800\"", 1, 8), ("1 2", 1, 3),
+    ])
     func `a schema that is no JSON is refused at its line and column`(schema: String, line: Int, column: Int) {
         let error = #expect(throws: ConstraintError.self) { try Grammar(schema: schema) }
         guard case .syntax("JSON schema", line, column, _)? = error else {

@@ -7,13 +7,17 @@ import Testing
 enum SmallVocabulary {
     static let words: [[UInt8]] = {
         let texts = [
-            "{\"", "\":", "\",\"", "\":\"", "\"}", "},{", "}]", "[]", "\"]", "],\"", "\\\"", "\\n", "\\u", "\\\\", "null", "true",
-            "false", "na", "name", "summary", "cat", "egory", "the", " the", "  ", "        ", "a\"", ".\",", "10", "12", "100",
-            "000", "0.", ".5", "-1", "-0", "1e", "2025", "-01", "-02-29", "T0", "Z\"", "über", "ü", "漢", "漢字", "한국", "日本", "Привет",
+            "{\"", "\":", "\",\"", "\":\"", "\"}", "},{", "}]", "[]", "\"]", "],\"", "\\\"", "\\n", "\\u", "\\\\",
+            "null", "true",
+            "false", "na", "name", "summary", "cat", "egory", "the", " the", "  ", "        ", "a\"", ".\",", "10",
+            "12", "100",
+            "000", "0.", ".5", "-1", "-0", "1e", "2025", "-01", "-02-29", "T0", "Z\"", "über", "ü", "漢", "漢字", "한국",
+            "日本", "Привет",
             "🙂", "🙂\"", "\n\n", "\t", "ab", "abc", "bc", "xyz", "\"a", "ü\"", "</think>",
         ]
         let pieces: [[UInt8]] = [
-            [0xE6, 0xBC], [0xBC, 0xA2], [0xF0, 0x9F], [0x9F, 0x99, 0x82], [0x99, 0x82], [0xA2, 0x22], [0xC3], [0xBC, 0x22],
+            [0xE6, 0xBC], [0xBC, 0xA2], [0xF0, 0x9F], [0x9F, 0x99, 0x82], [0x99, 0x82], [0xA2, 0x22], [0xC3],
+            [0xBC, 0x22],
             [0x61, 0xE6], [0x22, 0xE6], [0xFF, 0xFE],
         ]
         return (0...255).map { [$0] } + texts.map { Array($0.utf8) } + pieces
@@ -129,7 +133,8 @@ enum SchemaValidator {
             }
             return try flaw(value, try #require(found), root: root)
         case ("type", .string(let type), _): return fails(isType(value, type))
-        case ("type", .array(let types), _): return fails(types.contains { if case .string(let type) = $0 { isType(value, type) } else { false } })
+        case ("type", .array(let types), _):
+            return fails(types.contains { if case .string(let type) = $0 { isType(value, type) } else { false } })
         case ("enum", .array(let values), _): return fails(values.contains(value))
         case ("const", _, _): return fails(value == argument)
         case ("anyOf", .array(let branches), _):

@@ -148,7 +148,7 @@ struct EngineTests {
         let rounded = try await ask(
             engine {
                 $0.prefixFolder = folder
-                $0.cacheFormat = .q8_0
+                $0.cacheFormat = .q8
             }, shared: 100)
         #expect(rounded.result?.reusedTokens == 0)
         for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
@@ -230,15 +230,20 @@ struct EngineTests {
     @Test func `scripts that are not allowed are in neither thought nor answer`() async throws {
         let engine = try engine()
         var request = request()
-        // Only ASCII letters and the space, by the tiny models' byte tokens.
-        let letters = (0..<384).filter { token in
-            let bytes = engine.tokenizer.plainBytes(of: token)
-            return !bytes.isEmpty && bytes.allSatisfy { $0 == 0x20 || (0x61...0x7A).contains($0) }
+        request.thoughtBudget = 100
+        request.answerBudget = 100
+        let free = try await Self.answered(engine.generate(request))
+        request.scripts = ScriptMask(scripts: [.latin], vocabulary: await engine.answerVocabulary)
+        let kept = try await Self.answered(engine.generate(request))
+        func scripts(_ answered: Answered) -> Set<Script> {
+            Set((answered.thought + answered.answer).unicodeScalars.compactMap(Script.of))
         }
-        request.allowed = TokenMask(letters, vocabularySize: 384)
-        let answered = try await Self.answered(engine.generate(request))
-        #expect(answered.thought.count + answered.answer.count > 5)
-        #expect((answered.thought + answered.answer).allSatisfy { $0 == " " || ("a"..."z").contains($0) })
+        // Random weights write any bytes: without the mask half of them are no characters at all.
+        #expect((free.thought + free.answer).contains("\u{FFFD}"))
+        #expect(kept.thought.count + kept.answer.count > 20)
+        #expect(scripts(kept).isSubset(of: [.latin]))
+        // A budget may cut the last character in half.
+        #expect(!(kept.thought.dropLast() + kept.answer.dropLast()).contains("\u{FFFD}"))
     }
 
     // MARK: Bad input

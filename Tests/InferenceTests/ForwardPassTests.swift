@@ -81,7 +81,7 @@ struct ForwardPassTests {
             let half = relativeError(try logits(transformer, answer.prompt, last: exact.count, format: .f16), exact)
             #expect(half <= max(peer, 1e-3), "\(prompt): \(half) against \(peer)")
             let quantized = relativeError(
-                try logits(transformer, answer.prompt, last: exact.count, format: .q8_0), exact)
+                try logits(transformer, answer.prompt, last: exact.count, format: .q8), exact)
             // Rounded caches send a token of the mixture to another expert now and then.
             let bound = name.hasPrefix("deepseek2") ? 0.08 : 0.02
             #expect(quantized < bound, "\(prompt): \(quantized)")

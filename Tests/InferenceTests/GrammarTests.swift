@@ -43,7 +43,10 @@ struct NumberGrammarTests {
     func `a number is held exactly if it is within its bounds`(bounds: Bounds) throws {
         let grammar = try constraint(schema: "{\"type\": \"number\", \(bounds.json)}")
         let whole = ["0", "1", "2", "9", "10", "11", "98", "99", "100", "101", "102", "999", "1000"]
-        let fractions = ["", ".0", ".00", ".05", ".049999", ".050001", ".5", ".500000", ".499", ".9", ".94", ".95", ".96", ".999999", ".000001"]
+        let fractions = [
+            "", ".0", ".00", ".05", ".049999", ".050001", ".5", ".500000", ".499", ".9", ".94", ".95", ".96", ".999999",
+            ".000001",
+        ]
         for text in whole.flatMap({ whole in fractions.map { whole + $0 } }) {
             let value = try #require(Decimal(string: text))
             #expect(holds(grammar, text) == bounds.holds(value), "\(text)")
@@ -57,7 +60,9 @@ struct NumberGrammarTests {
 
     @Test func `integers keep their bounds one by one`() throws {
         let grammar = try constraint(schema: #"{"type": "integer", "minimum": -103, "exclusiveMaximum": 1015}"#)
-        for number in -1200...1200 { #expect(holds(grammar, "\(number)") == (number >= -103 && number < 1015), "\(number)") }
+        for number in -1200...1200 {
+            #expect(holds(grammar, "\(number)") == (number >= -103 && number < 1015), "\(number)")
+        }
         #expect(!holds(grammar, "1.0"))
     }
 
@@ -74,11 +79,15 @@ struct NumberGrammarTests {
 struct StringGrammarTests {
     @Test func `lengths count scalars, however they are written`() throws {
         let grammar = try AnswerConstraint(
-            try Grammar(schema: #"{"type": "string", "minLength": 2, "maxLength": 3}"#, options: SchemaOptions(escapes: .any)),
+            try Grammar(
+                schema: #"{"type": "string", "minLength": 2, "maxLength": 3}"#, options: SchemaOptions(escapes: .any)),
             vocabulary: SmallVocabulary.vocabulary)
-        for text in [#""ab""#, #""漢🙂x""#, #""\ud83d\ude42\n""#, #""\u00e9\"\\""#, #""\/\u000A""#] { #expect(holds(grammar, text), "\(text)") }
+        for text in [#""ab""#, #""漢🙂x""#, #""\ud83d\ude42\n""#, #""\u00e9\"\\""#, #""\/\u000A""#] {
+            #expect(holds(grammar, text), "\(text)")
+        }
         for text in [
-            #""a""#, #""abcd""#, #""\ud83d\ude42""#, #""\ud83da""#, #""\ude42a""#, #""\ude42\ud83d""#, #""\u0000a""#, #""\u12a""#, #""\xab""#,
+            #""a""#, #""abcd""#, #""\ud83d\ude42""#, #""\ud83da""#, #""\ude42a""#, #""\ude42\ud83d""#, #""\u0000a""#,
+            #""\u12a""#, #""\xab""#,
             "\"a\nb\"", "\"a\tb\"", #""ab"#, #"ab"#,
         ] { #expect(!holds(grammar, text), "\(text)") }
     }
@@ -89,9 +98,10 @@ struct StringGrammarTests {
         for text in [#""\u4e2d""#, #""\/""#, #""\u000a""#, #""\u0041""#] { #expect(!holds(grammar, text), "\(text)") }
     }
 
-    @Test(arguments: [
-        [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE0, 0x80, 0xAF], [0x80], [0xC3], [0xFF],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE0, 0x80, 0xAF], [0x80], [0xC3], [0xFF],
+        ] as [[UInt8]])
     func `bytes that are not UTF-8 are in no string`(bytes: [UInt8]) throws {
         var answer = try constraint(schema: #"{"type": "string"}"#).answer(budget: 100)
         #expect(throws: ConstraintError.self) {
@@ -103,14 +113,21 @@ struct StringGrammarTests {
         let anywhere = try constraint(schema: #"{"type": "string", "pattern": "b+"}"#)
         #expect(holds(anywhere, #""abc""#) && holds(anywhere, #""b""#) && !holds(anywhere, #""ac""#))
         let anchored = try constraint(schema: #"{"type": "string", "pattern": "^(?:a|\\d{2,}|[^\\w\"])$"}"#)
-        for text in [#""a""#, #""12""#, #""12345""#, #""漢""#, #""\\""#, #""\n""#] { #expect(holds(anchored, text), "\(text)") }
+        for text in [#""a""#, #""12""#, #""12345""#, #""漢""#, #""\\""#, #""\n""#] {
+            #expect(holds(anchored, text), "\(text)")
+        }
         for text in [#""1""#, #""aa""#, #""b""#, #""\"""#, #""""#] { #expect(!holds(anchored, text), "\(text)") }
     }
 
     @Test func `dates are days of the calendar`() throws {
         let grammar = try constraint(schema: #"{"type": "string", "format": "date"}"#)
-        for day in ["2025-01-31", "2024-02-29", "2000-02-29", "0001-12-30", "9999-06-30"] { #expect(holds(grammar, "\"\(day)\"")) }
-        for day in ["2025-02-29", "1900-02-29", "2025-04-31", "2025-13-01", "2025-00-10", "2025-01-00", "2025-1-1", "0000-01-01"] {
+        for day in ["2025-01-31", "2024-02-29", "2000-02-29", "0001-12-30", "9999-06-30"] {
+            #expect(holds(grammar, "\"\(day)\""))
+        }
+        for day in [
+            "2025-02-29", "1900-02-29", "2025-04-31", "2025-13-01", "2025-00-10", "2025-01-00", "2025-1-1",
+            "0000-01-01",
+        ] {
             #expect(!holds(grammar, "\"\(day)\""), "\(day)")
         }
         let instants = try constraint(schema: #"{"type": "string", "format": "date-time"}"#)
@@ -122,23 +139,37 @@ struct StringGrammarTests {
 struct ObjectGrammarTests {
     @Test func `properties come in the schema's order, optional ones or not`() throws {
         let grammar = try constraint(
-            schema: #"{"type": "object", "properties": {"a": {"const": 1}, "b": {"const": 2}, "c": {"const": 3}, "d": {"const": 4}}, "required": ["c"]}"#)
-        for text in [#"{"c":3}"#, #"{"a":1,"c":3}"#, #"{"b":2,"c":3,"d":4}"#, #"{"a":1,"b":2,"c":3,"d":4}"#] { #expect(holds(grammar, text), "\(text)") }
-        for text in [#"{}"#, #"{"a":1}"#, #"{"c":3,"a":1}"#, #"{,"c":3}"#, #"{"a":1,}"#, #"{"a":1,"c":3,}"#, #"{"c":3,"c":3}"#, #"{"c": 3}"#, #"{"e":3}"#] {
+            schema:
+                #"{"type": "object", "properties": {"a": {"const": 1}, "b": {"const": 2}, "c": {"const": 3}, "d": {"const": 4}}, "required": ["c"]}"#
+        )
+        for text in [#"{"c":3}"#, #"{"a":1,"c":3}"#, #"{"b":2,"c":3,"d":4}"#, #"{"a":1,"b":2,"c":3,"d":4}"#] {
+            #expect(holds(grammar, text), "\(text)")
+        }
+        for text in [
+            #"{}"#, #"{"a":1}"#, #"{"c":3,"a":1}"#, #"{,"c":3}"#, #"{"a":1,}"#, #"{"a":1,"c":3,}"#, #"{"c":3,"c":3}"#,
+            #"{"c": 3}"#, #"{"e":3}"#,
+        ] {
             #expect(!holds(grammar, text), "\(text)")
         }
         let spaced = try AnswerConstraint(
-            try Grammar(schema: #"{"type": "object", "properties": {"a": {"const": 1}, "b": {"const": 2}}}"#, options: SchemaOptions(spacing: .optional)),
+            try Grammar(
+                schema: #"{"type": "object", "properties": {"a": {"const": 1}, "b": {"const": 2}}}"#,
+                options: SchemaOptions(spacing: .optional)),
             vocabulary: SmallVocabulary.vocabulary)
-        #expect(holds(spaced, #"{"a": 1, "b":2}"#) && holds(spaced, "{}") && !holds(spaced, #"{"a":  1}"#) && !holds(spaced, #"{ "a":1}"#))
+        #expect(
+            holds(spaced, #"{"a": 1, "b":2}"#) && holds(spaced, "{}") && !holds(spaced, #"{"a":  1}"#)
+                && !holds(spaced, #"{ "a":1}"#))
     }
 
     @Test func `unique items ascend`() throws {
-        let open = try constraint(schema: #"{"type": "array", "items": {"type": "integer", "minimum": 0}, "uniqueItems": true}"#)
+        let open = try constraint(
+            schema: #"{"type": "array", "items": {"type": "integer", "minimum": 0}, "uniqueItems": true}"#)
         for text in ["[]", "[0]", "[0,1,2]", "[7,10,999]"] { #expect(holds(open, text), "\(text)") }
         for text in ["[1,1]", "[2,1]", "[,1]", "[1000]", "[01]", "[1,]"] { #expect(!holds(open, text), "\(text)") }
         let counted = try constraint(
-            schema: #"{"type": "array", "items": {"type": "integer", "minimum": 3, "maximum": 5}, "uniqueItems": true, "minItems": 1, "maxItems": 2}"#)
+            schema:
+                #"{"type": "array", "items": {"type": "integer", "minimum": 3, "maximum": 5}, "uniqueItems": true, "minItems": 1, "maxItems": 2}"#
+        )
         for text in ["[3]", "[3,4]", "[4,5]"] { #expect(holds(counted, text), "\(text)") }
         for text in ["[]", "[3,4,5]", "[6]", "[2]", "[4,3]"] { #expect(!holds(counted, text), "\(text)") }
     }
@@ -160,8 +191,12 @@ struct GrammarNotationTests {
 
     @Test func `a recursive grammar holds its texts`() throws {
         let grammar = try constraint(notation: Self.json)
-        for text in ["[]", "[[[[{}]]]]", #"{"a":[1,-2.5,{"b":null}],"c":"ü\n\u00e9"}"#, "0", "\"漢\""] { #expect(holds(grammar, text), "\(text)") }
-        for text in ["[", "[1,]", "{\"a\"}", "01", "tru", "[[]", "[]]", "\"\n\""] { #expect(!holds(grammar, text), "\(text)") }
+        for text in ["[]", "[[[[{}]]]]", #"{"a":[1,-2.5,{"b":null}],"c":"ü\n\u00e9"}"#, "0", "\"漢\""] {
+            #expect(holds(grammar, text), "\(text)")
+        }
+        for text in ["[", "[1,]", "{\"a\"}", "01", "tru", "[[]", "[]]", "\"\n\""] {
+            #expect(!holds(grammar, text), "\(text)")
+        }
         #expect(grammar.minimumTokens == 1)
     }
 
@@ -176,9 +211,25 @@ struct GrammarNotationTests {
     }
 
     @Test(arguments: [
+        #"root ::= [^"]{30,} "!" | "abcdefghijkl""#, #"root ::= ([^x]* "end") | "漢字abc" [a-z]{3}"#,
+        #"root ::= [^x]{0,20} | [^y]* "yy" | .{40}"#,
+    ])
+    func `a text that may be read in two ways ends within the least budget`(notation: String) throws {
+        let grammar = try constraint(notation: notation)
+        for seed in 0..<UInt64(60) {
+            var model = RandomModel(seed: seed)
+            let budget = grammar.minimumTokens + Int(seed % 12)
+            let answered = try model.answer(grammar, budget: budget, takesForced: seed % 2 == 0)
+            let text = String(decoding: try #require(answered, "seed \(seed)"), as: UTF8.self)
+            #expect(holds(grammar, text), "\(text)")
+        }
+    }
+
+    @Test(arguments: [
         (#"root ::= "a"{2,3}"#, ["aa", "aaa"], ["a", "aaaa"]),
         (#"root ::= "a"{2}"#, ["aa"], ["a", "aaa"]), (#"root ::= "a"{2,}"#, ["aa", "aaaaa"], ["a"]),
-        (#"root ::= "a"{,2}"#, ["", "aa"], ["aaa"]), (#"root ::= ("a" | "bc")+ "d"?"#, ["a", "bcad"], ["", "d", "ba"]),
+        (#"root ::= "a"{,2}"#, ["", "aa"], ["aaa"]),
+        (#"root ::= ("a" | "bc")+ "d"?"#, ["a", "bcad"], ["", "d", "ba"]),
         (#"root ::= [^a-c漢\]]"#, ["d", "字", "["], ["a", "漢", "]", "dd"]), (#"root ::= [a-]"#, ["a", "-"], ["b"]),
         (#"root ::= . "\x41\u00e9\U0001F642\t""#, ["漢Aé🙂\t", "🙂Aé🙂\t"], ["Aé🙂\t"]),
         (#"root ::= x-1 x-1"# + "\n" + #"x-1 ::= "a" | """#, ["", "a", "aa"], ["aaa"]),
@@ -205,7 +256,8 @@ struct GrammarNotationTests {
 }
 
 struct ForcedTokenTests {
-    private static let schema = #"{"type": "object", "properties": {"name": {"enum": ["abc", "abx"]}, "summary": {"type": "null"}}, "required": ["name", "summary"]}"#
+    private static let schema =
+        #"{"type": "object", "properties": {"name": {"enum": ["abc", "abx"]}, "summary": {"type": "null"}}, "required": ["name", "summary"]}"#
 
     @Test func `what is forced is given as the longest tokens, until there is a choice`() throws {
         var answer = try constraint(schema: Self.schema).answer(budget: 60)

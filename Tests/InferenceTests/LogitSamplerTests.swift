@@ -149,6 +149,17 @@ struct LogitSamplerTests {
         #expect(try sampler.sample([-.infinity, -.infinity, 0].span) == 2)
     }
 
+    @Test func `the exponential is right to a few millionths`() {
+        for step in 0...3700 {
+            let exponent = -Float(step) / 100
+            let expected = exp(Double(exponent))
+            #expect(
+                abs(Double(LogitSampler.exponential(exponent)) / expected - 1) < 4e-6 * max(0.1, Double(-exponent) / 37)
+            )
+        }
+        #expect(LogitSampler.exponential(0) == 1)
+    }
+
     @Test func `parameters out of range are refused by name`() {
         for (parameters, name) in [
             (SamplingParameters(temperature: -1), "temperature"),

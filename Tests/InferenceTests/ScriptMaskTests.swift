@@ -5,11 +5,15 @@ import Testing
 struct ScriptMaskTests {
     private static let vocabulary = SmallVocabulary.vocabulary
 
-    @Test(arguments: [
-        ("a", Script.latin), ("ß", .latin), ("Ω", .greek), ("ж", .cyrillic), ("א", .hebrew), ("ع", .arabic), ("अ", .devanagari),
-        ("ก", .thai), ("漢", .han), ("々", .han), ("ひ", .hiragana), ("カ", .katakana), ("한", .hangul), ("ა", .other), ("𐎀", .other),
-        ("1", nil), ("。", nil), ("ー", nil), ("€", nil), ("🙂", nil), ("\u{301}", nil), ("\u{1FAE8}", nil), (" ", nil),
-    ] as [(Unicode.Scalar, Script?)])
+    @Test(
+        arguments: [
+            ("a", Script.latin), ("ß", .latin), ("Ω", .greek), ("ж", .cyrillic), ("א", .hebrew), ("ع", .arabic),
+            ("अ", .devanagari),
+            ("ก", .thai), ("漢", .han), ("々", .han), ("ひ", .hiragana), ("カ", .katakana), ("한", .hangul), ("ა", .other),
+            ("𐎀", .other),
+            ("1", nil), ("。", nil), ("ー", nil), ("€", nil), ("🙂", nil), ("\u{301}", nil), ("\u{1FAE8}", nil),
+            (" ", nil),
+        ] as [(Unicode.Scalar, Script?)])
     func `a scalar has its script, or none of its own`(scalar: Unicode.Scalar, script: Script?) {
         #expect(Script.of(scalar) == script)
     }

@@ -10,7 +10,9 @@ enum TinyModels {
     /// The tiny models, by file name without suffix.
     static let names: [String] = {
         let tiny = folder.appendingPathComponent("tiny").path
-        guard ReferenceModels.arePresent, let files = try? FileManager.default.contentsOfDirectory(atPath: tiny) else { return [] }
+        guard ReferenceModels.arePresent, let files = try? FileManager.default.contentsOfDirectory(atPath: tiny) else {
+            return []
+        }
         return files.filter { $0.hasSuffix(".gguf") }.map { String($0.dropLast(5)) }.sorted()
     }()
 

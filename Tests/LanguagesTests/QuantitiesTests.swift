@@ -145,4 +145,26 @@ struct QuantitiesTests {
         _ = Quantities.read(String(repeating: "1 000 ", count: 20_000), language: .french)
         _ = Quantities.read(String(repeating: "$-", count: 50_000), language: .english)
     }
+
+    @Test(
+        arguments: [
+            (
+                "In 1971 the index had 3,000 members, and 20 rose 5.6 percent to $118.58.", Language.english,
+                [1971, 3000, 20, 5.6, 118.58]
+            ),
+            ("Im Jahr 1971 hatte der Index 3.000 Werte; 5,6 Mio. Euro flossen.", .german, [1971, 3000, 5_600_000]),
+            ("L'indice compte 3 000 valeurs depuis 1971.", .french, [3000, 1971]),
+            ("1971年に3000社、費用は560万ドル。", .japanese, [1971, 3000, 5_600_000]),
+            ("GPT-4, R1 and the H100 are names, and so is COVID-19.", .english, []),
+        ] as [(String, Language, [Double])])
+    func `numbers are read with and without a unit, and those of names are not`(
+        _ text: String, _ language: Language, _ values: [Double]
+    ) {
+        let numbers = Quantities.numbers(text, language: language)
+        #expect(numbers.map(\.value) == values)
+        for number in numbers {
+            let bytes = Array(text.utf8)[number.offset..<(number.offset + number.quote.utf8.count)]
+            #expect(String(decoding: bytes, as: UTF8.self) == number.quote)
+        }
+    }
 }

@@ -24,30 +24,25 @@ struct ReferenceMentionsTests {
         }
         let watchlist = try Watchlist.parse(try read("watchlist.yaml"), path: "watchlist.yaml")
         let releases = try ReleaseList.parse(try read("releases.yaml"), path: "releases.yaml")
-        let gazetteer = Gazetteer(watchlist.entities + releases.entities)
-        let cases = try SharedData.lines("reference/mentions/cases.jsonl").map {
-            try JSONDecoder().decode(Case.self, from: Data($0.utf8))
-        }
-        let right = cases.count { given in
-            let mentions = gazetteer.mentions(title: given.text, text: "", language: Language(rawValue: given.lang))
-            let found = Set(mentions.map { Self.door($0.entity) })
+        let batch = MentionBatch(Gazetteer(watchlist.entities + releases.entities))
+        struct Answer: Decodable { var entities: [String] }
+        let lines = try SharedData.lines("reference/mentions/cases.jsonl")
+        let cases = try lines.map { try JSONDecoder().decode(Case.self, from: Data($0.utf8)) }
+        let right = try zip(lines, cases).count { line, given in
+            let answer = try JSONDecoder().decode(Answer.self, from: Data(try batch.answer(line).utf8))
+            let found = Set(answer.entities)
             return found.isSuperset(of: given.expect) && found.isDisjoint(with: given.forbid)
         }
         print("mentions", right, "of", cases.count)
         #expect(Double(right) >= 0.97 * Double(cases.count))
     }
 
-    /// The cases' id for one of ours: symbols without the exchange, models by family.
-    private static func door(_ id: String) -> String {
-        if id.hasPrefix("model:o1") || id.hasPrefix("model:o3") || id.hasPrefix("model:o4") { return "model:o-series" }
-        let families = [
-            "gpt", "deepseek", "gemini", "claude", "llama", "qwen", "grok", "phi", "ernie", "hunyuan", "kimi", "doubao",
-            "sora", "copilot", "chatgpt",
-        ]
-        if let family = families.first(where: { id.hasPrefix("model:" + $0) }) { return "model:" + family }
-        guard !id.contains(":") else { return id }
-        let symbol = id.split(separator: ".").first.map(String.init) ?? id
-        let lines = ["9988": "BABA", "0700": "TCEHY", "9984": "SFTBY", "2330": "TSM", "9888": "BIDU"]
-        return lines[symbol] ?? symbol
+    @Test(arguments: [
+        ("SIE.DE", "SIE"), ("000660.KS", "000660"), ("9984.T", "SFTBY"), ("model:gpt-4o", "model:gpt"),
+        ("model:o3-mini", "model:o-series"), ("model:qwen2.5", "model:qwen"), ("model:deepseek-r1", "model:deepseek"),
+        ("model:stable-diffusion", "model:stable-diffusion"), ("lab:openai", "lab:openai"), ("NVDA", "NVDA"),
+    ])
+    func `the door knows entities by the ids that others use`(own: String, common: String) {
+        #expect(MentionBatch.commonID(own) == common)
     }
 }

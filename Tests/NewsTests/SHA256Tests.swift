@@ -19,4 +19,15 @@ struct SHA256Tests {
         let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
         #expect(SHA256.hex(bytes) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     }
+
+    @Test func `a message in pieces has the hash of the whole`() {
+        let bytes = (0..<500).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+        for size in [1, 3, 63, 64, 65, 127, 200] {
+            var hash = SHA256()
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                bytes[start..<min(start + size, bytes.count)].withUnsafeBytes { hash.update($0) }
+            }
+            #expect(hash.hex() == SHA256.hex(bytes), "pieces of \(size)")
+        }
+    }
 }

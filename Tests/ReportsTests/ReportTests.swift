@@ -35,6 +35,39 @@ struct ReportTests {
         #expect(try Report(json: shortened).stock == nil)
     }
 
+    @Test func `windows and the tests across instruments are shown where they were asked for`() throws {
+        let at = PublicInstant(instant: try Sample.instant("2025-01-27T00:00:00Z"), precision: .day)
+        var study = try Sample.study(.date, rows: "burst", at: at)
+        #expect(!(try Report.study(study, context: Sample.context()).json()).contains("\"sample\""))
+        let sample = """
+            {"setting":"one_date","events":27,"averageCorrelation":0.2,"warnings":["Two share a firm."],"windows":[
+             {"window":{"from":-1,"through":1},"events":27,"mean":-0.031,"positive":9,"negative":18,"tests":[
+              {"name":"patell","title":"Patell z","source":"Patell (1976)","role":"appendix","statistic":-6.5,"p":1e-10,
+               "warning":"They fall on one date."},
+              {"name":"adjusted_bmp","title":"BMP t, Kolari–Pynnönen","source":"Kolari and Pynnönen (2010)","role":"headline",
+               "missing":"The values do not vary."}]}]}
+            """
+        study.sample = try JSONDecoder().decode(SampleReaction.self, from: Data(sample.utf8))
+        let window = #"[{"window":{"from":-1,"through":1},"value":-0.0938,"t":-2.06,"p":0.04,"permutationP":0.05}]"#
+        study.reactions[0].windows = try JSONDecoder().decode([WindowReaction].self, from: Data(window.utf8))
+        study.reactions[0].warnings = ["The estimate is rough."]
+        let report = Report.study(study, context: try Sample.context())
+        let text = report.text(TextStyle(width: 100, colour: false))
+        for part in [
+            "The 27 instruments share the event's sessions (mean correlation 0.200)",
+            "judged by BMP t, Kolari–Pynnönen",
+            "−9.38 %", "The estimate is rough.", "⚠ They fall on one date.", "Two share a firm.",
+            "The values do not vary.",
+        ] {
+            #expect(text.contains(part), "\(part) is not in\n\(text)")
+        }
+        let headline = try #require(text.range(of: "BMP t, Kolari–Pynnönen  ")?.lowerBound)
+        #expect(headline < (try #require(text.range(of: "Patell z")?.lowerBound)))
+        #expect(try Report(json: report.json()) == report)
+        #expect(report.tables.map(\.name).contains("sample_tests") && report.tables.map(\.name).contains("windows"))
+        try WellFormed.check(report.html)
+    }
+
     @Test func `HTML is well-formed, closed to the network, and accessible`() throws {
         let html = try Report.release(Sample.release(), context: Sample.context()).html
         try WellFormed.check(html)

@@ -70,12 +70,13 @@ struct ArticleStoreTests {
         let store = temporary.store
         let id = try temporary.save("Titel", text: "alt", identity: "a").id
         let engine = Digest.Engine(name: "embedded", version: "1")
-        #expect(try store.articles(withoutDigestBy: engine, limit: 10).map(\.id) == [id])
+        let newer = Digest.Engine(name: "embedded", version: "2")
+        #expect(try store.articles(waitingIn: .untouched(by: engine), limit: 10).map(\.id) == [id])
         try store.saveDigests([(.example(article: id), 1)], at: TemporaryStore.noon)
-        #expect(try store.articles(withoutDigestBy: engine, limit: 10).isEmpty)
-        #expect(try store.articles(withoutDigestBy: .init(name: "embedded", version: "2"), limit: 10).map(\.id) == [id])
+        #expect(try store.articles(waitingIn: .untouched(by: engine), limit: 10).isEmpty)
+        #expect(try store.articles(waitingIn: .untouched(by: newer), limit: 10).map(\.id) == [id])
         _ = try temporary.save("Titel", text: "neu", identity: "a")
-        #expect(try store.articles(withoutDigestBy: engine, limit: 10).map(\.version) == [2])
+        #expect(try store.articles(waitingIn: .untouched(by: engine), limit: 10).map(\.version) == [2])
         #expect(try store.digest(article: id, version: 1) == .example(article: id))
         #expect(try store.digest(article: id, version: 2) == nil)
     }

@@ -58,7 +58,7 @@ struct StoreOpeningTests {
         #expect(try save(118.42) == SavedBars(new: 0, revised: 1, unchanged: 0))
         #expect(try temporary.store.barSeries()["NVDA"]?.bars.map(\.close) == [118.42])
         let queue = try DatabaseQueue(path: temporary.path)
-        let old = try queue.read { try Double.fetchAll($0, sql: "SELECT close FROM bar_revision") }
+        let old = try queue.read { try Double.fetchAll($0, sql: "SELECT close FROM price_revision") }
         #expect(old == [118.58])
     }
 

@@ -58,6 +58,7 @@ final class Newsroom: Sendable {
             watchlist: \(feeds)/watchlist.yaml
             releases: \(feeds)/releases.yaml
             confounders: \(feeds)/confounders.yaml
+            host_delay: 0
             allowed_hosts: [\(allowsHost ? "\"\(server.host)\"" : "")]
             prices: \(prices.isEmpty ? "[]" : priceSources.joined())
             """, as: "config.yaml")

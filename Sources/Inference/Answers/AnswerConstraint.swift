@@ -1,7 +1,8 @@
 import Synchronization
 
-/// A grammar bound to a vocabulary: says which tokens an answer may go on with. Made once for a schema, then shared; what
-/// it has worked out for one answer serves the next.
+/// A grammar bound to a vocabulary: says which tokens an answer may go on with.
+///
+/// Made once for a schema, then shared; what it has worked out for one answer serves the next.
 package final class AnswerConstraint: Sendable {
     /// A budget, in tokens, with which an answer can be given for sure; end-of-generation tokens are not counted.
     package let minimumTokens: Int
@@ -9,12 +10,20 @@ package final class AnswerConstraint: Sendable {
     private let automaton: ByteAutomaton
     private let costs: CompletionCosts
     private let table: Mutex<MaskTable>
+    /// The most places that are kept; past it the table begins anew, and answers under way are read into it again.
+    private let mostPlaces: Int
 
     /// Compiles a grammar for a vocabulary.
     ///
     /// - Throws: ``ConstraintError`` for a grammar that is too large, left-recursive or empty, and for a vocabulary
     ///   that lacks a byte.
-    package init(_ grammar: Grammar, vocabulary: AnswerVocabulary) throws(ConstraintError) {
+    package convenience init(_ grammar: Grammar, vocabulary: AnswerVocabulary) throws(ConstraintError) {
+        // Some 30 MB.
+        try self.init(grammar, vocabulary: vocabulary, mostPlaces: 50_000)
+    }
+
+    init(_ grammar: Grammar, vocabulary: AnswerVocabulary, mostPlaces: Int) throws(ConstraintError) {
+        self.mostPlaces = mostPlaces
         self.vocabulary = vocabulary
         automaton = try ByteAutomaton(grammar)
         let missing = Set(automaton.states.flatMap { $0.edges.flatMap(\.bytes) })
@@ -32,6 +41,7 @@ package final class AnswerConstraint: Sendable {
     /// Begins an answer.
     ///
     /// - Parameter budget: The most tokens that the answer may have.
+    /// - Returns: An answer of which nothing has come yet.
     /// - Throws: ``ConstraintError/budgetTooSmall(budget:needed:)``.
     package func answer(budget: Int) throws(ConstraintError) -> ConstrainedAnswer {
         try ConstrainedAnswer(self, budget: budget)
@@ -41,12 +51,9 @@ package final class AnswerConstraint: Sendable {
         table.withLock { body(&$0) }
     }
 
-    /// The most places that are kept; past it the table begins anew, and answers under way are read into it again.
-    private static let mostPlaces = 200_000
-
     func renewTableIfFull() {
         table.withLock { table in
-            guard table.run.places.count > Self.mostPlaces else { return }
+            guard table.run.places.count > mostPlaces else { return }
             let generation = table.generation + 1
             table = MaskTable(automaton, costs: costs, vocabulary: vocabulary)
             table.generation = generation
@@ -116,11 +123,14 @@ struct MaskTable: Sendable {
     }
 
     /// Within a text its plain tokens are allowed, or not, all at once; the others are walked.
-    private mutating func addText(_ text: (set: Int, entry: Int32), at place: Int32, limit: Int32, to mask: inout Mask) {
+    private mutating func addText(_ text: (set: Int, entry: Int32), at place: Int32, limit: Int32, to mask: inout Mask)
+    {
         let slice = vocabulary.slice(of: run.automaton.textSets[text.set])
         let room = run.room(inTextAt: text.entry, limit: TextSlice.longest)
         let areAllAllowed = room.costs.upperBound <= limit
-        guard room.characters == TextSlice.longest, areAllAllowed || room.costs.lowerBound > limit else {
+        // Another reading of the grammar may still take plain tokens when the text itself cannot be ended in time.
+        let areNoneAllowed = room.costs.lowerBound > limit && run.isOnlyText(text, at: place)
+        guard room.characters == TextSlice.longest, areAllAllowed || areNoneAllowed else {
             walk(vocabulary.trie, from: place, limit: limit, into: &mask)
             return
         }

@@ -100,23 +100,28 @@ struct AutomatonRun: Sendable {
 
     /// Follows what needs no byte from a state: calls, returns and free edges, to all states that read one.
     private mutating func gather(_ state: Int32, _ below: Int32, _ gathering: inout Gathering) {
-        guard gathering.seen.insert(Entry(state: state, below: below)).inserted else { return }
-        if costs.states[Int(state)] >= CompletionCosts.never { return }
-        let definition = automaton.states[Int(state)]
-        if definition.isRuleEnd {
-            let entry = entries[Int(below)]
-            if below == Self.ground { gathering.mayEnd = true } else { gather(entry.state, entry.below, &gathering) }
-        }
-        if !definition.edges.isEmpty { gathering.tops.insert(number(of: Entry(state: state, below: below))) }
-        if let text = definition.text, gathering.text == nil {
-            gathering.text = (text.set, number(of: Entry(state: state, below: below)))
-        }
-        for target in definition.free { gather(target, below, &gathering) }
-        for call in definition.calls where costs.states[Int(call.target)] < CompletionCosts.never {
-            // Returning to a rule's end means returning to where that rule returns: lists that end in themselves stay flat.
-            let isLast = automaton.states[Int(call.target)].isRuleEnd
-            let entry = isLast ? below : number(of: Entry(state: call.target, below: below))
-            gather(automaton.ruleStarts[Int(call.rule)], entry, &gathering)
+        var open = [Entry(state: state, below: below)]
+        while let entry = open.popLast() {
+            guard gathering.seen.insert(entry).inserted, costs.states[Int(entry.state)] < CompletionCosts.never else {
+                continue
+            }
+            let state = automaton.states[Int(entry.state)]
+            if state.isRuleEnd {
+                if entry.below == Self.ground {
+                    gathering.mayEnd = true
+                } else {
+                    open.append(entries[Int(entry.below)])
+                }
+            }
+            if !state.edges.isEmpty { gathering.tops.insert(number(of: entry)) }
+            if let text = state.text, gathering.text == nil { gathering.text = (text.set, number(of: entry)) }
+            for target in state.free { open.append(Entry(state: target, below: entry.below)) }
+            for call in state.calls where costs.states[Int(call.target)] < CompletionCosts.never {
+                // Returning to a rule's end means returning to where that rule returns: lists that end in themselves stay flat.
+                let isLast = automaton.states[Int(call.target)].isRuleEnd
+                let below = isLast ? entry.below : number(of: Entry(state: call.target, below: entry.below))
+                open.append(Entry(state: automaton.ruleStarts[Int(call.rule)], below: below))
+            }
         }
     }
 
@@ -140,6 +145,19 @@ struct AutomatonRun: Sendable {
 
     // MARK: Texts
 
+    /// Whether characters of a text's class can be read at a place as parts of the text alone.
+    func isOnlyText(_ text: (set: Int, entry: Int32), at place: Int32) -> Bool {
+        let entry = entries[Int(text.entry)]
+        guard let next = automaton.states[Int(entry.state)].text?.next else { return false }
+        let within = entryNumbers[Entry(state: next, below: entry.below)]
+        let set = automaton.textSets[text.set]
+        return places[Int(place)].tops.allSatisfy { top in
+            let edges = automaton.states[Int(entries[Int(top)].state)].edges
+            return entries[Int(top)].below == within
+                || !edges.contains { $0.bytes.contains { $0 >= 0x80 || set.contains(UInt32($0)) } }
+        }
+    }
+
     /// How many more characters a text takes, up to `limit`, and the greatest and least cost after one to that many of them.
     func room(inTextAt entry: Int32, limit: Int) -> (characters: Int, costs: ClosedRange<Int32>) {
         let below = entryCosts[Int(entries[Int(entry)].below)]
@@ -147,7 +165,8 @@ struct AutomatonRun: Sendable {
         var least = CompletionCosts.never
         var greatest: Int32 = 0
         for count in 0..<limit {
-            guard let next = automaton.states[Int(state)].text?.next, costs.states[Int(next)] < CompletionCosts.never else {
+            guard let next = automaton.states[Int(state)].text?.next, costs.states[Int(next)] < CompletionCosts.never
+            else {
                 return (count, count == 0 ? 0...0 : least...greatest)
             }
             state = next

@@ -1,5 +1,6 @@
-/// A grammar as states over bytes. A state may call a rule, so that rules may hold themselves; the rest is a plain
-/// nondeterministic automaton.
+/// A grammar as states over bytes.
+///
+/// A state may call a rule, so that rules may hold themselves; the rest is a plain nondeterministic automaton.
 struct ByteAutomaton: Sendable {
     struct Edge: Sendable {
         var bytes: ClosedRange<UInt8>
@@ -67,7 +68,9 @@ struct ByteAutomaton: Sendable {
 
     // MARK: Building
 
-    /// Adds states and edges so that the expression, and nothing else, leads from one state to the other. No edge is added
+    /// Adds states and edges so that the expression, and nothing else, leads from one state to the other.
+    ///
+    /// No edge is added
     /// into the first state or out of the last.
     private mutating func build(
         _ expression: Grammar.Expression, from start: Int32, to end: Int32

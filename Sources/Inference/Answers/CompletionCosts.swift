@@ -19,7 +19,9 @@ struct CompletionCosts: Sendable {
             for index in costs.indices.reversed() {
                 let state = automaton.states[index]
                 var cost = costs[index]
-                for edge in state.edges where vocabulary.hasByte(of: edge.bytes) { cost = min(cost, 1 + costs[Int(edge.target)]) }
+                for edge in state.edges where vocabulary.hasByte(of: edge.bytes) {
+                    cost = min(cost, 1 + costs[Int(edge.target)])
+                }
                 for target in jumps[index] { cost = min(cost, 1 + costs[Int(target)]) }
                 for target in state.free { cost = min(cost, costs[Int(target)]) }
                 for call in state.calls {
@@ -42,8 +44,12 @@ struct CompletionCosts: Sendable {
         var open: [(state: Int32, node: Int32?)] = [(start, nil)]
         var seen: Set<UInt64> = []
         while let (state, node) = open.popLast() {
-            guard seen.insert(UInt64(UInt32(state)) << 32 | UInt64(UInt32(bitPattern: node ?? -1))).inserted else { continue }
-            if let node, vocabulary.trie.hasTokens(node), vocabulary.trie.nodes[Int(node)].depth > 1 { found.insert(state) }
+            guard seen.insert(UInt64(UInt32(state)) << 32 | UInt64(UInt32(bitPattern: node ?? -1))).inserted else {
+                continue
+            }
+            if let node, vocabulary.trie.hasTokens(node), vocabulary.trie.nodes[Int(node)].depth > 1 {
+                found.insert(state)
+            }
             for target in automaton.states[Int(state)].free where node != nil { open.append((target, node)) }
             for edge in automaton.states[Int(state)].edges where edge.bytes.count == 1 {
                 guard let next = vocabulary.trie.child(of: node, edge.bytes.lowerBound) else { continue }

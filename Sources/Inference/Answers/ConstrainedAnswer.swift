@@ -79,6 +79,7 @@ package struct ConstrainedAnswer: Sendable {
     /// that keeps the budget.
     ///
     /// - Parameter encode: The model's own tokenizer, whose tokens are taken if they spell the bytes and keep the budget.
+    /// - Returns: Tokens that may all be accepted, one after the other; none where there is a choice.
     package func forcedTokens(encode: (([UInt8]) -> [Int])? = nil) -> [Int] {
         let forced = forcedBytes()
         guard !forced.isEmpty else { return [] }

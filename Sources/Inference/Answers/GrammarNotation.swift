@@ -10,7 +10,10 @@
 ///
 /// > Source: llama.cpp, grammars/README.md.
 struct GrammarNotation {
+    private static let deepest = 200
+
     private var reader: SourceReader
+    private var depth = 0
     private var grammar = Grammar()
     private var numbers: [String: Int] = [:]
     private var isDefined: [Bool] = []
@@ -30,7 +33,9 @@ struct GrammarNotation {
         for (rule, isDefined) in isDefined.enumerated() where !isDefined {
             throw reader.error("the rule '\(grammar.rules[rule].name ?? "")' is not defined", at: places[rule])
         }
-        guard let number = numbers[root] else { throw reader.error("the rule '\(root)', where answers begin, is missing") }
+        guard let number = numbers[root] else {
+            throw reader.error("the rule '\(root)', where answers begin, is missing")
+        }
         grammar.root = number
         return grammar
     }
@@ -88,6 +93,9 @@ struct GrammarNotation {
             return .characters(.all)
         case "(":
             _ = reader.advance()
+            depth += 1
+            defer { depth -= 1 }
+            guard depth <= Self.deepest else { throw reader.error("groups are nested more than \(Self.deepest) deep") }
             skipSpace(acrossLines: true)
             let group = try alternatives(isNested: true)
             skipSpace(acrossLines: true)

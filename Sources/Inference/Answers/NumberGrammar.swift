@@ -60,7 +60,8 @@ struct NumberGrammar {
     private func magnitudes(from low: Bound, to high: Bound?) -> Grammar.Expression? {
         let bottom = edge(low)
         let most = max(Self.wholeDigits, bottom.whole.count + 1)
-        let top = high.map(edge)
+        let top =
+            high.map(edge)
             ?? Edge(
                 whole: [UInt8](repeating: 9, count: most), fraction: [UInt8](repeating: 9, count: fractionDigits),
                 isIncluded: true)
@@ -81,7 +82,9 @@ struct NumberGrammar {
             isIncluded: bound.isIncluded)
     }
 
-    /// The rest of a number from its digit `place` on, with `length` digits before the point; `above` and `below` are the
+    /// The rest of a number from its digit `place` on, with `length` digits before the point.
+    ///
+    /// `above` and `below` are the
     /// edges whose digits have been met exactly so far. Nil if no digits keep them.
     private func digits(at place: Int, of length: Int, above: Edge?, below: Edge?) -> Grammar.Expression? {
         if above == nil, below == nil { return freeDigits(at: place, of: length) }

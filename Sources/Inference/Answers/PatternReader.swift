@@ -9,7 +9,12 @@ struct PatternReader {
         case repeated(Pattern, minimum: Int, maximum: Int?)
     }
 
+    private static let deepest = 200
+
     private var reader: SourceReader
+    private var depth = 0
+
+    private init(reader: SourceReader) { self.reader = reader }
 
     /// - Parameters:
     ///   - text: The pattern.
@@ -101,6 +106,9 @@ struct PatternReader {
                     throw reader.error("groups that look around or have names are not supported", at: begin)
                 }
             }
+            depth += 1
+            defer { depth -= 1 }
+            guard depth <= Self.deepest else { throw reader.error("groups are nested more than \(Self.deepest) deep") }
             let group = try alternatives()
             guard reader.take(")") else {
                 throw reader.error(

@@ -91,7 +91,8 @@ extension SchemaCompiler {
         }
         let upTo29: [Expression] = [.sequence([.text("0"), notZero]), .sequence([.scalars("1"..."2"), digit])]
         let upTo28: [Expression] = [
-            .sequence([.text("0"), notZero]), .sequence([.text("1"), digit]), .sequence([.text("2"), .scalars("0"..."8")]),
+            .sequence([.text("0"), notZero]), .sequence([.text("1"), digit]),
+            .sequence([.text("2"), .scalars("0"..."8")]),
         ]
         let day = Expression.choice([
             days(["01", "03", "05", "07", "08", "10", "12"], upTo29 + [.text("30"), .text("31")]),
@@ -163,7 +164,9 @@ extension SchemaCompiler {
         }
     }
 
-    /// A rule for each state of the pattern and number of characters read: what may follow. Numbers that make no difference any
+    /// A rule for each state of the pattern and number of characters read: what may follow.
+    ///
+    /// Numbers that make no difference any
     /// more are one.
     private mutating func lengths(_ minimum: Int, _ maximum: Int?, of machine: PatternMachine) -> Expression {
         let counts = (maximum ?? minimum) + 1

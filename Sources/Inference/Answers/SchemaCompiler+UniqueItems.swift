@@ -17,7 +17,8 @@ extension SchemaCompiler {
         }
         guard texts.count <= most else {
             throw .unsupportedSchema(
-                path: path, keyword: "uniqueItems", reason: "there are \(texts.count) different items and may be \(most)")
+                path: path, keyword: "uniqueItems",
+                reason: "there are \(texts.count) different items and may be \(most)")
         }
         let comma = Expression.sequence([.text(","), space])
         // later[i]: how the array goes on after `count` items, of which the last was before number i.
@@ -62,7 +63,8 @@ extension SchemaCompiler {
         var greatest = least + most - 1
         if let upper {
             guard let number = upper.number.integer else {
-                throw .unsupportedSchema(path: path, keyword: "uniqueItems", reason: "its integers need a whole 'maximum'")
+                throw .unsupportedSchema(
+                    path: path, keyword: "uniqueItems", reason: "its integers need a whole 'maximum'")
             }
             greatest = upper.isIncluded ? number : number - 1
         }

@@ -8,12 +8,14 @@ extension SchemaCompiler {
         case nil:
             guard schema["additionalProperties"] == .bool(false) else {
                 throw .unsupportedSchema(
-                    path: path, keyword: "properties", reason: "they are missing, and properties of any name could not be bounded")
+                    path: path, keyword: "properties",
+                    reason: "they are missing, and properties of any name could not be bounded")
             }
         case .some: throw .unsupportedSchema(path: path, keyword: "properties", reason: "they are no object")
         }
         if let additional = schema["additionalProperties"], additional.type != "boolean" {
-            throw .unsupportedSchema(path: path, keyword: "additionalProperties", reason: "only true and false are supported")
+            throw .unsupportedSchema(
+                path: path, keyword: "additionalProperties", reason: "only true and false are supported")
         }
         let required = try requiredKeys(of: schema, among: properties, at: path)
         var parts: [(text: Expression, isRequired: Bool)] = []
@@ -26,7 +28,9 @@ extension SchemaCompiler {
         return .sequence([.text("{"), members(parts), .text("}")])
     }
 
-    /// The members with commas between those that are there. Once a required one has been, every other has a comma before it.
+    /// The members with commas between those that are there.
+    ///
+    /// Once a required one has been, every other has a comma before it.
     private mutating func members(_ parts: [(text: Expression, isRequired: Bool)]) -> Expression {
         let first = parts.firstIndex { $0.isRequired } ?? parts.count
         let comma = Expression.sequence([.text(","), space])
@@ -37,13 +41,12 @@ extension SchemaCompiler {
                     return part.isRequired ? member : .optional(member)
                 })
         }
-        var whole = first < parts.count ? .sequence([parts[first].text, rest(from: first + 1)]) : Expression.nothing
-        for index in parts.indices[..<first].reversed() {
-            // This member is the first one that is there, or one after it is.
-            let tail = grammar.add(rest(from: index + 1))
-            whole = .choice([.sequence([parts[index].text, tail]), whole])
+        // The first member that is there: an optional one before all required ones, the first required one, or none.
+        var choices = parts[..<first].indices.map { index in
+            Expression.sequence([parts[index].text, rest(from: index + 1)])
         }
-        return whole
+        choices.append(first < parts.count ? .sequence([parts[first].text, rest(from: first + 1)]) : .nothing)
+        return .choice(choices)
     }
 
     private func requiredKeys(
@@ -56,7 +59,8 @@ extension SchemaCompiler {
         var keys: Set<String> = []
         for name in names {
             guard case .string(let key) = name, properties.contains(where: { $0.key == key }) else {
-                throw .unsupportedSchema(path: path, keyword: "required", reason: "\(name.text) is not among the properties")
+                throw .unsupportedSchema(
+                    path: path, keyword: "required", reason: "\(name.text) is not among the properties")
             }
             keys.insert(key)
         }
@@ -73,7 +77,8 @@ extension SchemaCompiler {
 
     mutating func compileArray(_ schema: OrderedJSON, at path: String) throws(ConstraintError) -> Expression {
         guard let items = schema["items"] else {
-            throw .unsupportedSchema(path: path, keyword: "items", reason: "they are missing, and items of any kind could not be bounded")
+            throw .unsupportedSchema(
+                path: path, keyword: "items", reason: "they are missing, and items of any kind could not be bounded")
         }
         let minimum = try count("minItems", of: schema, at: path) ?? 0
         let maximum = try count("maxItems", of: schema, at: path)

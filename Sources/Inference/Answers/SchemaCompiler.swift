@@ -27,7 +27,7 @@ extension Grammar {
     }
 }
 
-/// Turns the parts of a schema into expressions; the keywords of each type are in extensions.
+/// Turns the parts of a schema into expressions; the keywords of each type, and branches, are in extensions.
 struct SchemaCompiler {
     typealias Expression = Grammar.Expression
 
@@ -44,7 +44,8 @@ struct SchemaCompiler {
     }
 
     private static let annotations: Set = [
-        "title", "description", "$comment", "default", "examples", "deprecated", "readOnly", "writeOnly", "$schema", "$id",
+        "title", "description", "$comment", "default", "examples", "deprecated", "readOnly", "writeOnly", "$schema",
+        "$id",
         "$defs", "definitions",
     ]
     private static let keywords: [String: [String]] = [
@@ -102,7 +103,7 @@ struct SchemaCompiler {
         }
     }
 
-    // MARK: Types, references and branches
+    // MARK: Types and references
 
     /// The schema's types; where it names none, those that its keywords speak of.
     private func types(
@@ -125,7 +126,8 @@ struct SchemaCompiler {
         var types: [String] = []
         for name in names {
             guard case .string(let type) = name, Self.keywords[type] != nil, !types.contains(type) else {
-                throw .unsupportedSchema(path: path, keyword: "type", reason: "\(name.text) is no type, or is there twice")
+                throw .unsupportedSchema(
+                    path: path, keyword: "type", reason: "\(name.text) is no type, or is there twice")
             }
             types.append(type)
         }
@@ -135,7 +137,8 @@ struct SchemaCompiler {
     }
 
     private func anyValue(_ path: String) -> ConstraintError {
-        .unsupportedSchema(path: path, keyword: "type", reason: "it is missing, and an answer of any kind could not be bounded")
+        .unsupportedSchema(
+            path: path, keyword: "type", reason: "it is missing, and an answer of any kind could not be bounded")
     }
 
     private func refuseSiblings(
@@ -157,7 +160,7 @@ struct SchemaCompiler {
         return try compile(schema, at: String(target.dropFirst()))
     }
 
-    private func lookUp(
+    func lookUp(
         _ reference: OrderedJSON, at path: String
     ) throws(ConstraintError) -> (target: String, schema: OrderedJSON) {
         guard case .string(let target) = reference, target == "#" || target.hasPrefix("#/") else {
@@ -167,87 +170,15 @@ struct SchemaCompiler {
         for token in target.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
             let key = String(token).replacing("~1", with: "/").replacing("~0", with: "~")
             var next = schema[key]
-            if case .array(let items) = schema, let index = Int(key), items.indices.contains(index) { next = items[index] }
+            if case .array(let items) = schema, let index = Int(key), items.indices.contains(index) {
+                next = items[index]
+            }
             guard let next else {
                 throw .unsupportedSchema(path: path, keyword: "$ref", reason: "'\(target)' is not in the schema")
             }
             schema = next
         }
         return (target, schema)
-    }
-
-    private mutating func compileBranches(
-        _ branches: OrderedJSON, keyword: String, at path: String
-    ) throws(ConstraintError) -> Expression {
-        guard case .array(let branches) = branches, !branches.isEmpty else {
-            throw .unsatisfiable(path: path, reason: "'\(keyword)' has no branches")
-        }
-        var choices: [Expression] = []
-        for (index, branch) in branches.enumerated() {
-            choices.append(try compile(branch, at: "\(path)/\(keyword)/\(index)"))
-        }
-        if keyword == "oneOf" {
-            for (index, branch) in branches.enumerated() {
-                for other in branches.dropFirst(index + 1)
-                where !exclude(branch, other, depth: 0) {
-                    throw .unsupportedSchema(
-                        path: path, keyword: keyword, reason: "its branches do not clearly exclude each other; use 'anyOf'")
-                }
-            }
-        }
-        return .choice(choices)
-    }
-
-    /// Whether no value can satisfy both schemas, as far as types, enumerated values and objects' required properties tell.
-    private func exclude(_ left: OrderedJSON, _ right: OrderedJSON, depth: Int) -> Bool {
-        guard depth < 16 else { return false }
-        if let reference = left["$ref"] {
-            guard let target = target(of: reference) else { return false }
-            return exclude(target, right, depth: depth + 1)
-        }
-        if right["$ref"] != nil { return exclude(right, left, depth: depth + 1) }
-        if let left = Self.values(of: left), let right = Self.values(of: right) {
-            return Set(left.map(\.comparable)).isDisjoint(with: right.map(\.comparable))
-        }
-        guard let leftTypes = Self.statedTypes(of: left), let rightTypes = Self.statedTypes(of: right) else { return false }
-        let shared = leftTypes.intersection(rightTypes)
-        guard shared == ["object"] else { return shared.isEmpty }
-        guard case .object(let members)? = left["properties"] else { return false }
-        return members.contains { member in
-            guard Self.requires(member.key, left), Self.requires(member.key, right),
-                let other = right["properties"]?[member.key]
-            else { return false }
-            return exclude(member.value, other, depth: depth + 1)
-        }
-    }
-
-    private func target(of reference: OrderedJSON) -> OrderedJSON? {
-        do throws(ConstraintError) {
-            return try lookUp(reference, at: "").schema
-        } catch {
-            // A reference to nothing has been refused when its branch was compiled.
-            return nil
-        }
-    }
-
-    private static func requires(_ key: String, _ schema: OrderedJSON) -> Bool {
-        guard case .array(let keys)? = schema["required"] else { return false }
-        return keys.contains(.string(key))
-    }
-
-    private static func statedTypes(of schema: OrderedJSON) -> Set<String>? {
-        if let values = values(of: schema) { return Set(values.map(\.type)) }
-        let names: [OrderedJSON]
-        switch schema["type"] {
-        case .array(let several)?: names = several
-        case let one?: names = [one]
-        case nil: return nil
-        }
-        return Set(
-            names.compactMap { name in
-                guard case .string(let type) = name else { return nil }
-                return type == "integer" ? "number" : type
-            })
     }
 
     // MARK: Enumerated values
@@ -273,38 +204,9 @@ struct SchemaCompiler {
         let types = schema["type"] == nil ? nil : try types(of: schema, keywords: keywords, at: path)
         let kept = values.filter { value in types.map { value.satisfies(anyOf: $0) } ?? true }
         guard !kept.isEmpty else {
-            throw .unsatisfiable(path: path, reason: values.isEmpty ? "'enum' is empty" : "no enumerated value has the type")
+            throw .unsatisfiable(
+                path: path, reason: values.isEmpty ? "'enum' is empty" : "no enumerated value has the type")
         }
         return .choice(kept.map { .text($0.text) })
-    }
-}
-
-extension OrderedJSON {
-    /// The JSON Schema type; every number is a `number`.
-    var type: String {
-        switch self {
-        case .null: "null"
-        case .bool: "boolean"
-        case .number: "number"
-        case .string: "string"
-        case .array: "array"
-        case .object: "object"
-        }
-    }
-
-    func satisfies(anyOf types: [String]) -> Bool {
-        if case .number(let number) = self, number.fraction.isEmpty, types.contains("integer") { return true }
-        return types.contains(type)
-    }
-
-    /// The value in a form in which equal values are equal: numbers by worth, members by key.
-    var comparable: OrderedJSON {
-        switch self {
-        case .number(let number): .array([.string("number"), .string(number.canonical)])
-        case .array(let items): .array([.string("array"), .array(items.map(\.comparable))])
-        case .object(let members):
-            .object(members.map { Member(key: $0.key, value: $0.value.comparable) }.sorted { $0.key < $1.key })
-        case .null, .bool, .string: self
-        }
     }
 }

@@ -20,6 +20,7 @@ package actor Engine {
     /// The name that the file gives the model.
     package nonisolated let name: String
     package nonisolated let options: EngineOptions
+    private nonisolated let file: ModelFile
     private nonisolated let executor = EngineExecutor()
     private let transformer: Transformer
     private var prefixes: PrefixStore
@@ -34,6 +35,7 @@ package actor Engine {
     ///
     /// - Parameters:
     ///   - path: A GGUF file, or the first part of a split one.
+    ///   - options: How it is loaded.
     ///   - available: Bytes of memory that may be taken; `nil` if nobody knows.
     ///   - progress: Called while the file is read once; `nil` leaves its pages to be read when they are needed.
     /// - Throws: ``InferenceError`` for a file that cannot be run, and for one that does not fit into memory, before
@@ -62,6 +64,7 @@ package actor Engine {
         }
         if let progress { try file.readAhead(progress: progress) }
         let fingerprint = file.fingerprint
+        self.file = file
         self.tokenizer = tokenizer
         self.shape = shape
         self.options = options
@@ -74,6 +77,11 @@ package actor Engine {
         unending = TokenMask(
             (0..<tokenizer.count).filter { !tokenizer.endsGeneration($0) }, vocabularySize: tokenizer.count)
     }
+
+    /// How the model wants a conversation laid out.
+    ///
+    /// - Throws: ``InferenceError/unsupported(path:what:supported:)`` if neither its file nor its vocabulary says.
+    package nonisolated func chatTemplate() throws(InferenceError) -> ChatTemplate { try ChatTemplate(file, tokenizer) }
 
     /// What constraints of answers are made over; made once, when it is first asked for.
     package var answerVocabulary: AnswerVocabulary {
@@ -119,7 +127,9 @@ package actor Engine {
 
     // MARK: Generation
 
-    /// Answers a prompt, streaming what is thought and answered. Cancelling the consumer ends it within one token.
+    /// Answers a prompt, streaming what is thought and answered.
+    ///
+    /// Cancelling the consumer ends it within one token.
     package nonisolated func generate(_ request: GenerationRequest) -> AsyncThrowingStream<GenerationEvent, any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {

@@ -1,6 +1,8 @@
 import Foundation
 
-/// One prompt on its way to an answer. Given the logits after all that it has, it says which tokens come next.
+/// One prompt on its way to an answer.
+///
+/// Given the logits after all that it has, it says which tokens come next.
 final class Generation {
     let request: GenerationRequest
     let cache: KVCache
@@ -19,12 +21,17 @@ final class Generation {
     private var promptSeconds: Double?
     private var generated = 0
     private var fed = 0
-    private var maskConflicts = 0
+    private var scripts: ScriptFilter?
 
     /// - Parameters:
+    ///   - request: What is asked.
     ///   - cache: With the rows that are there already; the rest of the prompt is ``pending``.
     ///   - reused: How many of those rows were not computed for this request.
+    ///   - tokenizer: The model's.
+    ///   - unending: All tokens but those that end a generation.
     ///   - started: When work on the prompt began.
+    ///   - yield: Takes what happens.
+    /// - Throws: ``SamplingError`` and ``ConstraintError`` for parameters and budgets that cannot be.
     init(
         _ request: GenerationRequest, cache: KVCache, reused: Int, tokenizer: Tokenizer, unending: TokenMask,
         started: ContinuousClock.Instant, yield: @escaping (GenerationEvent) -> Void
@@ -44,6 +51,7 @@ final class Generation {
                 thoughtBudget: request.thoughtBudget ?? request.answerBudget,
                 answerBudget: request.constraint == nil ? request.answerBudget : nil,
                 answerIsConstrained: request.constraint != nil))
+        scripts = request.scripts.map(ScriptFilter.init)
         answer = try request.constraint?.answer(budget: request.answerBudget)
         pending = Array(request.prompt[cache.count...])
         try follow(parser.begin())
@@ -53,7 +61,7 @@ final class Generation {
     func advance(_ logits: UnsafeMutableBufferPointer<Float>) throws {
         pending = []
         if promptSeconds == nil { promptSeconds = started.duration(to: .now).seconds }
-        let mask = try mask()
+        let mask = mask()
         let token = try sampler.sample(
             Span(_unsafeElements: UnsafeBufferPointer(logits)), history: cache.tokens, allowed: mask)
         generated += 1
@@ -68,22 +76,21 @@ final class Generation {
     /// Counts a token into the sequence and hands its text on.
     private func take(_ token: Int) -> ReasoningParser.Next {
         pending.append(token)
-        let step = parser.accept(token: token, bytes: tokenizer.plainBytes(of: token))
+        let bytes = tokenizer.plainBytes(of: token)
+        scripts?.accept(bytes)
+        let step = parser.accept(token: token, bytes: bytes)
         hand(step.events)
         return step.next
     }
 
-    private func mask() throws -> TokenMask? {
-        guard answer != nil else { return request.allowed }
-        guard parser.isAnswering else {
-            return request.allowed?.intersection(unending) ?? unending
+    /// The tokens to choose from: all that the scripts allow, or of the grammar's those.
+    private func mask() -> TokenMask? {
+        guard answer != nil else { return scripts?.allowedTokens() }
+        guard parser.isAnswering, let grammar = answer?.allowedTokens() else {
+            // An answer has to follow the thought, so the thought cannot be the end.
+            return scripts?.allowedTokens(within: unending) ?? unending
         }
-        guard let mask = answer?.allowedTokens() else { return nil }
-        guard let scripts = request.allowed else { return mask }
-        let both = mask.intersection(scripts)
-        guard both.isEmpty else { return both }
-        maskConflicts += 1
-        return mask
+        return scripts?.allowedTokens(within: grammar) ?? grammar
     }
 
     /// Does what the parser asks for, and writes what the grammar leaves no choice about.
@@ -94,6 +101,8 @@ final class Generation {
             let tokens = tokenizer.encode(text, special: .all)
             fed += tokens.count
             pending += tokens
+            // Half a character that a budget cut off is not gone on with.
+            scripts?.accept(Array(text.utf8))
         case .closeAnswer: answer?.close()
         case .end: return finish()
         }
@@ -126,7 +135,7 @@ final class Generation {
             .finished(
                 GenerationResult(
                     outcome: outcome, promptTokens: request.prompt.count, reusedTokens: reused,
-                    generatedTokens: generated, fedTokens: fed, maskConflicts: maskConflicts,
+                    generatedTokens: generated, fedTokens: fed, scriptsOverruled: scripts?.timesOverruled ?? 0,
                     promptSeconds: promptSeconds ?? all, generationSeconds: all - (promptSeconds ?? all),
                     seed: request.sampling.seed)))
     }

@@ -7,15 +7,17 @@ package struct GenerationRequest: Sendable {
     package var sampling = SamplingParameters()
     /// Whether the prompt ended with the opening tag of a thought.
     package var startsInThought: Bool
-    /// The most tokens of the thought; then it is closed for the model. 0 closes it at once; `nil` is for a model that does
-    /// not reason: nothing is fed, and a thought that comes all the same may be as long as the answer.
+    /// The most tokens of the thought; then it is closed for the model.
+    ///
+    /// 0 closes it at once; `nil` is for a model that does not reason: nothing is fed, and a thought that comes all
+    /// the same may be as long as the answer.
     package var thoughtBudget: Int? = 1024
     /// The most tokens of the answer.
     package var answerBudget = 512
     /// What the answer must be; `nil` for free text.
     package var constraint: AnswerConstraint?
-    /// Tokens that may be written at all, in thought and answer.
-    package var allowed: TokenMask?
+    /// The scripts that thought and answer may be written in; `nil` for all.
+    package var scripts: ScriptMask?
 
     package init(prompt: [Int], startsInThought: Bool) {
         self.prompt = prompt
@@ -50,7 +52,7 @@ package struct GenerationResult: Sendable {
     /// Tokens that the grammar or a budget dictated, fed without being sampled.
     package var fedTokens: Int
     /// Times that the scripts allowed left nothing of what the grammar allowed; the grammar won.
-    package var maskConflicts: Int
+    package var scriptsOverruled: Int
     package var promptSeconds: Double
     package var generationSeconds: Double
     package var seed: UInt64

@@ -18,6 +18,11 @@ package struct ChatMessage: Sendable, Equatable {
         self.parts = parts
     }
 
+    package init(_ role: Role, parts: [String]) {
+        self.role = role
+        self.parts = parts
+    }
+
     /// What the next turns see of an answer: what follows the last `</think>`.
     var partsWithoutThought: [String] {
         guard role == .assistant, let end = parts.joined().ranges(of: "</think>").last else { return parts }

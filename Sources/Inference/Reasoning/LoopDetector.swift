@@ -23,7 +23,9 @@ struct LoopDetector: Hashable, Sendable {
 
     let limits: LoopLimits
     private var tokens: [Int32] = []
-    /// The place after the last occurrence of a run of tokens, by its hash. A collision costs a wrong guess, no wrong find.
+    /// The place after the last occurrence of a run of tokens, by its hash.
+    ///
+    /// A collision costs a wrong guess, no wrong find.
     private var lastPlaces: [UInt64: Int32] = [:]
     private var block = 0
     private var repeated = 0

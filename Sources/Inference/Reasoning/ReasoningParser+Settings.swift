@@ -1,13 +1,17 @@
 extension ReasoningParser {
     /// What the parser is to know of the model, and its budgets.
     package struct Settings: Hashable, Sendable {
-        /// Whether the prompt ended with the opening tag. R1's distillations of January 2025 do; R1-0528 opens by itself.
+        /// Whether the prompt ended with the opening tag.
+        ///
+        /// R1's distillations of January 2025 do; R1-0528 opens by itself.
         package var startsInside: Bool
-        /// The special token `<think>`, where the vocabulary has one. Tags spelled over several tokens are known as well.
+        /// The special token `<think>`, where the vocabulary has one.
+        ///
+        /// Tags spelled over several tokens are known as well.
         package var openToken: Int?
         /// The special token `</think>`, where the vocabulary has one.
         package var closeToken: Int?
-        /// The most tokens of the thought; then it is closed for the model. Nil: as many as the model likes.
+        /// The most tokens of the thought, after which it is closed for the model; nil sets no limit.
         package var thoughtBudget: Int?
         /// The most tokens of a free answer; a constrained one counts for itself (``ConstrainedAnswer``).
         package var answerBudget: Int?

@@ -116,6 +116,7 @@ package struct ReasoningParser: Sendable {
     /// - Parameters:
     ///   - token: The token's id.
     ///   - bytes: Its bytes, of which control tokens have none.
+    /// - Returns: What the token completes, and what is to be done next.
     package mutating func accept(token: Int, bytes: [UInt8]) -> Step {
         precondition(ending == nil, "a token after the end")
         if isAnswering { answerTokens += 1 } else { thoughtTokens += 1 }
@@ -236,7 +237,7 @@ package struct ReasoningParser: Sendable {
         if !bytes.isEmpty { emit(text.append(bytes)) }
     }
 
-    /// Hands text on. A thought loses the white space around it, an answer that before it.
+    /// Hands text on: a thought without the white space around it, an answer without that before it.
     private mutating func emit(_ piece: String) {
         guard !piece.isEmpty else { return }
         if place == .answer, settings.answerIsConstrained {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Chooses the next token from a model's logits.
 ///
 /// The steps, in this order:
@@ -33,8 +31,9 @@ package struct LogitSampler: Sendable {
         }
     }
 
-    /// Tokens that are less likely than the best by this factor's exponential are dropped unseen: a vocabulary of a million
-    /// of them weighs less than 10⁻¹⁰ of the best one.
+    /// Tokens that are less likely than the best by this factor's exponential are dropped unseen.
+    ///
+    /// A vocabulary of a million of them weighs less than 10⁻¹⁰ of the best one.
     private static let widestGap: Float = 37
     private static let bandCount = 64
 
@@ -51,6 +50,7 @@ package struct LogitSampler: Sendable {
     ///   - logits: `[vocabulary]`; minus infinity excludes a token.
     ///   - history: The sequence so far, prompt included, oldest first; only the penalty's window is read.
     ///   - allowed: The tokens to choose from, or nil for all.
+    /// - Returns: The token's id.
     /// - Throws: ``SamplingError/notFinite(token:value:)`` for a NaN or an infinite logit, masked or not, and
     ///   ``SamplingError/nothingAllowed``.
     package mutating func sample(
@@ -65,70 +65,144 @@ package struct LogitSampler: Sendable {
         in logits: Span<Float>, history: [Int], allowed: TokenMask?
     ) throws(SamplingError) -> [Candidate] {
         precondition(allowed.map { $0.vocabularySize == logits.count } ?? true, "a mask of another vocabulary")
-        try Self.check(logits)
-        let penalized = penalizedTokens(of: history, vocabularySize: logits.count)
+        // Every logit is looked at: broken weights show in masked tokens as well.
+        for token in logits.indices where !(logits[token] < .infinity) {
+            throw .notFinite(token: token, value: "\(logits[token])")
+        }
+        guard allowed != nil || parameters.repetitionPenalty != 1 else { return try candidates(logits, of: nil) }
+        var tokens: [Int32]?
+        var scores: [Float] = []
+        if let allowed {
+            var listed: [Int32] = []
+            let count = allowed.count
+            listed.reserveCapacity(count)
+            scores.reserveCapacity(count)
+            allowed.visit {
+                listed.append(Int32($0))
+                scores.append(logits[$0])
+            }
+            tokens = listed
+        } else {
+            scores = logits.withUnsafeBufferPointer { Array($0) }
+        }
+        penalize(&scores, of: tokens, history)
+        return try candidates(scores.span, of: tokens)
+    }
+
+    private func penalize(_ scores: inout [Float], of tokens: [Int32]?, _ history: [Int]) {
+        guard parameters.repetitionPenalty != 1 else { return }
+        let penalty = Float(parameters.repetitionPenalty)
+        let penalized = Set(history.suffix(parameters.repetitionWindow).map { Int32($0) })
+        func penalize(_ index: Int) {
+            scores[index] = scores[index] > 0 ? scores[index] / penalty : scores[index] * penalty
+        }
+        if let tokens {
+            for (index, token) in tokens.enumerated() where penalized.contains(token) { penalize(index) }
+        } else {
+            for token in penalized where token < scores.count { penalize(Int(token)) }
+        }
+    }
+
+    /// The kept ones of some tokens; without a list, a score's place is its token.
+    private func candidates(_ scores: Span<Float>, of tokens: [Int32]?) throws(SamplingError) -> [Candidate] {
         var best = -1
         var bestScore = -Float.infinity
-        forEachScore(of: logits, allowed, penalized) { token, score in
-            guard score > bestScore else { return }
-            best = token
-            bestScore = score
+        for index in scores.indices where scores[index] > bestScore {
+            best = index
+            bestScore = scores[index]
         }
         guard best >= 0 else { throw .nothingAllowed }
-        guard parameters.temperature > 0 else { return [Candidate(token: Int32(best), gap: 0, weight: 1)] }
-        var candidates = candidates(near: bestScore, in: logits, allowed, penalized)
-        keepTopK(&candidates)
-        keepTopP(&candidates)
+        func token(_ index: Int) -> Int32 { tokens.map { $0[index] } ?? Int32(index) }
+        guard parameters.temperature > 0 else { return [Candidate(token: token(best), gap: 0, weight: 1)] }
+        // Finite, so that the best token's gap is zero at any temperature.
+        let scale = Float(min(1 / parameters.temperature, 1e30))
+        let weights = Self.weights(scores, best: bestScore, scale: scale)
+        var (least, total) = reached(in: weights)
+        var candidates: [Candidate] = []
+        for index in weights.indices where weights[index] >= least {
+            candidates.append(
+                Candidate(token: token(index), gap: (bestScore - scores[index]) * scale, weight: Double(weights[index]))
+            )
+        }
+        if let count = parameters.topK, candidates.count > count {
+            keepBest(count, &candidates)
+        }
+        if parameters.topK != nil { total = candidates.reduce(0) { $0 + $1.weight } }
+        if parameters.topP < 1 { keepNucleus(of: parameters.topP * total, &candidates) }
         candidates.removeAll { $0.weight < parameters.minP }
         return candidates
     }
 
-    private func candidates(
-        near best: Float, in logits: Span<Float>, _ allowed: TokenMask?, _ penalized: Set<Int>
-    ) -> [Candidate] {
-        let scale = Float(1 / parameters.temperature)
-        var found: [Candidate] = []
-        forEachScore(of: logits, allowed, penalized) { token, score in
-            // The smallest temperatures have an infinite scale, and zero times that is no number.
-            let gap = score == best ? 0 : (best - score) * scale
-            guard gap <= Self.widestGap else { return }
-            found.append(Candidate(token: Int32(token), gap: gap, weight: Double(exp(-gap))))
-        }
-        return found
-    }
+    // MARK: Weights
 
-    /// Every logit is looked at: broken weights show in masked tokens as well.
-    private static func check(_ logits: Span<Float>) throws(SamplingError) {
-        for token in logits.indices where logits[token].isNaN || logits[token] == .infinity {
-            throw .notFinite(token: token, value: "\(logits[token])")
+    /// `exp((score − best) × scale)` for each score, and 0 beyond ``widestGap``.
+    private static func weights(_ scores: Span<Float>, best: Float, scale: Float) -> [Float] {
+        let count = scores.count
+        return [Float](unsafeUninitializedCapacity: count) { weights, initialized in
+            scores.withUnsafeBufferPointer { scores in
+                // Nothing in the loop depends on another round, so that it becomes vector instructions.
+                for index in 0..<count {
+                    let gap = (best - scores[index]) * scale
+                    let weight = exponential(-min(gap, widestGap))
+                    weights[index] = gap <= widestGap ? weight : 0
+                }
+            }
+            initialized = count
         }
     }
 
-    private func penalizedTokens(of history: [Int], vocabularySize: Int) -> Set<Int> {
-        guard parameters.repetitionPenalty != 1 else { return [] }
-        return Set(history.suffix(parameters.repetitionWindow).filter { $0 < vocabularySize })
-    }
-
+    /// `exp(x)` for `-37...0`, to four millionths of itself at −37 and closer above.
+    ///
+    /// The C library's takes as long as everything else here together.
     @inline(__always)
-    private func forEachScore(
-        of logits: Span<Float>, _ allowed: TokenMask?, _ penalized: Set<Int>, _ body: (Int, Float) -> Void
-    ) {
-        let penalty = Float(parameters.repetitionPenalty)
-        func score(_ token: Int) -> Float {
-            let logit = logits[token]
-            guard !penalized.isEmpty, penalized.contains(token) else { return logit }
-            return logit > 0 ? logit / penalty : logit * penalty
-        }
-        if let allowed {
-            allowed.forEach { body($0, score($0)) }
-        } else {
-            for token in logits.indices { body(token, score(token)) }
-        }
+    static func exponential(_ exponent: Float) -> Float {
+        // Adding it leaves no bits for a fraction: what is left is the nearest whole number, in the lowest bits.
+        let rounding: Float = 12_582_912
+        let binary = exponent * 1.442_695_04
+        let rounded = binary + rounding
+        let rest = (binary - (rounded - rounding)) * 0.693_147_18
+        // Taylor's series within ±0.35; its seventh term is below 10⁻⁷.
+        var sum: Float = 1 / 720
+        sum = sum * rest + 1 / 120
+        sum = sum * rest + 1 / 24
+        sum = sum * rest + 1 / 6
+        sum = sum * rest + 0.5
+        sum = sum * rest + 1
+        sum = sum * rest + 1
+        return sum * Float(bitPattern: (rounded.bitPattern << 23) &+ Float(1).bitPattern)
     }
 
-    /// Selects without sorting: partitions around a pivot until the first k are the best k, O(candidates) on average.
-    private func keepTopK(_ candidates: inout [Candidate]) {
-        guard let count = parameters.topK, candidates.count > count else { return }
+    /// The least weight of a token that top-k and top-p can keep, or a little less, and the weight of all tokens.
+    ///
+    /// Tokens are weighed and counted in bands, eight for each power of two: most of a vocabulary is never more than that.
+    private func reached(in weights: [Float]) -> (least: Float, total: Double) {
+        let bandBits: UInt32 = 20
+        let top = Float(1.0001).bitPattern >> bandBits
+        let bandCount = Int(top - Float(0x1p-54).bitPattern >> bandBits) + 1
+        var masses = [Double](repeating: 0, count: bandCount)
+        var counts = [Int](repeating: 0, count: bandCount)
+        for weight in weights where weight > 0 {
+            let band = Int(top - weight.bitPattern >> bandBits)
+            masses[band] += Double(weight)
+            counts[band] += 1
+        }
+        let total = masses.reduce(0, +)
+        var last = 0
+        var (mass, count) = (masses[0], counts[0])
+        while last < bandCount - 1,
+            count < parameters.topK ?? 0 || (parameters.topK == nil && mass < total * parameters.topP)
+        {
+            last += 1
+            mass += masses[last]
+            count += counts[last]
+        }
+        let edge = Float(bitPattern: (top - UInt32(last)) << bandBits)
+        // A ten-thousandth less, since weights are rounded and gaps decide.
+        return (max(edge * 0.9999, .leastNonzeroMagnitude), total)
+    }
+
+    /// Keeps the best by parting them around a pivot until the first `count` are the best: no sort, linear on average.
+    private func keepBest(_ count: Int, _ candidates: inout [Candidate]) {
         var low = 0
         var high = candidates.count - 1
         while low < high {
@@ -148,13 +222,13 @@ package struct LogitSampler: Sendable {
         candidates.removeLast(candidates.count - count)
     }
 
-    /// Keeps the nucleus without sorting all candidates: they are counted into bands of equal gap, those before the band
-    /// in which the wanted mass is reached are kept whole, and that band is divided again until few are left to sort.
-    private func keepTopP(_ candidates: inout [Candidate]) {
-        guard parameters.topP < 1 else { return }
-        let wanted = parameters.topP * candidates.reduce(0) { $0 + $1.weight }
+    /// Keeps the most likely tokens that together weigh as much as is wanted.
+    ///
+    /// Nothing is sorted but the few of the narrowest band: candidates are put into bands of equal gap, those before the band in
+    /// which the weight is reached are kept whole, and that band is divided again.
+    private func keepNucleus(of wanted: Double, _ candidates: inout [Candidate]) {
         var kept: [Candidate] = []
-        var mass = 0.0
+        var weight = 0.0
         var rest = candidates
         var low: Float = 0
         var width = Self.widestGap / Float(Self.bandCount)
@@ -162,24 +236,26 @@ package struct LogitSampler: Sendable {
             func band(_ candidate: Candidate) -> Int {
                 max(0, min(Self.bandCount - 1, Int((candidate.gap - low) / width)))
             }
-            var masses = [Double](repeating: 0, count: Self.bandCount)
-            for candidate in rest { masses[band(candidate)] += candidate.weight }
+            var weights = [Double](repeating: 0, count: Self.bandCount)
+            for candidate in rest { weights[band(candidate)] += candidate.weight }
             var last = 0
-            for index in masses.indices where masses[index] > 0 {
+            var sum = weight
+            for index in weights.indices where weights[index] > 0 {
                 last = index
-                guard mass + masses[index] < wanted else { break }
-                mass += masses[index]
+                guard sum + weights[index] < wanted else { break }
+                sum += weights[index]
             }
-            kept += rest.filter { band($0) < last }
-            // A band that is the very last takes its own mass back: where it is cut is still to be found.
-            mass = kept.reduce(0) { $0 + $1.weight }
+            for candidate in rest where band(candidate) < last {
+                kept.append(candidate)
+                weight += candidate.weight
+            }
             rest.removeAll { band($0) != last }
             low += Float(last) * width
             width /= Float(Self.bandCount)
         }
         for candidate in rest.sorted(by: Candidate.precedes) {
-            guard mass < wanted else { break }
-            mass += candidate.weight
+            guard weight < wanted else { break }
+            weight += candidate.weight
             kept.append(candidate)
         }
         candidates = kept

@@ -54,18 +54,18 @@ package struct TokenMask: Hashable, Sendable {
         var found: [Int] = []
         for (index, word) in words.enumerated() where word != 0 {
             guard found.count + word.nonzeroBitCount <= limit else { return nil }
-            Self.forEachBit(of: word, at: index) { found.append($0) }
+            Self.visitBits(of: word, at: index) { found.append($0) }
         }
         return found
     }
 
     /// Calls `body` with each token in ascending order.
-    package func forEach(_ body: (Int) -> Void) {
-        for (index, word) in words.enumerated() where word != 0 { Self.forEachBit(of: word, at: index, body) }
+    package func visit(_ body: (Int) -> Void) {
+        for (index, word) in words.enumerated() where word != 0 { Self.visitBits(of: word, at: index, body) }
     }
 
     @inline(__always)
-    private static func forEachBit(of word: UInt64, at index: Int, _ body: (Int) -> Void) {
+    private static func visitBits(of word: UInt64, at index: Int, _ body: (Int) -> Void) {
         var rest = word
         while rest != 0 {
             body(index << 6 | rest.trailingZeroBitCount)

@@ -1,5 +1,7 @@
 extension Script {
-    /// Where another script begins, ascending; nil for what all scripts share (Common and Inherited). What is not assigned
+    /// Where another script begins, ascending; nil for what all scripts share (Common and Inherited).
+    ///
+    /// What is not assigned
     /// counts as its neighbours or as ``other``, and the blocks of pictographs as shared.
     ///
     /// > Source: Unicode 14.0, Scripts.txt.

@@ -25,9 +25,10 @@ package enum Script: String, Hashable, Sendable, CaseIterable {
         return starts[low].script
     }
 
-    /// The scripts that text in a language needs. Latin is always among them, for names of firms and models.
+    /// The scripts that text in a language needs.
     ///
     /// - Parameter language: A tag of BCP 47; of it the primary language is read.
+    /// - Returns: The scripts; Latin is always among them, for names of firms and models.
     package static func needed(by language: String) -> Set<Script> {
         let own: Set<Script> =
             switch language.prefix(while: { $0 != "-" && $0 != "_" }).lowercased() {

@@ -9,13 +9,14 @@ package final class KVCache {
     package enum Format: String, CaseIterable, Sendable {
         case f32
         case f16
-        case q8_0
+        /// Blocks of 32 eight-bit values with a scale.
+        case q8 = "q8_0"
 
         var kernelType: Int32 {
             switch self {
             case .f32: Int32(TensorType.f32.rawValue)
             case .f16: Int32(TensorType.f16.rawValue)
-            case .q8_0: Int32(TensorType.q8_0.rawValue)
+            case .q8: Int32(TensorType.q8_0.rawValue)
             }
         }
 

@@ -55,8 +55,11 @@ package struct RotaryEmbedding: Equatable, Sendable {
     }
 
     /// - Parameters:
+    ///   - pairing: Which values are turned together.
     ///   - dimensions: Values of a head that are turned; even.
     ///   - base: The base of the angles' geometric series, 10,000 in the paper.
+    ///   - scaling: How longer contexts are reached.
+    ///   - magnitude: What turned values are multiplied by, YaRN's own correction apart.
     ///   - factors: Divisors of the angles, `[dimensions / 2]`: the tensor `rope_freqs.weight` of Llama 3's files.
     package init(
         pairing: Pairing, dimensions: Int, base: Double, scaling: Scaling = .none, magnitude: Double = 1,

@@ -98,7 +98,9 @@ extension Transformer {
         ak_add(buffer(.stream, count * shape.embedding), normed, count * shape.embedding)
     }
 
-    /// Every row over its own sequence, up to and with itself. Caches of one format are taken together.
+    /// Every row over its own sequence, up to and with itself.
+    ///
+    /// Caches of one format are taken together.
     private func attendOverCaches(
         queries: UnsafeMutablePointer<Float>, into attended: UnsafeMutablePointer<Float>, layer: Int, _ batch: Batch
     ) {

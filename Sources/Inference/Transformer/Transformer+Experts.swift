@@ -7,6 +7,7 @@ extension ModelShape.Experts {
     /// - Parameters:
     ///   - logits: The router's, `[count]`.
     ///   - bias: Added to the probabilities for the choice alone.
+    /// - Returns: As many as are used.
     func choose(_ logits: [Double], bias: [Double]?) -> [(expert: Int, weight: Double)] {
         let probabilities = probabilities(logits)
         var scores = bias.map { zip(probabilities, $0).map(+) } ?? probabilities

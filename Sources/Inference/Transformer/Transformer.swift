@@ -6,7 +6,9 @@ import Foundation
 /// One call takes any number of tokens of any number of sequences, each with its own cache. It is not thread-safe: one
 /// owner at a time.
 final class Transformer {
-    /// One token of a sequence. Its position is the number of tokens that its cache has then.
+    /// One token of a sequence.
+    ///
+    /// Its position is the number of tokens that its cache has then.
     struct Row {
         var token: Int
         var cache: KVCache
@@ -28,7 +30,11 @@ final class Transformer {
             logits
     }
 
-    /// - Parameter threads: Threads in all, the caller's among them.
+    /// - Parameters:
+    ///   - shape: The model's.
+    ///   - weights: The model's, found for this shape.
+    ///   - threads: Threads in all, the caller's among them.
+    /// - Throws: ``InferenceError/outOfMemory(bytes:what:)`` if the system gives no threads.
     init(shape: ModelShape, weights: Weights, threads: Int) throws(InferenceError) {
         self.shape = shape
         self.weights = weights

@@ -78,7 +78,7 @@ struct LayerWeights: Sendable {
         case experts(ExpertWeights)
     }
 
-    /// down · (silu(gate · x) ∘ (up · x))
+    /// A step gated by a second one: down · (silu(gate · x) ∘ (up · x)).
     struct Gated: Sendable {
         var gate: Matrix
         var up: Matrix

@@ -17,8 +17,23 @@ struct ArticleRecord: Encodable {
         var surfaces: [String]
     }
 
+    /// An article of which no engine could make anything.
+    struct Unclassified: Encodable {
+        var id: Int64
+        var newsTime: Date
+        var publishedFlag: String
+        var source: String
+        @Nullable var address: String?
+        @Nullable var language: String?
+        var title: String
+    }
+
     let schema = "aftershock.article/1"
-    var article: ReportArticle
+    /// Null for an article that is ``unclassified``.
+    @Nullable var article: ReportArticle?
+    var unclassified: Unclassified?
+    /// How an engine that runs a model came to the digest; if another made that, the run that left the article unclassified.
+    var run: DigestRun?
     var text: String
     var authors: [String]
     var version: Int
@@ -35,13 +50,20 @@ struct ArticleCommand: AsyncParsableCommand {
         commandName: "article",
         abstract: "What was read, what the engine says of it, and where it came from.",
         discussion: """
+            Of a digest that a model made, it says which, what it claimed that the article does not hold, and with --reasoning what
+            the model thought: that was never checked.
+
             Examples:
               aftershock article 17
+              aftershock article 17 --reasoning
               aftershock article 17 --format json
             """)
 
     @Argument(help: "The article's number.")
     var id: Int64
+
+    @Flag(help: "Print what the model thought, if it was kept.")
+    var reasoning = false
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
@@ -52,9 +74,15 @@ struct ArticleCommand: AsyncParsableCommand {
             let workspace = try Workspace.open(common, mustExist: true)
             let store = workspace.store
             guard let article = try store.article(id) else { throw ProgramError.noSuchArticle(id) }
-            guard let digest = try store.digest(article: id, version: article.version) else {
-                throw ProgramError.notDigested(id)
+            let digest = try store.digest(article: id, version: article.version)
+            var digestRun = try store.digestRun(article: id, version: article.version, engine: digest?.engine)
+            if digestRun == nil, let other = try store.digestRun(article: id, version: article.version),
+                other.outcome == .unclassified
+            {
+                digestRun = other
             }
+            if digest == nil, digestRun == nil { throw ProgramError.notDigested(id) }
+            if !reasoning { digestRun?.reasoning = nil }
             let membership = try store.storyMemberships()[id]
             var surfaces: [String: (kind: String, surfaces: [String])] = [:]
             for mention in try store.mentions(article: id) {
@@ -63,12 +91,13 @@ struct ArticleCommand: AsyncParsableCommand {
                 surfaces[mention.entity] = entry
             }
             let record = ArticleRecord(
-                article: ReportArticle(article: article, digest: digest, story: membership?.story), text: article.text,
-                authors: article.authors, version: article.version, firstSeen: article.firstSeen,
+                article: digest.map { ReportArticle(article: article, digest: $0, story: membership?.story) },
+                unclassified: digest == nil ? ArticleRecord.Unclassified(article) : nil, run: digestRun,
+                text: article.text, authors: article.authors, version: article.version, firstSeen: article.firstSeen,
                 mentions: surfaces.sorted { $0.key < $1.key }.map {
                     ArticleRecord.NamedThing(entity: $0.key, kind: $0.value.kind, surfaces: $0.value.surfaces)
                 },
-                evidence: digest.evidence, storyReason: membership?.reason.rawValue,
+                evidence: digest?.evidence ?? [], storyReason: membership?.reason.rawValue,
                 selloffs: try Self.selloffs(around: article, in: store))
             try writer.write(
                 writer.format == .json ? try ReportJSON.text(of: record) : Self.text(of: record, width: writer.width))
@@ -90,19 +119,80 @@ struct ArticleCommand: AsyncParsableCommand {
     }
 
     static func text(of record: ArticleRecord, width: Int) -> String {
-        let article = record.article
-        var lines = [
-            article.title, "",
-            "source      \(article.source)\(article.address.map { "  \($0)" } ?? "")",
-            "news time   \(article.newsTime.rfc3339) (\(article.publishedFlag)), version \(record.version)",
-            "language    \(article.language)", "category    \(article.category)",
-            "sentiment   \(String(format: "%+.2f", article.sentiment))",
-            "engine      \(article.engine), confidence \(String(format: "%.2f", article.confidence))",
-            "story       \(article.story.map(String.init) ?? "none") (\(record.storyReason ?? "alone"))",
-        ]
+        var lines: [String] = []
+        if let article = record.article {
+            lines = [
+                article.title, "",
+                "source      \(article.source)\(article.address.map { "  \($0)" } ?? "")",
+                "news time   \(article.newsTime.rfc3339) (\(article.publishedFlag)), version \(record.version)",
+                "language    \(article.language)", "category    \(article.category)",
+                "sentiment   \(String(format: "%+.2f", article.sentiment))",
+                "engine      \(article.engine), confidence \(String(format: "%.2f", article.confidence))",
+                "story       \(article.story.map(String.init) ?? "none") (\(record.storyReason ?? "alone"))",
+            ]
+        } else if let article = record.unclassified {
+            lines = [
+                article.title, "",
+                "source      \(article.source)\(article.address.map { "  \($0)" } ?? "")",
+                "news time   \(article.newsTime.rfc3339) (\(article.publishedFlag)), version \(record.version)",
+                "language    \(article.language ?? "unknown")",
+                "category    unclassified: the model said nothing that the article says",
+            ]
+        }
         if !record.selloffs.isEmpty {
             lines.append("sell-off    \(record.selloffs.map(\.description).joined(separator: ", "))")
         }
+        if let run = record.run { lines += self.lines(of: run) }
+        if let article = record.article { lines += self.lines(of: article, width: width) }
+        if let reasoning = record.run?.reasoning {
+            let paragraphs = reasoning.split(separator: "\n").map { PlainText.line(String($0)) }.joined(separator: "\n")
+            lines += ["", "Reasoning, as the model wrote it"] + indented(paragraphs, width: width)
+        }
+        lines += ["", "Text"] + indented(record.text, width: width)
+        return lines.joined(separator: "\n")
+    }
+
+    private static func indented(_ text: String, width: Int) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            String($0).wrapped(to: max(20, width - 2)).map { "  " + $0 }
+        }
+    }
+
+    /// How a model came to what is shown.
+    private static func lines(of run: DigestRun) -> [String] {
+        var lines = [
+            "model       \(PlainText.line(run.model)) (\(run.engine.modelHash ?? "no hash")), prompt version \(run.engine.version), "
+                + "seed \(run.seed)",
+            "took        \(String(format: "%.1f", run.seconds)) s, \(run.generatedTokens) tokens written, "
+                + "\(run.promptTokens) read (\(run.reusedTokens) kept from before), \(run.attempts == 1 ? "first" : "second") attempt",
+            "claims      \(run.claims), of which \(run.unsupported.count) are not in the article and were removed",
+        ]
+        if run.outcome == .unclassified { lines.append("\(run.engine.name)          left it unclassified") }
+        lines += run.unsupported.prefix(mostUnsupported).map { "            not found: \(PlainText.line($0))" }
+        if run.unsupported.count > mostUnsupported {
+            lines.append("            and \(run.unsupported.count - mostUnsupported) more")
+        }
+        switch run.summary {
+        case .shortened?:
+            lines.append(
+                "summary     shortened: sentences that the article does not bear out, or too many, were left out")
+        case .extracted?:
+            lines.append("summary     extracted from the article, since none of the model's sentences could be kept")
+        case .written?, nil: break
+        }
+        if let cut = run.cut {
+            lines.append(
+                "read        \(cut.sentences) of \(cut.of) sentences\(cut.isWithinSentence ? ", one of them or the title cut" : ""): the article is too long for the context"
+            )
+        }
+        return lines
+    }
+
+    private static let mostUnsupported = 12
+
+    /// What the digest says.
+    private static func lines(of article: ReportArticle, width: Int) -> [String] {
+        var lines: [String] = []
         lines += ["", "Summary"] + article.summary.wrapped(to: max(20, width - 2)).map { "  " + $0 }
         if !article.companies.isEmpty {
             lines += ["", "Companies"]
@@ -126,12 +216,19 @@ struct ArticleCommand: AsyncParsableCommand {
                 )
             }
         }
-        lines +=
-            ["", "Text"]
-            + record.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-                String($0).wrapped(to: max(20, width - 2)).map { "  " + $0 }
-            }
-        return lines.joined(separator: "\n")
+        return lines
+    }
+}
+
+extension ArticleRecord.Unclassified {
+    fileprivate init(_ article: Article) {
+        id = article.id
+        newsTime = article.newsTime
+        publishedFlag = article.publishedFlag.rawValue
+        source = PlainText.line(article.source)
+        _address = Nullable(wrappedValue: article.address.map(PlainText.line))
+        _language = Nullable(wrappedValue: article.language?.rawValue)
+        title = PlainText.line(article.title)
     }
 }
 

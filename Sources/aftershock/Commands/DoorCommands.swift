@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Feeds
 import Foundation
 import Languages
@@ -96,6 +97,38 @@ struct StoriesCommand: AsyncParsableCommand {
                 var stories = StoryBatch()
                 return try Door.answerLines(isBatch: batch, name: "stories cluster") { try stories.answer($0) }
             }
+        }
+    }
+}
+
+struct MentionsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mentions", abstract: "Find companies, labs and models: a JSON line in, a JSON line out.",
+        discussion: """
+            A line is {"text": …, "lang"?: "de", "body"?: …}, the answer {"entities": [ids], "mentions": [places with confidence]}.
+            The names are those of the program's own watchlist and releases, or of the configuration that --config names.
+
+            Examples:
+              echo '{"text":"Nvidias Kurs bricht ein","lang":"de"}' | aftershock mentions --batch
+            """)
+
+    @Flag(help: "Answer every line of standard input with a line.")
+    var batch = false
+
+    @Option(help: ArgumentHelp("Take the names from this configuration's lists.", valueName: "path"))
+    var config: String?
+
+    func run() async throws {
+        try await Program.run {
+            let folder = try DataFolder.find(environment: ProcessInfo.processInfo.environment)
+            func path(_ name: String) -> String { folder.appendingPathComponent("feeds/\(name)").path }
+            let configuration = try config.map { try Workspace.readConfiguration($0) }
+            let watchlist = configuration?.watchlist ?? path("watchlist.yaml")
+            let releases = configuration?.releases ?? path("releases.yaml")
+            let names = try Watchlist.parse(Workspace.readText(watchlist), path: watchlist).entities
+            let models = try ReleaseList.parse(Workspace.readText(releases), path: releases).entities
+            let mentions = MentionBatch(Gazetteer(names + models))
+            return try Door.answerLines(isBatch: batch, name: "mentions") { try mentions.answer($0) }
         }
     }
 }

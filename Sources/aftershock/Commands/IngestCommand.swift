@@ -60,7 +60,8 @@ struct IngestCommand: AsyncParsableCommand {
                     outcomes.append(try await PriceIngestion(workspace: workspace, fetcher: workspace.fetcher()).run())
                 }
                 for outcome in outcomes { workspace.log.notice("\(outcome.summary)") }
-                return outcomes.allSatisfy(\.failures.isEmpty) ? .done : .partial
+                return outcomes.first { $0.lacksKeys }?.status ?? outcomes.first { !$0.failures.isEmpty }?.status
+                    ?? .done
             }
         }
     }

@@ -71,6 +71,15 @@ struct InitCommand: AsyncParsableCommand {
         #    address: https://prices.example/bars.csv
         #    source: "Where the closes come from, as printed in every report"
 
+        # Who digests. The embedded engine needs nothing; r1 reasons with a model from a GGUF file, a DeepSeek-R1 distillation,
+        # and takes seconds an article: a budget keeps a run short, and the rest waits for the next.
+        # digests:
+        #   engine: r1
+        #   model: /path/to/DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf
+        #   threads: 8
+        #   in_flight: 4
+        #   budget: 30m
+
         # Sent with every request, so that an outlet can reach you: a mail or web address.
         # contact: https://example.com/about
 

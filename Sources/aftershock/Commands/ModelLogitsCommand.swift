@@ -72,15 +72,14 @@ struct ModelLogitsCommand: AsyncParsableCommand {
             var options = try engine.options()
             if options.context == nil { options.context = max(1, ids.count) }
             let engine = try Engine(path: file, options: options)
-            // Line by line: a vocabulary of 152,000 makes a megabyte of text a token.
-            var isFirst = true
-            func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
-            write("{\"logits\": [")
+            // Row by row: a vocabulary of 152,000 makes a megabyte of text a token. Nothing is written before the first row is there.
+            var before = "{\"logits\": [\n"
             try await engine.logits(ids) { _, logits in
-                write((isFirst ? "\n" : ",\n") + "[" + logits.lazy.map(\.description).joined(separator: ", ") + "]")
-                isFirst = false
+                let row = before + "[" + logits.lazy.map(\.description).joined(separator: ", ") + "]"
+                FileHandle.standardOutput.write(Data(row.utf8))
+                before = ",\n"
             }
-            write("\n]}\n")
+            FileHandle.standardOutput.write(Data("\n]}\n".utf8))
             return .done
         }
     }

@@ -20,10 +20,12 @@ struct ModelRunCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))
     var file: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("What is asked; - reads it from standard input.", valueName: "text"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("What is asked; - reads it from standard input.", valueName: "text"))
     var prompt: String
 
-    @Option(help: ArgumentHelp("The language of the answer: de, en, fr, es, it, pt, nl, ja, zh or ko.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp("The language of the answer: de, en, fr, es, it, pt, nl, ja, zh or ko.", valueName: "code"))
     var language: String?
 
     @Option(help: ArgumentHelp("A JSON Schema that the answer must fit.", valueName: "file"))
@@ -92,24 +94,28 @@ struct ModelRunCommand: AsyncParsableCommand {
     private func load() throws -> Engine {
         let progress = ProgressLine("loading", of: 100, isQuiet: false)
         defer { progress.end() }
-        return try Engine(path: file, options: engine.options()) { done, total in progress.show(100 * done / max(1, total)) }
+        return try Engine(path: file, options: engine.options()) { done, total in
+            progress.show(100 * done / max(1, total))
+        }
     }
 
     private func request(_ question: String, grammar: Grammar?, engine: Engine) async throws -> GenerationRequest {
-        var ending: [String] = []
+        var parts = [question]
         if let language {
             guard let sentence = AnswerLanguage.request(for: language) else {
                 throw ProgramError.wrongUsage(
-                    "'\(language)' is no language to ask for. There are \(AnswerLanguage.codes.joined(separator: ", ")).")
+                    "'\(language)' is no language to ask for. There are \(AnswerLanguage.codes.joined(separator: ", "))."
+                )
             }
-            ending = ["\n\n" + sentence]
+            parts.append("\n\n" + sentence)
         }
-        let prompt = try engine.chatTemplate().prompt([ChatMessage(.user, [question] + ending)])
+        let prompt = try engine.chatTemplate().prompt([ChatMessage(.user, parts: parts)])
         var request = GenerationRequest(prompt: prompt.tokens, startsInThought: prompt.endsInsideThought)
         request.thoughtBudget = thoughtTokens
         request.answerBudget = answerTokens
         request.sampling = SamplingParameters(
-            temperature: temperature, topP: topP, topK: topK, minP: minP, repetitionPenalty: repetitionPenalty, seed: seed)
+            temperature: temperature, topP: topP, topK: topK, minP: minP, repetitionPenalty: repetitionPenalty,
+            seed: seed)
         if let grammar { request.constraint = try await engine.constraint(grammar) }
         if let language {
             request.scripts = ScriptMask(
@@ -123,7 +129,8 @@ struct ModelRunCommand: AsyncParsableCommand {
         func note(_ text: String) {
             FileHandle.standardError.write(Data((dims ? "\u{1B}[2m\(text)\u{1B}[0m" : text).utf8))
         }
-        var thought = false, status = ExitStatus.done
+        var thought = false
+        var status = ExitStatus.done
         for try await event in engine.generate(request) {
             switch event {
             case .thought(let text):

@@ -51,7 +51,9 @@ struct SessionsCommand: AsyncParsableCommand {
             let sessions = try calendar.sessions(from: first, through: last)
             try writer.write(
                 Table(
-                    name: "sessions", title: "Sessions of \(exchange), times in UTC",
+                    name: "sessions",
+                    title: "Sessions of \(exchange), times in UTC"
+                        + (calendar.exchange.isVerified ? "" : " (unverified: never compared with another table)"),
                     columns: [
                         .init("session", "Session"), .init("open_utc", "Open"), .init("break_start_utc", "Break from"),
                         .init("break_end_utc", "Break to"), .init("close_utc", "Close"),
@@ -85,7 +87,7 @@ struct SessionsCommand: AsyncParsableCommand {
                 case .success(let session):
                     [
                         .text(exchange.mic), .text(session.phase.rawValue), .date(session.session), .date(session.base),
-                        .none,
+                        exchange.isVerified ? .none : .text("unverified"),
                     ]
                 case .failure(let error): [.text(exchange.mic), .none, .none, .none, .text("\(error)")]
                 }

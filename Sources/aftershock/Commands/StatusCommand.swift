@@ -71,11 +71,17 @@ struct StatusCommand: AsyncParsableCommand {
             "database    \(status.database), \(counts.bytes / 1_024) KiB",
             "sources     \(counts.sources), \(counts.failingSources) failing",
             "articles    \(counts.articles) in \(counts.versions) versions and \(counts.stories) stories, newest \(counts.newestArticle ?? "none")",
-            "digests     \(counts.digests), \(counts.undigested) articles waiting",
+            "digests     \(counts.digests), \(counts.undigested) articles waiting, \(counts.unclassified) unclassified",
             "prices      \(counts.bars) bars of \(counts.series) instruments, newest \(counts.newestBar ?? "none"), "
                 + "\(counts.priceProblems) rows not taken",
             "analyses    \(counts.analyses)",
         ]
+        if counts.claims > 0 {
+            let share = 100 * Double(counts.unsupportedClaims) / Double(counts.claims)
+            lines.insert(
+                "claims      \(String(format: "%.1f", share)) % of \(counts.claims) that models made are not in their articles, and were removed",
+                at: 4)
+        }
         if let run = status.lastRun {
             let end = run.finished.map { "ended \($0.rfc3339) with code \(run.exitCode ?? 0)" } ?? "did not end"
             lines.append("last run    began \(run.started.rfc3339), \(end)")

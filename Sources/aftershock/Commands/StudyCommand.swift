@@ -109,6 +109,11 @@ struct StudyCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("Estimation window in sessions.", valueName: "from..through"))
     var estimation: String = "-250..-11"
 
+    @Option(
+        help: ArgumentHelp(
+            "What returns are adjusted for: total_return (splits and dividends), splits, or none.", valueName: "what"))
+    var adjust: PriceAdjustment?
+
     @OptionGroup var asOf: AsOfOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
@@ -128,7 +133,8 @@ struct StudyCommand: AsyncParsableCommand {
             let table = try factorTable()
             let design = try design(factors: table)
             let options = StudyOptions(returns: returns, factors: table, windows: try windows(inside: design.event))
-            let workspace = try Workspace.open(common, mustExist: true)
+            var workspace = try Workspace.open(common, mustExist: true)
+            if let adjust { workspace.configuration.adjustment = adjust }
             let analyzing = try Analyzing(workspace: workspace, asOf: asOf)
             let book = analyzing.evidence.book
             let symbols = try symbols(of: workspace)
@@ -169,8 +175,7 @@ struct StudyCommand: AsyncParsableCommand {
             throw ProgramError.wrongUsage("--requests have a market and no factors: choose another model.")
         }
         return try door.answer(
-            requests: requests, firms: firms, markets: markets, model: try returnModel(factors: nil).name,
-            returns: returns)
+            requests: requests, firms: firms, markets: markets, model: try returnModel(factors: nil), returns: returns)
     }
 
     /// Every event of the store × every instrument, stored.
@@ -209,8 +214,12 @@ struct StudyCommand: AsyncParsableCommand {
 
     private func design(factors: SeriesTable?) throws -> StudyDesign {
         do {
-            return StudyDesign(
+            let design = StudyDesign(
                 model: try returnModel(factors: factors), estimation: try Window(estimation), event: try Window(window))
+            guard design.estimation.through < design.event.from else {
+                throw StudyError.windowsOverlap(estimation: design.estimation, event: design.event)
+            }
+            return design
         } catch let error as StudyError {
             throw ProgramError.wrongUsage("\(error)")
         }
@@ -245,19 +254,16 @@ struct StudyCommand: AsyncParsableCommand {
     /// The windows that were asked for; else day 0, it and the next session, and the whole event window.
     private func windows(inside event: Window) throws(ProgramError) -> [Window] {
         do throws(StudyError) {
-            if car.isEmpty {
-                let usual = [Window(0...0), Window(0...1), event]
-                return usual.filter { $0.from >= event.from && $0.through <= event.through }
-            }
-            var windows: [Window] = []
+            func isInside(_ window: Window) -> Bool { window.from >= event.from && window.through <= event.through }
+            var windows = [Window(0...0), Window(0...1), event].filter(isInside)
+            if !car.isEmpty { windows = [] }
             for text in car {
                 let window = try Window(text)
-                guard window.from >= event.from, window.through <= event.through else {
-                    throw .windowOutsideEvent(window: window, event: event)
-                }
-                if !windows.contains(window) { windows.append(window) }
+                guard isInside(window) else { throw .windowOutsideEvent(window: window, event: event) }
+                windows.append(window)
             }
-            return windows
+            var seen: Set<Window> = []
+            return windows.filter { seen.insert($0).inserted }
         } catch {
             throw .wrongUsage("\(error)")
         }
@@ -282,3 +288,5 @@ struct StudyCommand: AsyncParsableCommand {
         return "\(name), \(returns.rawValue) returns, estimation window \(window)"
     }
 }
+
+extension PriceAdjustment: ExpressibleByArgument {}

@@ -55,7 +55,7 @@ struct StudyDoor {
 
     /// Answers a request file with its firms' and markets' prices.
     func answer(
-        requests: String, firms: String, markets: String, model: String, returns: ReturnKind
+        requests: String, firms: String, markets: String, model: ReturnModel, returns: ReturnKind
     ) throws -> ExitStatus {
         let writer = try jsonWriter()
         let file = try StudyRequests(try text(of: requests), name: requests)
@@ -133,7 +133,12 @@ struct StudyDoor {
             throw ProgramError.noSuchFile(path)
         }
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
-        return data.starts(with: Compression.gzipMark) ? Data(try Compression.gunzip([UInt8](data))) : data
+        guard data.starts(with: Compression.gzipMark) else { return data }
+        do throws(StoreError) {
+            return Data(try Compression.gunzip([UInt8](data)))
+        } catch {
+            throw StudyError.tableUnreadable(name: path, line: 1, reason: "\(error)")
+        }
     }
 
     private func text(of path: String) throws -> String {
@@ -155,7 +160,11 @@ struct UnreadableSpecification: Error, CustomStringConvertible {
             case .keyNotFound(let key, let context): ("'\(key.stringValue)' is missing", context)
             case .typeMismatch(let type, let context): ("no \(type) is there", context)
             case .valueNotFound(_, let context): ("the value is null", context)
-            case .dataCorrupted(let context): (context.debugDescription, context)
+            case .dataCorrupted(let context):
+                (
+                    context.debugDescription.hasSuffix(".")
+                        ? String(context.debugDescription.dropLast()) : context.debugDescription, context
+                )
             @unknown default: ("\(error)", .init(codingPath: [], debugDescription: ""))
             }
         let place = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")

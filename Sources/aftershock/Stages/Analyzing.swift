@@ -36,12 +36,14 @@ struct Analyzing: Sendable {
                 category: head.category,
                 newsTime: head.newsTime, isDateOnly: head.isDateOnly, entities: head.entities)
         }
-        let instruments = workspace.watchlist.instruments
+        let instruments = try Self.instruments(of: workspace, asOf: asOf)
         let novelty = Dictionary(heads.compactMap { head in head.novelty.map { (head.id, $0) } }) { first, _ in first }
         let series = try store.barSeries()
         self.series = series
         evidence = Evidence(
-            book: try PriceBook(instruments: instruments, series: series.keys.sorted().compactMap { series[$0] }),
+            book: try PriceBook(
+                instruments: instruments, series: series.keys.sorted().compactMap { series[$0] },
+                adjustment: workspace.configuration.adjustment),
             stories: StoryFacts.stories(of: items, titles: titles, novelty: novelty),
             confounders: workspace.confounders.confounders, engines: Set(heads.compactMap(\.engine)), asOf: asOf)
         asOfName = asOf?.rfc3339 ?? "latest"
@@ -103,18 +105,30 @@ struct Analyzing: Sendable {
         return made
     }
 
+    /// The watchlist's instruments with the counts of shares that providers gave; the watchlist's own count of a date comes first.
+    private static func instruments(of workspace: Workspace, asOf: Date?) throws -> [Instrument] {
+        try workspace.watchlist.instruments.map { instrument in
+            var instrument = instrument
+            let own = Set(instrument.shares.map(\.asOf))
+            instrument.shares += try workspace.store.shares(of: instrument.symbol, knownBy: asOf)
+                .filter { !own.contains($0.asOf) }
+            return instrument
+        }
+    }
+
     private static func hash(
         items: [AttentionItem], titles: [Int64: String], instruments: [Instrument], series: [String: BarSeries],
         workspace: Workspace
     ) -> String {
-        var text = "rules \(rulesVersion)\n"
+        var text = "rules \(rulesVersion) returns \(workspace.configuration.adjustment.rawValue)\n"
         for item in items {
             text += "\(item.article) \(item.story) \(item.newsTime.rfc3339) \(item.category?.rawValue ?? "-") "
             text += item.entities.sorted().joined(separator: ",") + "\n"
         }
         for (story, title) in titles.sorted(by: { $0.key < $1.key }) { text += "\(story) \(title)\n" }
         for symbol in series.keys.sorted() {
-            text += "\(symbol)\n"
+            text += "\(symbol) \(series[symbol]?.basis ?? "-") \(series[symbol]?.currency ?? "-")\n"
+            for action in series[symbol]?.actions ?? [] { text += "\(action.kind) \(action.date) \(action.value)\n" }
             for bar in series[symbol]?.bars ?? [] {
                 text += "\(bar.session) \(bar.close) \(bar.adjustedClose ?? 0) \(bar.volume ?? 0)\n"
             }

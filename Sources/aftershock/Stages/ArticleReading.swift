@@ -21,6 +21,8 @@ struct ArticleReading: Sendable {
     static let fullSummaryCharacters = 700
     /// Characters of text that are read of one article, far more than any has; the document is stored whole.
     static let longestText = 200_000
+    /// Characters of a title that are kept; longer ones are mistakes.
+    static let longestTitle = 1_000
     /// An instant this much later than the fetch cannot be when the article was published.
     static let futureTolerance: TimeInterval = 3_600
     /// 1990-01-01: no feed is older.
@@ -72,7 +74,7 @@ struct ArticleReading: Sendable {
         authors: [String], published: PublicInstant?, hint: Language?, guid: String?
     ) -> ReadArticle? {
         let text = String(text.prefix(Self.longestText))
-        let given = title?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        let given = String((title?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "").prefix(Self.longestTitle))
         guard !given.isEmpty || !text.isEmpty else { return nil }
         let title = given.isEmpty ? String(text.prefix(120).prefix { $0 != "\n" }) : given
         let identified = identifier.identify(title + "\n" + text, hint: hint)

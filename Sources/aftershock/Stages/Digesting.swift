@@ -6,8 +6,49 @@ import Logging
 import News
 import Store
 
-/// The digest stage: articles → digests, newest first.
+/// The digest stage: articles → digests, by the engine that is chosen.
 struct Digesting: Sendable {
+    let workspace: Workspace
+    let settings: Configuration.Digests
+    /// Whether articles are digested that have a digest of another engine, prompt version or model.
+    let redoes: Bool
+
+    init(workspace: Workspace, settings: Configuration.Digests? = nil, redoes: Bool = false) {
+        self.workspace = workspace
+        self.settings = settings ?? workspace.configuration.digests
+        self.redoes = redoes
+    }
+
+    func run() async throws -> StageOutcome {
+        switch settings.engine ?? .embedded {
+        case .embedded: try await EmbeddedDigesting(workspace: workspace).run()
+        case .r1: try await ModelDigesting(workspace: workspace, settings: settings, redoes: redoes).run()
+        }
+    }
+
+    /// As ``run()``, but an engine that cannot be had is a failure of this stage alone: what follows goes on with the digests there are.
+    func runAmongOthers() async throws -> StageOutcome {
+        do {
+            return try await run()
+        } catch let error as ProgramError where error.isOfEngine {
+            workspace.log.error("\(error)")
+            return StageOutcome(summary: "digests: none made", failures: [error.description])
+        }
+    }
+}
+
+extension ProgramError {
+    /// True where the engine that is to digest cannot be had.
+    fileprivate var isOfEngine: Bool {
+        switch self {
+        case .noModel, .cannotDigest: true
+        default: false
+        }
+    }
+}
+
+/// Digests with the embedded engine: all that wait, some hundreds at a time.
+struct EmbeddedDigesting: Sendable {
     /// Articles read, digested and stored in one go.
     static let batch = 200
 
@@ -15,15 +56,14 @@ struct Digesting: Sendable {
 
     func run() async throws -> StageOutcome {
         let engine = EmbeddedEngine(gazetteer: Gazetteer(workspace.entities))
+        let queue = DigestQueue.untouched(by: EmbeddedEngine.engine)
         var done = 0
         var failures: [String] = []
         var failed: Set<Int64> = []
-        let waiting = try workspace.store.counts().undigested
+        let waiting = try workspace.store.count(waitingIn: queue)
         let progress = ProgressLine("digests", of: waiting, isQuiet: workspace.log.logLevel > .notice)
         while true {
-            let articles = try workspace.store.articles(
-                withoutDigestBy: EmbeddedEngine.engine, limit: Self.batch + failed.count
-            ).filter { !failed.contains($0.id) }
+            let articles = try workspace.store.articles(waitingIn: queue, except: failed, limit: Self.batch)
             if articles.isEmpty { break }
             var mentions: [Int64: [Mention]] = [:]
             for article in articles { mentions[article.id] = try workspace.store.mentions(article: article.id) }

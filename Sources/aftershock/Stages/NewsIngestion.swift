@@ -13,11 +13,13 @@ struct NewsIngestion: Sendable {
     let workspace: Workspace
     let fetcher: Fetcher
     private let gazetteer: Gazetteer
+    private let robots: RobotsCache
 
     init(workspace: Workspace, fetcher: Fetcher) {
         self.workspace = workspace
         self.fetcher = fetcher
         gazetteer = Gazetteer(workspace.entities)
+        robots = RobotsCache(workspace: workspace, fetcher: fetcher)
     }
 
     private struct Counts {
@@ -39,18 +41,31 @@ struct NewsIngestion: Sendable {
             let stored = try workspace.store.saveSource(
                 kind: source.kind == .page ? .page : .feed, title: source.title, address: source.address,
                 folder: source.folder, language: source.language)
+            if let gone = stored.gone {
+                workspace.log.debug("\(stored.title) is gone since \(gone.rfc3339)")
+                continue
+            }
             if let next = stored.nextAllowed, next > now {
                 workspace.log.debug("\(stored.title) is left alone until \(next.rfc3339)")
                 continue
             }
-            due.append((stored, request(for: stored)))
+            if stored.kind == .page, try await !robots.allows(stored.currentAddress) {
+                try noteFailure(SourceRefusal.robots(address: stored.currentAddress), of: stored, counts: &counts)
+                continue
+            }
+            do throws(SourceRefusal) {
+                due.append((stored, try request(for: stored)))
+            } catch {
+                try noteFailure(error, of: stored, counts: &counts)
+            }
         }
         // Answers are taken in the order of the list, whatever the order of their arrival: the same recording gives the same numbers.
         var early: [Int: Result<FetchResponse, WebError>] = [:]
         var turn = 0
         let progress = ProgressLine("news", of: due.count, isQuiet: workspace.log.logLevel > .notice)
         for await (index, result) in fetcher.fetchAll(
-            due.map(\.request), concurrency: workspace.configuration.concurrency)
+            due.map(\.request), concurrency: workspace.configuration.concurrency,
+            delay: .seconds(workspace.configuration.hostDelay))
         {
             early[index] = result
             while let result = early.removeValue(forKey: turn) {
@@ -76,21 +91,54 @@ struct NewsIngestion: Sendable {
         let now = workspace.now()
         do {
             let response = try result.get()
+            try noteMove(response, of: source)
             if response.isNotModified {
                 counts.notModified += 1
                 try workspace.store.noteFetch(
-                    source: source.id, at: now, etag: nil, lastModified: nil, isNotModified: true)
+                    source: source.id, at: now, etag: nil, lastModified: nil, isNotModified: true,
+                    nextAllowed: FetchSchedule.next(after: response, feed: nil, of: source))
                 return
+            }
+            if let reservation = MiningReservation(response) {
+                guard workspace.configuration.reservations == .note else {
+                    throw SourceRefusal.reserved(reservation, address: response.finalAddress)
+                }
+                workspace.log.notice(
+                    "\(source.title) reserves text and data mining (\(reservation)); it is read all the same")
             }
             try store(response, of: source, counts: &counts)
         } catch let error as StoreError {
             throw error
         } catch {
-            let reason = "\(source.title): \(error)"
-            workspace.log.warning("\(reason)")
-            counts.failures.append(reason)
-            try workspace.store.noteFailure(
-                source: source.id, at: now, reason: "\(error)", nextAllowed: nextAllowed(after: error, of: source))
+            if source.currentAddress != source.address {
+                // What it moved to fails: next time it is asked where it is listed.
+                try workspace.store.noteMove(source: source.id, to: nil)
+            } else if case .status(_, 410, _)? = error as? WebError {
+                try workspace.store.noteGone(source: source.id, at: now)
+            }
+            try noteFailure(error, of: source, counts: &counts)
+        }
+    }
+
+    private func noteFailure(_ error: any Error, of source: StoredSource, counts: inout Counts) throws {
+        let reason = "\(source.title): \(error)"
+        workspace.log.warning("\(reason)")
+        counts.failures.append(reason)
+        try workspace.store.noteFailure(
+            source: source.id, at: workspace.now(), reason: "\(error)",
+            nextAllowed: FetchSchedule.next(after: error, of: source, now: workspace.now()))
+    }
+
+    /// Notes a move that is for good; only the listed address can say that it is none.
+    private func noteMove(_ response: FetchResponse, of source: StoredSource) throws {
+        if AddressTemplate.isTemplate(source.address) { return }
+        if let moved = response.permanentAddress, moved != source.address {
+            try workspace.store.noteMove(source: source.id, to: moved)
+            if source.moves + 1 == StoredSource.believedMoves {
+                workspace.log.notice("\(source.title) moved to \(moved) and is asked there from now on")
+            }
+        } else if source.moves > 0, source.currentAddress == source.address {
+            try workspace.store.noteMove(source: source.id, to: nil)
         }
     }
 
@@ -107,25 +155,21 @@ struct NewsIngestion: Sendable {
         return sources
     }
 
-    private func request(for source: StoredSource) -> FetchRequest {
+    private func request(for source: StoredSource) throws(SourceRefusal) -> FetchRequest {
         FetchRequest(
-            address: source.address,
-            validators: Validators(etag: source.etag, lastModified: source.lastModified),
+            address: try AddressTemplate.filled(
+                source.currentAddress, now: workspace.now(), environment: workspace.environment),
+            validators: FetchSchedule.usesValidators(of: source, now: workspace.now())
+                ? Validators(etag: source.etag, lastModified: source.lastModified) : nil,
             allowsFile: workspace.allowsFiles)
     }
 
-    /// The server's own word, else 15 minutes doubled with every failure in a row, at most a day.
-    private func nextAllowed(after error: any Error, of source: StoredSource) -> Date? {
-        if source.address.hasPrefix("file:") { return nil }
-        if case .status(_, _, let retryAfter?)? = error as? WebError { return retryAfter }
-        let minutes = min(15 * pow(2, Double(min(source.failures, 10))), 24 * 60)
-        return workspace.now().addingTimeInterval(minutes * 60)
-    }
-
     private func store(_ response: FetchResponse, of source: StoredSource, counts: inout Counts) throws {
-        let read = try articles(in: response, of: source)
+        let (read, feed) = try articles(in: response, of: source)
         let document = try workspace.store.saveDocument(
-            hash: SHA256.hex(response.body), address: response.finalAddress, contentType: response.contentType,
+            hash: SHA256.hex(response.body),
+            address: AddressTemplate.isTemplate(source.address) ? source.address : response.finalAddress,
+            contentType: response.contentType,
             fetched: response.fetched, body: response.body)
         for article in read {
             let saved = try save(article, source: source.id, document: document)
@@ -138,10 +182,13 @@ struct NewsIngestion: Sendable {
         }
         try workspace.store.noteFetch(
             source: source.id, at: workspace.now(), etag: response.validators.etag,
-            lastModified: response.validators.lastModified, isNotModified: false)
+            lastModified: response.validators.lastModified, isNotModified: false,
+            nextAllowed: FetchSchedule.next(after: response, feed: feed?.schedule, of: source))
     }
 
-    private func articles(in response: FetchResponse, of source: StoredSource) throws -> [ReadArticle] {
+    private func articles(
+        in response: FetchResponse, of source: StoredSource
+    ) throws -> (articles: [ReadArticle], feed: Feed?) {
         let reading = ArticleReading(
             fetched: workspace.configuration.recorded ?? response.fetched,
             isRecorded: workspace.configuration.recorded != nil)
@@ -149,15 +196,16 @@ struct NewsIngestion: Sendable {
         case .page:
             let page = try ReadablePage.extract(
                 response.body, contentType: response.contentType, address: response.finalAddress)
-            return [
-                reading.article(page, source: source.title, address: response.finalAddress, hint: source.language)
-            ].compactMap { $0 }
+            let article = reading.article(
+                page, source: source.title, address: response.finalAddress, hint: source.language)
+            return ([article].compactMap { $0 }, nil)
         case .feed, .file:
             let feed = try FeedParser.parse(
                 response.body, contentType: response.contentType, address: response.finalAddress)
-            return feed.entries.compactMap {
+            let articles = EntryIdentity.distinguished(feed.entries).compactMap {
                 reading.article($0, source: source.title, hint: feed.language ?? source.language)
             }
+            return (articles, feed)
         }
     }
 

@@ -29,11 +29,15 @@ struct PriceIngestion: Sendable {
                 failures.append(reason)
             }
         }
+        let asked = try await ProviderIngestion(workspace: workspace, fetcher: fetcher).run()
+        saved += asked.saved
+        failures += asked.failures
         return StageOutcome(
             summary:
-                "prices: \(workspace.configuration.prices.count) sources, \(saved.new) new bars, \(saved.revised) revised, "
-                + "\(saved.unchanged) known, \(problems) rows not taken, \(failures.count) failed",
-            failures: failures)
+                "prices: \(workspace.configuration.prices.count + asked.instruments) sources, \(saved.new) new bars, "
+                + "\(saved.revised) revised, \(saved.unchanged) known, \(problems + asked.problems) rows not taken, "
+                + "\(failures.count) failed",
+            failures: failures, lacksKeys: asked.lacksKeys)
     }
 
     /// Reads prices from a file of this machine.
@@ -52,25 +56,42 @@ struct PriceIngestion: Sendable {
 
     /// - Returns: How many rows were not taken as they are.
     private func store(_ bytes: [UInt8], source: String, address: String, saved: inout SavedBars) throws -> Int {
-        let known = Dictionary(
+        var known = Dictionary(
             workspace.watchlist.instruments.map { ($0.symbol, $0.exchange) }, uniquingKeysWith: { first, _ in first })
+        // Earlier names of an instrument: FB until June 2022 is META.
+        var former: [String: (symbol: String, through: SessionDate)] = [:]
+        for (symbol, sourcing) in workspace.watchlist.sourcing {
+            for listing in sourcing.former where known[listing.symbol] == nil {
+                known[listing.symbol] = listing.exchange
+                former[listing.symbol] = (symbol, listing.through)
+            }
+        }
         let (series, problems) = try CSVBars.parse(bytes, source: source, exchanges: known) {
             exchange, session throws(MarketError) in
             try TradingCalendar.calendar(for: exchange).isSession(session)
         }
         let now = workspace.now()
-        for one in series {
-            let result = try workspace.store.saveBars(one, at: now)
-            saved.new += result.new
-            saved.revised += result.revised
-            saved.unchanged += result.unchanged
+        for var one in series {
+            if let (symbol, through) = former[one.symbol] {
+                one.symbol = symbol
+                one.bars.removeAll { $0.session > through }
+            }
+            saved += try workspace.store.saveBars(one, at: now)
         }
         try workspace.store.savePriceProblems(
-            problems.map { ($0.line, $0.symbol, $0.session?.description, $0.description) }, source: address)
+            problems.map { StoredPriceProblem($0, source: address) }, source: address)
         for problem in problems.prefix(10) { workspace.log.warning("\(address): \(problem.description)") }
         if problems.count > 10 {
             workspace.log.warning("\(address): \(problems.count - 10) more rows; 'aftershock status' counts them")
         }
         return problems.count
+    }
+}
+
+extension StoredPriceProblem {
+    init(_ problem: PriceProblem, source: String) {
+        self.init(
+            source: source, line: problem.line, symbol: problem.symbol, session: problem.session?.description,
+            kind: problem.kind.rawValue, message: problem.description)
     }
 }

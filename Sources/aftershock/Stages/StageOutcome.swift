@@ -5,5 +5,8 @@ struct StageOutcome: Hashable, Sendable {
     /// What failed while the rest went on.
     var failures: [String] = []
 
-    var status: ExitStatus { failures.isEmpty ? .done : .partial }
+    /// Something is missing because no provider of it has its key.
+    var lacksKeys = false
+
+    var status: ExitStatus { lacksKeys ? .noCredentials : failures.isEmpty ? .done : .partial }
 }

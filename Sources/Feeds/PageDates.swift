@@ -1,0 +1,166 @@
+/// The dates on a page that may be its article's, as they are written, the likeliest first.
+struct PageDates {
+    private let tree: HTMLTree
+    private let meta: [String: String]
+    /// True where 02/10/2020 is the second of October.
+    private let isDayFirst: Bool
+    /// Where the article's heading ends; 0 without one.
+    private let headingEnd: Int
+
+    init(tree: HTMLTree, meta: [String: String], isDayFirst: Bool) {
+        self.tree = tree
+        self.meta = meta
+        self.isDayFirst = isDayFirst
+        headingEnd = tree.first("h1").map { tree.nodes[$0].end } ?? 0
+    }
+
+    /// Those that the page marks for machines.
+    var marked: [String] {
+        let elements = elementDates()
+        return values(Self.publicationNames) + elements.published + elements.byHeading + values(Self.documentNames)
+            + labelledDates() + elements.elsewhere
+    }
+
+    /// When the page changed, as it says.
+    var updated: [String] { values(Self.updateNames) }
+
+    private func values(_ names: [String]) -> [String] { names.compactMap { meta[$0] } }
+
+    private static let publicationNames = [
+        "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate",
+        "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published",
+        "og:published_time", "cxenseparse:recs:publishtime",
+    ]
+    /// Names that some sites use for the article and some for the page's latest version.
+    private static let documentNames = [
+        "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+        "datecreated", "created",
+    ]
+    private static let updateNames = [
+        "article:modified_time", "og:updated_time", "datemodified", "last-modified", "last-modified-date",
+    ]
+
+    // MARK: - Elements
+
+    private struct ElementDates {
+        var published: [String] = []
+        /// `time` elements shortly behind the heading.
+        var byHeading: [String] = []
+        var elsewhere: [String] = []
+    }
+
+    private func elementDates() -> ElementDates {
+        var dates = ElementDates()
+        var beforeHeading: [String] = []
+        var count = 0
+        for (index, node) in tree.nodes.enumerated() where !node.isText && node.name != "meta" {
+            let name = (node["itemprop"] ?? node["property"])?.lowercased()
+            let property = name?.split(separator: ":").last.map(String.init)
+            let isPublication =
+                property == "datepublished" || property == "datecreated" || node["pubdate"] != nil
+                || Self.publicationWords.isFound(in: node.marks)
+            let isOther = node.name == "time" || property == "datemodified"
+            guard isPublication || isOther, node.end - index < 30 else { continue }
+            let value = node["datetime"] ?? node["content"] ?? tree.text(index)
+            guard !value.isEmpty, value.count < 80, !isOfAnother(index) else { continue }
+            let distance = index - headingEnd
+            if isPublication {
+                dates.published.append(value)
+            } else if headingEnd > 0, (0..<Self.headingReach).contains(distance), property != "datemodified" {
+                dates.byHeading.append(value)
+            } else if distance >= 0 {
+                dates.elsewhere.append(value)
+            } else {
+                beforeHeading.append(value)
+            }
+            count += 1
+            if count > 60 { break }
+        }
+        dates.elsewhere += beforeHeading
+        return dates
+    }
+
+    /// Nodes between the heading and a time that still belongs to it.
+    private static let headingReach = 60
+
+    /// True inside comments and boxes of other articles.
+    private func isOfAnother(_ index: Int) -> Bool {
+        var parent = index
+        for _ in 0..<8 where parent >= 0 {
+            let node = tree.nodes[parent]
+            if node.name == "article" || node.name == "main" || node.name == "body" { return false }
+            if node.name == "aside" || node.name == "footer" || Self.otherWords.isFound(in: node.marks) { return true }
+            parent = node.parent
+        }
+        return false
+    }
+
+    private static let publicationWords = WordSet(["published", "entry-date", "post-date"])
+    private static let otherWords = WordSet(["comment", "kommentar", "related", "sidebar", "recommend", "most-read"])
+
+    // MARK: - Text
+
+    /// Dates behind words such as "Stand:" and "Veröffentlicht am".
+    private func labelledDates() -> [String] {
+        var output: [String] = []
+        for node in tree.nodes where node.isText && node.text.utf8.count < 400 {
+            let text = node.text.collapsed
+            guard text.contains(where: \.isNumber), text.count < 160 else { continue }
+            let lower = text.lowercased()
+            guard Self.labels.contains(where: { lower.hasPrefix($0) }) else { continue }
+            output += Self.dates(in: text, isDayFirst: isDayFirst)
+            if output.count > 4 { break }
+        }
+        return output
+    }
+
+    private static let labels = [
+        "stand:", "stand ", "veröffentlicht", "erschienen", "publiziert", "erstellt am", "published", "posted on",
+        "posted:", "publié", "mis en ligne", "publicado", "pubblicato", "gepubliceerd", "geplaatst", "opublikowano",
+        "公開日", "掲載", "发布时间", "發布時間", "입력",
+    ]
+
+    /// Short texts marked as a date, then short texts that begin with one.
+    var written: [String] {
+        var output: [String] = []
+        for (index, node) in tree.nodes.enumerated() where !node.isText && node.end - index < 20 {
+            guard Self.dateWords.isFound(in: node.marks), !isOfAnother(index) else { continue }
+            let text = tree.text(index)
+            guard (6...120).contains(text.count), text.contains(where: \.isNumber) else { continue }
+            output += Self.dates(in: text, isDayFirst: isDayFirst)
+            if output.count > 10 { return output }
+        }
+        for node in tree.nodes where node.isText {
+            let text = node.text.collapsed
+            guard (8...60).contains(text.count), text.contains(where: \.isNumber) else { continue }
+            output += Self.dates(in: text, isDayFirst: isDayFirst)
+            if output.count > 10 { break }
+        }
+        return output
+    }
+
+    private static let dateWords = WordSet(["date", "datum", "time", "meta", "posted", "fecha"])
+
+    /// The pieces of a text that hold a day, a month and a year.
+    static func dates(in text: String, isDayFirst: Bool = false) -> [String] {
+        var output: [String] = []
+        if let match = text.firstRange(of: /\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+\-]\d{2}:?\d{2})?)?/) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: /\d{1,2}[.\/]\s?\d{1,2}[.\/]\s?(19|20)\d{2}/) {
+            let written = String(text[match]).filter { $0 != " " }
+            let parts = written.split(separator: "/")
+            output.append(isDayFirst && parts.count == 3 ? parts.joined(separator: ".") : written)
+        }
+        if let match = text.firstRange(of: /\d{1,2}\.?\s+(de\s+)?\p{L}{3,12}\.?,?\s+(de\s+)?(19|20)\d{2}/) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: /\p{L}{3,12}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d{2}/) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: /(19|20)\d{2}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]/) {
+            output.append(String(text[match]))
+        }
+        return output
+    }
+}

@@ -1,0 +1,54 @@
+/// Facts about sessions that the tables do not have yet, or have wrong: a typhoon, a day of mourning, an election.
+///
+/// One a line, as in ``ExchangeTable`` with the market identifier code before it; a line replaces what the table says of its date:
+///
+///     XHKG closed 2027-09-08 Typhoon
+///     XKRX open   2026-07-17 Not a holiday after all
+///     XNYS early  2027-11-26 13:00 Day after Thanksgiving
+package struct SessionCorrections: Hashable, Sendable {
+    private struct Line: Hashable, Sendable {
+        var number: Int
+        var exchange: String
+        var text: String
+    }
+
+    private var path = ""
+    private var lines: [Line] = []
+
+    /// No corrections.
+    package init() {}
+
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - text: Its lines; empty ones and those that start with `#` say nothing.
+    ///   - path: The file's, for messages.
+    /// - Throws: ``MarketError/malformedCorrection(path:line:problem:)`` for the first line that names no known exchange.
+    package init(_ text: String, path: String) throws(MarketError) {
+        self.path = path
+        var number = 0
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            number += 1
+            let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
+            guard let mic = words.first, !mic.hasPrefix("#") else { continue }
+            guard ExchangeTable.texts[String(mic)] != nil else {
+                throw .malformedCorrection(path: path, line: number, problem: "there is no exchange '\(mic)' here")
+            }
+            lines.append(Line(number: number, exchange: String(mic), text: words.dropFirst().joined(separator: " ")))
+        }
+        for mic in Set(lines.map(\.exchange)) {
+            // Read once against the table, so that a wrong line is found now and not in the middle of a run.
+            var table = try ExchangeTable(ExchangeTable.texts[mic] ?? "", exchange: mic)
+            try apply(to: &table)
+        }
+    }
+
+    /// - Throws: ``MarketError/malformedCorrection(path:line:problem:)``
+    func apply(to table: inout ExchangeTable) throws(MarketError) {
+        for line in lines where line.exchange == table.exchange {
+            if let problem = table.correct(line.text.split(separator: " ")) {
+                throw .malformedCorrection(path: path, line: line.number, problem: problem)
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+/// How an engine that runs a model came to a digest, or did not: kept beside the digest, and never part of it.
+package struct DigestRun: Hashable, Codable, Sendable {
+    package enum Outcome: String, Codable, Sendable {
+        case digested
+        /// The model said nothing of the article that the article says: there is no digest.
+        case unclassified
+    }
+
+    /// Where the summary comes from.
+    package enum SummaryOrigin: String, Codable, Sendable {
+        /// As the model wrote it.
+        case written
+        /// Sentences that the article does not bear out, or that were too many, were left out.
+        case shortened
+        /// None of the model's sentences could be kept: sentences of the article stand in their place.
+        case extracted
+    }
+
+    /// How the model was asked.
+    package struct Parameters: Hashable, Codable, Sendable {
+        package var temperature: Double
+        package var topP: Double
+        /// The most tokens of the thought, and of the answer.
+        package var thoughtTokens: Int
+        package var answerTokens: Int
+        package var context: Int
+
+        package init(temperature: Double, topP: Double, thoughtTokens: Int, answerTokens: Int, context: Int) {
+            self.temperature = temperature
+            self.topP = topP
+            self.thoughtTokens = thoughtTokens
+            self.answerTokens = answerTokens
+            self.context = context
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case temperature
+            case topP = "top_p"
+            case thoughtTokens = "thought_tokens"
+            case answerTokens = "answer_tokens"
+            case context
+        }
+    }
+
+    /// What the model read of an article that is too long for it.
+    package struct Cut: Hashable, Codable, Sendable {
+        package var sentences: Int
+        package var of: Int
+        /// True if even a single sentence, or the title, had to be cut.
+        package var isWithinSentence: Bool
+
+        package init(sentences: Int, of: Int, isWithinSentence: Bool = false) {
+            self.sentences = sentences
+            self.of = of
+            self.isWithinSentence = isWithinSentence
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case sentences
+            case of
+            case isWithinSentence = "is_within_sentence"
+        }
+    }
+
+    package var engine: Digest.Engine
+    /// The model as its file names it.
+    package var model: String
+    package var outcome: Outcome
+    package var parameters: Parameters
+    /// Of the last attempt.
+    package var seed: UInt64
+    package var attempts: Int
+    /// Tokens of the prompt, those of it that were there already, and those that the model wrote; of all attempts.
+    package var promptTokens: Int
+    package var reusedTokens: Int
+    package var generatedTokens: Int
+    /// From the prompt's first token to the answer's last, of all attempts; articles in flight together share the time.
+    package var seconds: Double
+    /// What the model thought, of the last attempt; nil if it is not kept.
+    package var reasoning: String?
+    /// Names, figures, dates and quotes that the answer claimed, and those that the article does not hold.
+    package var claims: Int
+    package var unsupported: [String]
+    /// Nil without a digest.
+    package var summary: SummaryOrigin?
+    /// Nil if the model read the whole article.
+    package var cut: Cut?
+
+    package init(
+        engine: Digest.Engine, model: String, outcome: Outcome, parameters: Parameters, seed: UInt64, attempts: Int = 1,
+        promptTokens: Int, reusedTokens: Int, generatedTokens: Int, seconds: Double, reasoning: String? = nil,
+        claims: Int = 0, unsupported: [String] = [], summary: SummaryOrigin? = nil, cut: Cut? = nil
+    ) {
+        self.engine = engine
+        self.model = model
+        self.outcome = outcome
+        self.parameters = parameters
+        self.seed = seed
+        self.attempts = attempts
+        self.promptTokens = promptTokens
+        self.reusedTokens = reusedTokens
+        self.generatedTokens = generatedTokens
+        self.seconds = seconds
+        self.reasoning = reasoning
+        self.claims = claims
+        self.unsupported = unsupported
+        self.summary = summary
+        self.cut = cut
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case engine
+        case model
+        case outcome
+        case parameters
+        case seed
+        case attempts
+        case promptTokens = "prompt_tokens"
+        case reusedTokens = "reused_tokens"
+        case generatedTokens = "generated_tokens"
+        case seconds
+        case reasoning
+        case claims
+        case unsupported
+        case summary
+        case cut
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Markets
+
+/// Why a provider gave no prices: every state is its own, because each calls for something else.
+///
+/// What a service said is quoted without the caller's key.
+package enum ProviderFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// It was asked too often; until `nextAllowed` it is left alone.
+    case limited(ProviderName, nextAllowed: Date, said: String)
+    /// It refuses this caller: a wrong key, a plan without these data, a page that guards against programs.
+    case blocked(ProviderName, said: String)
+    case noSuchSymbol(ProviderName, symbol: String)
+    /// The symbol is known, or not known to be unknown, and there is nothing between the dates.
+    case emptyWindow(ProviderName, symbol: String, from: SessionDate, through: SessionDate)
+    /// The answer is not what the service's interface says; `found` is how it begins.
+    case malformed(ProviderName, problem: String, found: String)
+    case unreachable(ProviderName, reason: String)
+    /// It was not asked, so nothing is known: neither that there are prices nor that there are none.
+    case notMeasured(ProviderName, Reason)
+
+    package enum Reason: Hashable, Sendable {
+        /// The environment variable that would hold the key.
+        case keyMissing(variable: String)
+        /// An earlier answer, or the configured limit, forbids asking before.
+        case limitedUntil(Date)
+        /// The provider, or this program's reading of it, has no such data for the instrument.
+        case notOffered(String)
+        case cancelled
+    }
+
+    /// The state's name in the store and in listings.
+    package var state: String {
+        switch self {
+        case .limited: "limited"
+        case .blocked: "blocked"
+        case .noSuchSymbol: "no_such_symbol"
+        case .emptyWindow: "empty_window"
+        case .malformed: "malformed"
+        case .unreachable: "unreachable"
+        case .notMeasured: "not_measured"
+        }
+    }
+
+    package var provider: ProviderName {
+        switch self {
+        case .limited(let provider, _, _), .blocked(let provider, _), .noSuchSymbol(let provider, _),
+            .emptyWindow(let provider, _, _, _), .malformed(let provider, _, _), .unreachable(let provider, _),
+            .notMeasured(let provider, _):
+            provider
+        }
+    }
+
+    /// The instant before which the provider is not to be asked again, for any symbol.
+    package var nextAllowed: Date? {
+        switch self {
+        case .limited(_, let instant, _), .notMeasured(_, .limitedUntil(let instant)): instant
+        default: nil
+        }
+    }
+
+    package var description: String {
+        let name = provider.title
+        return switch self {
+        case .limited(_, let nextAllowed, let said):
+            "\(name) wants to be asked less often (\"\(said)\"). It is left alone until \(nextAllowed.formatted(.iso8601))."
+        case .blocked(_, let said):
+            "\(name) refuses to answer (\"\(said)\"). Check the key and the plan, or choose another provider."
+        case .noSuchSymbol(_, let symbol):
+            "\(name) knows no '\(symbol)'. Write its own spelling under 'symbols' in the watchlist, or note there since when it is delisted."
+        case .emptyWindow(_, let symbol, let from, let through):
+            "\(name) has no prices of '\(symbol)' from \(from) through \(through)."
+        case .malformed(_, let problem, let found):
+            "The answer of \(name) cannot be read: \(problem); it begins with \"\(found)\". Nothing of it was taken."
+        case .unreachable(_, let reason):
+            "\(name) cannot be reached: \(reason) Try again later."
+        case .notMeasured(_, .keyMissing(let variable)):
+            "\(name) was not asked, for it needs a key. Set \(variable) or \(variable)_FILE, or give it as a systemd credential."
+        case .notMeasured(_, .limitedUntil(let instant)):
+            "\(name) was not asked; it is left alone until \(instant.formatted(.iso8601))."
+        case .notMeasured(_, .notOffered(let what)):
+            "\(name) was not asked: it offers no \(what)."
+        case .notMeasured(_, .cancelled):
+            "\(name) was not asked, for the run was ended."
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Markets
+import Testing
+
+@testable import Prices
+
+struct ProviderKeyTests {
+    private func withFile<Value>(_ name: String, _ text: String, _ body: (URL) throws -> Value) throws -> Value {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }  // a temporary folder that stays does no harm
+        try Data(text.utf8).write(to: folder.appending(path: name))
+        return try body(folder)
+    }
+
+    @Test func `a key comes from its variable, else a file, else systemd's credentials`() throws {
+        #expect(try ProviderKey.find(for: .tiingo, environment: ["AFTERSHOCK_TIINGO_KEY": "plain"])?.value == "plain")
+        try withFile("aftershock_twelve_data_key", "from-file\n") { folder in
+            let path = folder.appending(path: "aftershock_twelve_data_key").path
+            let named = try ProviderKey.find(for: .twelveData, environment: ["AFTERSHOCK_TWELVE_DATA_KEY_FILE": path])
+            let given = try ProviderKey.find(for: .twelveData, environment: ["CREDENTIALS_DIRECTORY": folder.path])
+            let other = try ProviderKey.find(for: .eodhd, environment: ["CREDENTIALS_DIRECTORY": folder.path])
+            #expect(named?.value == "from-file")
+            #expect(given?.value == "from-file")
+            #expect(other == nil)
+        }
+        #expect(try ProviderKey.find(for: .tiingo, environment: [:]) == nil)
+        #expect(try ProviderKey.find(for: .yahoo, environment: ["AFTERSHOCK_YAHOO_KEY": "x"]) == nil)
+    }
+
+    @Test func `a key file that is missing, or holds more than a key, is an error that does not show it`() throws {
+        #expect(throws: ProviderKeyError.unreadable(path: "/nowhere", variable: "AFTERSHOCK_FMP_KEY_FILE")) {
+            try ProviderKey.find(for: .fmp, environment: ["AFTERSHOCK_FMP_KEY_FILE": "/nowhere"])
+        }
+        let error = #expect(throws: ProviderKeyError.self) {
+            try ProviderKey.find(for: .fmp, environment: ["AFTERSHOCK_FMP_KEY": "two words"])
+        }
+        #expect(error?.description.contains("two words") == false)
+    }
+}
