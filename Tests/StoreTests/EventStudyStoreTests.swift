@@ -1,9 +1,10 @@
 import Foundation
 import GRDB
-import Impact
 import Markets
 import Store
 import Testing
+
+@testable import Impact
 
 /// Studies of every event and instrument, as rows.
 struct EventStudyStoreTests {
@@ -50,10 +51,15 @@ struct EventStudyStoreTests {
         let rows = try queue.read { try Row.fetchAll($0, sql: "SELECT * FROM abnormal_return") }
         #expect(rows.count == 1)
         let row = try #require(rows.first)
-        #expect(row["event"] == "a" && row["symbol"] == "NVDA" && row["session"] == "2025-01-27")
-        #expect(row["model"] == "market_model" && row["ar"] == -0.13 && row["t"] == -6.5 && row["p"] == 1e-9)
+        let words: [String] = ["event", "symbol", "session", "model"].map { row[$0] }
+        #expect(words == ["a", "NVDA", "2025-01-27", "market_model"])
+        let numbers: [Double] = ["ar", "t", "p"].map { row[$0] }
+        #expect(numbers == [-0.13, -6.5, 1e-9])
         let sums = try queue.read { try Row.fetchAll($0, sql: "SELECT * FROM cumulative_abnormal_return") }
-        #expect(sums.count == 1 && sums.first?["window"] == "0..0" && sums.first?["scar"] == -6.4)
+        let sum = try #require(sums.first)
+        let window: String = sum["window"]
+        let scar: Double = sum["scar"]
+        #expect(sums.count == 1 && window == "0..0" && scar == -6.4)
         let reason = try queue.read {
             try String.fetchOne($0, sql: "SELECT problem FROM event_study WHERE event = 'b'")
         }
