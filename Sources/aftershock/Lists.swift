@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import News
 
 /// The lists that a configuration names, for commands that need no database.
