@@ -41,6 +41,12 @@ final class PartialFile {
     init(path: String, address: String, progress: @escaping (Int, Int?) -> Void) throws(WebError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw Self.failure(path) }
+        // Two programs that write one file would spoil it; the lock goes with the descriptor.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let isHeld = errno == EWOULDBLOCK
+            defer { close(descriptor) }
+            throw isHeld ? .cannotWrite(path: path, reason: "another program is fetching it") : Self.failure(path)
+        }
         let end = lseek(descriptor, 0, SEEK_END)
         count = max(0, Int(end))
         self.path = path

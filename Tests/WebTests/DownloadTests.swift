@@ -234,6 +234,14 @@ struct DownloadTests {
         #expect(failure == .cannotWrite(path: "/proc/x/a.part", reason: "No such file or directory"))
     }
 
+    @Test func `two programs do not write one file`() async throws {
+        let server = try server(Behaviour())
+        defer { server.stop() }
+        let held = try PartialFile(path: folder.partial, address: "other") { _, _ in }
+        let failure = await #expect(throws: WebError.self) { try await download(from: server) }
+        #expect(failure == .cannotWrite(path: held.path, reason: "another program is fetching it"))
+    }
+
     @Test func `a cancelled fetch keeps what came`() async throws {
         var slow = LoopbackServer.Reply(headers: ["ETag": "\"1\""], body: Self.file)
         slow.piece = 10_000

@@ -56,9 +56,12 @@ package struct ModelSummary: Sendable {
         tokenizer = file.metadata["tokenizer.ggml.pre"]?.string ?? file.metadata["tokenizer.ggml.model"]?.string
         vocabulary = file.metadata["tokenizer.ggml.tokens"]?.array?.count
         do throws(InferenceError) {
-            let shape = try ModelShape(file)
-            memory = MemoryEstimate(file, shape: shape, computedWeights: 0, options: options)
-            estimatedContext = options.contextLength(shape)
+            // A vocabulary alone is as it should be, and takes no memory worth telling.
+            if !file.tensors.isEmpty {
+                let shape = try ModelShape(file)
+                memory = MemoryEstimate(file, shape: shape, computedWeights: 0, options: options)
+                estimatedContext = options.contextLength(shape)
+            }
         } catch {
             obstacle = error.description
         }

@@ -113,12 +113,12 @@ struct ModelPulling {
         var failures = 0
         while true {
             let before = Self.size(partial)
-            do {
+            do throws(WebError) {
                 _ = try await fetcher.download(DownloadRequest(address: file.address, path: partial)) { done, total in
                     report.show(done, of: total)
                 }
                 return
-            } catch let error where error.isTransient {
+            } catch where error.isTransient {
                 failures = Self.size(partial) > before ? 0 : failures + 1
                 guard failures < pauses.count else { throw error }
                 report.end()
