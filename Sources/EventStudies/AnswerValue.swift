@@ -28,9 +28,4 @@ package indirect enum AnswerValue: Encodable, Hashable, Sendable {
     }
 
     package static func numbers(_ values: [Double?]) -> AnswerValue { .list(values.map { .number($0) }) }
-
-    /// A field of ``fields(_:)``; nil if this is none or has no such field.
-    package subscript(key: String) -> AnswerValue? {
-        if case .fields(let fields) = self { fields[key] } else { nil }
-    }
 }

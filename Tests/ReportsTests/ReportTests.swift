@@ -52,7 +52,8 @@ struct ReportTests {
         study.reactions[0].windows = try JSONDecoder().decode([WindowReaction].self, from: Data(window.utf8))
         study.reactions[0].warnings = ["The estimate is rough."]
         let report = Report.study(study, context: try Sample.context())
-        let text = report.text(TextStyle(width: 100, colour: false))
+        // Sentences go on in the next line.
+        let text = report.text(TextStyle(width: 100, colour: false)).split(separator: "\n").joined(separator: " ")
         for part in [
             "The 27 instruments share the event's sessions (mean correlation 0.200)",
             "judged by BMP t, Kolari–Pynnönen",
