@@ -55,7 +55,7 @@ struct SourcesCommandTests {
         let configuration = try room.configuration(sources: ["/good", "/bad", "/gone", "/later"])
         let list = try run(["list", "--format", "csv"], configuration: configuration)
         #expect(list.status == 0, "\(list.errors)")
-        let lines = list.output.split(separator: "\n").map(String.init)
+        let lines = list.output.split(whereSeparator: \.isNewline).map(String.init)
         #expect(lines.contains { $0.hasPrefix("/good,ok,feed") })
         #expect(lines.contains { $0.hasPrefix("/bad,failing,") && $0.contains("status 500") })
         #expect(lines.contains { $0.hasPrefix("/gone,gone,") })
