@@ -19,7 +19,8 @@ struct EventStudyStoreTests {
             sessions: problem == nil
                 ? [
                     EventRecord.Session(
-                        relative: 0, session: session, abnormal: value, t: -6.5, standardized: -6.4, p: 1e-9, path: value)
+                        relative: 0, session: session, abnormal: value, t: -6.5, standardized: -6.4, p: 1e-9,
+                        path: value)
                 ] : [],
             sums: problem == nil
                 ? [EventRecord.Sum(window: "0..0", value: value, plainT: -6.5, t: -6.4, p: 1e-9)] : [])
@@ -43,10 +44,13 @@ struct EventStudyStoreTests {
         #expect(try store.eventStudyCounts(setting: EventStudyStoreTests.setting) == (2, 0))
     }
 
-    @Test func `the views show one row a session and one a window, and studies without an answer only their reason`() throws {
+    @Test func `the views show one row a session and one a window, and studies without an answer only their reason`()
+        throws
+    {
         let temporary = try TemporaryStore()
         try EventStudyStoreTests.save(
-            [EventStudyStoreTests.record("a"), EventStudyStoreTests.record("b", problem: "outside")], in: temporary.store)
+            [EventStudyStoreTests.record("a"), EventStudyStoreTests.record("b", problem: "outside")],
+            in: temporary.store)
         let queue = try DatabaseQueue(path: temporary.path)
         let rows = try queue.read { try Row.fetchAll($0, sql: "SELECT * FROM abnormal_return") }
         #expect(rows.count == 1)

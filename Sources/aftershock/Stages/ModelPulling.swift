@@ -111,20 +111,31 @@ struct ModelPulling {
         let report = PullProgress(file.name, isQuiet: isQuiet, say: say)
         defer { report.end() }
         var failures = 0
-        while true {
-            let before = Self.size(partial)
-            do throws(WebError) {
-                _ = try await fetcher.download(DownloadRequest(address: file.address, path: partial)) { done, total in
-                    report.show(done, of: total)
-                }
-                return
-            } catch where error.isTransient {
-                failures = Self.size(partial) > before ? 0 : failures + 1
-                guard failures < pauses.count else { throw error }
-                report.end()
-                say("\(error) \(Self.size(partial)) bytes are kept; going on.")
-                try await Task.sleep(for: pauses[failures])
+        while let failure = try await failedAttempt(file, to: partial, report) {
+            failures = failure.broughtBytes ? 0 : failures + 1
+            guard failures < pauses.count else { throw failure.error }
+            report.end()
+            say("\(failure.error) \(Self.size(partial)) bytes are kept; going on.")
+            try await Task.sleep(for: pauses[failures])
+        }
+    }
+
+    /// Fetches what is missing.
+    ///
+    /// - Returns: Nil when all is there, else what went wrong and may pass by itself.
+    /// - Throws: What does not pass by itself.
+    private func failedAttempt(
+        _ file: ModelEntry.File, to partial: String, _ report: PullProgress
+    ) async throws -> (error: WebError, broughtBytes: Bool)? {
+        let before = Self.size(partial)
+        do {
+            _ = try await fetcher.download(DownloadRequest(address: file.address, path: partial)) { done, total in
+                report.show(done, of: total)
             }
+            return nil
+        } catch let error as WebError {
+            guard error.isTransient else { throw error }
+            return (error, Self.size(partial) > before)
         }
     }
 
