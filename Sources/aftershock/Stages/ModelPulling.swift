@@ -128,12 +128,12 @@ struct ModelPulling {
         _ file: ModelEntry.File, to partial: String, _ report: PullProgress
     ) async throws -> (error: WebError, broughtBytes: Bool)? {
         let before = Self.size(partial)
-        do {
+        do throws(WebError) {
             _ = try await fetcher.download(DownloadRequest(address: file.address, path: partial)) { done, total in
                 report.show(done, of: total)
             }
             return nil
-        } catch let error as WebError {
+        } catch {
             guard error.isTransient else { throw error }
             return (error, Self.size(partial) > before)
         }
