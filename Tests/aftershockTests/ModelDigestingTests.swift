@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import LoopbackServer
 import News
 import Store
 import Testing

@@ -1,4 +1,3 @@
-import Catalog
 import Foundation
 import LoopbackServer
 import News
@@ -6,6 +5,7 @@ import Synchronization
 import Testing
 import Web
 
+@testable import Catalog
 @testable import aftershock
 
 /// Fetching models from a server on this machine.
