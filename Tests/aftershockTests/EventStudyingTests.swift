@@ -42,7 +42,7 @@ struct EventStudyingTests {
         #expect(removed > 0)
         #expect(try stage.run().summary.contains(" \(removed) made"))
 
-        let nvidia = try await queue.read { database in
+        let nvidia = try queue.read { database in
             try Row.fetchOne(
                 database,
                 sql: """
