@@ -25,13 +25,8 @@ struct ModelVerifyCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let model = try ModelFile(path: file)
-            var isSound = true
-            func report(_ isGood: Bool, _ text: String) {
-                print((isGood ? "ok    " : "wrong ") + text)
-                Program.flush()
-                if !isGood { isSound = false }
-            }
-            report(
+            var findings = Findings()
+            findings.add(
                 true, "structure: \(model.tensors.count) tensors in \(model.paths.count) file(s), all in their bounds")
             let environment = ProcessInfo.processInfo.environment
             let list = try Lists.models(
@@ -39,17 +34,28 @@ struct ModelVerifyCommand: AsyncParsableCommand {
             for path in model.paths {
                 let hash = try ModelHash.of(path, isQuiet: common.quiet)
                 let check = try ModelHash.check(hash, path: path, list: list)
-                report(check.isGood, check.text)
+                findings.add(check.isGood, check.text)
             }
             let damaged = model.tensors.values.map { (name: $0.name, count: $0.nonFiniteCount) }
                 .filter { $0.count > 0 }.sorted { $0.name < $1.name }
-            report(
+            findings.add(
                 damaged.isEmpty,
                 damaged.first.map {
                     "weights: \(damaged.count) tensors hold NaN or infinity, such as \($0.name) in \($0.count) places"
                 } ?? "weights: no NaN and no infinity in \(model.tensors.count) tensors")
-            return isSound ? .done : .badData
+            return findings.areGood ? .done : .badData
         }
+    }
+}
+
+/// What a check finds, written line by line as it is found.
+private struct Findings {
+    private(set) var areGood = true
+
+    mutating func add(_ isGood: Bool, _ text: String) {
+        print((isGood ? "ok    " : "wrong ") + text)
+        Program.flush()
+        if !isGood { areGood = false }
     }
 }
 
