@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
 import Markets
-import Store
 import Testing
+
+@testable import Store
 
 struct PriceStoreTests {
     private let temporary: TemporaryStore
@@ -67,19 +68,14 @@ struct PriceStoreTests {
     @Test func `a database of the version before keeps its bars and revisions`() throws {
         let path = temporary.folder.appendingPathComponent("old.db").path
         let queue = try DatabaseQueue(path: path)
+        try Migrations.migrator.migrate(queue, upTo: "0003 analyses, runs, views")
         try queue.write { database in
             try database.execute(
                 sql: """
-                    CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
-                    INSERT INTO grdb_migrations VALUES ('0001 sources, documents, articles'),
-                        ('0002 instruments, bars, releases'), ('0003 analyses, runs, views');
-                    CREATE TABLE bar_series (symbol TEXT PRIMARY KEY, exchange TEXT, source TEXT, basis TEXT, updated TEXT);
-                    CREATE TABLE bar (symbol TEXT, session TEXT, open REAL, high REAL, low REAL, close REAL, volume REAL, adjusted_close REAL);
-                    CREATE TABLE bar_revision (symbol TEXT, session TEXT, recorded TEXT, source TEXT, close REAL);
-                    CREATE TABLE price_problem (source TEXT, line INTEGER, symbol TEXT, session TEXT, message TEXT);
                     INSERT INTO bar_series VALUES ('NVDA', 'XNAS', 'bars.csv', 'as_traded', '2025-01-28T00:00:00Z');
-                    INSERT INTO bar VALUES ('NVDA', '2025-01-27', NULL, NULL, NULL, 118.42, 1, NULL);
-                    INSERT INTO bar_revision VALUES ('NVDA', '2025-01-27', '2025-01-28T00:00:00Z', 'bars.csv', 118.58);
+                    INSERT INTO bar (symbol, session, close, volume) VALUES ('NVDA', '2025-01-27', 118.42, 1);
+                    INSERT INTO bar_revision (symbol, session, recorded, source, close)
+                        VALUES ('NVDA', '2025-01-27', '2025-01-28T00:00:00Z', 'bars.csv', 118.58);
                     """)
         }
         try queue.close()

@@ -245,7 +245,7 @@ struct DownloadTests {
     @Test func `a cancelled fetch keeps what came`() async throws {
         var slow = LoopbackServer.Reply(headers: ["ETag": "\"1\""], body: Self.file)
         slow.piece = 10_000
-        slow.pause = .milliseconds(50)
+        slow.pause = .milliseconds(500)
         let reply = slow
         let server = try LoopbackServer { _ in reply }
         defer { server.stop() }

@@ -123,7 +123,8 @@ struct ModelDigestingTests {
             let run = try #require(try workspace.store.digestRun(article: article.id, version: 1))
             let shown = try program("article", "\(article.id)")
             #expect(shown.status == 0)
-            #expect(shown.output.contains("model       llama-q8_0.gguf (\(run.engine.modelHash ?? ""))"))
+            // The name is the one that the file gives itself.
+            #expect(shown.output.contains("model       llama-f32.gguf (\(run.engine.modelHash ?? ""))"))
             #expect(shown.output.contains("prompt version 1, seed \(run.seed)"))
             #expect(shown.output.contains("claims      \(run.claims), of which \(run.unsupported.count)"))
             #expect(shown.output.contains("category    unclassified") == (run.outcome == .unclassified))

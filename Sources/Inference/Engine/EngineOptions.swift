@@ -40,11 +40,9 @@ package struct MemoryEstimate: Equatable, Sendable {
         weights = file.tensorByteCount
         self.computedWeights = computedWeights
         let layout = KVCache.Layout(shape, format: options.cacheFormat)
-        // A prefix is at most a context long; most are a tenth of it.
+        // A prefix is at most a context long; most are an eighth of it.
         let context = options.contextLength(shape)
-        caches =
-            layout.bytesPerToken * context * options.sequences + layout.bytesPerToken * context / 10
-            * options.keptPrefixes
+        caches = layout.bytesPerToken * (context * options.sequences + context / 8 * options.keptPrefixes)
         let widest = file.tensors.values.reduce(0) {
             $1.name.contains("_exps") ? $0 : max($0, $1.name.hasPrefix("blk.") ? $1.shape.last ?? 0 : 0)
         }
