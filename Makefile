@@ -11,9 +11,10 @@ demo: packages
 	swift build -c release --product aftershock
 	.build/release/aftershock demo
 
+# As many tests at once as there are processors: a server on loopback that shares one with twenty others is late.
 test: packages
 	swift build --build-tests
-	swift test --skip-build
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$$(nproc) swift test --skip-build
 
 build: packages
 	swift build -c release --product aftershock
