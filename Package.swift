@@ -64,7 +64,8 @@ let package = Package(
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .testTarget(name: "WebTests", dependencies: ["Web", "LoopbackServer"]),
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "News"]),
-        .testTarget(name: "LanguagesTests", dependencies: ["Languages", "News", "Catalog"]),
+        .testTarget(
+            name: "LanguagesTests", dependencies: ["Languages", "News", "Catalog"], exclude: ["Fixtures"]),
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
         .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets", "Web", "LoopbackServer"]),
