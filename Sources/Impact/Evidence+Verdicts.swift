@@ -64,6 +64,9 @@ extension Evidence {
             sentence +=
                 ", about \(Wording.money(loss.amount, loss.currency)) at \(String(format: "%.2f", loss.shares / 1e9)) billion shares "
                 + "(\(loss.sharesSource))"
+            if case .converted(let amount, _, let session, _) = loss.dollars {
+                sentence += ", \(Wording.money(amount, "USD")) by the rate of \(session)"
+            }
         }
         var sentences = [sentence + "."]
         if let recovery = member.recovery {

@@ -20,6 +20,13 @@ package struct DollarLoss: Hashable, Codable, Sendable {
         case notConverted(reason: String)
     }
 
+    /// In dollars, by which losses in different currencies compare; nil where it could not be converted.
+    package var usd: Double? {
+        if currency == "USD" { return amount }
+        guard case .converted(let amount, _, _, _) = dollars else { return nil }
+        return amount
+    }
+
     package init(amount: Double, currency: String, shares: Double, sharesAsOf: SessionDate, sharesSource: String) {
         self.amount = amount
         self.currency = currency

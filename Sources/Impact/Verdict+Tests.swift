@@ -72,8 +72,8 @@ extension Verdict {
     /// The instrument that a verdict speaks of: the largest loss in money, else the deepest fall, else the largest move.
     static func lead(selloffs: [Selloff], studies: [ReactionStudy]) -> String? {
         let members = selloffs.flatMap(\.members)
-        let lost = members.filter { $0.loss?.currency == "USD" }
-        if let largest = lost.max(by: { ($0.loss?.amount ?? 0, $1.symbol) < ($1.loss?.amount ?? 0, $0.symbol) }) {
+        let lost = members.filter { $0.loss?.usd != nil }
+        if let largest = lost.max(by: { ($0.loss?.usd ?? 0, $1.symbol) < ($1.loss?.usd ?? 0, $0.symbol) }) {
             return largest.symbol
         }
         if let deepest = members.min(by: { ($0.abnormalReturn, $0.symbol) < ($1.abnormalReturn, $1.symbol) }) {

@@ -30,7 +30,7 @@ struct Headlines {
     /// The instrument that lost most value in the first sell-off, whose reactions the headline tells.
     private var leading: String? {
         let members = report.selloffs.first?.members ?? []
-        return members.max { ($0.loss?.amount ?? 0) < ($1.loss?.amount ?? 0) }?.symbol
+        return members.max { ($0.loss?.usd ?? 0) < ($1.loss?.usd ?? 0) }?.symbol
     }
 
     private func release(_ release: ReleaseSection) -> [String] {
@@ -48,7 +48,7 @@ struct Headlines {
     }
 
     private func selloff(_ selloff: SelloffSection) -> String {
-        guard let first = selloff.members.max(by: { ($0.loss?.amount ?? 0) < ($1.loss?.amount ?? 0) }) else {
+        guard let first = selloff.members.max(by: { ($0.loss?.usd ?? 0) < ($1.loss?.usd ?? 0) }) else {
             return "No instrument of \(selloff.measured) fell abnormally on \(selloff.session)."
         }
         let loss = first.loss.map { ", about \(Wording.money($0.amount, currency: $0.currency))" } ?? ""

@@ -110,7 +110,7 @@ extension Report {
                 "selloff symbol name group session close_before close_on currency raw_return abnormal_return "
                     + "standardized volume_ratio loss loss_currency shares shares_as_of shares_source "
                     + "maximum_drawdown lowest_session highest_after highest_session recovered sessions_to_recover "
-                    + "data_end"),
+                    + "data_end loss_usd usd_rate usd_rate_session"),
             rows: selloffs.flatMap { selloff in
                 selloff.members.map { member in
                     [
@@ -124,6 +124,8 @@ extension Report {
                         .date(member.recovery?.lowestSession), .price(member.recovery?.highestAfter),
                         .date(member.recovery?.highestSession), .date(member.recovery?.recovered),
                         .integer(member.recovery?.sessionsToRecover), .date(member.recovery?.dataEnd),
+                        .number(member.loss?.usd, decimals: 0), .number(member.loss?.dollars?.rate, decimals: 8),
+                        .date(member.loss?.dollars?.rateSession),
                     ]
                 }
             })

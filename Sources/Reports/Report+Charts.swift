@@ -27,7 +27,7 @@ extension Report {
     /// The instrument whose price is drawn: the one that lost most value, else the one that moved most.
     private func leading(in study: StudySection) -> ReactionRow? {
         let members = selloffs.flatMap(\.members)
-        let costliest = members.max { ($0.loss?.amount ?? 0) < ($1.loss?.amount ?? 0) }
+        let costliest = members.max { ($0.loss?.usd ?? 0) < ($1.loss?.usd ?? 0) }
         return study.reactions.first { $0.symbol == costliest?.symbol }
             ?? study.reactions.max { abs($0.abnormalReturn ?? 0) < abs($1.abnormalReturn ?? 0) }
     }

@@ -207,8 +207,22 @@ package struct SelloffSection: Hashable, Codable, Sendable {
         package var shares: Double
         package var sharesAsOf: SessionDate
         package var sharesSource: String
-        /// The multiplication in words.
+        /// The same in dollars of the United States; null where it is in dollars already, or could not be converted.
+        @Nullable package var dollars: Dollars?
+        /// Why ``dollars`` is null for an amount in another currency.
+        @Nullable package var notConverted: String?
+        /// The multiplication in words, and the conversion if there is one.
         package var sentence: String
+    }
+
+    /// An amount that was converted, with the rate that did it.
+    package struct Dollars: Hashable, Codable, Sendable {
+        package var amount: Double
+        /// Dollars for one unit of the loss's currency.
+        package var rate: Double
+        /// The session of the rate's close.
+        package var rateSession: SessionDate
+        package var rateSource: String
     }
 
     package struct Recovery: Hashable, Codable, Sendable {
@@ -333,4 +347,9 @@ package struct StockSection: Hashable, Codable, Sendable {
     @Nullable package var group: String?
     /// Oldest first.
     package var events: [Event]
+}
+
+extension SelloffSection.Loss {
+    /// In dollars, by which losses in different currencies compare; nil where it could not be converted.
+    var usd: Double? { currency == "USD" ? amount : dollars?.amount }
 }

@@ -167,9 +167,29 @@ struct SectionBuilder {
             "\(Wording.money(loss.amount, currency: loss.currency)) = \(Wording.number(loss.shares / 1e9, decimals: 2))"
             + " billion shares × (\(Wording.price(member.closeBefore)) − \(Wording.price(member.closeOn))); "
             + "shares: \(source), as of \(loss.sharesAsOf)."
+        let (dollars, notConverted, conversion) = conversion(of: loss)
         return SelloffSection.Loss(
             amount: loss.amount, currency: loss.currency, shares: loss.shares, sharesAsOf: loss.sharesAsOf,
-            sharesSource: source, sentence: sentence)
+            sharesSource: source, dollars: dollars, notConverted: notConverted, sentence: sentence + conversion)
+    }
+
+    /// A loss in dollars, or why there is none, and the sentence that says so; all empty for a loss in dollars.
+    private func conversion(
+        of loss: DollarLoss
+    ) -> (dollars: SelloffSection.Dollars?, notConverted: String?, sentence: String) {
+        switch loss.dollars {
+        case nil: return (nil, nil, "")
+        case .notConverted(let reason):
+            let reason = PlainText.line(reason)
+            return (nil, reason, " Not converted to dollars: \(reason).")
+        case .converted(let amount, let rate, let session, let source):
+            let source = PlainText.line(source)
+            let money = Wording.money(amount, currency: "USD")
+            return (
+                SelloffSection.Dollars(amount: amount, rate: rate, rateSession: session, rateSource: source), nil,
+                " That is \(money) at \(Wording.rate(rate)) dollars for one \(loss.currency), the close of \(session) (\(source))."
+            )
+        }
     }
 
     private func recovery(_ recovery: Recovery, of member: SelloffMember) -> SelloffSection.Recovery {

@@ -55,6 +55,13 @@ package enum Wording {
         number(value, decimals: abs(value) < 10_000 ? 2 : 0)
     }
 
+    /// An exchange rate, with four digits that count: `1.049`, `0.006414`.
+    package static func rate(_ value: Double) -> String {
+        guard value.isFinite, value > 0 else { return missing }
+        let before = Int(log10(value).rounded(.down)) + 1
+        return number(value, decimals: max(2, min(12, 4 - before)))
+    }
+
     /// A number as short as it is exact: `5,600,000`, `16.97`, `671`.
     package static func amount(_ value: Double) -> String {
         guard value.isFinite else { return missing }

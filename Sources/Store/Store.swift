@@ -16,6 +16,9 @@ package struct Store: Sendable {
     package var preferredEngine: String?
     let database: DatabasePool
 
+    /// How much of the database's file is read through the process's memory map, bytes.
+    private static let mappedBytes = 1 << 30
+
     /// Opens a database, or makes one, and brings its schema up to date.
     ///
     /// - Parameter path: The file's path. Its folder is made if need be.
@@ -34,6 +37,9 @@ package struct Store: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            // Long reads (ten years of five hundred symbols) take half the time where pages are not copied. SQLite only reads
+            // through the map; a file beyond this size is read as before for the rest.
+            try database.execute(sql: "PRAGMA mmap_size = \(Self.mappedBytes)")
         }
         do {
             database = try DatabasePool(path: path, configuration: configuration)

@@ -43,7 +43,14 @@ enum DemoBars {
         }
     }
 
-    static func book(asOf: Date? = nil) throws -> PriceBook {
+    /// The book of the demo's bars.
+    ///
+    /// - Parameters:
+    ///   - rates: Closes of rate series by symbol, as `USDJPY=X`, on 2025-01-24 and 2025-01-27.
+    ///   - shares: Shares that exist, by symbol, beside Nvidia's.
+    static func book(
+        asOf: Date? = nil, rates: [String: [Double]] = [:], shares: [String: Double] = [:]
+    ) throws -> PriceBook {
         let text = try String(contentsOf: try #require(file), encoding: .utf8)
         var bars: [String: [Bar]] = [:]
         var exchanges: [String: String] = [:]
@@ -58,7 +65,8 @@ enum DemoBars {
         }
         let grouped = Dictionary(
             groups.flatMap { group in group.value.map { ($0, group.key) } }, uniquingKeysWith: { first, _ in first })
-        let instruments = try exchanges.map { symbol, exchange in
+        let counted = try SharesOutstanding.counts(shares)
+        var instruments = try exchanges.map { symbol, exchange in
             Instrument(
                 symbol: symbol, name: symbol, kind: symbol.hasPrefix("^") ? .index : .stock, exchange: exchange,
                 currency: currency(of: exchange), group: grouped[symbol],
@@ -67,12 +75,21 @@ enum DemoBars {
                     ? [
                         SharesOutstanding(
                             asOf: try #require(SessionDate("2024-11-15")), count: 24_490_000_000, source: "10-Q")
-                    ] : [])
+                    ] : counted[symbol] ?? [])
         }
-        let series = exchanges.keys.sorted().map { symbol in
+        var series = exchanges.keys.sorted().map { symbol in
             BarSeries(
                 symbol: symbol, exchange: exchanges[symbol] ?? "", source: "facts",
                 bars: (bars[symbol] ?? []).sorted { $0.session < $1.session })
+        }
+        for (symbol, closes) in rates.sorted(by: { $0.key < $1.key }) {
+            instruments.append(
+                Instrument(symbol: symbol, name: symbol, kind: .rate, exchange: "XNYS", currency: "JPY"))
+            let days = [try session("2025-01-24"), try session("2025-01-27")]
+            series.append(
+                BarSeries(
+                    symbol: symbol, exchange: "XNYS", source: "rates",
+                    bars: zip(days, closes).map { Bar(session: $0, close: $1) }))
         }
         return try PriceBook(instruments: instruments, series: series, asOf: asOf)
     }
@@ -82,4 +99,12 @@ enum DemoBars {
     }
 
     static func session(_ text: String) throws -> SessionDate { try #require(SessionDate(text)) }
+}
+
+extension SharesOutstanding {
+    /// Counts of 15 November 2024.
+    fileprivate static func counts(_ shares: [String: Double]) throws -> [String: [SharesOutstanding]] {
+        let day = try DemoBars.session("2024-11-15")
+        return shares.mapValues { [SharesOutstanding(asOf: day, count: $0, source: "annual report")] }
+    }
 }

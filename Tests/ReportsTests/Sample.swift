@@ -93,18 +93,28 @@ enum Sample {
         let loss = DollarLoss(
             amount: (142.62 - 118.42) * 24.49e9, currency: "USD", shares: 24.49e9,
             sharesAsOf: try session("2024-11-15"), sharesSource: "10-Q, 15 November 2024")
+        let losses = ["NVDA": loss, "6857.T": try yenLoss(day)]
         let members = study.reactions.filter { $0.effective.session == day && $0.t < -2 }.map { reaction in
             SelloffMember(
                 symbol: reaction.symbol, name: reaction.name, group: reaction.group,
                 session: reaction.effective.session, closeBefore: reaction.closeBefore, closeOn: reaction.closeOn,
                 currency: reaction.currency, rawReturn: reaction.rawReturn, abnormalReturn: reaction.abnormalReturn,
-                standardized: reaction.t, loss: reaction.symbol == "NVDA" ? loss : nil,
+                standardized: reaction.t, loss: losses[reaction.symbol],
                 recovery: reaction.symbol == "NVDA" ? recovery : nil,
                 volumeRatio: reaction.symbol == "NVDA" ? 3.6 : nil)
         }
         return SelloffAnalysis(
             selloff: Selloff(session: day, members: members, measured: 27), study: study,
             attribution: try attribution(), verdict: try verdict())
+    }
+
+    /// Advantest's loss, in yen and by a rate in dollars.
+    private static func yenLoss(_ day: SessionDate) throws -> DollarLoss {
+        var loss = DollarLoss(
+            amount: 628.77e9, currency: "JPY", shares: 732e6, sharesAsOf: try session("2024-09-30"),
+            sharesSource: "semi-annual report")
+        loss.dollars = .converted(amount: 628.77e9 / 154.5, rate: 1 / 154.5, session: day, source: "rates")
+        return loss
     }
 
     static func attribution() throws -> Attribution {

@@ -1,0 +1,47 @@
+import Foundation
+import Markets
+import News
+import Testing
+
+@testable import Impact
+
+/// What a fall cost in dollars, where the shares are in another currency.
+@Suite(.enabled(if: DemoBars.exist, "feeds/demo/bars.csv and ../shared/facts are absent"))
+struct DollarLosses {
+    /// Advantest's loss of 27 January 2025, in yen and dollars.
+    private func loss(rates: [String: [Double]]) throws -> DollarLoss {
+        let book = try DemoBars.book(rates: rates, shares: ["6857.T": 740_000_000])
+        let instrument = try #require(book.instruments.first { $0.symbol == "6857.T" })
+        return try #require(
+            DollarLoss(
+                instrument, session: DemoBars.session("2025-01-27"), closeBefore: 10_000, closeOn: 9_000, book: book))
+    }
+
+    @Test func `a loss in yen is divided by yen for a dollar, of the session's close`() throws {
+        let loss = try loss(rates: ["USDJPY=X": [156, 154.5]])
+        #expect(loss.currency == "JPY" && loss.amount == 740e9)
+        let expected = DollarLoss.Dollars.converted(
+            amount: 740e9 * (1 / 154.5), rate: 1 / 154.5, session: try DemoBars.session("2025-01-27"), source: "rates")
+        #expect(loss.dollars == expected)
+    }
+
+    @Test func `a loss in yen is multiplied by dollars for a yen`() throws {
+        let loss = try loss(rates: ["JPYUSD=X": [0.0064, 0.0065]])
+        guard case .converted(let amount, let rate, _, _) = loss.dollars else {
+            Issue.record("not converted: \(String(describing: loss.dollars))")
+            return
+        }
+        #expect(rate == 0.0065 && abs(amount - 4.81e9) < 1)
+    }
+
+    @Test func `without a rate the loss stays in yen and says why`() throws {
+        #expect(try loss(rates: [:]).dollars == .notConverted(reason: "no series of rates of JPY to USD is stored"))
+    }
+
+    @Test func `a rate that ended weeks before does not convert`() throws {
+        let book = try DemoBars.book(rates: ["USDJPY=X": [156, 154.5]])
+        let dollars = book.dollars(1e9, of: "JPY", on: try DemoBars.session("2025-02-04"))
+        #expect(dollars == .notConverted(reason: "the rates of USDJPY=X do not reach 2025-02-04"))
+        #expect(book.dollars(1e9, of: "USD", on: try DemoBars.session("2025-01-27")) == nil)
+    }
+}
