@@ -21,6 +21,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
         // Without optimization the engine would be a hundred times slower, in tests too.
+        // The embedded digest engine's weights, which `make model` trains.
+        .target(name: "CDigestModel", exclude: ["digest.model"]),
         .target(name: "CKernels", dependencies: ["COpenBLAS"], cSettings: [.unsafeFlags(["-O3"])]),
 
         // Values.
@@ -35,10 +37,11 @@ let package = Package(
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
         .target(name: "Prices", dependencies: ["Markets", "Web"]),
         .target(
-            name: "Digests", dependencies: ["News", "Languages", "Inference"],
+            name: "Digests", dependencies: ["News", "Languages", "Inference", "CDigestModel"],
             resources: [.embedInCode("Schema"), .embedInCode("Prompts")]),
         .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS"]),
         .target(name: "EventStudies", dependencies: ["Markets", "COpenBLAS"]),
+        .target(name: "Evaluation", dependencies: ["News", "Languages", "EventStudies"]),
         .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies"]),
         .target(
             name: "Store",
@@ -51,7 +54,7 @@ let package = Package(
             name: "aftershock",
             dependencies: [
                 "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
-                "EventStudies", "Impact", "Store", "Reports",
+                "EventStudies", "Evaluation", "Impact", "Store", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -74,6 +77,8 @@ let package = Package(
             name: "DigestsTests", dependencies: ["Digests", "Catalog", "Inference", "Languages", "News"],
             exclude: ["Fixtures"]),
         .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies", "Markets"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "EvaluationTests", dependencies: ["Evaluation", "News"], exclude: ["Fixtures"]),
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(
             name: "StoreTests",
@@ -106,8 +111,16 @@ if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
     ]
 }
 
+// What trains the embedded digest engine: `make model`.
+if Context.environment["AFTERSHOCK_TRAINING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "DigestTraining",
+            dependencies: ["Digests", "Catalog", "Evaluation", "EventStudies", "Languages", "News"], exclude: ["Texts"]))
+}
+
 // The language settings, once for every Swift target.
-let cTargets: Set = ["CLanguageDetection", "CKernels"]
+let cTargets: Set = ["CLanguageDetection", "CKernels", "CDigestModel"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

@@ -5,14 +5,46 @@ enum Boilerplate {
     /// Sentences longer than this are told, not linked to.
     private static let longestLink = 220
 
-    /// True for links to other articles, credits, bylines and calls to subscribe.
+    /// True for links to other articles, credits, bylines, calls to subscribe, and what is said to a machine.
     static func isBoilerplate(_ text: String, folded: FoldedText, hits: [CueHit]) -> Bool {
         let bytes = folded.bytes
         if bytes.count < 5 { return true }
+        if isSaidToMachine(text, hits: hits) { return true }
         if isCredit(text.trimmed) { return true }
         guard text.utf8.count <= longestLink else { return false }
         return hits.contains { $0.kind == .boilerplate && $0.range.lowerBound <= 1 }
     }
+
+    /// True for orders to a language model, the tags of its templates, and answers that are put into its mouth.
+    ///
+    /// Nobody writes these for a reader, but for an article about such attacks, which loses the sentence that quotes one.
+    static func isSaidToMachine(_ text: String, hits: [CueHit]) -> Bool {
+        if hits.contains(where: { $0.kind == .machineOrder }) { return true }
+        // Written large, small, full-width or with spaces between, a tag is the same tag.
+        let plain = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.compactMap { scalar in
+                    if scalar.isUnseen || scalar.properties.isWhitespace { return nil }
+                    guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+                    return Unicode.Scalar(scalar.value - 0xFEE0)
+                })
+        ).lowercased()
+        return machineMarks.contains { plain.contains($0) }
+            || text.unicodeScalars.contains { overrides.contains($0.value) }
+            || (text.unicodeScalars.contains { hiddenLetters.contains($0.value) }
+                && !text.unicodeScalars.contains(blackFlag))
+    }
+
+    /// Without white space.
+    private static let machineMarks = [
+        "<think", "</think", "<|", "|>", "[inst]", "[/inst]", "```json", "\"category\":", "\"sentiment\":", "\"evidence\":",
+        "\"figures\":", "\"summary\":", "\"training_cost_usd\":", "{\"", "<script", "display:none",
+    ]
+    /// Unicode's tags: letters that no screen shows, but after a black flag, where they name a country's part.
+    private static let hiddenLetters: ClosedRange<UInt32> = 0xE0020...0xE007F
+    private static let blackFlag: Unicode.Scalar = "\u{1F3F4}"
+    /// Overrides of the direction: text that reads otherwise than it looks.
+    private static let overrides: ClosedRange<UInt32> = 0x202D...0x202E
 
     /// True for `(mc/pg)`, `(Reuters)`, `[dpa]`, which sign an agency's text.
     static func isCredit(_ text: String) -> Bool {

@@ -2,7 +2,7 @@ import Languages
 import News
 
 /// Decides an article's category by its cues and by who does what in it.
-struct CategoryScorer {
+struct CategoryCues {
     private(set) var scores: [Digest.Category: Double] = [:]
     private(set) var cues: [Explanation.Cue] = []
 
@@ -61,7 +61,7 @@ struct CategoryScorer {
 
     /// What the names, verbs and numbers of one sentence say together.
     private mutating func addFacts(of sentence: ReadSentence) {
-        let early = (sentence.number ?? 0) < 4
+        let early = sentence.place < 4
         guard early else { return }
         let moves = sentence.hits.contains { $0.kind == .priceUp || $0.kind == .priceDown }
         let hasPercent = sentence.quantities.contains { $0.unit == .percent }
@@ -72,7 +72,7 @@ struct CategoryScorer {
             add(2 * sentence.weight, to: .modelRelease, "[a model is named and released]", sentence)
         }
         // What shares did on the day ends many a story about something else.
-        let moving = (sentence.number ?? 0) == 0 ? 1.5 : 0.6
+        let moving = sentence.place == 0 ? 1.5 : 0.6
         if moves, sentence.has(.stock) {
             add(moving * sentence.weight, to: .marketReaction, "[a share or index moves]", sentence)
         }

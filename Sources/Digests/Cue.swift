@@ -24,6 +24,8 @@ struct Cue: Hashable, Sendable {
         case comparison
         /// Begins a sentence that is not part of the story.
         case boilerplate
+        /// Words to a machine that reads the article, whatever the article's language: orders, tags, answers laid into its mouth.
+        case machineOrder
         /// What a number beside it counts.
         case counts(String)
 
@@ -45,7 +47,7 @@ struct Cue: Hashable, Sendable {
             "positive": .positive, "negative": .negative, "price_up": .priceUp, "price_down": .priceDown,
             "stock": .stock, "negator": .negator, "intensifier": .intensifier, "contrast": .contrast,
             "release_verb": .releaseVerb, "open_weights": .openWeights, "closed_weights": .closedWeights,
-            "training": .training, "comparison": .comparison, "boilerplate": .boilerplate,
+            "training": .training, "comparison": .comparison, "boilerplate": .boilerplate, "machine_order": .machineOrder,
         ]
 
         /// +1 or −1 for kinds that carry a judgement, else 0.

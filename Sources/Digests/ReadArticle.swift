@@ -17,14 +17,16 @@ struct ReadSentence: Sendable {
     /// Offsets in the article at which clauses begin, in order; the first is the sentence's own.
     var clauses: [Int]
     var isBoilerplate: Bool
+    /// Its place among the sentences that belong to the story, from 0: what is no part of it pushes nothing back.
+    var place = 0
 
     /// How much the sentence counts for what the article is about.
     var weight: Double {
-        switch number {
-        case nil: 2.5
-        case 0?: 1.5
-        case 1?, 2?: 1.1
-        case .some(let number): number < 8 ? 0.8 : 0.5
+        guard number != nil else { return 2.5 }
+        switch place {
+        case 0: return 1.5
+        case 1, 2: return 1.1
+        default: return place < 8 ? 0.8 : 0.5
         }
     }
 
@@ -91,6 +93,11 @@ struct ReadArticle: Sendable {
                 sentence, number: number, lexicon: lexicon, mentions: inText.filter { range.contains($0.offset) },
                 quantities: quantities.filter { range.contains($0.offset) }
             )
+        }
+        var place = 0
+        for index in sentences.indices {
+            sentences[index].place = place
+            if !sentences[index].isBoilerplate { place += 1 }
         }
     }
 

@@ -128,6 +128,7 @@ struct PageDates {
             let text = tree.text(index)
             guard (6...120).contains(text.count), text.contains(where: \.isNumber) else { continue }
             output += Self.dates(in: text, isDayFirst: isDayFirst)
+            if let short = Self.shortDate(in: text) { output.append(short) }
             if output.count > 10 { return output }
         }
         for node in tree.nodes where node.isText {
@@ -139,10 +140,18 @@ struct PageDates {
         return output
     }
 
-    private static let dateWords = WordSet(["date", "datum", "time", "meta", "posted", "fecha"])
+    private static let dateWords = WordSet(["date", "datum", "time", "meta", "posted", "fecha", "created", "uploaded"])
+
+    /// A day with two digits of the year, `28.01.22`, which only a text marked as a date may hold.
+    private static func shortDate(in text: String) -> String? {
+        guard let match = text.firstMatch(of: /(?:^|\s)(\d{1,2})\.(\d{1,2})\.(\d{2})(?=$|[\s,|])/) else { return nil }
+        return "\(match.output.1).\(match.output.2).20\(match.output.3)"
+    }
 
     /// The pieces of a text that hold a day, a month and a year.
     static func dates(in text: String, isDayFirst: Bool = false) -> [String] {
+        // Patterns are slow, and few texts hold a year.
+        guard holdsYear(text) else { return [] }
         var output: [String] = []
         if let match = text.firstRange(of: /\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+\-]\d{2}:?\d{2})?)?/) {
             output.append(String(text[match]))
@@ -162,5 +171,16 @@ struct PageDates {
             output.append(String(text[match]))
         }
         return output
+    }
+
+    /// True if four digits stand in a text that begin with 19 or 20.
+    private static func holdsYear(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 4 else { return false }
+        func isDigit(_ place: Int) -> Bool { (0x30...0x39).contains(bytes[place]) }
+        return (0...(bytes.count - 4)).contains { place in
+            (bytes[place] == 0x31 && bytes[place + 1] == 0x39 || bytes[place] == 0x32 && bytes[place + 1] == 0x30)
+                && isDigit(place + 2) && isDigit(place + 3)
+        }
     }
 }

@@ -152,6 +152,7 @@ struct PageMetadata {
             FeedDate.read(day).map { (day, $0) }
         }
         for text in [linked.published].compactMap(\.self) + dates.marked where take(text) {
+            takeLocalDay(of: dates.marked)
             guard let (day, start) = inAddress, let published else { return }
             // The address keeps the day of the first publication in the site's own zone; what names another day within
             // the reach of zones gives the time of day, what names a later one is an update.
@@ -173,15 +174,34 @@ struct PageMetadata {
 
     private mutating func take(_ text: String) -> Bool {
         // Times are written wrongly more often than days: 2022-01-10T22:06:08:684Z.
-        let day = text.trimmed.firstMatch(of: /^\d{4}-\d{2}-\d{2}(?=\D)/).map { String($0.output) }
+        let text = isDayFirst ? Self.dotted(text.trimmed) : text.trimmed
+        let day = text.firstMatch(of: /^\d{4}-\d{2}-\d{2}(?=\D)/).map { String($0.output) }
         guard let instant = FeedDate.read(text) ?? day.flatMap(FeedDate.read) else { return false }
         let year = Calendar(identifier: .gregorian).component(.year, from: instant.instant)
         guard (1995...2100).contains(year) else { return false }
         published = instant
-        let start = text.trimmed.prefix(10)
+        let start = text.prefix(10)
         let isWritten = start.count == 10 && start.dropFirst(4).first == "-" && start.dropFirst(7).first == "-"
         publishedDay = isWritten ? String(start) : instant.instant.formatted(.iso8601.year().month().day())
         return true
+    }
+
+    /// The day in the page's own zone, where the instant is written in UTC first and with that zone elsewhere.
+    private mutating func takeLocalDay(of others: [String]) {
+        guard let published, let day = publishedDay else { return }
+        for text in others.map(\.trimmed) where text.count > 19 && !text.hasPrefix(day) {
+            guard text.wholeMatch(of: /\d{4}-\d{2}-\d{2}T[\d:.]+[+\-]\d{2}:?\d{2}/) != nil, let other = FeedDate.read(text),
+                abs(other.instant.timeIntervalSince(published.instant)) < 60
+            else { continue }
+            publishedDay = String(text.prefix(10))
+            return
+        }
+    }
+
+    /// A date as `10/05/2022 17:22` with dots, so that its day is read first.
+    private static func dotted(_ text: String) -> String {
+        guard let match = text.prefixMatch(of: /(\d{1,2})\/(\d{1,2})\/((19|20)\d{2})/) else { return text }
+        return "\(match.output.1).\(match.output.2).\(match.output.3)" + text[match.range.upperBound...]
     }
 
     /// The day in an address as `/2020/03/31/` or `2020-03-31`.

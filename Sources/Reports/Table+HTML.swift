@@ -34,4 +34,9 @@ extension Table {
     package var html: String {
         HTMLPage(title: title, language: "en", body: [.element("h1", [:], title), markup]).serialized
     }
+
+    /// A page that shows several tables under one heading.
+    package static func html(title: String, _ tables: [Table]) -> String {
+        HTMLPage(title: title, language: "en", body: [.element("h1", [:], title)] + tables.map(\.markup)).serialized
+    }
 }

@@ -4,7 +4,7 @@ import News
 /// The thresholds of clustering, found on labelled headlines.
 struct StorySettings: Sendable {
     /// The least cosine, faded by time, at which an article joins a story.
-    var sameEvent = 0.30
+    var sameEvent = 0.31
     /// Entries of the lists of terms that are looked at for one article before only the likeliest stories are measured on.
     var mostLooked = 1_500
     /// How many those are.
@@ -13,9 +13,9 @@ struct StorySettings: Sendable {
     var priorDocuments = 400.0
     var rareSmoothing = 2.0
     /// How much lower the least cosine is for a story of many articles, per doubling.
-    var crowdEase = 0.05
+    var crowdEase = 0.1
     /// The same, per doubling of the articles that the story got just now: what everybody tells at this moment is told in many words.
-    var burstEase = 0.3
+    var burstEase = 0.25
     /// How many doublings count; without a bound a day of panic would become one story.
     var mostBurstDoublings = 4.0
     /// How fast "just now" fades: the time after which an article counts 1/e, in seconds.

@@ -1,9 +1,11 @@
 import Catalog
+import Evaluation
 import EventStudies
 import Feeds
 import Impact
 import Inference
 import Markets
+import News
 import Prices
 import Store
 import Web
@@ -68,7 +70,7 @@ enum ExitStatus: Int32 {
             case .unknownModel: self = .notFound
             case .wrongHash, .notAModel: self = .badData
             }
-        case is FeedError, is PageError, is PriceError, is StudyError, is UnreadableSpecification: self = .badData
+        case is EvaluationError, is FeedError, is PageError, is PriceError, is StudyError, is UnreadableSpecification: self = .badData
         case is ProviderKeyError: self = .noCredentials
         case is CancellationError: self = .interrupted
         default: self = .failed
@@ -93,6 +95,8 @@ enum ProgramError: Error, CustomStringConvertible {
     case notAnArticle(String, reason: String)
     case wrongUsage(String)
     case notDigested(Int64)
+    /// The digest is not the embedded engine's, or an older version's, so its reasons cannot be found again.
+    case notExplained(Int64, engine: Digest.Engine?)
     case demoFailed([String])
     /// The `r1` engine has no model, or none at this path.
     case noModel(String?)
@@ -107,7 +111,7 @@ enum ProgramError: Error, CustomStringConvertible {
         case .cannotWrite: .cannotCreate
         case .cannotDigest: .unavailable
         case .locked: .locked
-        case .notAnArticle, .notDigested: .badData
+        case .notAnArticle, .notDigested, .notExplained: .badData
         case .demoFailed: .failed
         }
     }
@@ -141,6 +145,9 @@ enum ProgramError: Error, CustomStringConvertible {
             "'\(format)' is not a format. Known are \(known.joined(separator: ", "))."
         case .notAnArticle(let name, let reason): "'\(name)' could not be read as news: \(reason)"
         case .wrongUsage(let message): message
+        case .notExplained(let id, let engine?):
+            "The digest of article \(id) was made by \(engine.name) \(engine.version): only the reasons of this version's embedded engine can be said. Leave out --why, or run 'aftershock digest --engine embedded --redo'."
+        case .notExplained(let id, nil): "Article \(id) has no digest that could be explained. Run 'aftershock digest'."
         case .notDigested(let id): "Article \(id) has no digest yet. Run 'aftershock digest'."
         case .cannotDigest(let reason):
             "The r1 engine cannot run. \(reason) Nothing is lost; 'aftershock digest --engine embedded' needs no model."

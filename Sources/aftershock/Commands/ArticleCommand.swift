@@ -3,6 +3,7 @@ import Catalog
 import Digests
 import Foundation
 import Impact
+import Languages
 import Logging
 import Markets
 import News
@@ -32,6 +33,8 @@ struct ArticleRecord: Encodable {
     /// Null for an article that is ``unclassified``.
     @Nullable var article: ReportArticle?
     var unclassified: Unclassified?
+    /// Why the embedded engine decides as it does, if that was asked for and it made the digest.
+    var explanation: Explanation?
     /// How an engine that runs a model came to the digest; if another made that, the run that left the article unclassified.
     var run: DigestRun?
     var text: String
@@ -65,6 +68,9 @@ struct ArticleCommand: AsyncParsableCommand {
     @Flag(help: "Print what the model thought, if it was kept.")
     var reasoning = false
 
+    @Flag(help: "Say which words decided, for a digest of the embedded engine.")
+    var why = false
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -84,6 +90,7 @@ struct ArticleCommand: AsyncParsableCommand {
             if digest == nil, digestRun == nil { throw ProgramError.notDigested(id) }
             if !reasoning { digestRun?.reasoning = nil }
             let membership = try store.storyMemberships()[id]
+            let explanation = why ? try Self.explanation(of: article, digest: digest, in: workspace) : nil
             var surfaces: [String: (kind: String, surfaces: [String])] = [:]
             for mention in try store.mentions(article: id) {
                 var entry = surfaces[mention.entity] ?? (mention.kind.rawValue, [])
@@ -92,7 +99,8 @@ struct ArticleCommand: AsyncParsableCommand {
             }
             let record = ArticleRecord(
                 article: digest.map { ReportArticle(article: article, digest: $0, story: membership?.story) },
-                unclassified: digest == nil ? ArticleRecord.Unclassified(article) : nil, run: digestRun,
+                unclassified: digest == nil ? ArticleRecord.Unclassified(article) : nil, explanation: explanation,
+                run: digestRun,
                 text: article.text, authors: article.authors, version: article.version, firstSeen: article.firstSeen,
                 mentions: surfaces.sorted { $0.key < $1.key }.map {
                     ArticleRecord.NamedThing(entity: $0.key, kind: $0.value.kind, surfaces: $0.value.surfaces)
@@ -103,6 +111,18 @@ struct ArticleCommand: AsyncParsableCommand {
                 writer.format == .json ? try ReportJSON.text(of: record) : Self.text(of: record, width: writer.width))
             return .done
         }
+    }
+
+    /// Digests the article once more, to see what decided.
+    ///
+    /// - Throws: ``ProgramError/notExplained(_:engine:)`` if another engine, or another version of it, made the digest.
+    private static func explanation(of article: Article, digest: Digest?, in workspace: Workspace) throws -> Explanation {
+        guard let digest, digest.engine == EmbeddedEngine.engine else {
+            throw ProgramError.notExplained(article.id, engine: digest?.engine)
+        }
+        let engine = EmbeddedEngine(gazetteer: Gazetteer(workspace.entities))
+        let mentions = try workspace.store.mentions(article: article.id)
+        return try engine.explainedDigest(article, mentions: mentions).explanation
     }
 
     /// The stored days with a fall whose time between closes, or whose date, the article's news time lies in.
@@ -144,6 +164,7 @@ struct ArticleCommand: AsyncParsableCommand {
         }
         if let run = record.run { lines += self.lines(of: run) }
         if let article = record.article { lines += self.lines(of: article, width: width) }
+        if let explanation = record.explanation { lines += self.lines(of: explanation, width: width) }
         if let reasoning = record.run?.reasoning {
             let paragraphs = reasoning.split(separator: "\n").map { PlainText.line(String($0)) }.joined(separator: "\n")
             lines += ["", "Reasoning, as the model wrote it"] + indented(paragraphs, width: width)
@@ -151,6 +172,30 @@ struct ArticleCommand: AsyncParsableCommand {
         lines += ["", "Text"] + indented(record.text, width: width)
         return lines.joined(separator: "\n")
     }
+
+    /// What decided, in words.
+    private static func lines(of explanation: Explanation, width: Int) -> [String] {
+        func list(_ cues: [Explanation.Cue]) -> String {
+            cues.map { "\($0.cue) \(String(format: "%+.2f", $0.weight))" }.joined(separator: ", ")
+        }
+        let likely = explanation.probabilities.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(4)
+        let tone = explanation.cues.filter { $0.speaksFor == "sentiment" }.prefix(mostCues)
+        let others = explanation.cues.filter { $0.speaksFor != "sentiment" }.prefix(mostCues)
+        let paragraphs = [
+            ("Likely", likely.map { "\($0.key) \(String(format: "%.2f", $0.value))" }.joined(separator: ", ")),
+            ("Words", list(explanation.words)),
+            ("Cues", others.map { "\($0.cue) (\($0.speaksFor)) \(String(format: "%+.1f", $0.weight))" }.joined(separator: ", ")),
+            ("Tone", list(Array(tone))),
+            ("Dropped", explanation.dropped.joined(separator: ", ")),
+        ]
+        var lines = ["", "Why"]
+        for (name, text) in paragraphs where !text.isEmpty {
+            lines += "\(name): \(text)".wrapped(to: max(20, width - 2)).map { "  " + $0 }
+        }
+        return lines
+    }
+
+    private static let mostCues = 10
 
     private static func indented(_ text: String, width: Int) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {

@@ -28,6 +28,19 @@ enum Door {
         }
         return failed ? .badData : .done
     }
+
+    /// The names of a configuration's lists, or of the program's own, without a database.
+    static func gazetteer(_ configuration: Configuration?) throws -> Gazetteer {
+        func path(_ name: String) throws -> String {
+            try DataFolder.find(environment: ProcessInfo.processInfo.environment)
+                .appendingPathComponent("feeds/\(name)").path
+        }
+        let watchlist = try configuration?.watchlist ?? path("watchlist.yaml")
+        let releases = try configuration?.releases ?? path("releases.yaml")
+        let names = try Watchlist.parse(Workspace.readText(watchlist), path: watchlist).entities
+        let models = try ReleaseList.parse(Workspace.readText(releases), path: releases).entities
+        return Gazetteer(names + models)
+    }
 }
 
 struct FeedsCommand: AsyncParsableCommand {
@@ -120,14 +133,8 @@ struct MentionsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Program.run {
-            let folder = try DataFolder.find(environment: ProcessInfo.processInfo.environment)
-            func path(_ name: String) -> String { folder.appendingPathComponent("feeds/\(name)").path }
             let configuration = try config.map { try Workspace.readConfiguration($0) }
-            let watchlist = configuration?.watchlist ?? path("watchlist.yaml")
-            let releases = configuration?.releases ?? path("releases.yaml")
-            let names = try Watchlist.parse(Workspace.readText(watchlist), path: watchlist).entities
-            let models = try ReleaseList.parse(Workspace.readText(releases), path: releases).entities
-            let mentions = MentionBatch(Gazetteer(names + models))
+            let mentions = MentionBatch(try Door.gazetteer(configuration))
             return try Door.answerLines(isBatch: batch, name: "mentions") { try mentions.answer($0) }
         }
     }

@@ -33,48 +33,15 @@ struct ModelDigesting: Sendable {
     }
 
     func run() async throws -> StageOutcome {
-        guard let path = settings.model else { throw ProgramError.noModel(nil) }
-        guard FileManager.default.fileExists(atPath: path) else { throw ProgramError.noModel(path) }
+        let loading = R1Loading(
+            settings: settings, gazetteer: Gazetteer(workspace.entities), isQuiet: isQuiet)
         // Opening the file tells the model; loading it, which takes long, waits until there is something to do.
-        let engine = R1Engine.engine(fingerprint: try running { try ModelFile(path: path).fingerprint })
+        let engine = try loading.name()
         let queue: DigestQueue = redoes ? .untouched(by: engine) : .undigested(by: engine)
         let waiting = try workspace.store.count(waitingIn: queue)
         guard waiting > 0 else { return StageOutcome(summary: "digests: no article waits for the r1 engine") }
         let started = ContinuousClock.now
-        return try await digest(queue, waiting: waiting, with: try await load(path), since: started)
-    }
-
-    private func load(_ path: String) async throws -> R1Engine {
-        var r1 = R1Settings()
-        if let tokens = settings.thoughtTokens { r1.thoughtTokens = tokens }
-        if let tokens = settings.answerTokens { r1.answerTokens = tokens }
-        if let count = settings.inFlight { r1.inFlight = count }
-        r1.keepsReasoning = settings.keepsReasoning
-        var options = EngineOptions()
-        options.context = settings.context
-        options.sequences = r1.inFlight
-        // Instructions are the same for all articles of a language.
-        options.keptPrefixes = Language.analysed.count
-        if let threads = settings.threads { options.threads = threads }
-        let progress = ProgressLine("loading", of: 100, isQuiet: isQuiet)
-        defer { progress.end() }
-        let model = try running {
-            try Engine(path: path, options: options) { done, total in progress.show(100 * done / max(1, total)) }
-        }
-        do {
-            return try await R1Engine(model, gazetteer: Gazetteer(workspace.entities), settings: r1)
-        } catch let error where error is InferenceError || error is ConstraintError || error is DigestError {
-            throw ProgramError.cannotDigest(reason: "\(error)")
-        }
-    }
-
-    /// What has to do with the model's file: where it fails, the engine cannot run.
-    private func running<Value>(_ body: () throws -> Value) throws -> Value {
-        do {
-            return try body()
-        } catch let error as InferenceError {
-            throw ProgramError.cannotDigest(reason: error.description)
-        }
+        return try await digest(queue, waiting: waiting, with: try await loading.engine(), since: started)
     }
 
     private func digest(

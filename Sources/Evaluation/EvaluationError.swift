@@ -1,0 +1,25 @@
+/// Why engines could not be compared with a gold set.
+package enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A line is not what the format asks for; lines count from 1.
+    case badLine(file: String, line: Int, reason: String)
+    case repeatedID(String, file: String, line: Int)
+    /// A prediction for an article that the gold set does not hold.
+    case unknownID(String, file: String)
+    case empty(file: String)
+    /// No article was predicted.
+    case nothingInCommon(gold: String, predictions: String)
+
+    package var description: String {
+        switch self {
+        case .badLine(let file, let line, let reason):
+            "\(file), line \(line): \(reason). docs/evaluation.md describes the format."
+        case .repeatedID(let id, let file, let line):
+            "\(file), line \(line): the id '\(id)' stands in an earlier line. Ids must differ."
+        case .unknownID(let id, let file):
+            "\(file): '\(id)' is the id of no gold article. Use the predictions made for this gold set."
+        case .empty(let file): "\(file) holds no line. Give a file with one JSON object a line."
+        case .nothingInCommon(let gold, let predictions):
+            "\(predictions) predicts none of the articles of \(gold). Use the predictions made for this gold set."
+        }
+    }
+}

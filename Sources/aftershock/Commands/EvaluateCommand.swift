@@ -1,0 +1,169 @@
+import ArgumentParser
+import Catalog
+import Digests
+import Evaluation
+import Foundation
+import Languages
+import News
+import Reports
+
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Measure an engine's digests on labelled articles.",
+        discussion: """
+            A gold file holds one labelled article a line, as JSON; docs/evaluation.md describes it, and what each measure is. Intervals
+            come from drawing the articles anew. With --against, another engine or its predictions are compared article by article.
+            No database is needed.
+
+            Examples:
+              aftershock evaluate --gold gold.jsonl
+              aftershock evaluate --gold gold.jsonl --predictions embedded.jsonl
+              aftershock evaluate --engine r1 --model DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf --gold gold.jsonl --against embedded
+              aftershock evaluate --gold gold.jsonl --from r1.jsonl --against embedded.jsonl --format json
+            """)
+
+    @Option(help: "Whose digests: \(Configuration.Digests.Engine.allCases.map(\.rawValue).joined(separator: " or ")).")
+    var engine: Configuration.Digests.Engine?
+
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Files of labelled articles, a JSON object a line.", valueName: "file"))
+    var gold: [String]
+
+    @Option(help: ArgumentHelp("Write what the engine says, a JSON object a line.", valueName: "file"))
+    var predictions: String?
+
+    @Option(help: ArgumentHelp("Score these predictions instead of running an engine.", valueName: "file"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Compare with another engine, or with its predictions.", valueName: "engine or file"))
+    var against: String?
+
+    @Option(help: ArgumentHelp("Only articles in this language.", valueName: "code"))
+    var language: String?
+
+    @Option(help: ArgumentHelp("Only the first so many articles.", valueName: "count"))
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("The r1 engine's model.", valueName: "file"))
+    var model: String?
+
+    @Option(help: ArgumentHelp("How often the articles are drawn anew.", valueName: "count"))
+    var resamples = 1_000
+
+    @Option(help: ArgumentHelp("The seed of the drawing.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("The configuration file: names and settings of engines.", valueName: "file"))
+    var config: String?
+
+    @Flag(name: .shortAndLong, help: "Say nothing on stderr but errors.")
+    var quiet = false
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await Program.run {
+            guard (1...100_000).contains(resamples) else {
+                throw ProgramError.wrongUsage("--resamples takes 1 to 100,000, not \(resamples).")
+            }
+            if from != nil, predictions != nil || engine != nil {
+                throw ProgramError.wrongUsage("--from scores predictions that were made: leave out --engine and --predictions.")
+            }
+            let writer = try ResultWriter(output)
+            let articles = try goldArticles()
+            let goldName = gold.map { ($0 as NSString).lastPathComponent }.joined(separator: ", ")
+            let first = try await annotations(from.map(Source.file) ?? .engine(engine), of: articles)
+            if let predictions { try Self.write(first.annotations, to: predictions) }
+            func evaluation(_ source: (name: String, annotations: [Annotation])) throws -> Evaluation {
+                try Evaluation(
+                    of: source.annotations, against: articles, name: source.name, goldName: goldName,
+                    resamples: resamples, seed: seed)
+            }
+            let evaluated = try evaluation(first)
+            let other = try await against.map { try Self.source($0) }.asyncMap { source in
+                try evaluation(try await annotations(source, of: articles))
+            }
+            let result = EvaluationTables(evaluated, other: other, goldName: goldName)
+            switch writer.format {
+            case .text: try writer.write(result.text(width: writer.width, colour: writer.usesColour))
+            case .markdown: try writer.write(result.tables.map(\.markdown).joined(separator: "\n\n"))
+            case .html: try writer.write(result.html)
+            case .csv: try writer.write(result.measures.csv)
+            case .json: try writer.write(ReportJSON.text(of: result.record))
+            }
+            return .done
+        }
+    }
+
+    /// Where predictions come from.
+    private enum Source {
+        case engine(Configuration.Digests.Engine?)
+        case file(String)
+    }
+
+    /// An engine by its name, else a file.
+    private static func source(_ text: String) throws -> Source {
+        if let engine = Configuration.Digests.Engine(rawValue: text) { return .engine(engine) }
+        return .file(text)
+    }
+
+    private func goldArticles() throws -> [GoldArticle] {
+        guard !gold.isEmpty else { throw ProgramError.wrongUsage("Name labelled articles with --gold FILE.") }
+        var articles = try gold.flatMap { path in
+            try JSONLines.gold(Workspace.readText(path), file: (path as NSString).lastPathComponent)
+        }
+        var ids: Set<String> = []
+        if let repeated = articles.first(where: { !ids.insert($0.id).inserted }) {
+            throw ProgramError.wrongUsage("The id '\(repeated.id)' is in two of the gold files. Ids must differ.")
+        }
+        if let language {
+            articles = articles.filter { $0.labels.language?.rawValue == language }
+            guard !articles.isEmpty else {
+                throw ProgramError.wrongUsage("No gold article is labelled with the language '\(language)'.")
+            }
+        }
+        if let limit {
+            guard limit > 0 else { throw ProgramError.wrongUsage("--limit takes a number above 0, not \(limit).") }
+            articles = Array(articles.prefix(limit))
+        }
+        return articles
+    }
+
+    private func annotations(
+        _ source: Source, of articles: [GoldArticle]
+    ) async throws -> (name: String, annotations: [Annotation]) {
+        switch source {
+        case .file(let path):
+            let name = (path as NSString).lastPathComponent
+            let known = Set(articles.map(\.id))
+            let predictions = try JSONLines.predictions(Workspace.readText(path), file: name)
+            // Predictions for articles that --language or --limit leave out are no mistake.
+            return (name, language == nil && limit == nil ? predictions : predictions.filter { known.contains($0.id) })
+        case .engine(let engine):
+            let configuration = try config.map { try Workspace.readConfiguration($0) }
+            var settings = configuration?.digests ?? Configuration.Digests()
+            if let engine { settings.engine = engine }
+            if let model { settings.model = model }
+            let evaluated = EvaluatedEngine(
+                gazetteer: try Door.gazetteer(configuration), settings: settings, isQuiet: quiet)
+            let annotations = try await Interruption.cancelling { try await evaluated.predictions(of: articles) }
+            return ((settings.engine ?? .embedded).rawValue, annotations)
+        }
+    }
+
+    private static func write(_ annotations: [Annotation], to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let lines = try annotations.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
+        try ResultWriter.write(lines.joined(), to: path)
+    }
+}
+
+extension Optional {
+    /// `map` with a function that waits.
+    fileprivate func asyncMap<Result>(_ transform: (Wrapped) async throws -> Result) async rethrows -> Result? {
+        guard let self else { return nil }
+        return try await transform(self)
+    }
+}

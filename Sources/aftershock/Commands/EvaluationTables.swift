@@ -1,0 +1,238 @@
+import Digests
+import Evaluation
+import Foundation
+import News
+import Reports
+
+/// An evaluation as people and programs read it.
+struct EvaluationTables {
+    let evaluation: Evaluation
+    let other: Evaluation?
+    let goldName: String
+    private let estimates: [(measure: Measure, estimate: Evaluation.Estimate)]
+    private let comparisons: [Measure: Evaluation.Comparison]
+
+    init(_ evaluation: Evaluation, other: Evaluation?, goldName: String) {
+        self.evaluation = evaluation
+        self.other = other
+        self.goldName = goldName
+        estimates = Measure.allCases.compactMap { measure in
+            evaluation.estimate(measure).map { (measure, $0) }
+        }
+        var comparisons: [Measure: Evaluation.Comparison] = [:]
+        if let other {
+            for measure in Measure.allCases { comparisons[measure] = evaluation.compare(measure, with: other) }
+        }
+        self.comparisons = comparisons
+    }
+
+    // MARK: Tables
+
+    /// Every measure with its interval, and beside another engine the difference.
+    var measures: Table {
+        var columns: [Table.Column] = [
+            .init("measure", "Measure"), .init("value", evaluation.name, .trailing),
+            .init("low", "95 % from", .trailing), .init("high", "to", .trailing),
+        ]
+        if let other {
+            columns += [
+                .init("other", other.name, .trailing), .init("difference", "Difference", .trailing),
+                .init("difference_low", "95 % from", .trailing), .init("difference_high", "to", .trailing),
+                .init("p", "p", .trailing),
+            ]
+        }
+        let rows = estimates.map { measure, estimate -> [Table.Cell] in
+            var row: [Table.Cell] = [
+                .text(measure.rawValue), .number(estimate.value, decimals: 3), .number(estimate.low, decimals: 3),
+                .number(estimate.high, decimals: 3),
+            ]
+            if let other {
+                let comparison = comparisons[measure]
+                row += [
+                    .number(measure.value(over: other.scores), decimals: 3),
+                    .number(comparison?.difference, decimals: 3), .number(comparison?.low, decimals: 3),
+                    .number(comparison?.high, decimals: 3), .probability(comparison?.p),
+                ]
+            }
+            return row
+        }
+        return Table(name: "measures", title: title, columns: columns, rows: rows)
+    }
+
+    private var title: String {
+        let missing = evaluation.missing > 0 ? ", \(evaluation.missing) without a prediction" : ""
+        return "\(evaluation.name) on \(evaluation.scores.count) articles of \(goldName)\(missing)"
+    }
+
+    private var categories: Table {
+        let matrix = ConfusionMatrix(evaluation.scores)
+        let known = Digest.Category.allCases.filter { matrix.support(of: $0) > 0 }
+        return Table(
+            name: "categories", title: "Categories",
+            columns: [
+                .init("category", "Category"), .init("articles", "Articles", .trailing),
+                .init("precision", "Precision", .trailing), .init("recall", "Recall", .trailing),
+                .init("f1", "F1", .trailing),
+            ],
+            rows: known.map { category in
+                let counts = matrix.counts(of: category)
+                return [
+                    .text(category.rawValue), .integer(matrix.support(of: category)),
+                    .number(counts.precision, decimals: 3), .number(counts.recall, decimals: 3),
+                    .number(counts.f1 ?? 0, decimals: 3),
+                ]
+            })
+    }
+
+    private var languages: Table {
+        let shown: [Measure] = [
+            .categoryMacroF1, .categoryAccuracy, .sentimentMacroF1, .companiesF1, .figuresF1, .rougeL,
+        ]
+        return Table(
+            name: "languages", title: "Languages",
+            columns: [.init("language", "Language"), .init("articles", "Articles", .trailing)]
+                + shown.map { .init($0.rawValue, $0.heading, .trailing) },
+            rows: evaluation.languages.map { language in
+                let scores = evaluation.scores(in: language)
+                return [.text(language.rawValue), .integer(scores.count)]
+                    + shown.map { .number($0.value(over: scores), decimals: 3) }
+            })
+    }
+
+    private static let mostMistakes = 12
+
+    private var mistakes: Table {
+        Table(
+            name: "mistakes", title: "What was taken for what, most often first",
+            columns: [
+                .init("gold", "Gold"), .init("predicted", "Predicted"), .init("articles", "Articles", .trailing),
+            ],
+            rows: ConfusionMatrix(evaluation.scores).mistakes.prefix(Self.mostMistakes).map { pair, count in
+                [.text(pair.gold.rawValue), .text(pair.predicted?.rawValue ?? "unclassified"), .integer(count)]
+            })
+    }
+
+    var tables: [Table] { [measures, categories, languages, mistakes].filter { !$0.rows.isEmpty } }
+
+    func text(width: Int, colour: Bool) -> String {
+        var parts = [title + "\n"] + tables.map { $0.text(width: width, colour: colour) }
+        if let test { parts.append(test) }
+        return parts.joined(separator: "\n")
+    }
+
+    var html: String { Table.html(title: title, tables) }
+
+    /// McNemar's test in words; nil without another engine.
+    private var test: String? {
+        guard let other else { return nil }
+        let test = evaluation.mcNemar(with: other)
+        return "Only \(evaluation.name) has the category of \(test.onlyFirst) articles right, only \(other.name) that of "
+            + "\(test.onlySecond): McNemar's exact p \(Wording.probability(test.p))."
+    }
+
+    // MARK: JSON
+
+    struct Record: Encodable {
+        struct Value: Encodable {
+            var measure: String
+            var value: Double
+            var low: Double
+            var high: Double
+            @Nullable var other: Double?
+            @Nullable var difference: Double?
+            @Nullable var differenceLow: Double?
+            @Nullable var differenceHigh: Double?
+            @Nullable var p: Double?
+        }
+
+        struct Category: Encodable {
+            var category: String
+            var articles: Int
+            @Nullable var precision: Double?
+            @Nullable var recall: Double?
+            var f1: Double
+        }
+
+        struct Language: Encodable {
+            var language: String
+            var articles: Int
+            var measures: [String: Double]
+        }
+
+        struct Mistake: Encodable {
+            var gold: String
+            @Nullable var predicted: String?
+            var articles: Int
+        }
+
+        struct Test: Encodable {
+            var onlyFirst: Int
+            var onlySecond: Int
+            var p: Double
+        }
+
+        let schema = "aftershock.evaluation/1"
+        var engine: String
+        @Nullable var against: String?
+        var gold: String
+        var articles: Int
+        var missing: Int
+        var resamples: Int
+        var measures: [Value]
+        var categories: [Category]
+        var languages: [Language]
+        var mistakes: [Mistake]
+        var mcnemar: Test?
+    }
+
+    var record: Record {
+        let matrix = ConfusionMatrix(evaluation.scores)
+        return Record(
+            engine: evaluation.name, against: other?.name, gold: goldName, articles: evaluation.scores.count,
+            missing: evaluation.missing, resamples: evaluation.resamples,
+            measures: estimates.map { measure, estimate in
+                let comparison = comparisons[measure]
+                return Record.Value(
+                    measure: measure.rawValue, value: estimate.value, low: estimate.low, high: estimate.high,
+                    other: other.flatMap { measure.value(over: $0.scores) }, difference: comparison?.difference,
+                    differenceLow: comparison?.low, differenceHigh: comparison?.high, p: comparison?.p)
+            },
+            categories: Digest.Category.allCases.filter { matrix.support(of: $0) > 0 }.map { category in
+                let counts = matrix.counts(of: category)
+                return Record.Category(
+                    category: category.rawValue, articles: matrix.support(of: category), precision: counts.precision,
+                    recall: counts.recall, f1: counts.f1 ?? 0)
+            },
+            languages: evaluation.languages.map { language in
+                let scores = evaluation.scores(in: language)
+                let values = Measure.allCases.compactMap { measure in
+                    measure.value(over: scores).map { (measure.rawValue, $0) }
+                }
+                return Record.Language(
+                    language: language.rawValue, articles: scores.count,
+                    measures: Dictionary(uniqueKeysWithValues: values))
+            },
+            mistakes: matrix.mistakes.map {
+                Record.Mistake(gold: $0.pair.gold.rawValue, predicted: $0.pair.predicted?.rawValue, articles: $0.count)
+            },
+            mcnemar: other.map { other in
+                let test = evaluation.mcNemar(with: other)
+                return Record.Test(onlyFirst: test.onlyFirst, onlySecond: test.onlySecond, p: test.p)
+            })
+    }
+}
+
+extension Measure {
+    /// A short heading of a column.
+    fileprivate var heading: String {
+        switch self {
+        case .categoryMacroF1: "Cat. F1"
+        case .categoryAccuracy: "Cat. right"
+        case .sentimentMacroF1: "Sent. F1"
+        case .companiesF1: "Companies"
+        case .figuresF1: "Figures"
+        case .rougeL: "ROUGE-L"
+        default: rawValue
+        }
+    }
+}
