@@ -37,7 +37,7 @@ let package = Package(
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
         .target(name: "Prices", dependencies: ["Markets", "Web"]),
         .target(
-            name: "Digests", dependencies: ["News", "Languages", "Inference", "CDigestModel"],
+            name: "Digests", dependencies: ["News", "Languages", "Inference", "Web", "CDigestModel"],
             resources: [.embedInCode("Schema"), .embedInCode("Prompts")]),
         .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS"]),
         .target(name: "EventStudies", dependencies: ["Markets", "COpenBLAS"]),
@@ -74,7 +74,8 @@ let package = Package(
         .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets", "Web", "LoopbackServer"]),
         .testTarget(name: "InferenceTests", dependencies: ["Inference", "CKernels"], exclude: ["Fixtures"]),
         .testTarget(
-            name: "DigestsTests", dependencies: ["Digests", "Catalog", "Inference", "Languages", "News"],
+            name: "DigestsTests",
+            dependencies: ["Digests", "Catalog", "Inference", "Languages", "LoopbackServer", "News", "Web"],
             exclude: ["Fixtures"]),
         .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies", "Markets"], exclude: ["Fixtures"]),
         .testTarget(

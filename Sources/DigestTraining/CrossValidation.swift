@@ -18,7 +18,8 @@ struct CrossValidation {
             // Neighbours in a file were written in one go and may resemble each other: folds are runs, not every fifth.
             let model = trainer.train(texts.indices.filter { $0 * folds / texts.count != fold }.map { texts[$0] })
             for index in texts.indices where index * folds / texts.count == fold {
-                answers.append(Answer(text: texts[index], judgement: model.judge(texts[index].vector, facts: texts[index].facts)))
+                answers.append(
+                    Answer(text: texts[index], judgement: model.judge(texts[index].vector, facts: texts[index].facts)))
             }
         }
     }

@@ -28,7 +28,8 @@ struct LabelledText: Sendable {
                 let sentiment = Float(fields[1]), (-1...1).contains(sentiment)
             else {
                 throw Mistake(
-                    description: "\(file.lastPathComponent), line \(index + 1): category, sentiment, title, text expected")
+                    description:
+                        "\(file.lastPathComponent), line \(index + 1): category, sentiment, title, text expected")
             }
             let article = article(title: fields[2], text: fields[3], language: language)
             let mentions = gazetteer.mentions(title: article.title, text: article.text, language: language)

@@ -21,8 +21,9 @@ struct ArticleFacts: Sendable {
     init(_ article: Article, language: Language, mentions: [Mention], gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
         read = ReadArticle(article, language: language, mentions: mentions)
-        let texts = [article.title, article.text]
-        textQuantities = Quantities.read(article.text, language: language)
+        let told = read.textWithoutOrders
+        let texts = [article.title, told]
+        textQuantities = Quantities.read(told, language: language)
         quantities = Quantities.read(article.title, language: language) + textQuantities
         let written = texts.flatMap { Quantities.numbers($0, language: language) }.map(\.value)
         var dates: Set<String> = [Self.day(article.newsTime)]

@@ -37,7 +37,8 @@ enum Boilerplate {
 
     /// Without white space.
     private static let machineMarks = [
-        "<think", "</think", "<|", "|>", "[inst]", "[/inst]", "```json", "\"category\":", "\"sentiment\":", "\"evidence\":",
+        "<think", "</think", "<|", "|>", "[inst]", "[/inst]", "```json", "\"category\":", "\"sentiment\":",
+        "\"evidence\":",
         "\"figures\":", "\"summary\":", "\"training_cost_usd\":", "{\"", "<script", "display:none",
     ]
     /// Unicode's tags: letters that no screen shows, but after a black flag, where they name a country's part.

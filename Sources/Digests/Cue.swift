@@ -47,7 +47,8 @@ struct Cue: Hashable, Sendable {
             "positive": .positive, "negative": .negative, "price_up": .priceUp, "price_down": .priceDown,
             "stock": .stock, "negator": .negator, "intensifier": .intensifier, "contrast": .contrast,
             "release_verb": .releaseVerb, "open_weights": .openWeights, "closed_weights": .closedWeights,
-            "training": .training, "comparison": .comparison, "boilerplate": .boilerplate, "machine_order": .machineOrder,
+            "training": .training, "comparison": .comparison, "boilerplate": .boilerplate,
+            "machine_order": .machineOrder,
         ]
 
         /// +1 or −1 for kinds that carry a judgement, else 0.

@@ -34,7 +34,9 @@ package struct DigestAnswer: Hashable, Codable, Sendable {
     package var figures: [Digest.Figure]
     package var confidence: Double
     package var evidence: [Int]
+}
 
+extension DigestAnswer {
     /// Reads an answer that keeps ``AnswerSchema``.
     package init(json: String) throws {
         self = try JSONDecoder().decode(DigestAnswer.self, from: Data(json.utf8))

@@ -11,24 +11,9 @@ import News
 /// let engine = try await R1Engine(model, gazetteer: gazetteer)
 /// try await engine.digest(articles) { article, result in … }
 /// ```
-package struct R1Engine: Sendable {
-    /// An article and the gazetteer's mentions in it.
-    package struct Input: Sendable {
-        package var article: Article
-        package var mentions: [Mention]
-
-        package init(_ article: Article, mentions: [Mention]) {
-            self.article = article
-            self.mentions = mentions
-        }
-    }
-
-    /// What became of an article.
-    package struct Output: Sendable {
-        /// Nil if the article stayed unclassified.
-        package var digest: Digest?
-        package var run: DigestRun
-    }
+package struct R1Engine: ModelEngine {
+    package typealias Input = ModelInput
+    package typealias Output = ModelOutput
 
     /// The first try, and one with another seed if that gave nothing.
     static let mostAttempts = 2
@@ -82,6 +67,7 @@ package struct R1Engine: Sendable {
 
     /// The model as its file names it.
     package var modelName: String { model.name }
+    package var inFlight: Int { settings.inFlight }
 
     // MARK: Asking
 

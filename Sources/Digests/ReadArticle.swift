@@ -70,6 +70,18 @@ struct ReadArticle: Sendable {
         (title.map { [$0] } ?? []) + sentences.filter { !$0.isBoilerplate }
     }
 
+    /// The text without what is said in it to a machine, which bears out nothing: spaces stand in its place.
+    var textWithoutOrders: String {
+        let orders = sentences.filter { Boilerplate.isSaidToMachine($0.text, hits: $0.hits) }
+        guard !orders.isEmpty else { return article.text }
+        var bytes = Array(article.text.utf8)
+        for order in orders {
+            let range = order.offset..<min(bytes.count, order.offset + order.text.utf8.count)
+            bytes.replaceSubrange(range, with: repeatElement(0x20, count: range.count))
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     init(_ article: Article, language: Language, mentions: [Mention]) {
         let lexicon = Lexicon.of(language)
         self.article = article

@@ -163,10 +163,14 @@ extension Annotation: Codable {
                 companies = try container.decode([Company].self, forKey: .companies)
             }
         }
-        if container.contains(.release) { release = .some(try container.decodeIfPresent(Release.self, forKey: .release)) }
+        if container.contains(.release) {
+            release = .some(try container.decodeIfPresent(Release.self, forKey: .release))
+        }
         figures = try container.decodeIfPresent([Figure].self, forKey: .figures)
         summaries = try container.decodeIfPresent([String].self, forKey: .summaries) ?? []
-        if let summary = try container.decodeIfPresent(String.self, forKey: .summary) { summaries.insert(summary, at: 0) }
+        if let summary = try container.decodeIfPresent(String.self, forKey: .summary) {
+            summaries.insert(summary, at: 0)
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {

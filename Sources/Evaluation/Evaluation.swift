@@ -160,7 +160,8 @@ package struct Evaluation: Sendable {
             default: break
             }
         }
-        return McNemar(onlyFirst: first, onlySecond: second, p: Self.binomialTail(min(first, second), of: first + second))
+        return McNemar(
+            onlyFirst: first, onlySecond: second, p: Self.binomialTail(min(first, second), of: first + second))
     }
 
     /// Twice the probability of at most so many heads of fair coins, at most 1.

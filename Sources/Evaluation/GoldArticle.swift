@@ -103,7 +103,8 @@ package enum JSONLines {
     /// What a decoder found wrong, in words.
     private static func reason(_ error: any Error) -> String {
         func place(_ path: [any CodingKey]) -> String {
-            path.isEmpty ? "" : "in '\(path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: "."))' "
+            path.isEmpty
+                ? "" : "in '\(path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: "."))' "
         }
         switch error {
         case DecodingError.keyNotFound(let key, let context):

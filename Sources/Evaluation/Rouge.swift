@@ -36,7 +36,9 @@ package struct Rouge: Hashable, Sendable {
         func counts(_ tokens: [String]) -> [[String]: Int] {
             guard tokens.count >= length else { return [:] }
             var counts: [[String]: Int] = [:]
-            for start in 0...(tokens.count - length) { counts[Array(tokens[start..<(start + length)]), default: 0] += 1 }
+            for start in 0...(tokens.count - length) {
+                counts[Array(tokens[start..<(start + length)]), default: 0] += 1
+            }
             return counts
         }
         let (left, right) = (counts(one), counts(other))

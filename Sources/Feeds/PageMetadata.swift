@@ -190,7 +190,8 @@ struct PageMetadata {
     private mutating func takeLocalDay(of others: [String]) {
         guard let published, let day = publishedDay else { return }
         for text in others.map(\.trimmed) where text.count > 19 && !text.hasPrefix(day) {
-            guard text.wholeMatch(of: /\d{4}-\d{2}-\d{2}T[\d:.]+[+\-]\d{2}:?\d{2}/) != nil, let other = FeedDate.read(text),
+            guard text.wholeMatch(of: /\d{4}-\d{2}-\d{2}T[\d:.]+[+\-]\d{2}:?\d{2}/) != nil,
+                let other = FeedDate.read(text),
                 abs(other.instant.timeIntervalSince(published.instant)) < 60
             else { continue }
             publishedDay = String(text.prefix(10))

@@ -1,3 +1,5 @@
+import Web
+
 /// Takes keys out of texts that are shown, logged or stored.
 struct Redaction {
     let keys: [String]

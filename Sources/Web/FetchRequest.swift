@@ -28,10 +28,12 @@ package struct FetchRequest: Hashable, Sendable {
     package var returnsFailedStatus: Bool
     /// Further headers, as `Authorization`; that one is not sent on to another host or port that a redirect leads to.
     package var headers: [String: String]
+    /// Sent by POST; then redirects are not followed, since they would send it elsewhere. Nil asks by GET.
+    package var body: [UInt8]?
 
     package init(
         address: String, validators: Validators? = nil, allowsFile: Bool = false, accept: String? = nil,
-        returnsFailedStatus: Bool = false, headers: [String: String] = [:]
+        returnsFailedStatus: Bool = false, headers: [String: String] = [:], body: [UInt8]? = nil
     ) {
         self.address = address
         self.validators = validators
@@ -39,5 +41,6 @@ package struct FetchRequest: Hashable, Sendable {
         self.accept = accept
         self.returnsFailedStatus = returnsFailedStatus
         self.headers = headers
+        self.body = body
     }
 }

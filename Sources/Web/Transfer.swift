@@ -88,7 +88,7 @@ final class Transfer {
             aftershock_setopt_string(handle, CURLOPT_PROTOCOLS_STR, isFile ? "file" : "http,https"),
             aftershock_setopt_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"),
             aftershock_setopt_list(handle, CURLOPT_HTTPHEADER, lines),
-            aftershock_setopt_long(handle, CURLOPT_FOLLOWLOCATION, 1),
+            aftershock_setopt_long(handle, CURLOPT_FOLLOWLOCATION, request.body == nil ? 1 : 0),
             aftershock_setopt_long(handle, CURLOPT_MAXREDIRS, limits.redirects),
             aftershock_setopt_long(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(limits.connectTime)),
             aftershock_setopt_long(handle, CURLOPT_TIMEOUT_MS, milliseconds(limits.wholeTime)),
@@ -112,7 +112,17 @@ final class Transfer {
             aftershock_setopt_pointer(handle, CURLOPT_OPENSOCKETDATA, context),
             aftershock_setopt_socket(handle) { context, _, address in Transfer.from(context).openSocket(address) },
         ]
-        return codes.first { $0 != CURLE_OK } ?? CURLE_OK
+        return codes.first { $0 != CURLE_OK } ?? setBody(handle)
+    }
+
+    /// Makes the request a POST if it has a body, which libcurl copies.
+    private func setBody(_ handle: UnsafeMutableRawPointer) -> CURLcode {
+        guard var body = request.body else { return CURLE_OK }
+        let size = aftershock_setopt_offset(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
+        guard size == CURLE_OK else { return size }
+        return body.withUnsafeMutableBytes { bytes in
+            aftershock_setopt_pointer(handle, CURLOPT_COPYPOSTFIELDS, bytes.baseAddress)
+        }
     }
 
     private static func from(_ context: UnsafeMutableRawPointer?) -> Transfer {
@@ -131,6 +141,8 @@ final class Transfer {
             }
         }
         add("Accept", request.accept)
+        // Large bodies would wait a second for a permission that few servers give.
+        if request.body != nil { lines = curl_slist_append(lines, "Expect:") }
         add("If-None-Match", request.validators?.etag)
         add("If-Modified-Since", request.validators?.lastModified)
         if let range = partial?.range {

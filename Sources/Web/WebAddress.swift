@@ -2,7 +2,7 @@ import CLibcurl
 import Foundation
 
 /// An address taken apart by libcurl, so that what is checked is what is fetched.
-struct WebAddress: Hashable, Sendable {
+package struct WebAddress: Hashable, Sendable {
     /// Spaces and letters beyond ASCII in path and query are percent-encoded.
     let text: String
     /// Lower case.
@@ -15,7 +15,7 @@ struct WebAddress: Hashable, Sendable {
     let filePath: String?
 
     /// - Throws: ``WebError/invalidAddress(address:reason:)``.
-    init(_ address: String) throws(WebError) {
+    package init(_ address: String) throws(WebError) {
         let trimmed = address.trimmingCharacters(in: .whitespacesAndNewlines)
         func invalid(_ reason: String) -> WebError {
             .invalidAddress(address: Self.redacted(trimmed), reason: reason)
@@ -45,7 +45,7 @@ struct WebAddress: Hashable, Sendable {
     }
 
     /// `host:port`, as a policy names hosts.
-    var hostAndPort: String { "\(host):\(port)" }
+    package var hostAndPort: String { "\(host):\(port)" }
 
     /// The address for logs and errors: without user, password, and the values of parameters that are named like keys.
     static func redacted(_ address: String) -> String {

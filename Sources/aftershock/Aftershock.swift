@@ -28,7 +28,10 @@ struct Aftershock: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Look after",
-                subcommands: [StatusCommand.self, SourcesCommand.self, DoctorCommand.self, ModelCommand.self, EvaluateCommand.self]),
+                subcommands: [
+                    StatusCommand.self, SourcesCommand.self, DoctorCommand.self, ModelCommand.self,
+                    EvaluateCommand.self,
+                ]),
             CommandGroup(
                 name: "Workers' doors",
                 subcommands: [

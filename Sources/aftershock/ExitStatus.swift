@@ -1,4 +1,5 @@
 import Catalog
+import Digests
 import Evaluation
 import EventStudies
 import Feeds
@@ -63,6 +64,7 @@ enum ExitStatus: Int32 {
             case .malformedFile, .unsupported, .notFinite: self = .badData
             }
         case is ConstraintError: self = .usage
+        case is RemoteError: self = .unavailable
         case let error as SamplingError:
             if case .notFinite = error { self = .badData } else { self = .usage }
         case let error as ModelPullError:
@@ -70,8 +72,9 @@ enum ExitStatus: Int32 {
             case .unknownModel: self = .notFound
             case .wrongHash, .notAModel: self = .badData
             }
-        case is EvaluationError, is FeedError, is PageError, is PriceError, is StudyError, is UnreadableSpecification: self = .badData
-        case is ProviderKeyError: self = .noCredentials
+        case is EvaluationError, is FeedError, is PageError, is PriceError, is StudyError, is UnreadableSpecification:
+            self = .badData
+        case is SecretError: self = .noCredentials
         case is CancellationError: self = .interrupted
         default: self = .failed
         }
@@ -100,6 +103,9 @@ enum ProgramError: Error, CustomStringConvertible {
     case demoFailed([String])
     /// The `r1` engine has no model, or none at this path.
     case noModel(String?)
+    /// The `remote` engine has no server.
+    case noEndpoint
+    case noEndpointKey(variable: String)
     /// The engine that is to digest cannot run.
     case cannotDigest(reason: String)
 
@@ -107,7 +113,8 @@ enum ProgramError: Error, CustomStringConvertible {
         switch self {
         case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity, .noModel: .notFound
         case .noSuchDate, .unreadableInstant, .unknownFormat, .wrongUsage: .usage
-        case .noDataFolder: .badConfiguration
+        case .noDataFolder, .noEndpoint: .badConfiguration
+        case .noEndpointKey: .noCredentials
         case .cannotWrite: .cannotCreate
         case .cannotDigest: .unavailable
         case .locked: .locked
@@ -151,6 +158,10 @@ enum ProgramError: Error, CustomStringConvertible {
         case .notDigested(let id): "Article \(id) has no digest yet. Run 'aftershock digest'."
         case .cannotDigest(let reason):
             "The r1 engine cannot run. \(reason) Nothing is lost; 'aftershock digest --engine embedded' needs no model."
+        case .noEndpoint:
+            "The remote engine has no server. Name one in the configuration (digests: {engine: remote, endpoints: [{url: http://127.0.0.1:8000/v1}]})."
+        case .noEndpointKey(let variable):
+            "The variable \(variable) holds the key of an endpoint and is not set. Set it, or \(variable)_FILE, or set it empty for a server that wants no key."
         case .noModel(let path?):
             "There is no model file '\(path)'. Name a GGUF file with --model or in the configuration (digests: {engine: r1, model: FILE})."
         case .noModel(nil):

@@ -19,6 +19,8 @@ package final class LoopbackServer: Sendable {
         package var path: String
         /// By lower-case name; values byte by byte as characters U+0000…U+00FF.
         package var headers: [String: String]
+        /// What a POST carries.
+        package var body: [UInt8] = []
     }
 
     package struct Reply: Sendable {
@@ -171,13 +173,22 @@ package final class LoopbackServer: Sendable {
     private func read(_ connection: Int32) -> Request? {
         var received: [UInt8] = []
         var bytes = [UInt8](repeating: 0, count: 4_096)
-        while !received.suffix(4).elementsEqual("\r\n\r\n".utf8) {
+        let blank = Array("\r\n\r\n".utf8)
+        func receive() -> Bool {
             let count = recv(connection, &bytes, bytes.count, 0)
-            guard count > 0, received.count < 1 << 16 else { return nil }
+            guard count > 0, received.count < 1 << 22 else { return false }
             received += bytes[..<count]
+            return true
         }
+        var end = received.firstRange(of: blank)
+        while end == nil {
+            guard receive() else { return nil }
+            end = received.firstRange(of: blank)
+        }
+        guard let end else { return nil }
+        let head = received[..<end.lowerBound]
         var text = String.UnicodeScalarView()
-        for byte in received { text.append(Unicode.Scalar(byte)) }
+        for byte in head { text.append(Unicode.Scalar(byte)) }
         let lines = String(text).split(separator: "\r\n")
         let words = lines[0].split(separator: " ")
         guard words.count == 3 else { return nil }
@@ -187,7 +198,13 @@ package final class LoopbackServer: Sendable {
             headers[line[..<colon].lowercased()] =
                 line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
         }
-        return Request(method: String(words[0]), path: String(words[1]), headers: headers)
+        let length = headers["content-length"].flatMap { Int($0) } ?? 0
+        while received.count - end.upperBound < length {
+            guard receive() else { return nil }
+        }
+        return Request(
+            method: String(words[0]), path: String(words[1]), headers: headers,
+            body: Array(received[end.upperBound...].prefix(length)))
     }
 
     private func write(_ bytes: [UInt8], to connection: Int32) -> Bool {

@@ -1,6 +1,7 @@
 import Foundation
 import Markets
 import Testing
+import Web
 
 @testable import Prices
 
@@ -29,10 +30,10 @@ struct ProviderKeyTests {
     }
 
     @Test func `a key file that is missing, or holds more than a key, is an error that does not show it`() throws {
-        #expect(throws: ProviderKeyError.unreadable(path: "/nowhere", variable: "AFTERSHOCK_FMP_KEY_FILE")) {
+        #expect(throws: SecretError.unreadable(path: "/nowhere", variable: "AFTERSHOCK_FMP_KEY_FILE")) {
             try ProviderKey.find(for: .fmp, environment: ["AFTERSHOCK_FMP_KEY_FILE": "/nowhere"])
         }
-        let error = #expect(throws: ProviderKeyError.self) {
+        let error = #expect(throws: SecretError.self) {
             try ProviderKey.find(for: .fmp, environment: ["AFTERSHOCK_FMP_KEY": "two words"])
         }
         #expect(error?.description.contains("two words") == false)

@@ -123,7 +123,8 @@ package struct ArticleFeatures: Sendable {
             let hash: UInt64
             if let name = names.first(where: { $0.range.contains(source) }) {
                 hash = Self.hash(name.kind.rawValue.utf8, salt: .name)
-                pieces.append(Piece(bucket: Self.bucket(hash), weight: Weight.name * weight, sentence: index, place: place))
+                pieces.append(
+                    Piece(bucket: Self.bucket(hash), weight: Weight.name * weight, sentence: index, place: place))
             } else if (0x30...0x39).contains(bytes[start]) {
                 hash = Self.hash("0".utf8, salt: .name)
             } else if bytes[start] >= 0xE0 {
@@ -131,13 +132,16 @@ package struct ArticleFeatures: Sendable {
                 hash = Self.hash(bytes[place], salt: .word)
             } else {
                 hash = Self.hash(bytes[place], salt: .word)
-                pieces.append(Piece(bucket: Self.bucket(hash), weight: Weight.word * weight, sentence: index, place: place))
+                pieces.append(
+                    Piece(bucket: Self.bucket(hash), weight: Weight.word * weight, sentence: index, place: place))
                 addInner(bytes, place, index: index, weight: weight)
             }
             if let before = previous {
                 let pair = Self.mixed(before &* 0x9E37_79B9_7F4A_7C15 ^ hash)
                 pieces.append(
-                    Piece(bucket: Self.bucket(pair), weight: Weight.pair * weight, sentence: index, place: previousStart..<end))
+                    Piece(
+                        bucket: Self.bucket(pair), weight: Weight.pair * weight, sentence: index,
+                        place: previousStart..<end))
             }
             previous = hash
             previousStart = start

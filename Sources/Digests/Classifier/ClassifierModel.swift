@@ -54,7 +54,9 @@ package struct ClassifierModel: Sendable {
         guard bytes.prefix(Self.magic.count).elementsEqual(Self.magic) else {
             throw Mistake(description: "The model does not begin with AFTRDIG1. Train it again.")
         }
-        func word(_ offset: Int) -> UInt32 { UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) }
+        func word(_ offset: Int) -> UInt32 {
+            UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+        }
         let shape = (0..<3).map { Int(word(Self.magic.count + 4 * $0)) }
         guard shape == [ArticleFeatures.bucketBits, outputs, facts] else {
             throw Mistake(description: "The model has the shape \(shape), which is not this program's. Train it again.")
@@ -144,7 +146,9 @@ extension ClassifierModel {
     /// softmax.
     ///
     /// A word's n-grams count for the word, a pair for its first word.
-    func reasons(for category: Digest.Category, _ features: ArticleFeatures, in story: [ReadSentence]) -> [Explanation.Cue] {
+    func reasons(for category: Digest.Category, _ features: ArticleFeatures, in story: [ReadSentence]) -> [Explanation
+        .Cue]
+    {
         guard let output = Digest.Category.allCases.firstIndex(of: category) else { return [] }
         var sums: [Int: Float] = [:]
         for piece in features.pieces { sums[piece.bucket, default: 0] += piece.weight }

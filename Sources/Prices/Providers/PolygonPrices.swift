@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import Web
 
 /// Polygon, called Massive since October 2025: aggregates asked for without adjustment, in pages.
 package struct PolygonPrices: PriceProvider {

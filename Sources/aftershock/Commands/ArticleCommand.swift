@@ -116,7 +116,8 @@ struct ArticleCommand: AsyncParsableCommand {
     /// Digests the article once more, to see what decided.
     ///
     /// - Throws: ``ProgramError/notExplained(_:engine:)`` if another engine, or another version of it, made the digest.
-    private static func explanation(of article: Article, digest: Digest?, in workspace: Workspace) throws -> Explanation {
+    private static func explanation(of article: Article, digest: Digest?, in workspace: Workspace) throws -> Explanation
+    {
         guard let digest, digest.engine == EmbeddedEngine.engine else {
             throw ProgramError.notExplained(article.id, engine: digest?.engine)
         }
@@ -184,7 +185,11 @@ struct ArticleCommand: AsyncParsableCommand {
         let paragraphs = [
             ("Likely", likely.map { "\($0.key) \(String(format: "%.2f", $0.value))" }.joined(separator: ", ")),
             ("Words", list(explanation.words)),
-            ("Cues", others.map { "\($0.cue) (\($0.speaksFor)) \(String(format: "%+.1f", $0.weight))" }.joined(separator: ", ")),
+            (
+                "Cues",
+                others.map { "\($0.cue) (\($0.speaksFor)) \(String(format: "%+.1f", $0.weight))" }.joined(
+                    separator: ", ")
+            ),
             ("Tone", list(Array(tone))),
             ("Dropped", explanation.dropped.joined(separator: ", ")),
         ]

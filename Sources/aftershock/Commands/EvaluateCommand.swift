@@ -27,7 +27,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     var engine: Configuration.Digests.Engine?
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Files of labelled articles, a JSON object a line.", valueName: "file"))
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Files of labelled articles, a JSON object a line.", valueName: "file"))
     var gold: [String]
 
     @Option(help: ArgumentHelp("Write what the engine says, a JSON object a line.", valueName: "file"))
@@ -45,7 +46,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only the first so many articles.", valueName: "count"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("The r1 engine's model.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The r1 engine's model, as a file, or the remote engine's, by its name.", valueName: "model")
+    )
     var model: String?
 
     @Option(help: ArgumentHelp("How often the articles are drawn anew.", valueName: "count"))
@@ -68,7 +71,8 @@ struct EvaluateCommand: AsyncParsableCommand {
                 throw ProgramError.wrongUsage("--resamples takes 1 to 100,000, not \(resamples).")
             }
             if from != nil, predictions != nil || engine != nil {
-                throw ProgramError.wrongUsage("--from scores predictions that were made: leave out --engine and --predictions.")
+                throw ProgramError.wrongUsage(
+                    "--from scores predictions that were made: leave out --engine and --predictions.")
             }
             let writer = try ResultWriter(output)
             let articles = try goldArticles()
@@ -144,9 +148,10 @@ struct EvaluateCommand: AsyncParsableCommand {
             let configuration = try config.map { try Workspace.readConfiguration($0) }
             var settings = configuration?.digests ?? Configuration.Digests()
             if let engine { settings.engine = engine }
-            if let model { settings.model = model }
+            if let model { settings.setModel(model) }
             let evaluated = EvaluatedEngine(
-                gazetteer: try Door.gazetteer(configuration), settings: settings, isQuiet: quiet)
+                gazetteer: try Door.gazetteer(configuration), settings: settings,
+                environment: ProcessInfo.processInfo.environment, contact: configuration?.contact, isQuiet: quiet)
             let annotations = try await Interruption.cancelling { try await evaluated.predictions(of: articles) }
             return ((settings.engine ?? .embedded).rawValue, annotations)
         }

@@ -126,7 +126,8 @@ struct EvaluationTables {
     private var test: String? {
         guard let other else { return nil }
         let test = evaluation.mcNemar(with: other)
-        return "Only \(evaluation.name) has the category of \(test.onlyFirst) articles right, only \(other.name) that of "
+        return
+            "Only \(evaluation.name) has the category of \(test.onlyFirst) articles right, only \(other.name) that of "
             + "\(test.onlySecond): McNemar's exact p \(Wording.probability(test.p))."
     }
 

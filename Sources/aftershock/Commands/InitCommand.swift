@@ -79,6 +79,13 @@ struct InitCommand: AsyncParsableCommand {
         #   threads: 8
         #   in_flight: 4
         #   budget: 30m
+        # Or servers with the OpenAI-compatible chat interface: vLLM, llama.cpp's, Ollama, DeepSeek's own. A key stands in the environment,
+        # in a file that AFTERSHOCK_REMOTE_KEY_FILE names, or in systemd's credential aftershock_remote_key, and never here.
+        # digests:
+        #   engine: remote
+        #   endpoints:
+        #     - {url: http://127.0.0.1:8000/v1, in_flight: 8}
+        #     - {url: https://api.deepseek.com/v1, model: deepseek-reasoner, dialect: deepseek, key: AFTERSHOCK_REMOTE_KEY}
 
         # Services that are asked for prices, one instrument after the other, in this order; an instrument of the watchlist may have its own
         # ('prices: [tiingo, yahoo]'). Known are yahoo, tiingo, alpha_vantage, twelve_data, eodhd, fmp, polygon and csv. Keys come from the

@@ -10,7 +10,8 @@ struct DigestCommand: AsyncParsableCommand {
         abstract: "Summarize and classify the articles that have no digest yet.",
         discussion: """
             The embedded engine needs no model. The r1 engine reasons with a model from a GGUF file, a DeepSeek-R1 distillation, in
-            this process; what it claims is checked against the article. Articles that name companies of the watchlist come
+            this process; the remote engine asks servers that the configuration names (vLLM, llama.cpp, Ollama, DeepSeek and others with
+            the OpenAI-compatible chat interface). What a model claims is checked against the article. Articles that name companies of the watchlist come
             first, the newest of them first. Each is stored when it is done: an interrupted run goes on where it stopped.
 
             Options go before the configuration's 'digests:', which has the same names with underscores.
@@ -19,12 +20,15 @@ struct DigestCommand: AsyncParsableCommand {
               aftershock digest
               aftershock digest --engine r1 --model DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf --budget 30m
               aftershock digest --engine r1 --redo
+              aftershock digest --engine remote --model deepseek-r1:7b --in-flight 8
             """)
 
     @Option(help: "Who digests: \(Configuration.Digests.Engine.allCases.map(\.rawValue).joined(separator: " or ")).")
     var engine: Configuration.Digests.Engine?
 
-    @Option(help: ArgumentHelp("The r1 engine's model.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The r1 engine's model, as a file, or the remote engine's, by its name.", valueName: "model")
+    )
     var model: String?
 
     @Option(help: ArgumentHelp("Threads that compute; as many as there are processors without.", valueName: "count"))
@@ -68,7 +72,7 @@ struct DigestCommand: AsyncParsableCommand {
     private func settings(over configured: Configuration.Digests) throws(ProgramError) -> Configuration.Digests {
         var settings = configured
         if let engine { settings.engine = engine }
-        if let model { settings.model = model }
+        if let model { settings.setModel(model) }
         settings.threads = try Self.checked(threads, "--threads", 1...1024) ?? settings.threads
         settings.context = try Self.checked(context, "--context", 1...10_000_000) ?? settings.context
         settings.thoughtTokens =

@@ -22,7 +22,7 @@ struct Digesting: Sendable {
     func run() async throws -> StageOutcome {
         switch settings.engine ?? .embedded {
         case .embedded: try await EmbeddedDigesting(workspace: workspace).run()
-        case .r1: try await ModelDigesting(workspace: workspace, settings: settings, redoes: redoes).run()
+        case .r1, .remote: try await ModelDigesting(workspace: workspace, settings: settings, redoes: redoes).run()
         }
     }
 
@@ -33,6 +33,9 @@ struct Digesting: Sendable {
         } catch let error as ProgramError where error.isOfEngine {
             workspace.log.error("\(error)")
             return StageOutcome(summary: "digests: none made", failures: [error.description])
+        } catch let error as RemoteError {
+            workspace.log.error("\(error)")
+            return StageOutcome(summary: "digests: the remote engine stopped", failures: [error.description])
         }
     }
 }
@@ -41,7 +44,7 @@ extension ProgramError {
     /// True where the engine that is to digest cannot be had.
     fileprivate var isOfEngine: Bool {
         switch self {
-        case .noModel, .cannotDigest: true
+        case .noModel, .cannotDigest, .noEndpoint, .noEndpointKey: true
         default: false
         }
     }

@@ -9,13 +9,23 @@ import News
 struct EvaluatedEngine: Sendable {
     let gazetteer: Gazetteer
     let settings: Configuration.Digests
+    let environment: [String: String]
+    let contact: String?
     let isQuiet: Bool
 
     /// What the engine says of each article, in the articles' order.
     func predictions(of gold: [GoldArticle]) async throws -> [Annotation] {
         switch settings.engine ?? .embedded {
         case .embedded: try embedded(gold)
-        case .r1: try await r1(gold)
+        case .r1:
+            try await predictions(
+                of: gold, by: try await R1Loading(settings: settings, gazetteer: gazetteer, isQuiet: isQuiet).engine())
+        case .remote:
+            try await predictions(
+                of: gold,
+                by: try await RemoteSetup(
+                    settings: settings, gazetteer: gazetteer, environment: environment, contact: contact
+                ).engine())
         }
     }
 
@@ -37,13 +47,12 @@ struct EvaluatedEngine: Sendable {
         }
     }
 
-    private func r1(_ gold: [GoldArticle]) async throws -> [Annotation] {
-        let engine = try await R1Loading(settings: settings, gazetteer: gazetteer, isQuiet: isQuiet).engine()
+    private func predictions(of gold: [GoldArticle], by engine: some ModelEngine) async throws -> [Annotation] {
         let progress = ProgressLine("digests", of: gold.count, isQuiet: isQuiet)
         defer { progress.end() }
         let inputs = gold.enumerated().map { index, article in
             let read = article.article(number: Int64(index + 1))
-            return R1Engine.Input(read, mentions: mentions(read))
+            return ModelInput(read, mentions: mentions(read))
         }
         var predictions: [Annotation?] = Array(repeating: nil, count: gold.count)
         var done = 0

@@ -7,7 +7,7 @@ import Logging
 import News
 import Store
 
-/// Digests with a model in this process: those that name companies of the watchlist first, the newest of them first, until the
+/// Digests with a model, in this process or behind endpoints: those that name companies of the watchlist first, the newest of them first, until the
 /// time is up.
 ///
 /// Each article is stored as soon as it is done, so that a run that ends early is taken up by the next.
@@ -33,19 +33,36 @@ struct ModelDigesting: Sendable {
     }
 
     func run() async throws -> StageOutcome {
-        let loading = R1Loading(
-            settings: settings, gazetteer: Gazetteer(workspace.entities), isQuiet: isQuiet)
-        // Opening the file tells the model; loading it, which takes long, waits until there is something to do.
-        let engine = try loading.name()
-        let queue: DigestQueue = redoes ? .untouched(by: engine) : .undigested(by: engine)
-        let waiting = try workspace.store.count(waitingIn: queue)
-        guard waiting > 0 else { return StageOutcome(summary: "digests: no article waits for the r1 engine") }
         let started = ContinuousClock.now
-        return try await digest(queue, waiting: waiting, with: try await loading.engine(), since: started)
+        let gazetteer = Gazetteer(workspace.entities)
+        guard settings.engine == .remote else {
+            let loading = R1Loading(settings: settings, gazetteer: gazetteer, isQuiet: isQuiet)
+            // Opening the file tells the model; loading it, which takes long, waits until there is something to do.
+            let name = try loading.name()
+            let (queue, waiting) = try queue(for: name)
+            guard waiting > 0 else { return Self.nothingWaits(for: name) }
+            return try await digest(queue, waiting: waiting, with: try await loading.engine(), since: started)
+        }
+        let setup = RemoteSetup(
+            settings: settings, gazetteer: gazetteer, environment: workspace.environment,
+            contact: workspace.configuration.contact)
+        let engine = try await setup.engine()
+        let (queue, waiting) = try queue(for: engine.engine)
+        guard waiting > 0 else { return Self.nothingWaits(for: engine.engine) }
+        return try await digest(queue, waiting: waiting, with: engine, since: started)
+    }
+
+    private func queue(for engine: Digest.Engine) throws -> (queue: DigestQueue, waiting: Int) {
+        let queue: DigestQueue = redoes ? .untouched(by: engine) : .undigested(by: engine)
+        return (queue, try workspace.store.count(waitingIn: queue))
+    }
+
+    private static func nothingWaits(for engine: Digest.Engine) -> StageOutcome {
+        StageOutcome(summary: "digests: no article waits for the \(engine.name) engine")
     }
 
     private func digest(
-        _ queue: DigestQueue, waiting: Int, with engine: R1Engine, since started: ContinuousClock.Instant
+        _ queue: DigestQueue, waiting: Int, with engine: any ModelEngine, since started: ContinuousClock.Instant
     ) async throws -> StageOutcome {
         let store = workspace.store
         let progress = ProgressLine("digests", of: waiting, isQuiet: isQuiet)
@@ -56,7 +73,7 @@ struct ModelDigesting: Sendable {
         var isOutOfTime = false
         while true {
             try Task.checkCancellation()
-            let inFlight = engine.settings.inFlight
+            let inFlight = engine.inFlight
             let whole = inFlight * Self.groupsInFlight
             // Before anything is known of the pace, and towards the end of the time, groups are as small as they can be.
             let size = pace.hasTime(for: whole) && (pace.done > 0 || settings.budget == nil) ? whole : inFlight
@@ -66,7 +83,7 @@ struct ModelDigesting: Sendable {
             }
             let articles = try store.articles(waitingIn: queue, except: tally.failed, limit: size)
             if articles.isEmpty { break }
-            let inputs = try articles.map { R1Engine.Input($0, mentions: try store.mentions(article: $0.id)) }
+            let inputs = try articles.map { ModelInput($0, mentions: try store.mentions(article: $0.id)) }
             try await engine.digest(inputs) { index, result in
                 try keep(result, of: articles[index], in: &tally)
                 pace.note(1, elapsed: started.duration(to: .now))
@@ -82,7 +99,7 @@ struct ModelDigesting: Sendable {
     }
 
     /// Stores what became of an article.
-    private func keep(_ result: Result<R1Engine.Output, any Error>, of article: Article, in tally: inout Tally) throws {
+    private func keep(_ result: Result<ModelOutput, any Error>, of article: Article, in tally: inout Tally) throws {
         switch result {
         case .success(let output):
             try workspace.store.save(
@@ -97,8 +114,8 @@ struct ModelDigesting: Sendable {
         }
     }
 
-    private func outcome(_ tally: Tally, engine: R1Engine, left: Int) -> StageOutcome {
-        var summary = "digests: \(tally.digested) articles digested by r1 (\(engine.modelName)), "
+    private func outcome(_ tally: Tally, engine: any ModelEngine, left: Int) -> StageOutcome {
+        var summary = "digests: \(tally.digested) articles digested by \(engine.engine.name) (\(engine.modelName)), "
         summary += "\(tally.unclassified) unclassified, \(tally.failures.count) failed"
         if tally.claims > 0 { summary += ", \(tally.unsupported) of \(tally.claims) claims unsupported" }
         if left > 0 { summary += "; the time is up, \(left) wait" }
