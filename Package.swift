@@ -79,7 +79,7 @@ let package = Package(
             exclude: ["Fixtures"]),
         .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies", "Markets"], exclude: ["Fixtures"]),
         .testTarget(
-            name: "EvaluationTests", dependencies: ["Evaluation", "News"], exclude: ["Fixtures"]),
+            name: "EvaluationTests", dependencies: ["Evaluation", "News"]),
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(
             name: "StoreTests",

@@ -9,7 +9,16 @@ import News
 ///     make model
 @main
 struct DigestTraining {
-    static func main() throws {
+    static func main() {
+        do {
+            try run()
+        } catch {
+            FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+            exit(65)
+        }
+    }
+
+    private static func run() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         var folder = root.appending(path: "Sources/DigestTraining/Texts")

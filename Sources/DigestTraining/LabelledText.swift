@@ -1,4 +1,5 @@
 import Digests
+import Evaluation
 import Foundation
 import Languages
 import News
@@ -38,6 +39,14 @@ struct LabelledText: Sendable {
                 language: language, category: category, sentiment: sentiment, title: fields[2],
                 vector: features.vector(), facts: features.facts)
         }
+    }
+
+    /// The labels, as an evaluation takes them.
+    func gold(id: Int) -> GoldArticle {
+        GoldArticle(
+            title: title, text: title,
+            labels: Annotation(
+                id: "\(id)", language: language, category: category, sentiment: Double(sentiment)))
     }
 
     private static func article(title: String, text: String, language: Language) -> Article {

@@ -1,4 +1,5 @@
 import Digests
+import EventStudies
 import Foundation
 import News
 
@@ -9,10 +10,10 @@ import News
 ///
 /// > Source: Duchi, Hazan and Singer (2011), AdaGrad; Polyak and Juditsky (1992), averaging.
 struct Trainer {
-    var epochs = 30
-    var rate: Float = 0.3
+    var epochs = 20
+    var rate: Float = 0.1
     /// Of the table's weights; facts have ``factDecay``.
-    var decay: Float = 2e-5
+    var decay: Float = 2e-4
     var factDecay: Float = 1e-4
     /// The sentiment's squared error beside the categories' cross-entropy.
     var sentimentWeight: Float = 1
@@ -33,7 +34,7 @@ struct Trainer {
         var average = [Float](repeating: 0, count: size)
         var averaged: Float = 0
         var order = Array(texts.indices)
-        var generator = SplitMix64(state: seed)
+        var generator = SeededGenerator(seed: seed)
         for epoch in 0..<epochs {
             order.shuffle(using: &generator)
             for index in order {
@@ -90,18 +91,5 @@ struct Trainer {
         for index in 0..<count {
             sums[index] = sums[index] / total - (Digest.Category.allCases[index] == category ? 1 : 0)
         }
-    }
-}
-
-/// Vigna's SplitMix64.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -19,6 +19,14 @@ package protocol ModelEngine: Sendable {
     func digest(
         _ inputs: [ModelInput], each: (_ index: Int, _ result: Result<ModelOutput, any Error>) async throws -> Void
     ) async throws
+
+    /// Answers a prompt with free text, after thinking.
+    ///
+    /// - Parameters:
+    ///   - prompt: One user's turn.
+    ///   - tokens: The most tokens of the text.
+    /// - Returns: The text without the thought; empty if the model wrote none.
+    func write(_ prompt: String, tokens: Int) async throws -> String
 }
 
 /// An article and the gazetteer's mentions in it.

@@ -179,6 +179,24 @@ package struct R1Engine: ModelEngine {
             unsupported: (before?.unsupported ?? []) + checked.unsupported, summary: checked.summary, cut: asked.cut)
     }
 
+    package func write(_ prompt: String, tokens: Int) async throws -> String {
+        let chat = try model.chatTemplate().prompt([ChatMessage(.user, prompt)])
+        var request = GenerationRequest(prompt: chat.tokens, startsInThought: chat.endsInsideThought)
+        request.sampling = settings.sampling(article: 0, attempt: 0)
+        request.thoughtBudget = settings.thoughtTokens
+        request.answerBudget = tokens
+        var text = ""
+        for try await (_, event) in model.generate([request], inFlight: 1) {
+            switch event {
+            case .success(.answer(let piece)): text += piece
+            case .success(.thought), .success(.finished): break
+            case .failure(let error): throw error
+            }
+        }
+        try Task.checkCancellation()
+        return text.trimmed
+    }
+
     // MARK: The prompt
 
     /// The request that an article becomes, but for its seed.

@@ -27,6 +27,8 @@ struct ChatRequest: Sendable {
     /// The limit's name is the newer one, `max_completion_tokens`.
     var usesCompletionTokens: Bool
     var refused: Set<Parameter>
+    /// No JSON is wanted, whatever the form is.
+    var isFreeText = false
 
     /// - Throws: What `JSONSerialization` throws, which values such as these do not cause.
     func body() throws -> [UInt8] {
@@ -46,7 +48,7 @@ struct ChatRequest: Sendable {
             object["stream"] = true
             if dialect != .plain { add(.streamOptions, ["include_usage": true]) }
         }
-        switch form {
+        switch isFreeText ? .prompt : form {
         case .prompt: break
         case .object: object["response_format"] = ["type": "json_object"]
         case .schema:

@@ -32,6 +32,13 @@ struct RemoteAnswer: Sendable {
         }
     }
 
+    /// A free text without the thought before it; empty if there is nothing but thought.
+    static func text(of reply: ChatReply) -> String {
+        let content = reply.content
+        if let end = content.ranges(of: closing).last { return content[end.upperBound...].trimmed }
+        return content.trimmed.hasPrefix(opening) ? "" : content.trimmed
+    }
+
     /// What stands before the last closing tag that an answer follows, and what follows it; nil if no thought is in the content.
     private static func split(_ content: String) -> (thought: String, rest: String)? {
         let start = content.drop { $0.isWhitespace }

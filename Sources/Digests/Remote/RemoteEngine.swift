@@ -165,6 +165,13 @@ package struct RemoteEngine: ModelEngine {
             tokens: settings.thoughtTokens + settings.answerTokens, usesCompletionTokens: false, refused: [])
     }
 
+    package func write(_ prompt: String, tokens: Int) async throws -> String {
+        var request = request(prompt, language: .english, seed: settings.seed)
+        request.isFreeText = true
+        request.tokens = settings.thoughtTokens + tokens
+        return RemoteAnswer.text(of: try await pool.complete(request).reply)
+    }
+
     /// The run of a reply, with what the attempts before it took.
     private func run(
         of reply: ChatReply, model: String, seed: UInt64, seconds: Double, before: DigestRun?

@@ -1,0 +1,136 @@
+import ArgumentParser
+import Catalog
+import Digests
+import Foundation
+import Languages
+import Logging
+import Markets
+import News
+import Reports
+
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Tell a report in a few sentences, in English or German.",
+        discussion: """
+            Without an engine the sentences are the program's own. With one, a model writes the text from them: each of its sentences whose
+            numbers are not the report's, or that claims a cause, is removed, and --verbose says which.
+
+            Examples:
+              aftershock explain release deepseek-r1
+              aftershock explain selloff 2025-01-27 --language de
+              aftershock explain release deepseek-r1 --engine remote --language de
+            """)
+
+    enum Subject: String, ExpressibleByArgument, CaseIterable {
+        case release
+        case selloff
+    }
+
+    /// Who writes.
+    enum Writer: String, ExpressibleByArgument, CaseIterable {
+        case template
+        case r1
+        case remote
+    }
+
+    @Argument(help: "What is told.")
+    var subject: Subject
+
+    @Argument(help: "The release's id, or the day as YYYY-MM-DD.")
+    var name: String
+
+    @Option(help: "In which language: en or de.")
+    var language = "en"
+
+    @Option(help: "Who writes: \(Writer.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var engine = Writer.template
+
+    @Option(help: ArgumentHelp("The r1 engine's model, as a file, or the remote engine's, by its name.", valueName: "model"))
+    var model: String?
+
+    @OptionGroup var asOf: AsOfOption
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: CommonOptions
+
+    /// The text with what it rests on, as JSON.
+    struct Record: Encodable {
+        let schema = "aftershock.explanation/1"
+        var subject: String
+        var name: String
+        var language: String
+        /// `template`, or the engine with its model.
+        var engine: String
+        var sentences: [String]
+        /// What a model wrote that is not borne out, each with the reason.
+        var removed: [String]
+        /// The report's facts, which every number comes from.
+        var facts: [String]
+    }
+
+    func run() async throws {
+        try await Program.run {
+            let writer = try ResultWriter(output, allowed: [.text, .json])
+            guard let language = Language(tag: language), language == .german || language == .english else {
+                throw ProgramError.wrongUsage("--language takes en or de, not '\(self.language)'.")
+            }
+            let instant = try asOf.instant()
+            let workspace = try Workspace.open(common, mustExist: true)
+            let reporting = Reporting(analyzing: try Analyzing(workspace: workspace, asOf: instant), asOf: instant)
+            let report: Report
+            switch subject {
+            case .release: report = try reporting.release(name)
+            case .selloff:
+                guard let day = SessionDate(name) else { throw ProgramError.noSuchDate(name) }
+                report = try reporting.selloff(day)
+            }
+            let facts = Narrative(report, language: language).sentences
+            let record = try await record(facts, language: language, workspace: workspace)
+            switch writer.format {
+            case .json: try writer.write(ReportJSON.text(of: record))
+            default:
+                let text = record.sentences.joined(separator: " ")
+                try writer.write(text.wrapped(to: max(40, min(writer.width, 100))).joined(separator: "\n"))
+            }
+            return .done
+        }
+    }
+
+    private func record(_ facts: [String], language: Language, workspace: Workspace) async throws -> Record {
+        var record = Record(
+            subject: subject.rawValue, name: name, language: language.rawValue, engine: engine.rawValue,
+            sentences: facts, removed: [], facts: facts)
+        guard engine != .template else { return record }
+        var settings = workspace.configuration.digests
+        settings.engine = engine == .r1 ? .r1 : .remote
+        if let model { settings.setModel(model) }
+        let gazetteer = Gazetteer(workspace.entities)
+        let model: any ModelEngine =
+            engine == .r1
+            ? try await R1Loading(
+                settings: settings, gazetteer: gazetteer, isQuiet: workspace.log.logLevel > .notice
+            ).engine()
+            : try await RemoteSetup(
+                settings: settings, gazetteer: gazetteer, environment: workspace.environment,
+                contact: workspace.configuration.contact
+            ).engine()
+        let prompt = NarrativePrompt.text(facts: facts, language: language)
+        let text = try await Interruption.cancelling {
+            try await model.write(prompt, tokens: NarrativePrompt.tokens)
+        }
+        let checked = NarrativeCheck(facts: facts, language: language).check(text)
+        for sentence in checked.removed { workspace.log.info("removed: \(sentence)") }
+        record.removed = checked.removed
+        guard !checked.kept.isEmpty else {
+            // The report is told in any case, and it is said by whom.
+            workspace.log.warning(
+                "\(model.engine.name) (\(model.modelName)) wrote nothing that the report bears out; the text is the program's own")
+            record.engine = Writer.template.rawValue
+            return record
+        }
+        record.engine = "\(model.engine.name) (\(model.modelName))"
+        record.sentences = checked.kept
+        if let last = facts.last { record.sentences.append(last) }
+        return record
+    }
+}
