@@ -21,8 +21,6 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
         // Without optimization the engine would be a hundred times slower, in tests too.
-        // The embedded digest engine's weights, which `make model` trains.
-        .target(name: "CDigestModel", exclude: ["digest.model"]),
         .target(name: "CKernels", dependencies: ["COpenBLAS"], cSettings: [.unsafeFlags(["-O3"])]),
 
         // Values.
@@ -37,7 +35,7 @@ let package = Package(
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
         .target(name: "Prices", dependencies: ["Markets", "Web"]),
         .target(
-            name: "Digests", dependencies: ["News", "Languages", "Inference", "Web", "CDigestModel"],
+            name: "Digests", dependencies: ["News", "Languages", "Inference", "Web"],
             resources: [.embedInCode("Schema"), .embedInCode("Prompts")]),
         .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS"]),
         .target(name: "EventStudies", dependencies: ["Markets", "COpenBLAS"]),
@@ -78,8 +76,7 @@ let package = Package(
             dependencies: ["Digests", "Catalog", "Inference", "Languages", "LoopbackServer", "News", "Web"],
             exclude: ["Fixtures"]),
         .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies", "Markets"], exclude: ["Fixtures"]),
-        .testTarget(
-            name: "EvaluationTests", dependencies: ["Evaluation", "News"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "News"]),
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(
             name: "StoreTests",
@@ -112,16 +109,8 @@ if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
     ]
 }
 
-// What trains the embedded digest engine: `make model`.
-if Context.environment["AFTERSHOCK_TRAINING"] != nil {
-    package.targets.append(
-        .executableTarget(
-            name: "DigestTraining",
-            dependencies: ["Digests", "Catalog", "Evaluation", "EventStudies", "Languages", "News"], exclude: ["Texts"]))
-}
-
 // The language settings, once for every Swift target.
-let cTargets: Set = ["CLanguageDetection", "CKernels", "CDigestModel"]
+let cTargets: Set = ["CLanguageDetection", "CKernels"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

@@ -41,12 +41,10 @@ package struct EmbeddedEngine: Sendable {
         let scorer = SentimentScorer(language: language)
         let cues = CategoryCues(read)
         let tone = scorer.score(read)
-        let features = ArticleFeatures(read, cues: cues, tone: tone.sentiment)
-        let judgement = ClassifierModel.embedded.judge(features)
         let summary = Summarizer(read).summary()
         let figures = FigureReader(read: read).figures()
         let release = ReleaseReader(read: read, gazetteer: gazetteer).release()
-        let (category, probability) = judgement.category
+        let category = cues.category
         let companies = CompanyReader(read: read, gazetteer: gazetteer, scorer: scorer).companies(category: category)
 
         var evidence = Set(summary.choices.map(\.sentence))
@@ -56,16 +54,14 @@ package struct EmbeddedEngine: Sendable {
         var digest = Digest(
             article: article.id, engine: Self.engine, language: language,
             headline: headline.isEmpty ? nil : headline, summary: summary.text, category: category,
-            sentiment: judgement.sentiment.rounded(toPlaces: 3), companies: companies.map(\.rounded),
+            sentiment: tone.sentiment.rounded(toPlaces: 3), companies: companies.map(\.rounded),
             release: release?.release,
-            figures: figures.figures, confidence: probability.rounded(toPlaces: 3),
+            figures: figures.figures, confidence: cues.confidence.rounded(toPlaces: 3),
             evidence: evidence.sorted()
         )
         var explanation = Explanation(
-            probabilities: Dictionary(
-                uniqueKeysWithValues: zip(Digest.Category.allCases, judgement.probabilities)
-                    .map { ($0.rawValue, $1.rounded(toPlaces: 3)) }),
-            words: ClassifierModel.embedded.reasons(for: category, features, in: read.story),
+            scores: Dictionary(
+                uniqueKeysWithValues: cues.scores.map { ($0.key.rawValue, $0.value.rounded(toPlaces: 3)) }),
             cues: (cues.cues + tone.cues).sorted { abs($0.weight) > abs($1.weight) },
             summary: summary.choices, dropped: []
         )

@@ -21,11 +21,9 @@ package struct Explanation: Hashable, Codable, Sendable {
         }
     }
 
-    /// How likely each category is, by its name.
-    package var probabilities: [String: Double]
-    /// The words that spoke for the category that was chosen, with what each added to its logit; strongest first.
-    package var words: [Cue]
-    /// The lexicon's cues, which the classifier counts as facts, and the judging words; strongest first.
+    /// What each category reached, by its name.
+    package var scores: [String: Double]
+    /// Strongest first.
     package var cues: [Cue]
     /// The sentences of the summary with their scores, in the summary's order.
     package var summary: [SummaryChoice]

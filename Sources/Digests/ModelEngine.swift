@@ -26,6 +26,7 @@ package protocol ModelEngine: Sendable {
     ///   - prompt: One user's turn.
     ///   - tokens: The most tokens of the text.
     /// - Returns: The text without the thought; empty if the model wrote none.
+    /// - Throws: The engine's own errors, `CancellationError`.
     func write(_ prompt: String, tokens: Int) async throws -> String
 }
 

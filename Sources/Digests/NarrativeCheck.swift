@@ -8,7 +8,9 @@ package struct NarrativeCheck: Sendable {
     /// Of the facts, as they are written and with their units; never negative.
     private let numbers: Set<Double>
 
-    /// - Parameter facts: Sentences in the language of the text.
+    /// - Parameters:
+    ///   - facts: Sentences in the language of the text.
+    ///   - language: Of the facts and the text.
     package init(facts: [String], language: Language) {
         self.language = language
         numbers = Set(facts.flatMap { Self.numbers(in: $0, language: language) })
@@ -67,7 +69,8 @@ package struct NarrativeCheck: Sendable {
             " brought about", " thanks to", " driven by", " sparked", " responsible for",
         ],
         .german: [
-            " verursach", " wegen ", " weil ", " aufgrund ", " ausgelöst", " löste ", " lösten ", " führte zu ", " führten zu ",
+            " verursach", " wegen ", " weil ", " aufgrund ", " ausgelöst", " löste ", " lösten ", " führte zu ",
+            " führten zu ",
             " infolge ", " dank ", " bewirkt", " sorgte für", " sorgten für", " verantwortlich",
         ],
     ]

@@ -128,7 +128,8 @@ extension Annotation: Codable {
         func wrong(_ key: CodingKeys, _ reason: String) -> any Error {
             DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: reason)
         }
-        if let number = try? container.decode(Int.self, forKey: .id) {  // an id may be a number; else it must be a string
+        // An id may be a number; else it must be a string.
+        if let number = try? container.decode(Int.self, forKey: .id) {
             id = String(number)
         } else {
             id = try container.decode(String.self, forKey: .id)

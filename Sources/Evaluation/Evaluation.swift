@@ -29,7 +29,11 @@ package struct Evaluation: Sendable {
     ///
     /// - Parameters:
     ///   - predictions: At most one an article; gold articles without one are counted and left out.
+    ///   - gold: The articles with their labels.
+    ///   - name: What the predictions are called in errors and tables.
+    ///   - goldName: What the gold is called in them.
     ///   - resamples: How often the articles are drawn anew for intervals and p-values.
+    ///   - seed: Of the generator that draws them.
     /// - Throws: ``EvaluationError/unknownID(_:file:)``, ``EvaluationError/nothingInCommon(gold:predictions:)``.
     package init(
         of predictions: [Annotation], against gold: [GoldArticle], name: String, goldName: String,

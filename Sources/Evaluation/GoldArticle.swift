@@ -23,6 +23,7 @@ package struct GoldArticle: Hashable, Sendable {
     /// The article as engines take it.
     ///
     /// - Parameter number: Its row in a store that does not exist.
+    /// - Returns: The article, dated 1970-01-01 if the gold has no date.
     package func article(number: Int64) -> Article {
         let instant = published ?? Date(timeIntervalSince1970: 0)
         return Article(

@@ -31,9 +31,12 @@ private struct NarrativeWriter {
         for selloff in report.selloffs.prefix(Self.mostSelloffs) { result += self.selloff(selloff) }
         if report.selloffs.isEmpty, report.kind != .release {
             result.append(
-                say("No instrument fell abnormally on that day.", "An diesem Tag fiel kein untersuchter Wert abnormal."))
+                say("No instrument fell abnormally on that day.", "An diesem Tag fiel kein untersuchter Wert abnormal.")
+            )
         }
-        for attribution in report.attributions.prefix(Self.mostSelloffs) { result.append(self.attribution(attribution)) }
+        for attribution in report.attributions.prefix(Self.mostSelloffs) {
+            result.append(self.attribution(attribution))
+        }
         if let verdict = report.verdict ?? report.selloffs.first?.verdict { result += self.verdict(verdict) }
         result.append(
             say(
@@ -69,7 +72,9 @@ private struct NarrativeWriter {
             let exchange = reaction.exchange
             result.append(
                 say(
-                    (wasClosed ? "\(exchange) was closed that day; in the first session, on \(day), " : "In the session of \(day) ")
+                    (wasClosed
+                        ? "\(exchange) was closed that day; in the first session, on \(day), "
+                        : "In the session of \(day) ")
                         + "\(reaction.name) moved by \(percent(raw)), and by \(percent(abnormal)) against what its beta lets expect.",
                     (wasClosed
                         ? "\(exchange) war an diesem Tag geschlossen; in der ersten Sitzung, am \(day), "
@@ -83,7 +88,8 @@ private struct NarrativeWriter {
     private func attention(_ attention: AttentionSection) -> String {
         guard let burst = attention.bursts.max(by: { $0.surprise < $1.surprise }) else {
             return say(
-                "No burst of attention was found in the news.", "In den Nachrichten war kein Ausbruch der Aufmerksamkeit zu finden.")
+                "No burst of attention was found in the news.",
+                "In den Nachrichten war kein Ausbruch der Aufmerksamkeit zu finden.")
         }
         let (onset, peak) = (instant(burst.onset), date(burst.peak))
         let (sources, usual) = (String(burst.sourcesAtPeak), number(burst.baseline, decimals: 2))
@@ -109,7 +115,8 @@ private struct NarrativeWriter {
                 "Am \(day) schloss \(first.name) bei \(on) nach \(before) (\(raw), abnormal \(abnormal))\(lost ?? "")."),
             say(
                 "Of \(selloff.measured) instruments \(selloff.members.count) fell abnormally and \(selloff.rose.count) rose.",
-                "Von \(selloff.measured) untersuchten Werten fielen \(selloff.members.count) abnormal, \(selloff.rose.count) stiegen."),
+                "Von \(selloff.measured) untersuchten Werten fielen \(selloff.members.count) abnormal, \(selloff.rose.count) stiegen."
+            ),
         ]
         if let recovery = first.recovery {
             if let day = recovery.recovered, let count = recovery.sessionsToRecover {
@@ -121,7 +128,8 @@ private struct NarrativeWriter {
                 result.append(
                     say(
                         "\(before) was not reached again within the data, which end on \(date(recovery.dataEnd)).",
-                        "\(before) wurde innerhalb der Daten, die am \(date(recovery.dataEnd)) enden, nicht wieder erreicht."))
+                        "\(before) wurde innerhalb der Daten, die am \(date(recovery.dataEnd)) enden, nicht wieder erreicht."
+                    ))
             }
         }
         return result
@@ -138,7 +146,8 @@ private struct NarrativeWriter {
         case ("not_measured", _):
             return say(
                 "Whether news stood behind \(day) was not measured: there are no articles of that time.",
-                "Ob hinter dem \(day) eine Nachricht stand, wurde nicht gemessen: Aus dieser Zeit liegen keine Artikel vor.")
+                "Ob hinter dem \(day) eine Nachricht stand, wurde nicht gemessen: Aus dieser Zeit liegen keine Artikel vor."
+            )
         default:
             return say(
                 "No public catalyst was found for \(day).", "Für den \(day) wurde kein öffentlicher Anlass gefunden.")
@@ -187,7 +196,9 @@ private struct NarrativeWriter {
         return String(text.map { $0 == "." ? "," : $0 == "," ? "." : $0 })
     }
 
-    private func number(_ value: Double, decimals: Int) -> String { localized(Wording.number(value, decimals: decimals)) }
+    private func number(_ value: Double, decimals: Int) -> String {
+        localized(Wording.number(value, decimals: decimals))
+    }
     private func price(_ value: Double) -> String { localized(Wording.price(value)) }
     private func percent(_ fraction: Double) -> String { localized(Wording.percent(fraction)) }
     private func probability(_ value: Double) -> String { localized(Wording.probability(value)) }
@@ -196,7 +207,9 @@ private struct NarrativeWriter {
         let scales: [(size: Double, english: String, german: String)] = [
             (1e12, "trillion", "Billionen"), (1e9, "billion", "Milliarden"), (1e6, "million", "Millionen"),
         ]
-        let names = ["USD": ("dollars", "Dollar"), "EUR": ("euros", "Euro"), "JPY": ("yen", "Yen"), "KRW": ("won", "Won")]
+        let names = [
+            "USD": ("dollars", "Dollar"), "EUR": ("euros", "Euro"), "JPY": ("yen", "Yen"), "KRW": ("won", "Won"),
+        ]
         let name = names[currency].map { isGerman ? $0.1 : $0.0 } ?? currency
         guard let scale = scales.first(where: { abs(amount) >= $0.size }) else {
             return "\(number(amount, decimals: 0)) \(name)"
@@ -207,7 +220,8 @@ private struct NarrativeWriter {
 
     private static let months = (
         english: [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November",
             "December",
         ],
         german: [

@@ -28,7 +28,9 @@ package struct FetchRequest: Hashable, Sendable {
     package var returnsFailedStatus: Bool
     /// Further headers, as `Authorization`; that one is not sent on to another host or port that a redirect leads to.
     package var headers: [String: String]
-    /// Sent by POST; then redirects are not followed, since they would send it elsewhere. Nil asks by GET.
+    /// Sent by POST; nil asks by GET.
+    ///
+    /// Redirects are then not followed, since they would send it elsewhere.
     package var body: [UInt8]?
 
     package init(

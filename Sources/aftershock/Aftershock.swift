@@ -23,7 +23,8 @@ struct Aftershock: AsyncParsableCommand {
             CommandGroup(
                 name: "Ask",
                 subcommands: [
-                    ReportCommand.self, ExplainCommand.self, StudyCommand.self, SearchCommand.self, ArticleCommand.self, StoryCommand.self,
+                    ReportCommand.self, ExplainCommand.self, StudyCommand.self, SearchCommand.self, ArticleCommand.self,
+                    StoryCommand.self,
                     ReleasesCommand.self, SelloffsCommand.self, InstrumentsCommand.self, SessionsCommand.self,
                 ]),
             CommandGroup(

@@ -14,7 +14,7 @@ struct CategoryTests {
         for one in labelled {
             let (digest, explanation) = try desk.explained(one.article)
             if digest.category == one.category { continue }
-            let scores = explanation.probabilities.sorted { $0.value > $1.value }.prefix(3)
+            let scores = explanation.scores.sorted { $0.value > $1.value }.prefix(3)
             let cues = explanation.cues.filter { $0.speaksFor == digest.category.rawValue }.prefix(5).map(\.cue)
             misses.append("\(one): \(one.category.rawValue) became \(scores), by \(cues)")
         }

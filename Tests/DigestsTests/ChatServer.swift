@@ -24,9 +24,13 @@ final class ChatServer: Sendable {
     private let server: LoopbackServer
     private let log: Log
 
+    /// Starts the server.
+    ///
     /// - Parameters:
     ///   - owner: As `owned_by` of the one model that is listed; nil for a server without such a list.
+    ///   - model: The name of that model.
     ///   - answer: Answers chat completions, numbered from 1.
+    /// - Throws: If no port can be opened.
     init(
         owner: String? = "vllm", model: String = "r1-test",
         _ answer: @escaping @Sendable (Question) -> LoopbackServer.Reply

@@ -17,7 +17,8 @@ struct NarrativeCheckTests {
     }
 
     @Test func `sentences with the facts' numbers stay, rounded ones too`() {
-        let text = "Nvidia fiel am 27. Januar 2025 von 142,62 auf 118,42. Das waren rund 17 Prozent. Verloren gingen 593 Milliarden Dollar."
+        let text =
+            "Nvidia fiel am 27. Januar 2025 von 142,62 auf 118,42. Das waren rund 17 Prozent. Verloren gingen 593 Milliarden Dollar."
         #expect(check(text).kept.count == 3 && check(text).removed.isEmpty)
     }
 

@@ -61,7 +61,8 @@ struct EvaluationTests {
         // "the cat lay on 5 mats" against "the cat sat on the mat": the, cat, on: 2·3 / 12; the cat: 2·1 / 10; the cat on: 6 / 12.
         let one = Rouge("the cat lay on 5 mats", references: ["the cat sat on the mat"], language: .english)
         #expect(one == Rouge.of(0.5, 0.2, 0.5))
-        #expect(Rouge("vier fünf", references: ["eins zwei drei", "vier fünf"], language: .german) == Rouge.of(1, 1, 1))
+        #expect(
+            Rouge("vier fünf", references: ["eins zwei drei", "vier fünf"], language: .german) == Rouge.of(1, 1, 1))
         // 株価 of four characters each: 2·2 / 8, 2·1 / 6, 4 / 8.
         #expect(Rouge("株価上昇", references: ["株価下落"], language: .japanese) == Rouge.of(0.5, 1.0 / 3, 0.5))
         #expect(abs(try value(.rouge1) - (0.5 + 1 + 0.5) / 3) < 1e-12)
@@ -86,7 +87,8 @@ struct EvaluationTests {
         let same = try #require(mine.compare(.categoryAccuracy, with: mine))
         #expect(same == Evaluation.Comparison(difference: 0, low: 0, high: 0, p: 1))
         let better = try evaluation(
-            Self.predictions.replacing("\"de\", \"category\": \"market_reaction\"", with: "\"de\", \"category\": \"model_release\""))
+            Self.predictions.replacing(
+                "\"de\", \"category\": \"market_reaction\"", with: "\"de\", \"category\": \"model_release\""))
         let difference = try #require(better.compare(.categoryAccuracy, with: mine))
         #expect(difference.difference == 0.25)
         // One article differs: swapping it or not gives ±0.25, always as large.
@@ -121,8 +123,10 @@ struct EvaluationTests {
         ("{\"id\":\"1\",\"title\":\"T\",\"category\":\"foo\"}", "'foo' is not a category"),
         ("{\"id\":\"1\",\"title\":\"T\",\"sentiment\":2}", "2.0 is not within"),
         ("{\"id\":\"1\",\"title\":\"T\",\"sentiment\":\"great\"}", "'great' is neither"),
-        ("{\"title\":\"T\"}", "'id' is missing"), ("{\"id\":\"1\"}", "neither a title nor text"), ("[1]", "is expected"),
-        ("{\"id\":\"1\",\"title\":\"T\",\"published\":\"gestern\"}", "'gestern' is not a time"), ("nonsense", "no JSON object"),
+        ("{\"title\":\"T\"}", "'id' is missing"), ("{\"id\":\"1\"}", "neither a title nor text"),
+        ("[1]", "is expected"),
+        ("{\"id\":\"1\",\"title\":\"T\",\"published\":\"gestern\"}", "'gestern' is not a time"),
+        ("nonsense", "no JSON object"),
         ("{\"id\":\"1\",\"title\":\"T\",\"figures\":[{\"unit\":\"USD\"}]}", "'value' is missing"),
     ])
     func `a line that is no gold article is refused with its place`(_ line: String, reason: String) {
@@ -135,7 +139,9 @@ struct EvaluationTests {
         let twice = "{\"id\":\"1\",\"title\":\"T\"}\n{\"id\":\"1\",\"title\":\"T\"}"
         #expect(throws: EvaluationError.repeatedID("1", file: "g", line: 2)) { try JSONLines.gold(twice, file: "g") }
         #expect(throws: EvaluationError.empty(file: "g")) { try JSONLines.gold("\n \n", file: "g") }
-        #expect(throws: EvaluationError.unknownID("9", file: "p")) { try evaluation("{\"id\":\"9\",\"category\":\"legal\"}") }
+        #expect(throws: EvaluationError.unknownID("9", file: "p")) {
+            try evaluation("{\"id\":\"9\",\"category\":\"legal\"}")
+        }
     }
 }
 

@@ -46,8 +46,11 @@ enum DemoBars {
     /// The book of the demo's bars.
     ///
     /// - Parameters:
+    ///   - asOf: What was not known then is left out; nil for everything.
     ///   - rates: Closes of rate series by symbol, as `USDJPY=X`, on 2025-01-24 and 2025-01-27.
     ///   - shares: Shares that exist, by symbol, beside Nvidia's.
+    /// - Returns: The book.
+    /// - Throws: If the demo's bars cannot be read.
     static func book(
         asOf: Date? = nil, rates: [String: [Double]] = [:], shares: [String: Double] = [:]
     ) throws -> PriceBook {

@@ -78,6 +78,7 @@ actor EndpointPool {
     /// Sends a request until an endpoint answers it.
     ///
     /// - Parameter request: Its model, form and dialect are set for the endpoint that takes it.
+    /// - Returns: The reply, and the model that the endpoint served.
     /// - Throws: ``RemoteError``, `CancellationError`.
     func complete(_ request: ChatRequest) async throws -> (reply: ChatReply, model: String) {
         var failures = 0
@@ -167,7 +168,8 @@ actor EndpointPool {
             note(index, failure: error.description, retryAfter: nil)
             return
         }
-        let object = (try? JSONSerialization.jsonObject(with: Data(response.body))) as? [String: Any]  // nil: no such list
+        // Anything else than an object is no such list.
+        let object = (try? JSONSerialization.jsonObject(with: Data(response.body))) as? [String: Any]
         let listed = (object?["data"] as? [[String: Any]])?.first
         let isRefused = response.status == 401 || response.status == 403
         if isRefused || response.status >= 500 || response.status == 429 {
@@ -236,7 +238,8 @@ actor EndpointPool {
                 return .failed
             }
         }
-        let object = (try? JSONSerialization.jsonObject(with: Data(response.body))) as? [String: Any]  // nil: told as text
+        // Anything else than an object is told as text.
+        let object = (try? JSONSerialization.jsonObject(with: Data(response.body))) as? [String: Any]
         let message = message(object, response.body, at: index)
         switch response.status {
         case 400, 404, 415, 422, 500, 501:

@@ -105,13 +105,15 @@ struct RemoteAnswer: Sendable {
 }
 
 extension DigestAnswer {
-    /// Reads what a server without a schema lets pass: fields that are missing are empty, numbers may be strings, and members of a
-    /// list that cannot be read are left out. What lies outside its range is brought into it when the answer is checked.
+    /// Reads what a server without a schema lets pass.
+    ///
+    /// Fields that are missing are empty, numbers may be strings, and members of a list that cannot be read are left out. What lies outside its range is brought into it when the answer is checked.
     ///
     /// - Returns: Nil without an object, a category of the contract, a sentiment, or a text.
     init?(lenient json: some StringProtocol) {
         let data = Data(json.utf8)
-        guard let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any],  // other text is no answer
+        // Other text is no answer.
+        guard let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any],
             let name = object["category"] as? String,
             let category = Digest.Category(rawValue: name.trimmed.lowercased()),
             object["summary"] is String || object["headline"] is String

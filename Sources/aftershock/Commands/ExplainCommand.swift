@@ -46,7 +46,9 @@ struct ExplainCommand: AsyncParsableCommand {
     @Option(help: "Who writes: \(Writer.allCases.map(\.rawValue).joined(separator: ", ")).")
     var engine = Writer.template
 
-    @Option(help: ArgumentHelp("The r1 engine's model, as a file, or the remote engine's, by its name.", valueName: "model"))
+    @Option(
+        help: ArgumentHelp("The r1 engine's model, as a file, or the remote engine's, by its name.", valueName: "model")
+    )
     var model: String?
 
     @OptionGroup var asOf: AsOfOption
@@ -124,7 +126,8 @@ struct ExplainCommand: AsyncParsableCommand {
         guard !checked.kept.isEmpty else {
             // The report is told in any case, and it is said by whom.
             workspace.log.warning(
-                "\(model.engine.name) (\(model.modelName)) wrote nothing that the report bears out; the text is the program's own")
+                "\(model.engine.name) (\(model.modelName)) wrote nothing that the report bears out; the text is the program's own"
+            )
             record.engine = Writer.template.rawValue
             return record
         }
