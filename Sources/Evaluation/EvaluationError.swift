@@ -3,6 +3,8 @@ package enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible
     /// A line is not what the format asks for; lines count from 1.
     case badLine(file: String, line: Int, reason: String)
     case repeatedID(String, file: String, line: Int)
+    /// Two gold files hold the id.
+    case sharedID(String)
     /// A prediction for an article that the gold set does not hold.
     case unknownID(String, file: String)
     case empty(file: String)
@@ -15,6 +17,7 @@ package enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible
             "\(file), line \(line): \(reason). docs/evaluation.md describes the format."
         case .repeatedID(let id, let file, let line):
             "\(file), line \(line): the id '\(id)' stands in an earlier line. Ids must differ."
+        case .sharedID(let id): "The id '\(id)' is in two of the gold files. Ids must differ."
         case .unknownID(let id, let file):
             "\(file): '\(id)' is the id of no gold article. Use the predictions made for this gold set."
         case .empty(let file): "\(file) holds no line. Give a file with one JSON object a line."

@@ -86,6 +86,14 @@ package struct TradingCalendar: Sendable {
         try session(on: date) != nil
     }
 
+    /// True if a bar of the date may be right: a session, or a weekday older than the table, of which nobody can say more.
+    ///
+    /// - Throws: ``MarketError/beyondTable(exchange:date:first:last:)`` past the table's end, and for older weekends.
+    package func admitsBar(on date: SessionDate) throws(MarketError) -> Bool {
+        if date < firstDate, date.weekday <= 5 { return true }
+        return try isSession(date)
+    }
+
     /// The sessions from one date to another, both included, oldest first.
     ///
     /// - Throws: ``MarketError/beyondTable(exchange:date:first:last:)``, ``MarketError/reversedRange(from:through:)``

@@ -30,7 +30,7 @@ package struct CSVBars {
     ///   - bytes: UTF-8, with or without a byte order mark; separated by commas, semicolons or tabs.
     ///   - source: What the file is called in errors and beside every number made of it.
     ///   - exchanges: The market identifier code of every known symbol; nil accepts every symbol.
-    ///   - isSession: From the exchange's calendar.
+    ///   - isSession: From the exchange's calendar: `TradingCalendar.admitsBar(on:)`.
     /// - Returns: Series by symbol with bars by session, in the currency that the source has; and what was left out.
     /// - Throws: ``PriceError``, if the file is no table of prices.
     package static func parse(

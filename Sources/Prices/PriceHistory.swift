@@ -92,7 +92,7 @@ package struct PriceHistory: Hashable, Sendable {
         do throws(MarketError) {
             let calendar = try TradingCalendar.calendar(for: mic)
             // Older than the table: kept, though nobody can say here whether it was a session.
-            if date < calendar.firstDate, date.weekday <= 5 { return .over }
+            if date < calendar.firstDate, try calendar.admitsBar(on: date) { return .over }
             guard let session = try calendar.session(on: date) else {
                 return .refused(.nonSession, "\(mic) has no session on \(date)")
             }

@@ -159,10 +159,11 @@ private struct NarrativeWriter {
         for test in verdict.tests where test.isHeadline && !test.isDescriptive {
             guard let p = test.p else { continue }
             let (english, german) = Self.moment(test.at)
+            let of = test.ofName == "all" ? say("over all instruments", "über alle Werte") : test.ofName
             result.append(
                 say(
-                    "At \(english) the headline test (\(test.ofName)) gives p = \(probability(p)).",
-                    "\(german) ergibt die maßgebliche Prüfung (\(test.ofName)) p = \(probability(p))."))
+                    "At \(english) the headline test (\(of)) gives p = \(probability(p)).",
+                    "\(german) ergibt die maßgebliche Prüfung (\(of)) p = \(probability(p))."))
         }
         if let effect = verdict.minimumDetectableEffect {
             result.append(

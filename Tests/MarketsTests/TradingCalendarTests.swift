@@ -70,6 +70,15 @@ struct TradingCalendarTests {
         #expect(calendar.name(of: try date("2025-01-09")) == "Day of mourning for President Carter")
     }
 
+    @Test func `a bar may be of a session, or of a weekday before the table begins`() throws {
+        let calendar = try TradingCalendar.calendar(for: "XNYS")
+        #expect(try calendar.admitsBar(on: date("2025-01-08")))
+        #expect(try !calendar.admitsBar(on: date("2025-01-09")))
+        #expect(try calendar.admitsBar(on: date("2010-05-06")))
+        #expect(throws: MarketError.self) { try calendar.admitsBar(on: date("2010-05-08")) }
+        #expect(throws: MarketError.self) { try calendar.admitsBar(on: date("2028-01-03")) }
+    }
+
     @Test func `the clocks' change moves the open in UTC`() throws {
         let calendar = try TradingCalendar.calendar(for: "XNYS")
         let opens = try calendar.sessions(from: date("2025-03-07"), through: date("2025-03-10")).map(\.open)

@@ -268,6 +268,16 @@ struct LoopbackIngestionTests {
         }
     }
 
+    @Test func `prices older than the table of sessions are kept, weekends among them noted`() async throws {
+        let rows = "NVDA,2010-05-06,13.47\nNVDA,2010-05-08,13.50\nNVDA,2025-01-24,142.62\n"
+        room.answer("/bars.csv", .init(body: "symbol,session,close\n" + rows))
+        let workspace = try room.workspace(configuration: room.configuration(prices: ["/bars.csv"]))
+        _ = try await PriceIngestion(workspace: workspace, fetcher: workspace.fetcher()).run()
+        let bars = try #require(try workspace.store.barSeries()["NVDA"]).bars
+        #expect(bars.map(\.session.description) == ["2010-05-06", "2025-01-24"])
+        #expect(try workspace.store.counts().priceProblems == 1)
+    }
+
     @Test func `prices that are no table are a failure, and the bars at hand stay`() async throws {
         room.answer("/bars.csv", .init(body: "symbol,session,close\nNVDA,2025-01-24,142.62\n"))
         let workspace = try room.workspace(configuration: room.configuration(prices: ["/bars.csv"]))

@@ -107,7 +107,8 @@ struct RemoteAnswer: Sendable {
 extension DigestAnswer {
     /// Reads what a server without a schema lets pass.
     ///
-    /// Fields that are missing are empty, numbers may be strings, and members of a list that cannot be read are left out. What lies outside its range is brought into it when the answer is checked.
+    /// Fields that are missing are empty, numbers may be strings, and members of a list that cannot be read are left out. What
+    /// lies outside its range is brought into it when the answer is checked.
     ///
     /// - Returns: Nil without an object, a category of the contract, a sentiment, or a text.
     init?(lenient json: some StringProtocol) {

@@ -119,7 +119,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
         var ids: Set<String> = []
         if let repeated = articles.first(where: { !ids.insert($0.id).inserted }) {
-            throw ProgramError.wrongUsage("The id '\(repeated.id)' is in two of the gold files. Ids must differ.")
+            throw EvaluationError.sharedID(repeated.id)
         }
         if let language {
             articles = articles.filter { $0.labels.language?.rawValue == language }

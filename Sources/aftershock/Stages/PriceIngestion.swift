@@ -68,7 +68,7 @@ struct PriceIngestion: Sendable {
         }
         let (series, problems) = try CSVBars.parse(bytes, source: source, exchanges: known) {
             exchange, session throws(MarketError) in
-            try TradingCalendar.calendar(for: exchange).isSession(session)
+            try TradingCalendar.calendar(for: exchange).admitsBar(on: session)
         }
         let now = workspace.now()
         for var one in series {
