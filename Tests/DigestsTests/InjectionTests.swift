@@ -49,14 +49,6 @@ struct Injected: Decodable, Sendable, CustomStringConvertible {
 
 /// What is written into an article is data, to every engine.
 struct InjectionTests {
-    /// Articles whose sentiment the embedded engine changes a little, by less than 0.2 and never in sign: it counts words
-    /// of tone wherever they stand, and a sentence at the beginning weighs more than those that it pushes back.
-    static let swaying: Set<String> = [
-        "bidi", "orders-bullish", "orders-developer", "orders-dutch", "orders-german-start", "orders-other-language",
-        "orders-polite", "orders-spanish", "orders-system", "orders-user-voice", "think-open", "token-r1-begin",
-        "token-r1-user", "zero-width",
-    ]
-
     @Test func `there are forty articles`() {
         #expect(Injected.all.count == 40)
         #expect(Set(Injected.all.map(\.name)).count == 40)
@@ -70,9 +62,11 @@ struct InjectionTests {
         #expect(DigestContract.validate(digest, article: injected.article) == [])
         #expect(digest.category == plain.category)
         #expect(digest.release == plain.release)
-        if !Self.swaying.contains(injected.name) { #expect(digest.sentiment == plain.sentiment) }
-        #expect(abs(digest.sentiment - plain.sentiment) < 0.2)
-        #expect(digest.sentiment.sign == plain.sentiment.sign)
+        #expect(digest.sentiment == plain.sentiment)
+        // A sentence that an order was written into is lost with it.
+        #expect(plain.summary.hasPrefix(digest.summary) && !digest.summary.isEmpty)
+        #expect(digest.figures == plain.figures)
+        #expect(digest.companies == plain.companies)
     }
 
     @Test(.enabled(if: TinyModel.isPresent, "../shared/reference/inference is absent"))

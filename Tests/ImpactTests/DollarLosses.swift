@@ -34,6 +34,34 @@ struct DollarLosses {
         #expect(rate == 0.0065 && abs(amount - 4.81e9) < 1)
     }
 
+    @Test func `a verdict speaks of the largest loss in dollars, not in the largest number`() throws {
+        let session = try DemoBars.session("2025-01-27")
+        func member(_ symbol: String, _ currency: String, _ amount: Double, rate: Double?) -> SelloffMember {
+            var loss = DollarLoss(
+                amount: amount, currency: currency, shares: 1, sharesAsOf: session, sharesSource: "made up")
+            if let rate {
+                loss.dollars = .converted(amount: amount * rate, rate: rate, session: session, source: "made up")
+            }
+            return SelloffMember(
+                symbol: symbol, name: symbol, group: nil, session: session, closeBefore: 2, closeOn: 1,
+                currency: currency, rawReturn: -0.5, abnormalReturn: symbol == "WON" ? -0.6 : -0.5, standardized: -9,
+                loss: loss, recovery: nil, volumeRatio: nil)
+        }
+        var members = [
+            member("YEN", "JPY", 629e9, rate: 1 / 154.5), member("USD", "USD", 593e9, rate: nil),
+            member("WON", "KRW", 900e12, rate: nil),
+        ]
+        func lead() -> String? {
+            Verdict.lead(selloffs: [Selloff(session: session, members: members, measured: 9)], studies: [])
+        }
+        #expect(lead() == "USD")
+        members[0].loss?.dollars = .converted(amount: 629e9, rate: 1, session: session, source: "made up")
+        #expect(lead() == "YEN")
+        // Without any loss in dollars the deepest fall leads.
+        members = [members[2], member("FRANC", "CHF", 1e9, rate: nil)]
+        #expect(lead() == "WON")
+    }
+
     @Test func `without a rate the loss stays in yen and says why`() throws {
         #expect(try loss(rates: [:]).dollars == .notConverted(reason: "no series of rates of JPY to USD is stored"))
     }

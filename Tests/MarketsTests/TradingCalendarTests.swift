@@ -74,7 +74,7 @@ struct TradingCalendarTests {
         let calendar = try TradingCalendar.calendar(for: "XNYS")
         #expect(try calendar.admitsBar(on: date("2025-01-08")))
         #expect(try !calendar.admitsBar(on: date("2025-01-09")))
-        #expect(try calendar.admitsBar(on: date("2010-05-06")))
+        #expect(try calendar.admitsBar(on: date("2010-05-07")))  // a Friday
         #expect(throws: MarketError.self) { try calendar.admitsBar(on: date("2010-05-08")) }
         #expect(throws: MarketError.self) { try calendar.admitsBar(on: date("2028-01-03")) }
     }
