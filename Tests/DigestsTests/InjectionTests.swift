@@ -63,7 +63,7 @@ struct InjectionTests {
         #expect(digest.category == plain.category)
         #expect(digest.release == plain.release)
         #expect(digest.sentiment == plain.sentiment)
-        // A sentence that an order was written into is lost with it.
+        // A sentence of the injection that no cue knows as an order counts as a sentence, and may push one out.
         #expect(plain.summary.hasPrefix(digest.summary) && !digest.summary.isEmpty)
         #expect(digest.figures == plain.figures)
         #expect(digest.companies == plain.companies)
