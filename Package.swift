@@ -20,6 +20,8 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
+        // The embedded digest engine's weights, which `make model` trains.
+        .target(name: "CDigestModel", exclude: ["digest.model"]),
         // Without optimization the engine would be a hundred times slower, in tests too.
         .target(name: "CKernels", dependencies: ["COpenBLAS"], cSettings: [.unsafeFlags(["-O3"])]),
 
@@ -35,7 +37,7 @@ let package = Package(
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
         .target(name: "Prices", dependencies: ["Markets", "Web"]),
         .target(
-            name: "Digests", dependencies: ["News", "Languages", "Inference", "Web"],
+            name: "Digests", dependencies: ["News", "Languages", "Inference", "Web", "CDigestModel"],
             resources: [.embedInCode("Schema"), .embedInCode("Prompts")]),
         .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS"]),
         .target(name: "EventStudies", dependencies: ["Markets", "COpenBLAS"]),
@@ -109,8 +111,16 @@ if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
     ]
 }
 
+// What trains the embedded digest engine: `make model`.
+if Context.environment["AFTERSHOCK_TRAINING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "DigestTraining",
+            dependencies: ["Digests", "Catalog", "Evaluation", "EventStudies", "Languages", "News"], exclude: ["Texts"]))
+}
+
 // The language settings, once for every Swift target.
-let cTargets: Set = ["CLanguageDetection", "CKernels"]
+let cTargets: Set = ["CLanguageDetection", "CKernels", "CDigestModel"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

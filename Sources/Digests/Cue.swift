@@ -28,6 +28,8 @@ struct Cue: Hashable, Sendable {
         case machineOrder
         /// What a number beside it counts.
         case counts(String)
+        /// A word for what ``Concepts`` number so, whatever the language.
+        case concept(Int)
 
         /// The kind that a lexicon's section names.
         init?(section: String) {

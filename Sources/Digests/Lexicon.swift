@@ -54,6 +54,10 @@ struct Lexicon: Sendable {
                 }
             }
         }
+        self.init(cues)
+    }
+
+    init(_ cues: [Cue]) {
         var buckets = [[Int32]](repeating: [], count: Self.bucketCount)
         for (number, cue) in cues.enumerated() {
             buckets[Self.bucket(cue.pattern.bytes, 0)].append(Int32(number))
