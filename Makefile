@@ -5,7 +5,7 @@
 packages := libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libxml2-dev libcld2-dev zlib1g-dev pkg-config
 PREFIX ?= /usr/local
 
-.PHONY: demo test build install samples format lint packages clean
+.PHONY: demo test build install samples model format lint packages clean
 
 demo: packages
 	swift build -c release --product aftershock
@@ -40,6 +40,10 @@ packages:
 samples: demo
 	install -d reports/samples
 	cp reports/demo/deepseek-r1.md reports/demo/deepseek-r1.html reports/demo/deepseek-r1.csv reports/demo/*.svg reports/samples/
+
+# Trains the embedded digest engine's weights anew, on the texts in Sources/DigestTraining/Texts.
+model: packages
+	AFTERSHOCK_TRAINING=1 swift run -c release DigestTraining
 
 format:
 	swift format -i -r Package.swift Sources Tests

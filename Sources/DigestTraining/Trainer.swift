@@ -13,8 +13,8 @@ struct Trainer {
     var epochs = 20
     var rate: Float = 0.1
     /// Of the table's weights; facts have ``factDecay``.
-    var decay: Float = 2e-4
-    var factDecay: Float = 1e-4
+    var decay: Float = 5e-4
+    var factDecay: Float = 5e-3
     /// The sentiment's squared error beside the categories' cross-entropy.
     var sentimentWeight: Float = 1
     var seed: UInt64 = 20_250_127

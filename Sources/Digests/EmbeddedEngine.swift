@@ -1,13 +1,13 @@
 import Languages
 import News
 
-/// Digests articles without a model: extracts, counts cues, and says which decided.
+/// Digests articles without a language model: extracts, classifies by trained linear weights, and says what decided.
 ///
 /// The same article always gives the same digest. Nothing is written that the article does not say, except that
 /// companies, labs and models carry the names that the gazetteer gives them.
 package struct EmbeddedEngine: Sendable {
     /// Changes whenever the rules or lexicons do.
-    package static let engine = Digest.Engine(name: "embedded", version: "2")
+    package static let engine = Digest.Engine(name: "embedded", version: "3")
 
     private let gazetteer: Gazetteer
     private let identifier = LanguageIdentifier()
@@ -41,10 +41,12 @@ package struct EmbeddedEngine: Sendable {
         let scorer = SentimentScorer(language: language)
         let cues = CategoryCues(read)
         let tone = scorer.score(read)
+        let features = ArticleFeatures(read, cues: cues, tone: tone.sentiment)
+        let judgement = ClassifierModel.embedded.judge(features)
         let summary = Summarizer(read).summary()
         let figures = FigureReader(read: read).figures()
         let release = ReleaseReader(read: read, gazetteer: gazetteer).release()
-        let category = cues.category
+        let (category, probability) = judgement.category
         let companies = CompanyReader(read: read, gazetteer: gazetteer, scorer: scorer).companies(category: category)
 
         var evidence = Set(summary.choices.map(\.sentence))
@@ -54,14 +56,16 @@ package struct EmbeddedEngine: Sendable {
         var digest = Digest(
             article: article.id, engine: Self.engine, language: language,
             headline: headline.isEmpty ? nil : headline, summary: summary.text, category: category,
-            sentiment: tone.sentiment.rounded(toPlaces: 3), companies: companies.map(\.rounded),
+            sentiment: judgement.sentiment.rounded(toPlaces: 3), companies: companies.map(\.rounded),
             release: release?.release,
-            figures: figures.figures, confidence: cues.confidence.rounded(toPlaces: 3),
+            figures: figures.figures, confidence: probability.rounded(toPlaces: 3),
             evidence: evidence.sorted()
         )
         var explanation = Explanation(
-            scores: Dictionary(
-                uniqueKeysWithValues: cues.scores.map { ($0.key.rawValue, $0.value.rounded(toPlaces: 3)) }),
+            probabilities: Dictionary(
+                uniqueKeysWithValues: zip(Digest.Category.allCases, judgement.probabilities)
+                    .map { ($0.rawValue, $1.rounded(toPlaces: 3)) }),
+            reasons: ClassifierModel.embedded.reasons(for: category, features, in: read.story),
             cues: (cues.cues + tone.cues).sorted { abs($0.weight) > abs($1.weight) },
             summary: summary.choices, dropped: []
         )

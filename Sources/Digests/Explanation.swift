@@ -21,9 +21,12 @@ package struct Explanation: Hashable, Codable, Sendable {
         }
     }
 
-    /// What each category reached, by its name.
-    package var scores: [String: Double]
-    /// Strongest first.
+    /// How likely each category is, by its name.
+    package var probabilities: [String: Double]
+    /// What spoke for the category that was chosen: words, and facts in brackets, with what each added to its logit;
+    /// strongest first.
+    package var reasons: [Cue]
+    /// The lexicon's cues, which the classifier counts among its facts, and the judging words; strongest first.
     package var cues: [Cue]
     /// The sentences of the summary with their scores, in the summary's order.
     package var summary: [SummaryChoice]

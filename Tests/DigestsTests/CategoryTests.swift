@@ -14,8 +14,8 @@ struct CategoryTests {
         for one in labelled {
             let (digest, explanation) = try desk.explained(one.article)
             if digest.category == one.category { continue }
-            let scores = explanation.scores.sorted { $0.value > $1.value }.prefix(3)
-            let cues = explanation.cues.filter { $0.speaksFor == digest.category.rawValue }.prefix(5).map(\.cue)
+            let scores = explanation.probabilities.sorted { $0.value > $1.value }.prefix(3)
+            let cues = explanation.reasons.prefix(5).map(\.cue)
             misses.append("\(one): \(one.category.rawValue) became \(scores), by \(cues)")
         }
         return (1 - Double(misses.count) / Double(labelled.count), misses.joined(separator: "\n"))

@@ -166,5 +166,7 @@ struct EmbeddedEngineTests {
         let cue = try #require(explanation.cues.first { $0.cue == "kurssturz*" && $0.speaksFor == "market_reaction" })
         #expect(cue.sentence == nil)
         #expect(cue.weight > 5)
+        #expect(explanation.reasons.contains { $0.cue == "[plunge, title]" && $0.weight > 0 })
+        #expect(abs(explanation.probabilities.values.reduce(0, +) - 1) < 0.01)
     }
 }

@@ -22,7 +22,8 @@ package struct ArticleFeatures: Sendable {
     package static let bucketBits = 16
     /// How many facts there are, ``facts``' count.
     package static let factCount =
-        Fact.allCases.count + Place.allCases.count * (Digest.Category.allCases.count + Tone.allCases.count + Concepts.names.count)
+        Fact.allCases.count + Place.allCases.count
+        * (Digest.Category.allCases.count + Tone.allCases.count + Concepts.names.count)
 
     private(set) var pieces: [Piece] = []
     /// ``Fact`` by ``Fact``, then for each ``Place`` what the lexicon's cues give each category, ``Tone`` by ``Tone``
@@ -30,27 +31,27 @@ package struct ArticleFeatures: Sendable {
     package private(set) var facts: [Float]
 
     /// Facts about an article as a whole.
-    private enum Fact: Int, CaseIterable {
-        case titleNamesModel
-        case modelIsReleased
-        case titleMoves
-        case movesByPercentage
-        case hasMoneyEarly
-        case hasBillionsEarly
-        case titleAsks
-        case titleQuotes
-        case titleHasColon
-        case namesNoCompany
-        case namesManyCompanies
-        case isShort
+    private enum Fact: String, CaseIterable {
+        case titleNamesModel = "title names a model"
+        case modelIsReleased = "a model is released"
+        case titleMoves = "title tells a move"
+        case movesByPercentage = "moves by a percentage"
+        case hasMoneyEarly = "millions early"
+        case hasBillionsEarly = "billions early"
+        case titleAsks = "title asks"
+        case titleQuotes = "title quotes"
+        case titleHasColon = "title has a colon"
+        case namesNoCompany = "names no company"
+        case namesManyCompanies = "names many companies"
+        case isShort = "short"
         case tone
-        case toneStrength
+        case toneStrength = "strength of the tone"
     }
 
     /// Where in an article something is said.
-    private enum Place: Int, CaseIterable {
+    private enum Place: String, CaseIterable {
         case title
-        case lead
+        case lead = "first sentence"
         case rest
 
         init(_ sentence: ReadSentence) {
@@ -59,11 +60,11 @@ package struct ArticleFeatures: Sendable {
     }
 
     /// How something is said in one place.
-    private enum Tone: Int, CaseIterable {
-        case good
-        case bad
-        case priceUp
-        case priceDown
+    private enum Tone: String, CaseIterable {
+        case good = "good words"
+        case bad = "bad words"
+        case priceUp = "price up"
+        case priceDown = "price down"
     }
 
     /// Takes an article apart.
@@ -282,7 +283,7 @@ package struct ArticleFeatures: Sendable {
         _ sentences: [ReadSentence], place: Place, cues: CategoryCues, scorer: SentimentScorer
     ) -> [Float] {
         var categories = [Double](repeating: 0, count: Digest.Category.allCases.count)
-        var tones = [Double](repeating: 0, count: Tone.allCases.count)
+        var tones: [Tone: Double] = [:]
         var concepts = [Float](repeating: 0, count: Concepts.names.count)
         let numbers = Set(sentences.map(\.number))
         for cue in cues.cues where numbers.contains(cue.sentence) {
@@ -300,7 +301,7 @@ package struct ArticleFeatures: Sendable {
                     case .priceDown: .priceDown
                     default: judgement.value > 0 ? .good : .bad
                     }
-                tones[kind.rawValue] += abs(judgement.value)
+                tones[kind, default: 0] += abs(judgement.value)
             }
             var found: Set<Int> = []
             for hit in lexicon.hits(in: sentence.folded) {
@@ -309,8 +310,29 @@ package struct ArticleFeatures: Sendable {
             for number in found { concepts[number] += 1 }
         }
         let most: Float = place == .rest ? 2 : 1
-        return categories.map { Float($0 / ($0 + evidenceDamping)) } + tones.map { Float($0 / ($0 + toneDamping)) }
+        return categories.map { Float($0 / ($0 + evidenceDamping)) }
+            + Tone.allCases.map { tone in
+                let weight = tones[tone] ?? 0
+                return Float(weight / (weight + toneDamping))
+            }
             + concepts.map { min($0, most) / most }
+    }
+
+    /// What a fact is, in words, for explanations.
+    static func name(ofFact index: Int) -> String {
+        if index < Fact.allCases.count { return "[\(Fact.allCases[index].rawValue)]" }
+        let categories = Digest.Category.allCases
+        let perPlace = categories.count + Tone.allCases.count + Concepts.names.count
+        let (place, rest) = (index - Fact.allCases.count).quotientAndRemainder(dividingBy: perPlace)
+        let subject =
+            if rest < categories.count {
+                "cues of \(categories[rest].rawValue)"
+            } else if rest < categories.count + Tone.allCases.count {
+                Tone.allCases[rest - categories.count].rawValue
+            } else {
+                Concepts.names[rest - categories.count - Tone.allCases.count]
+            }
+        return "[\(subject), \(Place.allCases[place].rawValue)]"
     }
 
     /// Makes few cues count little.

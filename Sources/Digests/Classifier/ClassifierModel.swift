@@ -142,8 +142,8 @@ package struct ClassifierModel: Sendable {
 }
 
 extension ClassifierModel {
-    /// What spoke for a category: the words that added to it and the facts, each with what it added to the sum before the
-    /// softmax.
+    /// What spoke for a category: the words that added to it, and in brackets the facts, each with what it added to the sum
+    /// before the softmax; strongest first.
     ///
     /// A word's n-grams count for the word, a pair for its first word.
     func reasons(for category: Digest.Category, _ features: ArticleFeatures, in story: [ReadSentence]) -> [Explanation
@@ -180,7 +180,12 @@ extension ClassifierModel {
             if let known = cue.sentence { cue.sentence = number.map { min($0, known) } }
             byText[text] = cue
         }
-        return byText.values.filter { $0.weight > Self.leastReason }
+        let facts = features.facts.enumerated().filter { $0.element != 0 }.map { index, value in
+            let weight = Double(value * factWeights[index * Self.outputCount + output])
+            return Explanation.Cue(
+                speaksFor: category.rawValue, cue: ArticleFeatures.name(ofFact: index), weight: weight, sentence: nil)
+        }
+        return (byText.values + facts).filter { $0.weight > Self.leastReason }
             .sorted { ($1.weight, $0.cue) < ($0.weight, $1.cue) }
             .prefix(Self.mostReasons)
             .map { cue in

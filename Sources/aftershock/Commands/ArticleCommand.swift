@@ -179,11 +179,15 @@ struct ArticleCommand: AsyncParsableCommand {
         func list(_ cues: [Explanation.Cue]) -> String {
             cues.map { "\($0.cue) \(String(format: "%+.2f", $0.weight))" }.joined(separator: ", ")
         }
-        let highest = explanation.scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(4)
+        let highest = explanation.probabilities.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(4)
         let tone = explanation.cues.filter { $0.speaksFor == "sentiment" }.prefix(mostCues)
         let others = explanation.cues.filter { $0.speaksFor != "sentiment" }.prefix(mostCues)
         let paragraphs = [
-            ("Scores", highest.map { "\($0.key) \(String(format: "%.1f", $0.value))" }.joined(separator: ", ")),
+            (
+                "Categories",
+                highest.map { "\($0.key) \(String(format: "%.2f", $0.value))" }.joined(separator: ", ")
+            ),
+            ("Reasons", list(Array(explanation.reasons.prefix(mostCues)))),
             (
                 "Cues",
                 others.map { "\($0.cue) (\($0.speaksFor)) \(String(format: "%+.1f", $0.weight))" }.joined(
