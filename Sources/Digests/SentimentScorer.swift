@@ -34,7 +34,7 @@ struct SentimentScorer {
             }
             for other in sentence.hits {
                 switch other.kind {
-                case .negator where reaches(other, hit, in: sentence): value *= Self.negated
+                case .negator where reaches(other, hit.range, in: sentence): value *= Self.negated
                 case .intensifier where isBeside(other, hit, in: sentence): value *= other.weight
                 default: break
                 }
@@ -43,21 +43,29 @@ struct SentimentScorer {
         }
     }
 
-    private func reaches(_ negator: CueHit, _ hit: CueHit, in sentence: ReadSentence) -> Bool {
-        guard !negator.range.overlaps(hit.range),
-            sentence.clause(at: sentence.offset(of: negator)) == sentence.clause(at: sentence.offset(of: hit))
+    /// True for words of a sentence that a negator turns round.
+    ///
+    /// - Parameter range: Their place in the folded text.
+    func isNegated(_ range: Range<Int>, in sentence: ReadSentence) -> Bool {
+        sentence.hits.contains { $0.kind == .negator && reaches($0, range, in: sentence) }
+    }
+
+    private func reaches(_ negator: CueHit, _ range: Range<Int>, in sentence: ReadSentence) -> Bool {
+        let place = sentence.offset + Int(sentence.folded.sources[range.lowerBound])
+        guard !negator.range.overlaps(range),
+            sentence.clause(at: sentence.offset(of: negator)) == sentence.clause(at: place)
         else { return false }
-        let isBefore = negator.range.upperBound <= hit.range.lowerBound
+        let isBefore = negator.range.upperBound <= range.lowerBound
         switch language {
         case .chinese:
-            return isBefore && hit.range.lowerBound - negator.range.upperBound <= Self.wideReachBefore
+            return isBefore && range.lowerBound - negator.range.upperBound <= Self.wideReachBefore
         case .japanese, .korean:
-            return !isBefore && negator.range.lowerBound - hit.range.upperBound <= Self.wideReachAfter
+            return !isBefore && negator.range.lowerBound - range.upperBound <= Self.wideReachAfter
         case .german, .dutch:
-            let words = words(between: negator, hit, in: sentence)
+            let words = words(between: negator.range, range, in: sentence)
             return words < (isBefore ? Self.reachBefore : Self.reachAfter)
         default:
-            return isBefore && words(between: negator, hit, in: sentence) < Self.reachBefore
+            return isBefore && words(between: negator.range, range, in: sentence) < Self.reachBefore
         }
     }
 
@@ -67,14 +75,14 @@ struct SentimentScorer {
             return intensifier.range.upperBound <= hit.range.lowerBound
                 && hit.range.lowerBound - intensifier.range.upperBound <= Self.wideReachBefore
         }
-        return words(between: intensifier, hit, in: sentence) < 2
+        return words(between: intensifier.range, hit.range, in: sentence) < 2
     }
 
-    /// The words that stand between two hits.
-    private func words(between one: CueHit, _ other: CueHit, in sentence: ReadSentence) -> Int {
-        let (first, second) = one.range.lowerBound < other.range.lowerBound ? (one, other) : (other, one)
-        guard first.range.upperBound < second.range.lowerBound else { return 0 }
-        let between = sentence.folded.bytes[first.range.upperBound..<second.range.lowerBound]
+    /// How many words stand between two places.
+    private func words(between one: Range<Int>, _ other: Range<Int>, in sentence: ReadSentence) -> Int {
+        let (first, second) = one.lowerBound < other.lowerBound ? (one, other) : (other, one)
+        guard first.upperBound < second.lowerBound else { return 0 }
+        let between = sentence.folded.bytes[first.upperBound..<second.lowerBound]
         return between.split(separator: 0x20).count
     }
 

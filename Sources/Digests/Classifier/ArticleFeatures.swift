@@ -78,10 +78,12 @@ package struct ArticleFeatures: Sendable {
 
     init(_ read: ReadArticle, cues: CategoryCues, tone: Double) {
         let story = read.story
+        let scorer = SentimentScorer(language: read.language)
         facts = Self.facts(read, story: story, cues: cues, tone: tone)
         for (index, sentence) in story.prefix(Self.mostSentences).enumerated() {
             let place = read.title == nil ? index + 1 : index
-            add(sentence, index: index, weight: Self.placeWeights[min(place, Self.placeWeights.count - 1)])
+            let weight = Self.placeWeights[min(place, Self.placeWeights.count - 1)]
+            add(sentence, index: index, weight: weight, scorer: scorer)
         }
     }
 
@@ -124,7 +126,8 @@ package struct ArticleFeatures: Sendable {
     private static let innerLengths = [4, 5, 6]
     private static let mostInnerBytes = 24
 
-    private mutating func add(_ sentence: ReadSentence, index: Int, weight: Float) {
+    private mutating func add(_ sentence: ReadSentence, index: Int, weight: Float, scorer: SentimentScorer) {
+        let hasNegator = sentence.has(.negator)
         let bytes = sentence.folded.bytes
         var names: [(range: Range<Int>, kind: NamedEntity.Kind)] = []
         for mention in sentence.mentions {
@@ -143,6 +146,7 @@ package struct ArticleFeatures: Sendable {
             let place = start..<end
             defer { start = end }
             let source = Int(sentence.folded.sources[start])
+            let isNegated = hasNegator && scorer.isNegated(place, in: sentence)
             let hash: UInt64
             if let name = names.first(where: { $0.range.contains(source) }) {
                 hash = Self.hash(name.kind.rawValue.utf8, salt: .name)
@@ -151,13 +155,13 @@ package struct ArticleFeatures: Sendable {
             } else if (0x30...0x39).contains(bytes[start]) {
                 hash = Self.hash("0".utf8, salt: .name)
             } else if bytes[start] >= 0xE0 {
-                addCharacters(bytes, place, index: index, weight: weight)
+                addCharacters(of: sentence, place, index: index, weight: weight, scorer: hasNegator ? scorer : nil)
                 hash = Self.hash(bytes[place], salt: .word)
             } else {
-                hash = Self.hash(bytes[place], salt: .word)
+                hash = Self.hash(bytes[place], salt: isNegated ? .negatedWord : .word)
                 pieces.append(
                     Piece(bucket: Self.bucket(hash), weight: Weight.word * weight, sentence: index, place: place))
-                addInner(bytes, place, index: index, weight: weight)
+                if !isNegated { addInner(bytes, place, index: index, weight: weight) }
             }
             if let before = previous {
                 let pair = Self.mixed(before &* 0x9E37_79B9_7F4A_7C15 ^ hash)
@@ -195,13 +199,17 @@ package struct ArticleFeatures: Sendable {
     }
 
     /// N-grams of characters, in scripts that are written without spaces.
-    private mutating func addCharacters(_ bytes: [UInt8], _ place: Range<Int>, index: Int, weight: Float) {
+    private mutating func addCharacters(
+        of sentence: ReadSentence, _ place: Range<Int>, index: Int, weight: Float, scorer: SentimentScorer?
+    ) {
+        let bytes = sentence.folded.bytes
         var starts = place.filter { bytes[$0] & 0xC0 != 0x80 }
         starts.append(place.upperBound)
         for first in 0..<(starts.count - 1) {
             for (length, factor) in Weight.characters.enumerated() where first + length + 1 < starts.count {
                 let range = starts[first]..<starts[first + length + 1]
-                let hash = Self.hash(bytes[range], salt: .characters)
+                let isNegated = scorer?.isNegated(range, in: sentence) ?? false
+                let hash = Self.hash(bytes[range], salt: isNegated ? .negatedWord : .characters)
                 pieces.append(
                     Piece(bucket: Self.bucket(hash), weight: factor * weight, sentence: index, place: range))
             }
@@ -212,10 +220,12 @@ package struct ArticleFeatures: Sendable {
 
     private enum Salt: UInt64 {
         case word = 1
-        case inner
-        case characters
-        case name
-        case quantity
+        /// "not strong" says something else than "strong".
+        case negatedWord = 6
+        case inner = 2
+        case characters = 3
+        case name = 4
+        case quantity = 5
     }
 
     /// FNV-1a.
@@ -305,7 +315,9 @@ package struct ArticleFeatures: Sendable {
             }
             var found: Set<Int> = []
             for hit in lexicon.hits(in: sentence.folded) {
-                if case .concept(let number) = hit.kind { found.insert(number) }
+                if case .concept(let number) = hit.kind, !scorer.isNegated(hit.range, in: sentence) {
+                    found.insert(number)
+                }
             }
             for number in found { concepts[number] += 1 }
         }
