@@ -14,6 +14,7 @@ struct FigureReader {
     private static let vague: Set<String> = ["amount", "count", "change", "share"]
     /// What costs more is no service's price and no share's.
     private static let dearest = 10_000.0
+    private static let leastForBuilding = 1_000_000_000.0
 
     /// The figures in the article's order, and the sentences that hold them.
     func figures() -> (figures: [Digest.Figure], sentences: Set<Int>) {
@@ -56,8 +57,11 @@ struct FigureReader {
         }
         var word: String?
         if let counted, case .counts(let what) = counted.kind { word = what }
-        if word == "price", quantity.value >= Self.dearest, tellsOfTraining(sentence) {
-            word = Self.trainingCost
+        if quantity.value >= Self.dearest, tellsOfTraining(sentence) {
+            // What is spent on training one model; billions beside the word go into buildings.
+            if word == "price" || (word == "capex" && quantity.value < Self.leastForBuilding) {
+                word = Self.trainingCost
+            }
         }
         let moves = sentence.hits.contains { $0.kind == .priceUp || $0.kind == .priceDown }
         if quantity.unit == .percent {

@@ -230,7 +230,18 @@ struct ReleaseReader {
 
     private func trainingCost(of told: Told) -> (value: Double, sentence: Int)? {
         let story = read.story
-        for (index, sentence) in story.enumerated() where sentence.has(.training) && concerns(told, index, in: story) {
+        if let cost = trainingCost(of: told, in: story.indices.filter({ concerns(told, $0, in: story) })) {
+            return cost
+        }
+        // A sentence that names nobody speaks of what the article is about.
+        guard isSubject(told) else { return nil }
+        return trainingCost(
+            of: told, in: story.indices.filter { story[$0].mentions.allSatisfy { $0.kind == .company } })
+    }
+
+    private func trainingCost(of told: Told, in places: [Int]) -> (value: Double, sentence: Int)? {
+        let story = read.story
+        for sentence in places.map({ story[$0] }) where sentence.has(.training) {
             guard let number = sentence.number, !namesSibling(sentence, of: told) else { continue }
             let amounts = sentence.quantities.filter {
                 $0.unit.rawValue == "USD" && Self.plausibleCost.contains($0.value)
@@ -245,10 +256,23 @@ struct ReleaseReader {
         return nil
     }
 
+    /// True if the title names the model or its lab, and no other model of that lab.
+    private func isSubject(_ told: Told) -> Bool {
+        guard let mentions = read.title?.mentions else { return false }
+        let isNamed = mentions.contains { $0.entity == told.modelEntity || $0.entity == told.labEntity }
+        return isNamed && !namesSiblingModel(mentions, of: told)
+    }
+
+    /// True if another model of the same lab is among some mentions.
+    private func namesSiblingModel(_ mentions: [Mention], of told: Told) -> Bool {
+        mentions.contains {
+            $0.kind == .model && $0.entity != told.modelEntity && gazetteer[$0.entity]?.lab == told.labEntity
+        }
+    }
+
     /// True if a sentence is about another model of the same lab.
     private func namesSibling(_ sentence: ReadSentence, of told: Told) -> Bool {
-        !sentence.mentions.contains { $0.entity == told.modelEntity }
-            && sentence.mentions.contains { $0.kind == .model && gazetteer[$0.entity]?.lab == told.labEntity }
+        !sentence.mentions.contains { $0.entity == told.modelEntity } && namesSiblingModel(sentence.mentions, of: told)
     }
 
     /// True if the amount stands right before or after another lab's or model's name: "100 million for GPT-4".

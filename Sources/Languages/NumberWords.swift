@@ -71,6 +71,31 @@ struct NumberWords: Sendable {
         return nil
     }
 
+    /// The value of one Chinese digit that is written as a word.
+    func chineseDigit(_ text: ScalarText, at index: Int) -> Double? {
+        Self.chineseDigits[text[index]]
+    }
+
+    private static let chineseDigits: [UInt32: Double] = [
+        0x4E00: 1, 0x4E8C: 2, 0x4E24: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7, 0x516B: 8, 0x4E5D: 9,
+    ]
+
+    /// The index after the word for tenths, 成 in Chinese and 割 in Japanese, or nil where it begins another word.
+    func tenthsEnd(_ text: ScalarText, at index: Int) -> Int? {
+        let others: [UInt32]
+        switch (language, text[index]) {
+        // 成为, 成立, 成功, 成本, 成长, 成员, 成果, 成交, 成绩, 成都, 成品, 成熟
+        case (.chinese, 0x6210):
+            others = [
+                0x4E3A, 0x7ACB, 0x529F, 0x672C, 0x957F, 0x5458, 0x679C, 0x4EA4, 0x7EE9, 0x90FD, 0x54C1, 0x719F,
+            ]
+        // 割り, 割引, 割安, 割高, 割当
+        case (.japanese, 0x5272): others = [0x308A, 0x5F15, 0x5B89, 0x9AD8, 0x5F53]
+        default: return nil
+        }
+        return others.contains(text[index + 1]) ? nil : index + 1
+    }
+
     /// A currency sign or code before a number.
     ///
     /// A nil currency is one that is not carried (HK$, R$).

@@ -4,8 +4,8 @@ import News
 package enum Quantities {
     /// Reads the quantities that a text gives.
     ///
-    /// A quantity has digits, or a small number word before a scale ("zwei Milliarden Euro"), and a unit, or at least a scale
-    /// ("800 million users"). Vague ones ("Hunderte von Millionen") have neither and are left out. Of a range ("60 to 65
+    /// A quantity has digits, or a small number word before a scale or percent ("zwei Milliarden Euro", "zehn Prozent",
+    /// "两亿美元"), and a unit, or at least a scale ("800 million users"); East Asian tenths ("4割", "三成") are percents. Vague ones ("Hunderte von Millionen") have neither and are left out. Of a range ("60 to 65
     /// billion dollars") both ends are read, each with the whole range as its quote.
     ///
     /// - Parameters:
@@ -121,6 +121,14 @@ private struct QuantityReader {
             }
         }
         guard var amount = amount(at: index) else { return nil }
+        if unit == nil, !hasForeignCurrency, (1..<10).contains(amount.value),
+            let end = words.tenthsEnd(text, at: amount.end)
+        {
+            let tenths = Quantity(
+                value: (isNegative ? -10 : 10) * amount.value, unit: .percent, quote: text.string(start..<end),
+                offset: text.offsets[start])
+            return ([tenths], end)
+        }
         var partner: Amount?
         var end = amount.end
         if let after = rangeMark(at: end), let upper = self.amount(at: skipCurrency(after, unit)) {
@@ -148,7 +156,7 @@ private struct QuantityReader {
         guard let unit else { return nil }
         if last.hasLetterScale, !unit.isCurrency, unit != .parameters, unit != .tokens, unit != .hours { return nil }
         if partner != nil, !amount.isScaled, let upper = partner, upper.isScaled, let factor = factor(of: upper) {
-            amount.value *= factor
+            amount.value = Self.product(amount.value, factor)
         }
         let quote = text.string(start..<end)
         let offset = text.offsets[start]
@@ -232,11 +240,16 @@ private struct QuantityReader {
         if let digits = digits(at: start) {
             return scaled(Amount(value: digits.value, start: start, end: digits.end))
         }
+        if language == .chinese, let value = words.chineseDigit(text, at: start) {
+            let amount = scaled(Amount(value: value, start: start, end: start + 1))
+            return amount.isScaled || words.tenthsEnd(text, at: start + 1) != nil ? amount : nil
+        }
         guard !Scalars.isLetter(text[start - 1]), let (value, end) = words.smallNumber(text, at: start) else {
             return nil
         }
         let amount = scaled(Amount(value: value, start: start, end: end))
-        return amount.isScaled && !amount.hasLetterScale ? amount : nil
+        if amount.isScaled { return amount.hasLetterScale ? nil : amount }
+        return words.unitAfter(text, at: end, isScaled: false)?.unit == .percent ? amount : nil
     }
 
     /// An amount times the scale words that follow it; East Asian ones may add up: 1兆2000億.
@@ -257,7 +270,7 @@ private struct QuantityReader {
                 factor *= next.factor
                 index = next.end
             }
-            total += value * factor
+            total += Self.product(value, factor)
             amount.end = index
             amount.isScaled = true
             amount.hasLetterScale = amount.hasLetterScale || scale.isLetter
@@ -275,6 +288,13 @@ private struct QuantityReader {
         }
         amount.value = total
         return amount
+    }
+
+    /// 34.2 times 10⁹ is 34,200,000,000 and no hair more.
+    private static func product(_ value: Double, _ factor: Double) -> Double {
+        let product = value * factor
+        let whole = product.rounded()
+        return abs(product - whole) <= abs(product) * 1e-13 ? whole : product
     }
 
     /// Digits with their grouping and decimal marks, read as the language writes them.
