@@ -170,7 +170,7 @@ struct DemoTests {
         #expect(Set(articles.map(\.language)).isSuperset(of: ["de", "en", "fr", "es", "it", "ja", "zh", "ko"]))
         for article in articles {
             #expect(!article.summary.isEmpty)
-            #expect(article.engine == "embedded 2")
+            #expect(article.engine == "embedded 3")
             #expect(Digest.Category(rawValue: article.category) != nil)
         }
     }

@@ -27,7 +27,8 @@ package struct ArticleFeatures: Sendable {
 
     private(set) var pieces: [Piece] = []
     /// ``Fact`` by ``Fact``, then for each ``Place`` what the lexicon's cues give each category, ``Tone`` by ``Tone``
-    /// and concept by concept; each from 0 to about 1, a tone from −1.
+    /// and concept by concept; each from 0 to about 1, a tone and a judging
+    /// concept from −1.
     package private(set) var facts: [Float]
 
     /// Facts about an article as a whole.
@@ -313,13 +314,17 @@ package struct ArticleFeatures: Sendable {
                     }
                 tones[kind, default: 0] += abs(judgement.value)
             }
-            var found: Set<Int> = []
+            // "No success" is the opposite of one; "no lawsuit" is still about lawsuits, but less.
+            var found: [Int: Float] = [:]
             for hit in lexicon.hits(in: sentence.folded) {
-                if case .concept(let number) = hit.kind, !scorer.isNegated(hit.range, in: sentence) {
-                    found.insert(number)
-                }
+                guard case .concept(let number) = hit.kind else { continue }
+                let value: Float =
+                    if !scorer.isNegated(hit.range, in: sentence) { 1 } else if Concepts.judging.contains(number) {
+                        -1
+                    } else { 0 }
+                if abs(value) >= abs(found[number] ?? 0) { found[number] = value }
             }
-            for number in found { concepts[number] += 1 }
+            for (number, value) in found { concepts[number] += value }
         }
         let most: Float = place == .rest ? 2 : 1
         return categories.map { Float($0 / ($0 + evidenceDamping)) }
@@ -327,7 +332,7 @@ package struct ArticleFeatures: Sendable {
                 let weight = tones[tone] ?? 0
                 return Float(weight / (weight + toneDamping))
             }
-            + concepts.map { min($0, most) / most }
+            + concepts.map { max(-most, min($0, most)) / most }
     }
 
     /// What a fact is, in words, for explanations.

@@ -20,6 +20,9 @@ enum Concepts {
     /// The concepts' names, by their numbers.
     static let names = rows.map(\.name)
 
+    /// Those that turn round where they are negated.
+    static let judging = Set(["growth", "trouble", "success"].compactMap { names.firstIndex(of: $0) })
+
     /// The words of a language; none for a language without a column.
     static func lexicon(of language: Language) -> Lexicon {
         cache.withLock { known in
