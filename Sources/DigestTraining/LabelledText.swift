@@ -44,7 +44,7 @@ struct LabelledText: Sendable {
     /// The labels, as an evaluation takes them.
     func gold(id: Int) -> GoldArticle {
         GoldArticle(
-            title: title, text: title,
+            title: title, text: title.isEmpty ? "-" : title,
             labels: Annotation(
                 id: "\(id)", language: language, category: category, sentiment: Double(sentiment)))
     }
