@@ -32,10 +32,13 @@ package struct FetchRequest: Hashable, Sendable {
     ///
     /// Redirects are then not followed, since they would send it elsewhere.
     package var body: [UInt8]?
+    /// What the host asks for between the beginnings of two requests, where many are sent.
+    package var hostDelay: Duration
 
     package init(
         address: String, validators: Validators? = nil, allowsFile: Bool = false, accept: String? = nil,
-        returnsFailedStatus: Bool = false, headers: [String: String] = [:], body: [UInt8]? = nil
+        returnsFailedStatus: Bool = false, headers: [String: String] = [:], body: [UInt8]? = nil,
+        hostDelay: Duration = .zero
     ) {
         self.address = address
         self.validators = validators
@@ -44,5 +47,6 @@ package struct FetchRequest: Hashable, Sendable {
         self.returnsFailedStatus = returnsFailedStatus
         self.headers = headers
         self.body = body
+        self.hostDelay = hostDelay
     }
 }

@@ -88,7 +88,7 @@ package struct Fetcher: Sendable {
                             let request = requests[index]
                             let host = hosts[index]
                             group.addTask {
-                                if let host { await pace.wait(for: host) }
+                                if let host { await pace.wait(for: host, atLeast: request.hostDelay) }
                                 return (index, await self.result(of: request))
                             }
                             inFlight += 1

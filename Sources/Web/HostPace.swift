@@ -10,7 +10,10 @@ final class HostPace: Sendable {
     }
 
     /// Returns when it is the caller's turn, or at once if the task was cancelled.
-    func wait(for host: String) async {
+    ///
+    /// - Parameter least: What the host itself asks for, if that is longer.
+    func wait(for host: String, atLeast least: Duration) async {
+        let delay = max(delay, least)
         guard delay > .zero else { return }
         let now = ContinuousClock.now
         let beginning = nextBeginning.withLock { table in

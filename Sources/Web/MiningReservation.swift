@@ -10,12 +10,48 @@ package enum MiningReservation: Hashable, Sendable, CustomStringConvertible {
     case robotsTag(String)
     /// A `meta` element of the page.
     case element(name: String, content: String)
+    /// A rule of the site's `/.well-known/tdmrep.json`.
+    case siteFile(location: String, policy: String?)
 
     package var description: String {
         switch self {
         case .protocolHeader(let policy): "tdm-reservation: 1" + (policy.map { " (policy \($0))" } ?? "")
         case .robotsTag(let value): "X-Robots-Tag: \(value)"
         case .element(let name, let content): "<meta name=\"\(name)\" content=\"\(content)\">"
+        case .siteFile(let location, let policy):
+            "tdm-reservation: 1 for \(location) in \(Self.siteFilePath)" + (policy.map { " (policy \($0))" } ?? "")
+        }
+    }
+
+    /// Where a site keeps its reservations.
+    package static let siteFilePath = "/.well-known/tdmrep.json"
+
+    /// What a site's file reserves of an address.
+    ///
+    /// The longest location that fits decides, as in `robots.txt`; among equals, and where the file contradicts itself, the
+    /// reserving one.
+    ///
+    /// - Parameters:
+    ///   - siteFile: The file: an array of objects with `location`, `tdm-reservation` (0 or 1) and `tdm-policy`. What is not of this
+    ///     form reserves nothing.
+    ///   - address: Of the page.
+    package init?(siteFile bytes: [UInt8], address: String) {
+        guard let rules = try? JSONDecoder().decode([SiteRule].self, from: Data(bytes)) else { return nil }
+        let deciding = rules.filter { RobotsRules.fits($0.location, address) }
+            .max { ($0.location.utf8.count, $0.reservation) < ($1.location.utf8.count, $1.reservation) }
+        guard let deciding, deciding.reservation == 1 else { return nil }
+        self = .siteFile(location: deciding.location, policy: deciding.policy)
+    }
+
+    private struct SiteRule: Decodable {
+        var location: String
+        var reservation: Int
+        var policy: String?
+
+        enum CodingKeys: String, CodingKey {
+            case location
+            case reservation = "tdm-reservation"
+            case policy = "tdm-policy"
         }
     }
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// What a site's `robots.txt` allows this program.
 ///
-/// > Source: RFC 9309.
+/// > Source: RFC 9309; `Crawl-delay` as search engines read it.
 package struct RobotsRules: Hashable, Sendable {
     private struct Rule: Hashable {
         var isAllowed: Bool
@@ -10,14 +10,17 @@ package struct RobotsRules: Hashable, Sendable {
     }
 
     private let rules: [Rule]
+    /// Seconds between two requests that the site asks for by `Crawl-delay`, at most ``longestDelay``.
+    package let delay: Double?
 
     /// A site without the file allows everything.
     package static let everything = RobotsRules(rules: [])
     /// A site whose server fails allows nothing until it answers again.
     package static let nothing = RobotsRules(rules: [Rule(isAllowed: false, pattern: Array("/".utf8))])
 
-    private init(rules: [Rule]) {
+    private init(rules: [Rule], delay: Double? = nil) {
         self.rules = rules
+        self.delay = delay
     }
 
     /// Reads a file.
@@ -29,6 +32,8 @@ package struct RobotsRules: Hashable, Sendable {
         let agent = agent.lowercased()
         var own: [Rule] = []
         var general: [Rule] = []
+        var ownDelay: Double?
+        var generalDelay: Double?
         var isNamed = false
         /// Whom the rules that follow are for.
         var names: Set<String> = []
@@ -47,11 +52,20 @@ package struct RobotsRules: Hashable, Sendable {
                 let rule = Rule(isAllowed: key == "allow", pattern: Self.normalized(value))
                 if names.contains(agent) { own.append(rule) }
                 if names.contains("*") { general.append(rule) }
+            case "crawl-delay":
+                isInRules = true
+                guard let seconds = Double(value), seconds > 0 else { continue }
+                if names.contains(agent) { ownDelay = min(seconds, Self.longestDelay) }
+                if names.contains("*") { generalDelay = min(seconds, Self.longestDelay) }
             default: break
             }
         }
         rules = isNamed ? own : general
+        delay = isNamed ? ownDelay : generalDelay
     }
+
+    /// A site that asks for more gets this.
+    private static let longestDelay = 60.0
 
     private static func lines(_ bytes: [UInt8]) -> [(key: String, value: String)] {
         let text = String(decoding: bytes.prefix(longestFile), as: UTF8.self).replacing("\u{FEFF}", with: "")
@@ -79,6 +93,11 @@ package struct RobotsRules: Hashable, Sendable {
             if rule.pattern.count > length || rule.pattern.count == length && rule.isAllowed { best = rule }
         }
         return best?.isAllowed ?? true
+    }
+
+    /// True if a pattern with `*` and a closing `$` fits the path and query of an address.
+    static func fits(_ pattern: String, _ address: String) -> Bool {
+        fits(normalized(pattern)[...], normalized(pathAndQuery(address))[...])
     }
 
     private static let longestFile = 500 * 1024

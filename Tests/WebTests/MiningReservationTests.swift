@@ -35,4 +35,26 @@ struct MiningReservationTests {
     func `a page reserves in its head`(page: String, isReserved: Bool) {
         #expect((reservation([:], page: page) != nil) == isReserved)
     }
+
+    @Test(arguments: [
+        ("/news/a.html", true), ("/news/free/a.html", false), ("/news", false), ("/img/a.jpg", true),
+        ("/img/a.jpg?x", false),
+        ("/", false),
+    ])
+    func `the longest location of the site's file that fits decides`(path: String, isReserved: Bool) {
+        let file = """
+            [{"location": "/news/", "tdm-reservation": 1, "tdm-policy": "https://example.com/policy.json"},
+             {"location": "/news/free", "tdm-reservation": 0}, {"location": "*.jpg$", "tdm-reservation": 1}]
+            """
+        let found = MiningReservation(siteFile: Array(file.utf8), address: "https://example.com" + path)
+        #expect((found != nil) == isReserved)
+        if path == "/news/a.html" {
+            #expect(found == .siteFile(location: "/news/", policy: "https://example.com/policy.json"))
+        }
+    }
+
+    @Test(arguments: ["", "[]", "{}", "<html>not found</html>", #"[{"location": "/"}]"#])
+    func `what is no such file reserves nothing`(file: String) {
+        #expect(MiningReservation(siteFile: Array(file.utf8), address: "https://example.com/") == nil)
+    }
 }

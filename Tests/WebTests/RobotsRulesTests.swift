@@ -62,6 +62,17 @@ struct RobotsRulesTests {
         #expect(RobotsRules.everything.allows("https://example.com/"))
     }
 
+    @Test(arguments: [
+        ("User-agent: *\nCrawl-delay: 5\nDisallow: /a", 5.0), ("User-agent: *\nCrawl-delay: 2.5", 2.5),
+        ("User-agent: *\nCrawl-delay: 5\nUser-agent: aftershock\nCrawl-delay: 7\n", 7),
+        ("User-agent: *\nCrawl-delay: 5\n\nUser-agent: aftershock\nDisallow: /a", nil),
+        ("User-agent: *\nCrawl-delay: soon", nil), ("User-agent: *\nCrawl-delay: -1", nil),
+        ("User-agent: *\nCrawl-delay: 99999", 60), ("", nil),
+    ])
+    func `the delay is that of the group that counts, within reason`(text: String, delay: Double?) {
+        #expect(rules(text).delay == delay)
+    }
+
     @Test func `a pattern of stars takes no time`() {
         let stars = String(repeating: "*a", count: 2_000)
         let path = "https://example.com/" + String(repeating: "a", count: 3_000) + "b"

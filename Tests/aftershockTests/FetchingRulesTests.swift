@@ -168,6 +168,36 @@ struct FetchingRulesTests {
         #expect(try workspace.store.articleCount() == 1)
     }
 
+    @Test func `a page that its site's file reserves is not asked for, unless the configuration says otherwise`()
+        async throws
+    {
+        let file = #"[{"location": "/reserved", "tdm-reservation": 1}]"#
+        room.answer("/.well-known/tdmrep.json", .init(body: file))
+        room.answer("/robots.txt", .init(status: 404))
+        room.answer("/reserved/1", .init(headers: ["Content-Type": "text/html"], body: Self.article))
+        let (outcome, store) = try await room.ingest(pages: ["/reserved/1"])
+        #expect(try #require(outcome.failures.first).contains("tdmrep.json"))
+        #expect(room.requests("/reserved/1").isEmpty)
+        #expect(try store.articleCount() == 0)
+        room.wait(2 * 86_400)
+        var workspace = try room.workspace(configuration: room.configuration(sources: [], pages: ["/reserved/1"]))
+        workspace.configuration.reservations = .note
+        #expect(try await NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()).run().status == .done)
+        #expect(try workspace.store.articleCount() == 1)
+    }
+
+    @Test func `pages of a site keep the distance that its robots.txt asks for`() async throws {
+        room.answer("/robots.txt", .init(body: "User-agent: *\nCrawl-delay: 0.3"))
+        for number in 1...3 {
+            room.answer("/page/\(number)", .init(headers: ["Content-Type": "text/html"], body: Self.article))
+        }
+        let clock = ContinuousClock()
+        let start = clock.now
+        _ = try await room.ingest(pages: ["/page/1", "/page/2", "/page/3"])
+        #expect(room.requests("/page/3").count == 1)
+        #expect(clock.now - start >= .milliseconds(600))
+    }
+
     @Test func `requests to one host keep their distance`() async throws {
         for number in 1...4 { room.answer("/\(number)", .init(body: SampleFeed.rss([SampleFeed.item(number)]))) }
         var workspace = try room.workspace(configuration: room.configuration(sources: ["/1", "/2", "/3", "/4"]))

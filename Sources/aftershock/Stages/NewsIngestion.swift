@@ -49,13 +49,12 @@ struct NewsIngestion: Sendable {
                 workspace.log.debug("\(stored.title) is left alone until \(next.rfc3339)")
                 continue
             }
-            if stored.kind == .page, try await !robots.allows(stored.currentAddress) {
-                try noteFailure(SourceRefusal.robots(address: stored.currentAddress), of: stored, counts: &counts)
-                continue
-            }
-            do throws(SourceRefusal) {
-                due.append((stored, try request(for: stored)))
-            } catch {
+            do {
+                let delay = try await hostDelay(of: stored)
+                var request = try request(for: stored)
+                request.hostDelay = delay
+                due.append((stored, request))
+            } catch let error as SourceRefusal {
                 try noteFailure(error, of: stored, counts: &counts)
             }
         }
@@ -84,6 +83,29 @@ struct NewsIngestion: Sendable {
             failures: counts.failures)
     }
 
+    /// What a page's site says before it is fetched: whether it may be, and how long to wait between two requests.
+    ///
+    /// - Throws: ``SourceRefusal``, ``StoreError``.
+    private func hostDelay(of source: StoredSource) async throws -> Duration {
+        guard source.kind == .page else { return .zero }
+        let address = source.currentAddress
+        let rules = try await robots.rules(of: address)
+        guard rules.allows(address) else { throw SourceRefusal.robots(address: address) }
+        if let reservation = try await robots.reservation(of: address) {
+            try heed(reservation, of: source, address: address)
+        }
+        return rules.delay.map { .seconds($0) } ?? .zero
+    }
+
+    /// Refuses what is reserved, unless the configuration has it noted only.
+    private func heed(_ reservation: MiningReservation, of source: StoredSource, address: String) throws(SourceRefusal)
+    {
+        guard workspace.configuration.reservations == .note else {
+            throw SourceRefusal.reserved(reservation, address: address)
+        }
+        workspace.log.notice("\(source.title) reserves text and data mining (\(reservation)); it is read all the same")
+    }
+
     /// Stores what a source answered, or notes that it did not.
     private func take(
         _ result: Result<FetchResponse, WebError>, of source: StoredSource, counts: inout Counts
@@ -100,11 +122,7 @@ struct NewsIngestion: Sendable {
                 return
             }
             if let reservation = MiningReservation(response) {
-                guard workspace.configuration.reservations == .note else {
-                    throw SourceRefusal.reserved(reservation, address: response.finalAddress)
-                }
-                workspace.log.notice(
-                    "\(source.title) reserves text and data mining (\(reservation)); it is read all the same")
+                try heed(reservation, of: source, address: response.finalAddress)
             }
             try store(response, of: source, counts: &counts)
         } catch let error as StoreError {

@@ -3,7 +3,7 @@ import Logging
 import Store
 import Web
 
-/// What sites allow programs on their pages, asked once a day for each site and kept in the store.
+/// What sites allow programs on their pages and reserve of them, asked once a day for each site and kept in the store.
 struct RobotsCache: Sendable {
     let workspace: Workspace
     let fetcher: Fetcher
@@ -12,32 +12,43 @@ struct RobotsCache: Sendable {
     /// A site whose server failed is asked again sooner.
     private static let failureLifetime: TimeInterval = 3_600
 
-    /// True if the page may be fetched; files always may.
+    /// What the site of a page allows; files allow everything.
     ///
     /// - Throws: ``StoreError``.
-    func allows(_ address: String) async throws -> Bool {
-        guard let site = Self.site(of: address) else { return true }
-        return try await rules(of: site).allows(address)
+    func rules(of address: String) async throws -> RobotsRules {
+        guard let site = Self.site(of: address) else { return .everything }
+        let file = try await file("/robots.txt", of: site, key: site)
+        return Self.rules(file.status, file.body)
     }
 
-    private func rules(of site: String) async throws -> RobotsRules {
+    /// What the site's own file reserves of a page.
+    ///
+    /// - Throws: ``StoreError``.
+    func reservation(of address: String) async throws -> MiningReservation? {
+        guard let site = Self.site(of: address) else { return nil }
+        let name = MiningReservation.siteFilePath
+        let file = try await file(name, of: site, key: site + name)
+        return MiningReservation(siteFile: file.body, address: address)
+    }
+
+    private func file(_ name: String, of site: String, key: String) async throws -> (status: Int, body: [UInt8]) {
         let now = workspace.now()
-        if let known = try workspace.store.robots(site: site) {
+        if let known = try workspace.store.robots(site: key) {
             let lifetime = known.status == 0 || known.status >= 500 ? Self.failureLifetime : Self.lifetime
-            if now.timeIntervalSince(known.fetched) < lifetime { return Self.rules(known.status, known.body) }
+            if now.timeIntervalSince(known.fetched) < lifetime { return (known.status, known.body) }
         }
         var status = 0
         var body: [UInt8] = []
         do throws(WebError) {
             let response = try await fetcher.fetch(
-                FetchRequest(address: site + "/robots.txt", accept: "text/plain", returnsFailedStatus: true))
+                FetchRequest(address: site + name, returnsFailedStatus: true))
             status = response.status
             body = status < 300 ? response.body : []
         } catch {
-            workspace.log.debug("\(site)/robots.txt: \(error)")
+            workspace.log.debug("\(site)\(name): \(error)")
         }
-        try workspace.store.saveRobots(site: site, fetched: now, status: status, body: body)
-        return Self.rules(status, body)
+        try workspace.store.saveRobots(site: key, fetched: now, status: status, body: body)
+        return (status, body)
     }
 
     /// RFC 9309, section 2.3.1: what is not there allows everything, what cannot be asked allows nothing.
