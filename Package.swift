@@ -116,7 +116,8 @@ if Context.environment["AFTERSHOCK_TRAINING"] != nil {
     package.targets.append(
         .executableTarget(
             name: "DigestTraining",
-            dependencies: ["Digests", "Catalog", "Evaluation", "EventStudies", "Languages", "News"], exclude: ["Texts"]))
+            dependencies: ["Digests", "Catalog", "Evaluation", "EventStudies", "Languages", "News"], exclude: ["Texts"])
+    )
 }
 
 // The language settings, once for every Swift target.

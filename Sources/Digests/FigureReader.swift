@@ -3,7 +3,15 @@ import News
 
 /// Lists an article's numbers with the words that hold them, and says what they count.
 struct FigureReader {
-    let read: ReadArticle
+    private let read: ReadArticle
+    /// The one currency that the article gives amounts in; nil if there are none or several.
+    private let onlyCurrency: Quantity.Unit?
+
+    init(read: ReadArticle) {
+        self.read = read
+        let currencies = Set(read.story.flatMap(\.quantities).map(\.unit).filter(\.isCurrency))
+        onlyCurrency = currencies.count == 1 ? currencies.first : nil
+    }
 
     /// How many figures a digest lists at most.
     private static let most = 16
@@ -21,7 +29,8 @@ struct FigureReader {
         var figures: [Digest.Figure] = []
         var sentences: Set<Int> = []
         for sentence in read.story {
-            for quantity in sentence.quantities where figures.count < Self.most {
+            for written in sentence.quantities where figures.count < Self.most {
+                let quantity = withCurrency(written, in: sentence)
                 let figure = Digest.Figure(
                     what: what(quantity, in: sentence), value: quantity.value, unit: quantity.unit.rawValue,
                     quote: quantity.quote
@@ -37,6 +46,49 @@ struct FigureReader {
         }
         return (figures, sentences)
     }
+
+    /// "Inditex gana 1.305 millones" is money: a bare number beside a word for money has the article's currency, where
+    /// there is but one.
+    private func withCurrency(_ quantity: Quantity, in sentence: ReadSentence) -> Quantity {
+        guard quantity.unit == .count, quantity.value >= Self.leastMoney, let currency = onlyCurrency,
+            countsNothing(quantity, in: sentence)
+        else {
+            return quantity
+        }
+        let counted = Self.nearest(to: quantity, in: sentence) { hit in
+            guard case .counts = hit.kind else { return false }
+            return true
+        }
+        guard let counted, case .counts(let what) = counted.kind, Self.money.contains(what) else { return quantity }
+        var money = quantity
+        money.unit = currency
+        return money
+    }
+
+    /// True unless a noun follows, as in "5 millones de usuarios".
+    private func countsNothing(_ quantity: Quantity, in sentence: ReadSentence) -> Bool {
+        let end = quantity.offset - sentence.offset + quantity.quote.utf8.count
+        let rest = String(decoding: sentence.text.utf8.dropFirst(end), as: UTF8.self)
+        guard rest.first == " " else { return true }
+        let word = rest.dropFirst().prefix { $0.isLetter }.lowercased()
+        return word.isEmpty || Self.wordsAfterMoney.contains(word)
+    }
+
+    private static let wordsAfterMoney: Set<String> = [
+        "in", "im", "an", "am", "ein", "ab", "auf", "bei", "für", "nach", "und", "oder", "von", "mehr", "vor", "zu",
+        "at", "after",
+        "and", "as", "for", "from", "on", "to", "en", "con", "para", "por", "tras", "y", "un", "hasta", "au", "dans",
+        "et", "pour",
+        "sur", "après", "a", "ai", "al", "da", "e", "nel", "nei", "per", "su", "dopo", "em", "no", "com", "após", "op",
+        "met",
+        "na", "naar", "voor",
+    ]
+
+    private static let leastMoney = 1_000_000.0
+    private static let money: Set<String> = [
+        "revenue", "profit", "funding", "valuation", "capex", "market_value", "market_value_loss", "fine",
+        "training_cost",
+    ]
 
     private func isSaid(_ quote: String, in sentence: ReadSentence) -> Bool {
         !quote.isEmpty && sentence.text.contains(quote)

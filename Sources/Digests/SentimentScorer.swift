@@ -45,7 +45,10 @@ struct SentimentScorer {
 
     /// True for words of a sentence that a negator turns round.
     ///
-    /// - Parameter range: Their place in the folded text.
+    /// - Parameters:
+    ///   - range: Their place in the folded text.
+    ///   - sentence: The sentence.
+    /// - Returns: False where a negator stands too far away, or in another clause.
     func isNegated(_ range: Range<Int>, in sentence: ReadSentence) -> Bool {
         sentence.hits.contains { $0.kind == .negator && reaches($0, range, in: sentence) }
     }

@@ -11,7 +11,9 @@ final class HostPace: Sendable {
 
     /// Returns when it is the caller's turn, or at once if the task was cancelled.
     ///
-    /// - Parameter least: What the host itself asks for, if that is longer.
+    /// - Parameters:
+    ///   - host: The host and port.
+    ///   - least: What the host itself asks for, if that is longer.
     func wait(for host: String, atLeast least: Duration) async {
         let delay = max(delay, least)
         guard delay > .zero else { return }

@@ -32,7 +32,7 @@ package enum MiningReservation: Hashable, Sendable, CustomStringConvertible {
     /// reserving one.
     ///
     /// - Parameters:
-    ///   - siteFile: The file: an array of objects with `location`, `tdm-reservation` (0 or 1) and `tdm-policy`. What is not of this
+    ///   - bytes: The file: an array of objects with `location`, `tdm-reservation` (0 or 1) and `tdm-policy`. What is not of this
     ///     form reserves nothing.
     ///   - address: Of the page.
     package init?(siteFile bytes: [UInt8], address: String) {

@@ -121,6 +121,36 @@ struct EmbeddedEngineTests {
         #expect(digest.figures.contains { $0.unit == "EUR" && $0.what == "training_cost" })
     }
 
+    @Test func `a bare number beside a word for money has the article's only currency, unless it counts something`()
+        throws
+    {
+        let desk = try Desk.shared.get()
+        let one = try desk.digest(
+            Labelled.article(
+                "Inditex gana 1.305 millones", "El beneficio fue mayor; las ventas llegaron a 8.274 millones de euros.",
+                .spanish))
+        #expect(one.figures.contains { $0.value == 1_305_000_000 && $0.unit == "EUR" && $0.quote == "1.305 millones" })
+        let other = try desk.digest(
+            Labelled.article("Gana 5 millones de usuarios", "Los ingresos llegaron a 80 millones de euros.", .spanish))
+        #expect(other.figures.contains { $0.value == 5_000_000 && $0.unit == "count" })
+        let two = try desk.digest(
+            Labelled.article(
+                "Gana 20 millones", "Los ingresos llegaron a 80 millones de euros, o 90 millones de dólares.", .spanish)
+        )
+        #expect(two.figures.contains { $0.value == 20_000_000 && $0.unit == "count" })
+    }
+
+    @Test func `a training cost belongs to the article's model where its sentence names nobody`() throws {
+        let desk = try Desk.shared.get()
+        func cost(_ title: String) throws -> Double? {
+            let text =
+                "DeepSeek hat R1 veröffentlicht. Die Fachwelt staunt. Das Training kostete nur 5,6 Millionen Dollar."
+            return try desk.digest(Labelled.article(title, text, .german)).release?.trainingCostUSD
+        }
+        #expect(try cost("DeepSeek R1 überrascht") == 5_600_000)
+        #expect(try cost("Ein Modell überrascht") == nil)
+    }
+
     @Test func `an article that only compares with a model tells of no release`() throws {
         let text =
             "The regulator opened an inquiry. It asked whether the service, like ChatGPT, keeps what users write."

@@ -94,6 +94,11 @@ struct QuantitiesTests {
         Case(.korean, "5930억 달러", 593e9, .usDollars),
         Case(.korean, "3조 5000억 원", 3.5e12, .won),
         Case(.korean, "17% 급락", 17, .percent, "17%"),
+        Case(.german, "um zehn Prozent auf", 10, .percent, "zehn Prozent"),
+        Case(.french, "de douze pour cent", 12, .percent, "douze pour cent"),
+        Case(.japanese, "前年同期から4割減った", 40, .percent, "4割"),
+        Case(.chinese, "占全球的四成。", 40, .percent, "四成"),
+        Case(.chinese, "年薪或超两亿美元", 2e8, .usDollars, "两亿美元"),
     ])
     func `a quantity is read as its language writes it`(_ given: Case) {
         let found = Quantities.read(given.text, language: given.language)
@@ -110,6 +115,8 @@ struct QuantitiesTests {
         (.english, "a trillion-dollar company"),
         (.english, "HK$5 million"), (.german, "um 0,25 Prozentpunkte"), (.english, ""), (.japanese, "数十億ドル"),
         (.chinese, "2025年1月27日"),
+        (.chinese, "三成立公司"), (.chinese, "第一成功"), (.japanese, "2割引"), (.german, "zehn Prozentpunkte"),
+        (.german, "zehn Leute"),
         (.english, "version 1.2.3.4"), (.english, "call 555-1234"),
     ])
     func `what is vague or no quantity is left out`(language: Language, text: String) {
@@ -125,6 +132,11 @@ struct QuantitiesTests {
         let found = Quantities.read(text, language: language)
         #expect(found.map(\.value) == [60e9, 65e9])
         #expect(found.allSatisfy { $0.unit == .usDollars && $0.quote == text })
+    }
+
+    @Test func `a scaled number is exact`() {
+        #expect(Quantities.read("34,2 Milliarden Euro", language: .german).first?.value == 34_200_000_000)
+        #expect(Quantities.read("$33.7 billion", language: .english).first?.value == 33_700_000_000)
     }
 
     @Test func `offsets and order are those of the text`() {

@@ -19,13 +19,13 @@ package struct ClassifierModel: Sendable {
 
     private static let magic = Array("AFTRDIG1".utf8)
 
-    /// `[output]`
+    /// What each output begins with, `[output]`.
     let biases: [Float]
-    /// `[output]`
+    /// What an output's weights are multiplied by, `[output]`.
     let scales: [Float]
-    /// `[fact][output]`
+    /// What each fact adds, `[fact][output]`.
     let factWeights: [Float]
-    /// `[bucket][output]`
+    /// What each bucket adds, in steps of ``scales``, `[bucket][output]`.
     let weights: [Int8]
 
     // MARK: Reading and writing

@@ -1,6 +1,8 @@
 extension Concepts {
-    /// One concept a line: its name, then its words in English, German, French, Spanish, Italian, Portuguese, Dutch,
-    /// Japanese, Chinese and Korean, with bars between. ``CuePattern`` says how a word is written.
+    /// The concepts, one a line.
+    ///
+    /// Its name, then its words in English, German, French, Spanish, Italian, Portuguese, Dutch, Japanese, Chinese and
+    /// Korean, with bars between. ``CuePattern`` says how a word is written.
     static let table = """
         shares: share, shares, stock, stocks | aktie*, *aktie, *aktien, papiere | action*, titre* | accion*, títulos | azion*, titol* | ações, papéis | aandeel*, aandelen*, beurskoers* | 株価, 株式, 銘柄 | 股价, 股票, 个股, 股市 | 주가, 주식, 종목
         index: index, indexes, nasdaq, dow jones, s&p | *index, dax, tecdax, leitindex, indizes | indice*, cac 40 | índice*, ibex | indice*, indici, ftse mib, piazza affari | índice*, ibovespa | index, aex*, beursgraadmeter* | 指数, 日経平均, topix | 指数, 沪指, 恒指, 纳指 | 지수, 코스피, 코스닥, 나스닥

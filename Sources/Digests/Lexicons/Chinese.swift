@@ -60,7 +60,7 @@ extension Lexicon {
         counts_compute_hours: 小时
         counts_price: 价格, 售价, 定价, 每百万, 每月, 费用, 成本
         counts_revenue: 营收, 收入, 销售额
-        counts_profit: 利润, 净利
+        counts_profit: 利润, 净利, 亏损
         counts_funding: 融资, 募资, 筹
         counts_valuation: 估值
         counts_fine: 罚款, 赔偿

@@ -60,7 +60,7 @@ extension Lexicon {
         counts_compute_hours: gpu hours, hours
         counts_price: price*, priced, costs, cost, per million, a month, subscription, per token
         counts_revenue: revenue, sales
-        counts_profit: profit, net income, earnings
+        counts_profit: profit*, net income, earnings, net loss*
         counts_funding: raised, raises, raise, funding, round
         counts_valuation: valuation, valued, valuing
         counts_fine: fine, fined, fines, damages, settlement

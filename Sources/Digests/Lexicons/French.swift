@@ -60,7 +60,7 @@ extension Lexicon {
         counts_compute_hours: heures
         counts_price: prix, coûte*, coût*, par million, par mois, tarif*
         counts_revenue: chiffre d affaires, ventes, revenus
-        counts_profit: bénéfice*, résultat net
+        counts_profit: bénéfice*, résultat net, perte nette
         counts_funding: levé*, lève, levée, tour de table
         counts_valuation: valorisation, valorisé*
         counts_fine: amende*, dommages

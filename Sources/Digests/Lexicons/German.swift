@@ -78,7 +78,7 @@ extension Lexicon {
         counts_compute_hours: gpu stunden, *stunden
         counts_price: preis*, kostet, pro million, kosten, abo, abonnement, je million
         counts_revenue: umsatz*, erlös*, einnahmen
-        counts_profit: gewinn, *gewinn, überschuss, ergebnis
+        counts_profit: gewinn, *gewinn, überschuss, ergebnis, verlust, *verlust, fehlbetrag
         counts_funding: finanzierungsrunde*, eingesammelt, sammelt*, kapital
         counts_valuation: bewertung*, bewertet
         counts_fine: strafe*, bußgeld*, schadenersatz*, schadensersatz*

@@ -60,7 +60,7 @@ extension Lexicon {
         counts_compute_hours: ore
         counts_price: prezz*, cost*, per milione, al mese, tariff*
         counts_revenue: ricavi, fatturato, vendite
-        counts_profit: utile, utili
+        counts_profit: utile, utili, perdita, perdite
         counts_funding: raccolt*, round, raccogli*, finanziament*
         counts_valuation: valutazion*, valutat*
         counts_fine: multa, multe, sanzion*, risarciment*

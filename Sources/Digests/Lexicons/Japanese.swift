@@ -60,7 +60,7 @@ extension Lexicon {
         counts_compute_hours: 時間
         counts_price: 価格, 料金, 月額, 費用, コスト
         counts_revenue: 売上高, 売り上げ, 収入
-        counts_profit: 利益
+        counts_profit: 利益, 赤字, 黒字
         counts_funding: 調達, 出資
         counts_valuation: 評価額, 企業価値
         counts_fine: 罰金, 制裁金, 賠償

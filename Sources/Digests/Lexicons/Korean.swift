@@ -60,7 +60,7 @@ extension Lexicon {
         counts_compute_hours: 시간
         counts_price: 가격, 요금, 비용
         counts_revenue: 매출
-        counts_profit: 영업이익, 순이익, 이익
+        counts_profit: 영업이익, 순이익, 이익, 적자, 영업손실
         counts_funding: 유치, 조달
         counts_valuation: 기업가치
         counts_fine: 벌금, 과징금, 배상

@@ -60,7 +60,7 @@ extension Lexicon {
         counts_compute_hours: horas
         counts_price: precio*, cuesta, coste*, costo*, por millón, al mes, tarifa*
         counts_revenue: ingresos, ventas, facturación
-        counts_profit: beneficio*, ganancia*, utilidad*
+        counts_profit: beneficio*, ganancia*, utilidad*, gana, ganó, pérdidas
         counts_funding: ronda, capt*, recaud*, financiación, financiamiento
         counts_valuation: valoración, valorad*
         counts_fine: multa*, indemniz*
