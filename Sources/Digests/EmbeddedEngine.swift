@@ -45,8 +45,10 @@ package struct EmbeddedEngine: Sendable {
         let judgement = ClassifierModel.embedded.judge(features)
         let summary = Summarizer(read).summary()
         let figures = FigureReader(read: read).figures()
-        let release = ReleaseReader(read: read, gazetteer: gazetteer).release()
         let (category, probability) = judgement.category
+        let told = ReleaseReader(read: read, gazetteer: gazetteer).release()
+        // An article about something else tells of a release if it says more of it than a name.
+        let release = category == .modelRelease || told?.release.saysMoreThanName == true ? told : nil
         let companies = CompanyReader(read: read, gazetteer: gazetteer, scorer: scorer).companies(category: category)
 
         var evidence = Set(summary.choices.map(\.sentence))
@@ -83,6 +85,10 @@ extension Double {
         for _ in 0..<places { factor *= 10 }
         return (self * factor).rounded() / factor
     }
+}
+
+extension Digest.ToldRelease {
+    fileprivate var saysMoreThanName: Bool { date != nil || openWeights != nil || trainingCostUSD != nil }
 }
 
 extension Digest.Company {

@@ -151,6 +151,18 @@ struct EmbeddedEngineTests {
         #expect(try cost("Ein Modell überrascht") == nil)
     }
 
+    @Test func `an article about something else that only names a model beside a verb of release tells of none`() throws
+    {
+        let desk = try Desk.shared.get()
+        let title = "Getty Images klagt gegen Anthropic"
+        let text =
+            "Getty Images hat Anthropic vor Gericht gebracht. Das Unternehmen hatte Claude veröffentlicht. Der Richter will im Mai entscheiden."
+        let lawsuit = try desk.digest(Labelled.article(title, text, .german))
+        #expect(lawsuit.category == .legal && lawsuit.release == nil)
+        let dated = text.replacing("hatte Claude veröffentlicht", with: "hatte Claude am 4. März 2024 veröffentlicht")
+        #expect(try desk.digest(Labelled.article(title, dated, .german)).release?.date == "2024-03-04")
+    }
+
     @Test func `an article that only compares with a model tells of no release`() throws {
         let text =
             "The regulator opened an inquiry. It asked whether the service, like ChatGPT, keeps what users write."
