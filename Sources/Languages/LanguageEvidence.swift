@@ -25,7 +25,7 @@ enum LanguageEvidence {
     /// Words beyond this add nothing.
     private static let longestSample = 200
     private static let functionWordWeight = 1.0
-    private static let letterWeight = 0.9
+    private static let letterWeight = 1.4
 
     private static let languagesByWord: [String: [String]] = {
         var table: [String: [String]] = [:]

@@ -47,7 +47,7 @@ package struct LanguageIdentifier: Sendable {
         let strongest = evidence.values.max() ?? 0
         /// CLD2 calls short texts English when it does not know; without a word of the language its answer counts less.
         func trust(_ code: String) -> Double {
-            guard strongest > Self.leastEvidence else { return Self.isDefault(code) ? Self.unsupported + 0.2 : 1 }
+            guard strongest > Self.leastEvidence else { return Self.isDefault(code) ? Self.unsupported : 1 }
             return Self.unsupported + (1 - Self.unsupported) * (evidence[code] ?? 0) / strongest
         }
         var votes: [String: Double] = [:]
@@ -110,7 +110,7 @@ package struct LanguageIdentifier: Sendable {
     private static let leastEvidence = 0.12
     /// How far an answer of CLD2 counts that none of the text's words supports.
     private static let unsupported = 0.35
-    private static let evidenceWeight = 1.8
+    private static let evidenceWeight = 5.0
     /// What a vote for a relative weighs.
     private static let relation = 0.85
 
