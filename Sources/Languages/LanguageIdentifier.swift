@@ -79,7 +79,9 @@ package struct LanguageIdentifier: Sendable {
             return IdentifiedLanguage(language: nil, confidence: 0)
         }
         let second = ranked.dropFirst().first?.value ?? 0
-        let margin = (best.value - second) / (best.value + second)
+        // Related languages share words, so a second half as strong is no doubt yet.
+        let ratio = second / best.value
+        let margin = (1 - ratio * ratio) / (1 + ratio * ratio)
         let length = Double(scripts.letters) / Double(scripts.letters + 12)
         return IdentifiedLanguage(
             language: Language(rawValue: best.key), confidence: min(0.99, (0.5 + 0.5 * margin) * (0.6 + 0.4 * length)))
