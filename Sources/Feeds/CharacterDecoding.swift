@@ -22,13 +22,14 @@ enum CharacterDecoding {
             return convert(body, from: charset, isStrict: false) ?? body
         }
         if let charset = wideCharset(bytes) { return convert(bytes, from: charset, isStrict: false) ?? bytes }
+        let isASCII = isASCII(bytes)
+        if !isASCII, isValidUTF8(bytes) { return bytes }
         let labels = [httpLabel(contentType), documentLabel(bytes)].compactMap(\.self)
-        if isASCII(bytes) {
+        if isASCII {
             let escaped = labels.first { $0.hasPrefix("ISO-2022") || $0.hasPrefix("HZ") || $0 == "UTF-7" }
             let charset = escaped ?? (bytes.contains(0x1B) ? "ISO-2022-JP" : nil)
             return charset.flatMap { convert(bytes, from: $0, isStrict: true) } ?? bytes
         }
-        if isValidUTF8(bytes) { return bytes }
         let usable = labels.filter { $0 != "UTF-8" && $0 != "ASCII" && !$0.hasPrefix("UTF-16") }
         for label in usable {
             if let text = convert(bytes, from: label, isStrict: true) { return text }
@@ -81,13 +82,30 @@ enum CharacterDecoding {
 
     /// The label of an XML declaration or of an HTML `meta`, in the first 4,096 bytes.
     private static func documentLabel(_ bytes: [UInt8]) -> String? {
-        let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
-        if let declaration = head.range(after: "<?xml", before: "?>"),
-            let label = declaration.value(after: "encoding")
-        {
-            return charset(named: label)
+        bytes.prefix(4096).map(\.asciiLowercased).withUnsafeBufferPointer { head in
+            if let start = head.range(of: "<?xml", from: 0)?.upperBound,
+                let end = head.range(of: "?>", from: start)?.lowerBound,
+                let label = value(after: "encoding", in: head, from: start, to: end)
+            {
+                return charset(named: label)
+            }
+            return value(after: "charset", in: head, from: 0, to: head.count).flatMap(charset(named:))
         }
-        return head.value(after: "charset").flatMap(charset(named:))
+    }
+
+    /// The quoted or bare word after a name and an equals sign.
+    private static func value(after name: StaticString, in head: Bytes, from start: Int, to end: Int) -> String? {
+        guard var place = head.range(of: name, from: start, to: end)?.upperBound else { return nil }
+        func skip(while isSkipped: (UInt8) -> Bool) {
+            while place < end, isSkipped(head[place]) { place += 1 }
+        }
+        skip(while: \.isASCIISpace)
+        guard place < end, head[place] == ASCII.equals else { return nil }
+        place += 1
+        skip { $0.isASCIISpace || $0 == ASCII.quote || $0 == ASCII.apostrophe }
+        let word = place
+        skip { !$0.isASCIISpace && !"\"'>;/?".utf8.contains($0) }
+        return word < place ? head.string(word..<place) : nil
     }
 
     /// The iconv name that a label means in practice.
@@ -172,11 +190,18 @@ enum CharacterDecoding {
 
     private static func withoutControls(_ bytes: [UInt8]) -> [UInt8] {
         func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 9 && byte != 10 && byte != 13 || byte == 0x7F }
-        var output = bytes.contains(where: isControl) ? bytes.filter { !isControl($0) } : bytes
-        // U+0080…U+009F stand for Windows-1252's characters that were decoded as Latin-1.
-        guard output.indices.dropLast().contains(where: { output[$0] == 0xC2 && output[$0 + 1] < 0xA0 }) else {
-            return output
+        var hasControls = false
+        var hasUpperControls = false
+        bytes.withUnsafeBufferPointer { bytes in
+            for place in bytes.indices where bytes[place] < 0x20 || bytes[place] == 0x7F || bytes[place] == 0xC2 {
+                hasControls = hasControls || isControl(bytes[place])
+                let isUpper = bytes[place] == 0xC2 && place + 1 < bytes.count && bytes[place + 1] < 0xA0
+                hasUpperControls = hasUpperControls || isUpper
+            }
         }
+        var output = hasControls ? bytes.filter { !isControl($0) } : bytes
+        // U+0080…U+009F stand for Windows-1252's characters that were decoded as Latin-1.
+        guard hasUpperControls else { return output }
         let input = output
         output.removeAll(keepingCapacity: true)
         var place = 0
@@ -287,35 +312,6 @@ struct UTF8Counts {
         guard place + length <= bytes.count, second.contains(bytes[place + 1]) else { return 0 }
         for offset in 2..<max(length, 2) where bytes[place + offset] & 0xC0 != 0x80 { return 0 }
         return length
-    }
-}
-
-extension StringProtocol {
-    /// What stands between the first `start` and the next `end`.
-    fileprivate func range(after start: String, before end: String) -> String? {
-        guard let from = firstRange(of: start)?.upperBound, let to = self[from...].firstRange(of: end) else {
-            return nil
-        }
-        return String(self[from..<to.lowerBound])
-    }
-
-    /// The quoted or bare word after `key` and an equals sign.
-    fileprivate func value(after key: String) -> String? {
-        guard let from = firstRange(of: key)?.upperBound else { return nil }
-        let rest = self[from...].drop { $0.isWhitespace }
-        guard rest.first == "=" else { return nil }
-        let value = rest.dropFirst().drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
-        let word = value.prefix { !$0.isWhitespace && !"\"'>;/?".contains($0) }
-        return word.isEmpty ? nil : String(word)
-    }
-
-    private func firstRange(of needle: String) -> Range<Index>? {
-        var place = startIndex
-        while place < endIndex {
-            if self[place...].hasPrefix(needle) { return place..<index(place, offsetBy: needle.count) }
-            place = index(after: place)
-        }
-        return nil
     }
 }
 

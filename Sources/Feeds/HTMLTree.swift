@@ -93,13 +93,22 @@ struct HTMLTree {
         while let attribute = next, attributes.count < 40 {
             if let name = attribute.pointee.name {
                 let value = attribute.pointee.children?.pointee.content.map { String(cString: $0) } ?? ""
-                attributes.append((String(cString: name).lowercased(), value))
+                attributes.append((String(cString: name), value))
             }
             next = attribute.pointee.next
         }
-        let marks = attributes.filter { ["class", "id", "role", "data-component", "data-testid"].contains($0.name) }
-            .map { " \($0.value.lowercased().prefix(300)) " }.joined()
-        let name = node.pointee.name.map { String(cString: $0).lowercased() } ?? "unknown"
+        var marks = ""
+        for (name, value) in attributes {
+            switch name {
+            case "class", "id", "role", "data-component", "data-testid":
+                marks += " "
+                marks += value.utf8.count <= 300 ? value.lowercased() : String(value.lowercased().prefix(300))
+                marks += " "
+            default: break
+            }
+        }
+        // libxml2 gives the names of elements and attributes in lower case.
+        let name = node.pointee.name.map { String(cString: $0) } ?? "unknown"
         append(
             Node(
                 name: name.isEmpty ? "unknown" : name, parent: parent, end: nodes.count + 1, text: "", marks: marks,

@@ -10,11 +10,11 @@ struct LinkedArticle {
     private(set) var publisher: String?
     private(set) var body: String?
 
-    private static let kinds = ["article", "posting", "report", "recipe", "webpage", "creativework", "review"]
+    private static let kinds = ["article", "posting", "report", "recipe", "webpage", "creativework", "review", "howto"]
 
     /// Reads one script; what is not JSON says nothing.
     mutating func read(_ text: String) {
-        let cleaned = text.trimmed.replacing("\n", with: " ").replacing("\r", with: " ").replacing("\t", with: " ")
+        let cleaned = String(decoding: text.utf8.map { $0.isASCIISpace ? ASCII.space : $0 }, as: UTF8.self).trimmed
         let value: Any
         do {
             value = try JSONSerialization.jsonObject(with: Data(cleaned.utf8))

@@ -98,7 +98,8 @@ struct PageBlocks {
         }
         let text = writer.finish()
         guard length > 0 else { return }
-        for part in text.split(separator: "\n\n") {
+        let parts = text.utf8.contains(ASCII.newline) ? text.split(separator: "\n\n") : [text[...]]
+        for part in parts {
             blocks.append(
                 Block(kind: kind, text: String(part).trimmed, linkShare: Double(linkLength) / Double(length)))
         }
@@ -141,7 +142,7 @@ struct PageBlocks {
     private static let appendixStart = 0.6
 
     private static func isAppendixTitle(_ block: Block) -> Bool {
-        guard block.text.count < 60 else { return false }
+        guard block.text.utf8.count < 240, block.text.count < 60 else { return false }
         let title = block.text.lowercased().trimmingPrefix { !$0.isLetter }
         return appendixTitles.contains { title.hasPrefix($0) && title.count < $0.count + 12 }
     }
@@ -171,7 +172,7 @@ struct PageBlocks {
     ]
 
     private static func isNotice(_ text: String) -> Bool {
-        guard text.count < 70 else { return false }
+        guard text.utf8.count < 280, text.count < 70 else { return false }
         let lower = text.lowercased()
         return notices.contains { lower.hasPrefix($0) }
     }

@@ -123,8 +123,11 @@ struct PageContent {
     private func commas(_ index: Int) -> Int {
         var count = 0
         for inner in index..<tree.nodes[index].end where tree.nodes[inner].isText && !dropped[inner] {
-            for scalar in tree.nodes[inner].text.unicodeScalars where ",，、。；،".unicodeScalars.contains(scalar) {
-                count += 1
+            for scalar in tree.nodes[inner].text.unicodeScalars {
+                switch scalar {
+                case ",", "，", "、", "。", "；", "،": count += 1
+                default: break
+                }
             }
         }
         return min(count, 20)

@@ -80,7 +80,15 @@ struct PageMetadata {
     }
 
     static func letters(_ text: String) -> String {
-        text.lowercased().filter { $0.isLetter || $0.isNumber }
+        var letters = String.UnicodeScalarView()
+        for scalar in text.lowercased().unicodeScalars {
+            let isKept =
+                scalar.isASCII
+                ? UInt8(truncatingIfNeeded: scalar.value).isASCIILetterOrDigit
+                : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            if isKept { letters.append(scalar) }
+        }
+        return String(letters)
     }
 
     /// A title without the site's name before or after it.
@@ -147,12 +155,20 @@ struct PageMetadata {
     // MARK: - Date
 
     private mutating func readDate() {
-        let dates = PageDates(tree: tree, meta: meta, isDayFirst: isDayFirst)
+        let dates = PageDates(tree: tree, meta: meta, title: title, isDayFirst: isDayFirst)
         let inAddress = Self.day(inAddress: address ?? canonicalAddress ?? "").flatMap { day in
             FeedDate.read(day).map { (day, $0) }
         }
-        for text in [linked.published].compactMap(\.self) + dates.marked where take(text) {
-            takeLocalDay(of: dates.marked)
+        var marked: [String] = []
+        var isFound = linked.published.map { take($0) } ?? false
+        for group in dates.marked {
+            let texts = group()
+            marked += texts
+            isFound = isFound || texts.contains { take($0) }
+            if isFound { break }
+        }
+        if isFound {
+            takeLocalDay(of: marked)
             guard let (day, start) = inAddress, let published else { return }
             // The address keeps the day of the first publication in the site's own zone; what names another day within
             // the reach of zones gives the time of day, what names a later one is an update.
@@ -175,7 +191,7 @@ struct PageMetadata {
     private mutating func take(_ text: String) -> Bool {
         // Times are written wrongly more often than days: 2022-01-10T22:06:08:684Z.
         let text = isDayFirst ? Self.dotted(text.trimmed) : text.trimmed
-        let day = text.firstMatch(of: /^\d{4}-\d{2}-\d{2}(?=\D)/).map { String($0.output) }
+        let day = text.firstMatch(of: PageDates.Patterns.leadingISO).map { String($0.output) }
         guard let instant = FeedDate.read(text) ?? day.flatMap(FeedDate.read) else { return false }
         let year = Calendar(identifier: .gregorian).component(.year, from: instant.instant)
         guard (1995...2100).contains(year) else { return false }
@@ -190,7 +206,7 @@ struct PageMetadata {
     private mutating func takeLocalDay(of others: [String]) {
         guard let published, let day = publishedDay else { return }
         for text in others.map(\.trimmed) where text.count > 19 && !text.hasPrefix(day) {
-            guard text.wholeMatch(of: /\d{4}-\d{2}-\d{2}T[\d:.]+[+\-]\d{2}:?\d{2}/) != nil,
+            guard text.wholeMatch(of: PageDates.Patterns.zoned) != nil,
                 let other = FeedDate.read(text),
                 abs(other.instant.timeIntervalSince(published.instant)) < 60
             else { continue }
@@ -201,18 +217,19 @@ struct PageMetadata {
 
     /// A date as `10/05/2022 17:22` with dots, so that its day is read first.
     private static func dotted(_ text: String) -> String {
-        guard let match = text.prefixMatch(of: /(\d{1,2})\/(\d{1,2})\/((19|20)\d{2})/) else { return text }
+        guard let match = text.prefixMatch(of: PageDates.Patterns.slashed) else { return text }
         return "\(match.output.1).\(match.output.2).\(match.output.3)" + text[match.range.upperBound...]
     }
 
-    /// The day in an address as `/2020/03/31/` or `2020-03-31`.
+    /// The day in an address as `/2020/03/31/`, `2020-03-31` or `/2020/mar/31/`.
     static func day(inAddress address: String) -> String? {
-        guard
-            let match = address.firstMatch(
-                of: /[\/_\-]((19|20)\d{2})[\/_\-]?(0[1-9]|1[0-2])[\/_\-]?([0-2]\d|3[01])(?!\d)/)
-        else {
-            return nil
+        if let match = address.firstMatch(of: PageDates.Patterns.address) {
+            return "\(match.output.1)-\(match.output.3)-\(match.output.4)"
         }
-        return "\(match.output.1)-\(match.output.3)-\(match.output.4)"
+        guard let match = address.firstMatch(of: PageDates.Patterns.addressWithName),
+            let month = MonthNames.month(String(match.output.2))
+        else { return nil }
+        let day = match.output.3
+        return "\(match.output.1)-\(month < 10 ? "0" : "")\(month)-\(day.count < 2 ? "0" : "")\(day)"
     }
 }
