@@ -4,28 +4,31 @@ struct PageBoilerplate {
     private static let elements: Set<String> = [
         "script", "style", "noscript", "nav", "footer", "iframe", "svg", "button", "select", "textarea", "template",
         "head", "object", "embed", "dialog", "video", "audio", "canvas", "menu", "input", "label", "aside", "map",
-        "link", "meta", "option", "figcaption", "fieldset", "math", "applet",
+        "link", "meta", "option", "figcaption", "fieldset", "applet",
     ]
 
-    /// What class, id or role says of what is not read.
-    private static let words = WordSet([
-        "cookie", "consent", "gdpr", "newsletter", "subscri", "related", "recommend", "sidebar", "side-bar", "social",
-        "share", "sharing", "comment", "disqus", "respond", "breadcrumb", "pagination", "menu", "navbar",
-        "navigation", "nav-", "-nav", " nav ", "footer", "foot-", "sponsor", "promo", "popup", "pop-up",
-        "modal", "overlay", "banner", "teaser", "widget", "toolbar", "tool-bar", "tags", "taglist", "tag-list",
-        "tagged",
-        "more-from", "most-read", "mostread", "popular", "trending", "also-", "login",
-        "signup", "sign-up", "author-bio", "authorbox", "author-box", "about-author", "bio-", "byline",
-        "skip-", "screen-reader", "visually-hidden", "sr-only", "outbrain", "taboola", "remark", "rating", "copyright",
-        "disclaimer", "legal", "contentinfo", "complementary", "search", "dropdown", "infobox-nav", "ad-slot",
-        "adslot", "google-ad", "adsbygoogle", "weiterlesen", "verwandte", "meistgelesen", "kommentar",
-        "teilen", "anzeige", "werbung", "post-meta", "entry-meta", "postmeta", "article-meta", "meta-data",
-        "entry-footer",
+    /// Marks of texts that are not the article's, however long.
+    private static let otherTexts = WordSet([
+        "cookie", "consent", "gdpr", "newsletter", "subscri", "related", "recommend", "sidebar", "side-bar",
+        "comment", "disqus", "respond", "sponsor", "promo", "popup", "pop-up", "modal", "overlay", "banner", "teaser",
+        "widget", "more-from", "most-read", "mostread", "popular", "trending", "also-", "author-bio", "authorbox",
+        "author-box", "about-author", "bio-", "outbrain", "taboola", "remark", "copyright", "disclaimer",
+        "contentinfo", "complementary", "footer", "foot-", "kommentar", "werbung", "anzeige", "yarpp", "privacy",
+        "reflist", "navbox", "noprint", "donat", "reply", "similar", "autor-", "author", "-latest", "latest-",
+        "archive", "weiterlesen", "verwandte", "meistgelesen", "secondary", "visually-hidden", "sr-only",
+        "screen-reader",
+    ])
+
+    /// Marks of buttons, lists of names and lines beside the article; of much prose they say nothing.
+    private static let controls = WordSet([
+        "social", "share", "sharing", "breadcrumb", "pagination", "menu", "navbar", "navigation", "nav-", "-nav",
+        " nav ", "toolbar", "tool-bar", "tags", "taglist", "tag-list", "tagged", "login", "signup", "sign-up",
+        "byline", "skip-", "rating", "legal", "search", "dropdown", "infobox-nav", "ad-slot", "adslot", "google-ad",
+        "adsbygoogle", "teilen", "post-meta", "entry-meta", "postmeta", "article-meta", "meta-data", "entry-footer",
         "post-footer", "caption", "credit", "jp-relatedposts", "sharedaddy", "addtoany", "addthis", "wp-block-latest",
-        "yarpp", "navi", "autor-", "shariff", "privacy", "abo-", "mw-editsection", "reflist", "navbox",
-        "hidden-print", "noprint", "storylink", "linklist", "link-list", "feedback", "follow", "donat", "author",
-        "secondary", "reply", "button", "similar", "btn-", "archive", "kontakt", "contact", "-actions",
-        "topics", "notice", "-cta", "-meta", "meta-", "-latest", "latest-", "player",
+        "navi", "shariff", "abo-", "mw-editsection", "hidden-print", "storylink", "linklist", "link-list", "feedback",
+        "follow", "button", "btn-", "kontakt", "contact", "-actions", "topics", "notice", "-cta", "-meta", "meta-",
+        "player",
     ])
 
     /// Marks that tell of the article itself and outweigh the words above.
@@ -92,8 +95,15 @@ struct PageBoilerplate {
         else { return false }
         if Self.isContent(node.marks) || Self.leadWords.isFound(in: node.marks) { return false }
         guard share < Self.keptShare else { return false }
-        return Self.words.isFound(in: node.marks)
+        return Self.otherTexts.isFound(in: node.marks) || Self.controls.isFound(in: node.marks) && !isProse(index)
     }
+
+    /// True for much text with few links.
+    private func isProse(_ index: Int) -> Bool {
+        lengths[index] > Self.shortestProse && Double(linkLengths[index]) < 0.1 * Double(lengths[index])
+    }
+
+    private static let shortestProse = 1000
 
     private func holdsLongText(_ index: Int) -> Bool { lengths[index] > 400 }
 
@@ -140,6 +150,7 @@ struct PageBoilerplate {
     private func isHidden(_ node: HTMLTree.Node) -> Bool {
         if node["hidden"] != nil || node["aria-hidden"] == "true" { return true }
         guard let style = node["style"]?.lowercased() else { return false }
-        return style.contains("display:none") || style.contains("display: none") || style.contains("visibility:hidden")
+        let rules = style.filter { $0 != " " }
+        return rules.contains("display:none") || rules.contains("visibility:hidden")
     }
 }

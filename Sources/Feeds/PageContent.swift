@@ -176,7 +176,7 @@ struct PageContent {
         while index < tree.nodes[outer].end {
             if index == inner || dropped[index] {
                 index = tree.nodes[index].end
-            } else if tree.nodes[index].name == "p", lengths[index] >= 80 {
+            } else if isProse(index) {
                 length += lengths[index] - linkLengths[index]
                 index = tree.nodes[index].end
             } else {
@@ -184,6 +184,14 @@ struct PageContent {
             }
         }
         return length
+    }
+
+    private func isProse(_ index: Int) -> Bool {
+        switch tree.nodes[index].name {
+        case "p", "blockquote": lengths[index] >= 80
+        case "pre": true
+        default: false
+        }
     }
 
     private static let siblingLevels = 4

@@ -81,6 +81,11 @@ package struct ReadablePage {
         if let body = metadata.articleBody {
             blocks = longer(body, than: blocks)
         }
+        if length(blocks) < shortestArticle, let html = ScriptedArticle.html(in: tree) {
+            let inner = HTMLTree(Array(html.utf8))
+            let scripted = article(inner, PageContent(inner), metadata)
+            if length(scripted) > length(blocks) { blocks = scripted }
+        }
         let whole = blocks.isEmpty ? tree.first("body").map { [tree.text($0)] } ?? [] : []
         return Reading(
             metadata: metadata, blocks: blocks, allTexts: whole, linkDensity: content.linkDensity(0))

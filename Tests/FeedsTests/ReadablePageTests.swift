@@ -40,6 +40,63 @@ struct ReadablePageTests {
         #expect(!page.text.contains("Beitrag"))
     }
 
+    private func read(_ html: String, address: String? = nil) throws -> Page {
+        try ReadablePage.extract(Array(html.utf8), contentType: "text/html; charset=utf-8", address: address)
+    }
+
+    private let paragraphs = (1...6).map {
+        "<p>Absatz \($0) berichtet, dass die Kurse der Hersteller, wie am Vortag, um einige Prozent gefallen sind.</p>"
+    }.joined()
+
+    @Test(arguments: [
+        // Beside the heading, though the page's own date is that of its last edit.
+        ("<meta name='date' content='2025-02-12'>", "<div class='timedata'>05.02.2025 – Redaktion</div>", "2025-02-05"),
+        ("", "<footer class='meta'><span class='post-created'> 28.01.25</span></footer>", "2025-01-28"),
+        ("", "<aside class='meta'><time datetime='2025-01-21'>21.01.</time></aside>", "2025-01-21"),
+        ("<meta property='article:published_time' content='2025-01-27T23:30:00+01:00'>", "", "2025-01-27"),
+    ])
+    func `the date beside the heading counts`(head: String, line: String, day: String) throws {
+        let html = """
+            <html lang="de"><head><title>Chipwerte</title>\(head)</head><body><main><article><h1>Chipwerte brechen ein</h1>
+            \(line)\(paragraphs)</article></main></body></html>
+            """
+        let reading = try ReadablePage.reading(Array(html.utf8), contentType: "text/html; charset=utf-8", address: nil)
+        #expect(reading.metadata.publishedDay == day)
+    }
+
+    @Test func `a day in the address may name its month`() throws {
+        let page = try read(
+            "<html><body><article><h1>Chips</h1>\(paragraphs)</article></body></html>",
+            address: "https://blatt.example/world/2025/jan/7/chips")
+        #expect(page.published?.instant == Date(timeIntervalSince1970: 1_736_208_000))
+    }
+
+    @Test func `prose stays, whatever its element is called`() throws {
+        let long = String(repeating: paragraphs, count: 2)
+        let html = """
+            <html><body><div class="page"><div class="section" id="sharing-the-loss">\(long)</div><div class="section" id="rest">\(long)
+            <p>Zuletzt lag der Verlust, wie schon am Morgen, bei drei Prozent, und kaum ein Wert hielt sich besser.</p></div></div>
+            <div class="share-buttons"><p>Diesen Artikel auf allen Wegen teilen, die es gibt, und das kostenlos.</p></div>
+            </body></html>
+            """
+        let page = try read(html)
+        #expect(page.text.components(separatedBy: "\n\n").count == 25)
+        #expect(!page.text.contains("teilen"))
+    }
+
+    @Test func `an article that a script would show is read from the script`() throws {
+        let inner = paragraphs.replacingOccurrences(of: "<", with: "\\u003c").replacingOccurrences(
+            of: "\"", with: "\\\"")
+        let html = """
+            <html><head><title>Chipwerte brechen ein</title></head><body><div id="root"></div>
+            <script>window.state = {"id": 7, "title": "Chip", "body": "\(inner)", "tags": ["a", "b"]}</script></body></html>
+            """
+        let page = try read(html)
+        #expect(page.text.components(separatedBy: "\n\n").count == 6)
+        #expect(page.text.hasPrefix("Absatz 1 berichtet"))
+        #expect(!page.text.contains("u003c"))
+    }
+
     @Test func `a page of navigation is no article`() {
         let links = (0..<60).map { "<li><a href='/\($0)'>Die Meldung Nummer \($0) des Tages</a></li>" }.joined()
         #expect(throws: PageError.navigationOnly(title: "Start", address: nil)) {
