@@ -45,7 +45,7 @@ struct ReadablePageTests {
     }
 
     private let paragraphs = (1...6).map {
-        "<p>Absatz \($0) berichtet, dass die Kurse der Hersteller, wie am Vortag, um einige Prozent gefallen sind.</p>"
+        "<p>Absatz \($0) berichtet, dass die Kurse der Hersteller, wie am Vortag, um einige Prozent gefallen sind und Händler zögern.</p>"
     }.joined()
 
     @Test(arguments: [
