@@ -18,6 +18,7 @@ enum Address {
 
     /// Without white space around it and line breaks within it.
     static func cleaned(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return text }
         let trimmed = text.trimmed
         guard trimmed.unicodeScalars.contains(where: { $0.value <= 0x20 }) else { return trimmed }
         let scalars = trimmed.unicodeScalars.filter { $0.value > 0x20 || $0 == " " }

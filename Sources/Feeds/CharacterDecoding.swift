@@ -189,16 +189,20 @@ enum CharacterDecoding {
     }
 
     private static func withoutControls(_ bytes: [UInt8]) -> [UInt8] {
-        func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 9 && byte != 10 && byte != 13 || byte == 0x7F }
-        var hasControls = false
-        var hasUpperControls = false
+        func isControl(_ byte: UInt8) -> Bool {
+            ((byte < 0x20) && (byte != 9) && (byte != 10) && (byte != 13)) || (byte == 0x7F)
+        }
+        // Without branches, so that many bytes are tested at once.
+        var controls: UInt8 = 0
+        var upperControls: UInt8 = 0
         bytes.withUnsafeBufferPointer { bytes in
-            for place in bytes.indices where bytes[place] < 0x20 || bytes[place] == 0x7F || bytes[place] == 0xC2 {
-                hasControls = hasControls || isControl(bytes[place])
-                let isUpper = bytes[place] == 0xC2 && place + 1 < bytes.count && bytes[place + 1] < 0xA0
-                hasUpperControls = hasUpperControls || isUpper
+            for byte in bytes { controls |= isControl(byte) ? 1 : 0 }
+            for place in 0..<max(bytes.count - 1, 0) {
+                upperControls |= (bytes[place] == 0xC2 ? 1 : 0) & (bytes[place + 1] < 0xA0 ? 1 : 0)
             }
         }
+        let hasControls = controls != 0
+        let hasUpperControls = upperControls != 0
         var output = hasControls ? bytes.filter { !isControl($0) } : bytes
         // U+0080…U+009F stand for Windows-1252's characters that were decoded as Latin-1.
         guard hasUpperControls else { return output }

@@ -36,6 +36,13 @@ package enum FeedBatch {
         var authors: [String]
         var categories: [String]
         var enclosures: [EnclosureAnswer]
+
+        enum CodingKeys: String, CodingKey {
+            case id, title, link, published, updated, summary, content, author, language, comments, authors, categories
+            case enclosures
+            case sourceTitle = "source_title"
+            case sourceLink = "source_link"
+        }
     }
 
     private struct EnclosureAnswer: Encodable {
@@ -66,7 +73,6 @@ package enum FeedBatch {
 
     private static func encode(_ answer: Answer) -> String {
         let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
             return try String(decoding: encoder.encode(answer), as: UTF8.self)

@@ -17,6 +17,24 @@ enum HTMLSanitizer {
         "xmp", "plaintext",
     ]
 
+    /// What becomes of an element.
+    private enum Treatment {
+        case kept
+        /// Kept, and never with content.
+        case void
+        /// Goes with everything in it.
+        case dropped
+        /// Goes, and its text stays.
+        case unwrapped
+    }
+
+    private static let treatments: [String: Treatment] = {
+        var output: [String: Treatment] = [:]
+        for name in elements { output[name] = HTMLElements.void.contains(name) ? .void : .kept }
+        for name in dropped { output[name] = HTMLElements.void.contains(name) ? .unwrapped : .dropped }
+        return output
+    }()
+
     private static let attributes: Set<String> = [
         "abbr", "align", "alt", "axis", "border", "cite", "class", "cols", "colspan", "datetime", "dir", "headers",
         "height", "href", "hreflang", "id", "lang", "media", "rel", "rows", "rowspan", "scope", "span", "src", "start",
@@ -50,29 +68,20 @@ enum HTMLSanitizer {
             switch token {
             case .text(let range):
                 guard hiding == nil else { continue }
-                for byte in bytes[range] {
-                    if byte == ASCII.less {
-                        output.append(contentsOf: "&lt;".utf8)
-                    } else if byte == ASCII.greater {
-                        output.append(contentsOf: "&gt;".utf8)
-                    } else {
-                        output.append(byte)
-                    }
-                }
+                HTMLEscape.append(bytes, range, escaping: .angles, to: &output)
             case .start(let name, let attributes, let isEmpty):
                 if let hidden = hiding {
                     if hidden.name == name { hiding = (name, hidden.depth + 1) }
                     continue
                 }
-                if dropped.contains(name) {
-                    if !isEmpty || name == "script" || name == "style", !HTMLElements.void.contains(name) {
-                        hiding = (name, 1)
-                    }
-                    continue
+                let treatment = treatments[name] ?? .unwrapped
+                switch treatment {
+                case .unwrapped: break
+                case .dropped: if !isEmpty || name == "script" || name == "style" { hiding = (name, 1) }
+                case .kept, .void:
+                    write(name, attributes, bytes, base: base, to: &output)
+                    if treatment == .kept, open.count < 200 { open.append(name) }
                 }
-                guard elements.contains(name) else { continue }
-                write(name, attributes, bytes, base: base, to: &output)
-                if !HTMLElements.void.contains(name), open.count < 200 { open.append(name) }
             case .end(let name):
                 if let hidden = hiding {
                     if hidden.name == name { hiding = hidden.depth > 1 ? (name, hidden.depth - 1) : nil }
@@ -99,7 +108,7 @@ enum HTMLSanitizer {
         output.append(ASCII.less)
         output.append(contentsOf: name.utf8)
         if range.count > 3 {
-            for (key, value) in HTMLTokenizer.attributes(bytes, range) where attributes.contains(key) {
+            for (key, value) in HTMLTokenizer.attributes(bytes, range, where: attributes.contains) {
                 var value = value
                 if addresses.contains(key) {
                     guard let link = Address.link(value, base: base), !isData(link) else { continue }
@@ -108,7 +117,7 @@ enum HTMLSanitizer {
                 output.append(ASCII.space)
                 output.append(contentsOf: key.utf8)
                 output.append(contentsOf: "=\"".utf8)
-                HTMLEscape.append(value.utf8, to: &output)
+                HTMLEscape.append(value, to: &output)
                 output.append(ASCII.quote)
             }
         }

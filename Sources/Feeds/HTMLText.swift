@@ -174,16 +174,41 @@ struct ParagraphWriter {
 
 /// Writes text as HTML.
 enum HTMLEscape {
-    static func append(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
-        for byte in text {
+    /// Which characters are written as references.
+    enum Characters {
+        /// `<` and `>`, in text whose other references stand already.
+        case angles
+        /// Those that text and quoted values cannot hold.
+        case all
+
+        func reference(_ byte: UInt8) -> StaticString? {
             switch byte {
-            case ASCII.less: output.append(contentsOf: "&lt;".utf8)
-            case ASCII.greater: output.append(contentsOf: "&gt;".utf8)
-            case ASCII.ampersand: output.append(contentsOf: "&amp;".utf8)
-            case ASCII.quote: output.append(contentsOf: "&quot;".utf8)
-            default: output.append(byte)
+            case ASCII.less: "&lt;"
+            case ASCII.greater: "&gt;"
+            case ASCII.ampersand where self == .all: "&amp;"
+            case ASCII.quote where self == .all: "&quot;"
+            default: nil
             }
         }
+    }
+
+    static func append(_ text: String, to output: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { append($0, 0..<$0.count, escaping: .all, to: &output) }
+    }
+
+    static func append(
+        _ bytes: Bytes, _ range: Range<Int>, escaping characters: Characters, to output: inout [UInt8]
+    ) {
+        var start = range.lowerBound
+        for place in range {
+            guard let reference = characters.reference(bytes[place]) else { continue }
+            output.append(contentsOf: bytes[start..<place])
+            output.append(
+                contentsOf: UnsafeBufferPointer(start: reference.utf8Start, count: reference.utf8CodeUnitCount))
+            start = place + 1
+        }
+        output.append(contentsOf: bytes[start..<range.upperBound])
     }
 
     static func text(_ text: String) -> String {
@@ -191,7 +216,7 @@ enum HTMLEscape {
             return text
         }
         var output: [UInt8] = []
-        append(text.utf8, to: &output)
+        append(text, to: &output)
         return String(decoding: output, as: UTF8.self)
     }
 }

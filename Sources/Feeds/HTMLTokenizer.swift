@@ -75,7 +75,12 @@ struct HTMLTokenizer {
         let colon = bytes.index(of: ASCII.colon, from: range.lowerBound, to: range.upperBound)
         let local = colon + 1 < range.upperBound ? colon + 1..<range.upperBound : range
         guard local.count <= 32 else { return "" }
-        return bytes.string(local).lowercased()
+        return Self.lowercased(bytes.string(local))
+    }
+
+    /// Most names are in lower case already.
+    private static func lowercased(_ name: String) -> String {
+        name.utf8.allSatisfy { $0 < 0x80 && $0.asciiLowercased == $0 } ? name : name.lowercased()
     }
 
     /// The place of the `>`; quotes around values are respected.
@@ -145,18 +150,28 @@ struct HTMLTokenizer {
     }
 
     /// The attributes of a start tag, names in lower case, references resolved.
-    static func attributes(_ bytes: Bytes, _ range: Range<Int>, limit: Int = 64) -> [(name: String, value: String)] {
+    ///
+    /// - Parameters:
+    ///   - bytes: The document.
+    ///   - range: Between the tag's name and its end.
+    ///   - limit: Attributes after so many are not read.
+    ///   - isWanted: Tells by its name whether an attribute is given.
+    static func attributes(
+        _ bytes: Bytes, _ range: Range<Int>, limit: Int = 64, where isWanted: (String) -> Bool = { _ in true }
+    ) -> [(name: String, value: String)] {
         var output: [(name: String, value: String)] = []
+        var count = 0
         var hasNoMore: Set<UInt8> = []
         var place = range.lowerBound
-        while place < range.upperBound, output.count < limit {
+        while place < range.upperBound, count < limit {
             if bytes[place].isASCIISpace || bytes[place] == ASCII.slash {
                 place += 1
                 continue
             }
             let attribute = XMLAttribute(bytes, at: place, end: range.upperBound, hasNoMore: &hasNoMore)
-            let name = bytes.string(attribute.name).lowercased()
-            output.append((name, CharacterReferences.resolve(bytes.string(attribute.value))))
+            let name = lowercased(bytes.string(attribute.name))
+            if isWanted(name) { output.append((name, CharacterReferences.resolve(bytes.string(attribute.value)))) }
+            count += 1
             place = max(attribute.next, place + 1)
         }
         return output

@@ -148,7 +148,7 @@ private struct FolderTree {
 extension HTMLEscape {
     static func attribute(_ text: String) -> String {
         var output: [UInt8] = []
-        append(text.utf8, to: &output)
+        append(text, to: &output)
         return String(decoding: output, as: UTF8.self)
     }
 }

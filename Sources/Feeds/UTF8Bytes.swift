@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bytes of a document, valid UTF-8, borrowed for the length of one parse.
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -39,9 +41,9 @@ extension UInt8 {
 extension UnsafeBufferPointer<UInt8> {
     /// The first place of `byte` in `start..<end`, or `end`.
     func index(of byte: UInt8, from start: Int, to end: Int) -> Int {
-        var place = start
-        while place < end, self[place] != byte { place += 1 }
-        return place
+        guard start < end, let base = baseAddress else { return max(start, end) }
+        guard let found = memchr(base + start, Int32(byte), end - start) else { return end }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     /// The first place of `needle` at or after `start`, or nil.

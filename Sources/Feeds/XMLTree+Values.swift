@@ -106,7 +106,7 @@ extension XMLTree {
             guard let section = bytes.range(of: "<![CDATA[", from: place, to: end) else { break }
             output.append(contentsOf: bytes[place..<section.lowerBound])
             let close = bytes.range(of: "]]>", from: section.upperBound, to: end)
-            HTMLEscape.append(bytes[section.upperBound..<(close?.lowerBound ?? end)], to: &output)
+            HTMLEscape.append(bytes, section.upperBound..<(close?.lowerBound ?? end), escaping: .all, to: &output)
             place = close?.upperBound ?? end
         }
         output.append(contentsOf: bytes[place..<Swift.max(place, end)])
