@@ -41,7 +41,7 @@ extension UInt8 {
 extension UnsafeBufferPointer<UInt8> {
     /// The first place of `byte` in `start..<end`, or `end`.
     func index(of byte: UInt8, from start: Int, to end: Int) -> Int {
-        guard start < end, let base = baseAddress else { return max(start, end) }
+        guard start < end, let base = baseAddress else { return start }
         guard let found = memchr(base + start, Int32(byte), end - start) else { return end }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
