@@ -156,6 +156,7 @@ struct HTMLTokenizer {
     ///   - range: Between the tag's name and its end.
     ///   - limit: Attributes after so many are not read.
     ///   - isWanted: Tells by its name whether an attribute is given.
+    /// - Returns: In the order of the tag.
     static func attributes(
         _ bytes: Bytes, _ range: Range<Int>, limit: Int = 64, where isWanted: (String) -> Bool = { _ in true }
     ) -> [(name: String, value: String)] {

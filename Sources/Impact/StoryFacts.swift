@@ -32,8 +32,10 @@ package struct StoryFacts: Hashable, Sendable {
         }.sorted { $0.id < $1.id }
     }
 
-    /// What could have been the news behind a fall, told by an instant: all but articles that tell the fall itself.
+    /// What could have been the news behind a fall, told by an instant: all but articles that tell the fall itself, and
+    /// nothing of a story that has only been commented on.
     func told(by end: Date) -> [AttentionItem] {
-        items.filter { $0.newsTime <= end && $0.category != .marketReaction }
+        let told = items.filter { $0.newsTime <= end && $0.category != .marketReaction }
+        return told.contains { $0.category != .opinion } ? told : []
     }
 }

@@ -179,6 +179,19 @@ struct Attributions {
         #expect(early.attribution.outcome == .notMeasured && early.verdict.finding == .notMeasured)
     }
 
+    @Test func `a story that was only commented on is no candidate, and one that was told too is`() throws {
+        let time = try DemoBars.instant("2025-01-26T09:00:00Z")
+        func story(_ categories: [Digest.Category]) throws -> StoryFacts {
+            let items = try categories.enumerated().map { index, category in
+                try WeekOfNews.item(
+                    Int64(index), 1, "s\(index)", "2025-01-25T1\(index):00:00Z", category, WeekOfNews.deepSeek)
+            }
+            return StoryFacts(id: 1, title: "What it means", items: items)
+        }
+        #expect(try story([.opinion, .opinion, .marketReaction]).told(by: time).isEmpty)
+        #expect(try story([.opinion, .modelRelease]).told(by: time).count == 2)
+    }
+
     @Test func `a day that is no session, or lies outside the bars, says so`() throws {
         let evidence = try WeekOfNews.evidence()
         #expect(throws: ImpactError.notASession(day: try DemoBars.session("2025-01-25"))) {
