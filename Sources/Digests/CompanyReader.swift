@@ -14,7 +14,10 @@ struct CompanyReader {
         var inLead = false
         var mentions = 0
         var values: [Double] = []
+        /// A move of its price is told, with a percentage or the word share beside it.
         var priceMoved = false
+        /// A word for such a move stands in its clause.
+        var priceTold = false
         var first: Int
     }
 
@@ -25,6 +28,27 @@ struct CompanyReader {
     private static let ownMoveWithPercent = 3.0
 
     func companies(category: Digest.Category) -> [Digest.Company] {
+        let accounts = accounts()
+        return accounts.map { account in
+            Digest.Company(
+                name: account.entity.name, ticker: account.entity.ticker,
+                stance: SentimentScorer.balance(account.values),
+                role: role(of: account, among: accounts, category: category)
+            )
+        }
+    }
+
+    /// The part of each company and lab, by its id.
+    func roles(category: Digest.Category) -> [String: Mention.Role] {
+        let accounts = accounts()
+        return Dictionary(
+            uniqueKeysWithValues: accounts.map {
+                ($0.entity.id, role(of: $0, among: accounts, category: category))
+            })
+    }
+
+    /// By their first mention.
+    private func accounts() -> [Account] {
         var accounts: [String: Account] = [:]
         var order = 0
         for sentence in read.story {
@@ -41,17 +65,11 @@ struct CompanyReader {
                 let values = values(of: mention, in: sentence, judgements)
                 account.values += values.values.map { $0 * sentence.weight }
                 account.priceMoved = account.priceMoved || values.moved
+                account.priceTold = account.priceTold || values.told
                 accounts[entity.id] = account
             }
         }
-        let sorted = accounts.values.sorted { $0.first < $1.first }
-        return sorted.map { account in
-            Digest.Company(
-                name: account.entity.name, ticker: account.entity.ticker,
-                stance: SentimentScorer.balance(account.values),
-                role: role(of: account, among: sorted, category: category)
-            )
-        }
+        return accounts.values.sorted { $0.first < $1.first }
     }
 
     /// A lab whose name stands inside a company's name, or the other way round, is named once.
@@ -69,7 +87,7 @@ struct CompanyReader {
     /// What the sentence says of the company: its own clause fully, the others less where they name others.
     private func values(
         of mention: Mention, in sentence: ReadSentence, _ judgements: [SentimentScorer.Judgement]
-    ) -> (values: [Double], moved: Bool) {
+    ) -> (values: [Double], moved: Bool, told: Bool) {
         let clause = sentence.clause(at: mention.offset)
         let own = judgements.filter { sentence.clause(at: sentence.offset(of: $0.hit)) == clause }
         let isAlone = Set(sentence.mentions.filter { $0.kind != .model }.map(\.entity)).count == 1
@@ -87,7 +105,8 @@ struct CompanyReader {
             if hasPercent || sentence.has(.stock) { moved = true }
             return judgement.value * factor * (hasPercent ? Self.ownMoveWithPercent : Self.ownMove)
         }
-        return (values, moved)
+        let told = (isAlone ? judgements : own).contains { $0.hit.kind == .priceUp || $0.hit.kind == .priceDown }
+        return (values, moved, told)
     }
 
     /// True if a clause without a judging word still says something of its own, so that others do not speak for it.
@@ -100,8 +119,8 @@ struct CompanyReader {
     }
 
     private func role(of account: Account, among all: [Account], category: Digest.Category) -> Mention.Role {
-        let isPrice = category == .marketReaction && account.priceMoved
-        if account.inTitle { return isPrice && all.contains { $0.inTitle && !$0.priceMoved } ? .affected : .subject }
+        let isPrice = category == .marketReaction && (account.priceMoved || account.priceTold)
+        if account.inTitle { return isPrice && all.contains { $0.inTitle && !$0.priceTold } ? .affected : .subject }
         if isPrice { return .affected }
         let most = all.map(\.mentions).max() ?? 0
         if account.inLead, account.mentions * 2 >= most { return .subject }

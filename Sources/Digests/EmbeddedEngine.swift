@@ -27,18 +27,44 @@ package struct EmbeddedEngine: Sendable {
         try explainedDigest(article, mentions: mentions).digest
     }
 
-    /// Digests one article and says why it came out so.
-    package func explainedDigest(
+    /// Tells the part that each named entity has in an article.
+    ///
+    /// Companies and labs have the role that the digest gives them; a model is the subject where the title names it.
+    ///
+    /// - Parameters:
+    ///   - article: The article; its language is identified if it has none.
+    ///   - mentions: The gazetteer's mentions in its title and text.
+    /// - Returns: Roles by the entities' ids.
+    /// - Throws: ``DigestError`` if there is nothing to read or the language cannot be told.
+    package func roles(
+        in article: Article, mentions: [Mention]
+    ) throws(DigestError) -> [String: Mention.Role] {
+        let (read, scorer) = try reading(article, mentions: mentions)
+        let features = ArticleFeatures(read, cues: CategoryCues(read), tone: scorer.score(read).sentiment)
+        let category = ClassifierModel.embedded.judge(features).category.0
+        var roles = CompanyReader(read: read, gazetteer: gazetteer, scorer: scorer).roles(category: category)
+        for mention in mentions where roles[mention.entity] != .subject && mention.kind == .model {
+            roles[mention.entity] = mention.field == .title ? .subject : .mentioned
+        }
+        return roles
+    }
+
+    private func reading(
         _ article: Article, mentions: [Mention]
-    ) throws(DigestError) -> (digest: Digest, explanation: Explanation) {
+    ) throws(DigestError) -> (ReadArticle, SentimentScorer) {
         guard !(article.title.trimmed.isEmpty && article.text.trimmed.isEmpty) else {
             throw .emptyArticle(article: article.id)
         }
         let identified = article.language ?? identifier.identify(article.title + "\n" + article.text).language
         guard let language = identified else { throw .languageUnknown(article: article.id) }
+        return (ReadArticle(article, language: language, mentions: mentions), SentimentScorer(language: language))
+    }
 
-        let read = ReadArticle(article, language: language, mentions: mentions)
-        let scorer = SentimentScorer(language: language)
+    /// Digests one article and says why it came out so.
+    package func explainedDigest(
+        _ article: Article, mentions: [Mention]
+    ) throws(DigestError) -> (digest: Digest, explanation: Explanation) {
+        let (read, scorer) = try reading(article, mentions: mentions)
         let cues = CategoryCues(read)
         let tone = scorer.score(read)
         let features = ArticleFeatures(read, cues: cues, tone: tone.sentiment)
@@ -56,7 +82,7 @@ package struct EmbeddedEngine: Sendable {
         evidence.formUnion(release?.sentences ?? [])
         let headline = Summarizer.clean(article.title)
         var digest = Digest(
-            article: article.id, engine: Self.engine, language: language,
+            article: article.id, engine: Self.engine, language: read.language,
             headline: headline.isEmpty ? nil : headline, summary: summary.text, category: category,
             sentiment: judgement.sentiment.rounded(toPlaces: 3), companies: companies.map(\.rounded),
             release: release?.release,

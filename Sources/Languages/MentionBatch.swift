@@ -4,7 +4,7 @@ import News
 /// Finds names line by line, for measurements and for people who want only this part.
 ///
 /// A line in is `{"text", "lang"?, "body"?}`, a line out `{"entities", "mentions"}`: the ids of what is named, and each place with
-/// its confidence. In `entities` symbols stand without their exchange, by the US line where one is better known, and models by family
+/// its confidence and, where it can be told, its role. In `entities` symbols stand without their exchange, by the US line where one is better known, and models by family
 /// (`model:gpt`, `model:o-series`); `mentions` has the gazetteer's own ids.
 package struct MentionBatch: Sendable {
     private struct Question: Decodable {
@@ -16,13 +16,36 @@ package struct MentionBatch: Sendable {
 
     private struct Answer: Encodable {
         var entities: [String]
-        var mentions: [Mention]
+        var mentions: [Place]
     }
 
-    private let gazetteer: Gazetteer
+    /// A mention with the part that its entity has in the text.
+    private struct Place: Encodable {
+        var mention: Mention
+        var role: Mention.Role?
 
-    package init(_ gazetteer: Gazetteer) {
+        enum CodingKeys: CodingKey {
+            case role
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try mention.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encodeIfPresent(role, forKey: .role)
+        }
+    }
+
+    /// Tells the roles of a text's entities, by their ids.
+    package typealias Roles =
+        @Sendable (_ title: String, _ text: String, _ language: Language?, _ mentions: [Mention]) -> [String: Mention
+        .Role]
+
+    private let gazetteer: Gazetteer
+    private let roles: Roles
+
+    package init(_ gazetteer: Gazetteer, roles: @escaping Roles = { _, _, _, _ in [:] }) {
         self.gazetteer = gazetteer
+        self.roles = roles
     }
 
     /// Answers a line.
@@ -30,8 +53,9 @@ package struct MentionBatch: Sendable {
     /// - Throws: `DecodingError` if the line is not the JSON object described.
     package func answer(_ line: String) throws -> String {
         let question = try JSONDecoder().decode(Question.self, from: Data(line.utf8))
-        let mentions = gazetteer.mentions(
-            title: question.text, text: question.body ?? "", language: question.lang.flatMap(Language.init(tag:)))
+        let language = question.lang.flatMap(Language.init(tag:))
+        let mentions = gazetteer.mentions(title: question.text, text: question.body ?? "", language: language)
+        let roles = mentions.isEmpty ? [:] : roles(question.text, question.body ?? "", language, mentions)
         var entities: [String] = []
         for mention in mentions {
             let id = Self.commonID(mention.entity)
@@ -39,7 +63,8 @@ package struct MentionBatch: Sendable {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(Answer(entities: entities, mentions: mentions)), as: UTF8.self)
+        let places = mentions.map { Place(mention: $0, role: roles[$0.entity]) }
+        return String(decoding: try encoder.encode(Answer(entities: entities, mentions: places)), as: UTF8.self)
     }
 
     /// The id under which others know an entity: `SIE` for `SIE.DE`, `BABA` for `9988.HK`, `model:gpt` for `model:gpt-4o`.

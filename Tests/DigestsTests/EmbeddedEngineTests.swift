@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import Languages
 import News
 import Testing
 
@@ -54,6 +55,24 @@ struct EmbeddedEngineTests {
         let text = "Am Montag fielen die Aktien von Nvidia, Broadcom und Micron um mehr als zehn Prozent."
         for ticker in ["NVDA", "AVGO", "MU"] {
             #expect(try company(ticker, "Börse", text, .german).stance < -0.3)
+        }
+    }
+
+    @Test func `whoever falls because of another is affected, and the other is the subject`() throws {
+        let desk = try Desk.shared.get()
+        let article = Labelled.article(
+            "Nvidia stürzt ab, weil DeepSeek ein billiges Modell vorlegt; auch Broadcom fällt",
+            "Die Aktie von Nvidia verlor 17 Prozent. R1 von DeepSeek gilt als Auslöser. Microsoft hielt sich.", .german)
+        let roles = try desk.engine.roles(in: article, mentions: desk.mentions(article))
+        #expect(roles["NVDA"] == .affected)
+        #expect(roles["AVGO"] == .affected)
+        #expect(roles["lab:deepseek"] == .subject)
+        #expect(roles["model:deepseek-r1"] == .mentioned)
+        #expect(roles["MSFT"] == .mentioned)
+        let digest = try desk.digest(article)
+        for (id, role) in roles {
+            let name = try #require(desk.gazetteer[id]?.name)
+            if let company = digest.companies.first(where: { $0.name == name }) { #expect(company.role == role) }
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Digests
 import Feeds
 import Foundation
 import Languages
@@ -118,7 +119,8 @@ struct MentionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mentions", abstract: "Find companies, labs and models: a JSON line in, a JSON line out.",
         discussion: """
-            A line is {"text": …, "lang"?: "de", "body"?: …}, the answer {"entities": [ids], "mentions": [places with confidence]}.
+            A line is {"text": …, "lang"?: "de", "body"?: …}, the answer {"entities": [ids], "mentions": [places with confidence
+            and role: subject, affected or mentioned]}. A role is missing where the language cannot be told.
             The names are those of the program's own watchlist and releases, or of the configuration that --config names.
 
             Examples:
@@ -134,7 +136,14 @@ struct MentionsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let configuration = try config.map { try Workspace.readConfiguration($0) }
-            let mentions = MentionBatch(try Door.gazetteer(configuration))
+            let gazetteer = try Door.gazetteer(configuration)
+            let engine = EmbeddedEngine(gazetteer: gazetteer)
+            let mentions = MentionBatch(gazetteer) { title, text, language, mentions in
+                let article = Article(
+                    source: "line", title: title, text: text, language: language, firstSeen: .now, fetched: .now)
+                // A headline whose language nobody can tell has mentions all the same.
+                return (try? engine.roles(in: article, mentions: mentions)) ?? [:]
+            }
             return try Door.answerLines(isBatch: batch, name: "mentions") { try mentions.answer($0) }
         }
     }
