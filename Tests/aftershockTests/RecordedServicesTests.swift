@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackServer
+import News
 import Store
 import Testing
 
@@ -55,6 +56,35 @@ struct RecordedServicesTests {
         let (outcome, store) = try await room.ingest("/papers", "/error")
         #expect(outcome.failures.count == 1)
         #expect(try store.articleCount() == 10)
+    }
+
+    /// Tiingo's recordings keep the answer as a quoted string of YAML, in which two apostrophes mean one.
+    private func tiingo(_ name: String) throws -> [UInt8] {
+        let text = String(decoding: try recorded("tiingo/\(name)"), as: UTF8.self)
+        let start = try #require(text.range(of: "body: {string: '")).upperBound
+        let end = try #require(text.range(of: "'}", range: start..<text.endIndex)).lowerBound
+        return Array(text[start..<end].replacingOccurrences(of: "''", with: "'").utf8)
+    }
+
+    @Test(.enabled(if: exists, "../shared is absent"))
+    func `Tiingo's news becomes an article with its outlet`() async throws {
+        room.answer("/news", .init(headers: ["Content-Type": "application/json"], body: try tiingo("news.yaml")))
+        let (outcome, store) = try await room.ingest("/news")
+        #expect(outcome.failures == [])
+        #expect(try store.articleCount() == 1)
+        let article = try #require(try store.articles(asOf: .distantFuture).first)
+        #expect(article.title == "Tech giants may be stronger than you think")
+        #expect(article.publisher == "cnbc.com")
+        #expect(article.published?.instant == Date(timeIntervalSince1970: 1_452_553_980))
+    }
+
+    @Test(.enabled(if: exists, "../shared is absent"))
+    func `an answer of Hacker News without a title is no article`() async throws {
+        room.answer(
+            "/hits", .init(headers: ["Content-Type": "application/json"], body: try recorded("hn/search_hit_mock.json")))
+        let (outcome, store) = try await room.ingest("/hits")
+        #expect(outcome.failures == [])
+        #expect(try store.articleCount() == 0)
     }
 
     @Test(
