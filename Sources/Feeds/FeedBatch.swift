@@ -17,94 +17,90 @@ package enum FeedBatch {
         }
     }
 
-    private struct Answer: Encodable {
-        var ok: Bool
-        var error: String?
-        var truncated: Bool?
-        var feed: FeedAnswer?
-        var entries: [EntryAnswer]?
-    }
-
-    private struct FeedAnswer: Encodable {
-        var title, link, id, subtitle, language, updated, published, author, image, ttl: String?
-        var categories: [String]
-    }
-
-    private struct EntryAnswer: Encodable {
-        var id, title, link, published, updated, summary, content, author, language: String?
-        var comments, sourceTitle, sourceLink: String?
-        var authors: [String]
-        var categories: [String]
-        var enclosures: [EnclosureAnswer]
-
-        enum CodingKeys: String, CodingKey {
-            case id, title, link, published, updated, summary, content, author, language, comments, authors, categories
-            case enclosures
-            case sourceTitle = "source_title"
-            case sourceLink = "source_link"
-        }
-    }
-
-    private struct EnclosureAnswer: Encodable {
-        var url: String
-        var type, length: String?
-    }
-
     /// Answers one line `{"path", "url", "content_type", "content_location"}` with one line of JSON.
     ///
     /// - Returns: `{"ok": true, "feed": {…}, "entries": […]}`, dates as RFC 3339 in UTC, or `{"ok": false, "error": …}`.
     package static func answer(line: String) -> String {
-        let answer: Answer
         do {
             let question = try JSONDecoder().decode(Question.self, from: Data(line.utf8))
             let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: question.path)))
             let address =
                 Address.resolve(question.contentLocation ?? "", against: question.url)
                 ?? question.contentLocation.flatMap(\.nonEmpty) ?? question.url
-            let document = try FeedParser.document(bytes, contentType: question.contentType, address: address)
-            answer = Self.answer(document)
+            return answer(try FeedParser.document(bytes, contentType: question.contentType, address: address))
         } catch let error as FeedError {
-            answer = Answer(ok: false, error: error.description)
+            return failure(error.description)
         } catch {
-            answer = Answer(ok: false, error: "The line or its file cannot be read: \(error)")
-        }
-        return encode(answer)
-    }
-
-    private static func encode(_ answer: Answer) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            return try String(decoding: encoder.encode(answer), as: UTF8.self)
-        } catch {
-            return #"{"ok":false,"error":"The answer cannot be written as JSON."}"#
+            return failure("The line or its file cannot be read: \(error)")
         }
     }
 
-    private static func answer(_ document: FeedDocument) -> Answer {
-        let feed = FeedAnswer(
-            title: document.title.map { HTMLSanitizer.sanitize(HTMLEscape.text($0)) }, link: document.link,
-            id: document.id, subtitle: document.subtitle.map { HTMLSanitizer.sanitize($0, base: document.link) },
-            language: document.language, updated: text(document.updated), published: text(document.published),
-            author: names(document.people), image: document.image, ttl: document.timeToLive,
-            categories: document.categories)
-        let entries = document.items.map { item in
-            EntryAnswer(
-                id: item.id, title: item.title.map(HTMLEscape.text), link: item.link, published: text(item.published),
-                updated: text(item.updated), summary: item.summary.map { HTMLSanitizer.sanitize($0, base: item.base) },
-                content: item.content.map { HTMLSanitizer.sanitize($0, base: item.base) },
-                author: names(item.people), language: item.language, comments: item.comments,
-                sourceTitle: item.sourceTitle, sourceLink: item.sourceLink,
-                authors: item.people.compactMap(\.display), categories: item.categories,
-                enclosures: item.enclosures.map {
-                    EnclosureAnswer(url: $0.address, type: $0.type, length: $0.length)
-                })
+    private static func failure(_ message: String) -> String {
+        var line = JSONLine()
+        line.object {
+            $0.field("error", message)
+            $0.field("ok", false)
         }
-        return Answer(ok: true, truncated: document.isTruncated ? true : nil, feed: feed, entries: entries)
+        return line.text
+    }
+
+    private static func answer(_ document: FeedDocument) -> String {
+        var line = JSONLine()
+        line.object {
+            $0.array("entries", document.items) { line, item in line.object { write(item, to: &$0) } }
+            $0.object("feed") { writeHead(of: document, to: &$0) }
+            $0.field("ok", true)
+            $0.field("truncated", document.isTruncated ? true : nil)
+        }
+        return line.text
+    }
+
+    private static func writeHead(of document: FeedDocument, to line: inout JSONLine) {
+        line.field("author", names(document.people))
+        line.field("categories", document.categories)
+        line.field("id", document.id)
+        line.field("image", document.image)
+        line.field("language", document.language)
+        line.field("link", document.link)
+        line.field("published", text(document.published))
+        line.field("subtitle", document.subtitle.map { HTMLSanitizer.sanitize($0, base: document.link) })
+        line.field("title", document.title.map { HTMLSanitizer.sanitize(HTMLEscape.text($0)) })
+        line.field("ttl", document.timeToLive)
+        line.field("updated", text(document.updated))
+    }
+
+    private static func write(_ item: FeedDocument.Item, to line: inout JSONLine) {
+        line.field("author", names(item.people))
+        line.field("authors", displayNames(item.people))
+        line.field("categories", item.categories)
+        line.field("comments", item.comments)
+        line.field("content", item.content.map { HTMLSanitizer.sanitize($0, base: item.base) })
+        line.array("enclosures", item.enclosures) { line, enclosure in
+            line.object {
+                $0.field("length", enclosure.length)
+                $0.field("type", enclosure.type)
+                $0.field("url", enclosure.address)
+            }
+        }
+        line.field("id", item.id)
+        line.field("language", item.language)
+        line.field("link", item.link)
+        line.field("published", text(item.published))
+        line.field("source_link", item.sourceLink)
+        line.field("source_title", item.sourceTitle)
+        line.field("summary", item.summary.map { HTMLSanitizer.sanitize($0, base: item.base) })
+        line.field("title", item.title.map(HTMLEscape.text))
+        line.field("updated", text(item.updated))
     }
 
     private static func names(_ people: [FeedDocument.Person]) -> String? {
-        people.compactMap(\.display).joined(separator: ", ").nonEmpty
+        displayNames(people).joined(separator: ", ").nonEmpty
+    }
+
+    /// Each person once, though a feed names them for itself and for an entry.
+    private static func displayNames(_ people: [FeedDocument.Person]) -> [String] {
+        var seen: Set<String> = []
+        return people.compactMap(\.display).filter { seen.insert($0).inserted }
     }
 
     /// RFC 3339 in UTC, whole seconds.

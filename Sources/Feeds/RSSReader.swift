@@ -62,6 +62,11 @@ struct RSSReader {
             case .itunesCategory: feed.categories += itunesCategories(child)
             case .image: found.image = found.image ?? image(child)
             case .itunesImage, .logo, .icon: found.otherImage = found.otherImage ?? image(child)
+            case .mediaContent:
+                let isImage = tree.attribute(child, "type")?.hasPrefix("image") ?? false
+                if isImage || tree.attribute(child, "medium") == "image" {
+                    found.otherImage = found.otherImage ?? image(child)
+                }
             case .ttl: feed.timeToLive = tree.text(child).nonEmpty
             case .skipHours: feed.skippedHours = texts(of: .hour, in: child)
             case .skipDays: feed.skippedDays = texts(of: .day, in: child)
@@ -118,7 +123,7 @@ struct RSSReader {
 
     /// What an item says, by how much each place is worth.
     private struct Parts {
-        var title, otherTitle, link, alternate, permalink, original, enclosureLink: String?
+        var title, otherTitle, link, alternate, permalink, original, enclosureLink, originalEnclosure: String?
         var summary, description, otherDescription, encoded, body, mediaDescription: String?
         var published, issued, date, updated, created: PublicInstant?
         var people: [FeedDocument.Person] = []
@@ -138,6 +143,12 @@ struct RSSReader {
         item.title = found.title ?? found.otherTitle
         item.originalLink = found.original
         item.link = found.link ?? found.alternate ?? found.permalink ?? found.original ?? found.enclosureLink
+        // FeedBurner counts downloads by an address of its own and tells the true one beside it.
+        if let original = found.originalEnclosure, let counted = found.enclosureLink,
+            let place = item.enclosures.firstIndex(where: { $0.address == counted })
+        {
+            item.enclosures[place].address = original
+        }
         readTexts(found, into: &item)
         item.published = found.published ?? found.issued ?? found.date ?? found.created
         item.updated = found.updated ?? found.date
@@ -166,6 +177,7 @@ struct RSSReader {
         case .link: readLink(node, into: &item, &found)
         case .atomLink: readAtomLink(node, into: &item, &found)
         case .feedburnerOrigLink: found.original = tree.link(node, document: address)
+        case .feedburnerOrigEnclosureLink: found.originalEnclosure = tree.link(node, document: address)
         case .guid: readGUID(node, into: &item, &found)
         case .id, .atomID: item.id = item.id ?? tree.text(node).nonEmpty
         case .dcIdentifier: if item.id == nil { item.id = tree.text(node).nonEmpty }

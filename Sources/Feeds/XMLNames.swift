@@ -167,4 +167,5 @@ enum FeedElement: String {
     case mediaPlayer = "media:player"
     case mediaCategory = "media:category"
     case feedburnerOrigLink = "feedburner:origlink"
+    case feedburnerOrigEnclosureLink = "feedburner:origenclosurelink"
 }

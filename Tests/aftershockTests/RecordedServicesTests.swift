@@ -81,7 +81,8 @@ struct RecordedServicesTests {
     @Test(.enabled(if: exists, "../shared is absent"))
     func `an answer of Hacker News without a title is no article`() async throws {
         room.answer(
-            "/hits", .init(headers: ["Content-Type": "application/json"], body: try recorded("hn/search_hit_mock.json")))
+            "/hits", .init(headers: ["Content-Type": "application/json"], body: try recorded("hn/search_hit_mock.json"))
+        )
         let (outcome, store) = try await room.ingest("/hits")
         #expect(outcome.failures == [])
         #expect(try store.articleCount() == 0)
