@@ -116,7 +116,7 @@ struct PageBlocks {
             let letters = PageMetadata.letters(block.text)
             guard !letters.isEmpty else { continue }
             if block.isHeading, !heading.isEmpty, letters == heading { continue }
-            if block.linkShare > 0.85, letters.count < 160 { continue }
+            if block.linkShare > 0.85, letters.count < 160, block.kind != "li" { continue }
             if Self.isNotice(block.text) { continue }
             // A pulled quotation repeats a paragraph; a paragraph that comes twice does so on purpose.
             if letters.count > 30, !seen.insert(letters).inserted, block.kind != "p" { continue }

@@ -87,15 +87,16 @@ struct PageBoilerplate {
         if node.name == "form" { return share < 0.3 }
         if Self.elements.contains(node.name) { return share < Self.keptShare }
         if isHidden(node) { return share < 0.8 }
+        if isListOfOthers(index) { return true }
         if node.name == "header" { return share < 0.1 && !holdsLongText(index) && !holdsLead(index) }
         if isLead(index) { return false }
         if isBesideLead(index) { return true }
-        guard !isLenient, !node.marks.isEmpty, node.name != "body", node.name != "html", node.name != "article",
-            node.name != "main"
-        else { return false }
+        // A custom element's own name says what it is; its classes are often its framework's.
+        let marks = node.name.utf8.contains(ASCII.hyphen) ? " \(node.name) " : node.marks
+        guard !isLenient, !marks.isEmpty, !["body", "html", "article", "main"].contains(node.name) else { return false }
         if Self.isContent(node.marks) || Self.leadWords.isFound(in: node.marks) { return false }
         guard share < Self.keptShare else { return false }
-        return Self.otherTexts.isFound(in: node.marks) || Self.controls.isFound(in: node.marks) && !isProse(index)
+        return Self.otherTexts.isFound(in: marks) || Self.controls.isFound(in: marks) && !isProse(index)
     }
 
     /// True for much text with few links.
@@ -104,6 +105,45 @@ struct PageBoilerplate {
     }
 
     private static let shortestProse = 1000
+
+    /// True for a list of other articles, each with its headline as a link, and for the captions of a slide show.
+    private func isListOfOthers(_ index: Int) -> Bool {
+        let list = tree.nodes[index]
+        guard list.name == "ul" || list.name == "ol", lengths[index] > Self.shortestList else { return false }
+        var items = 0
+        var others = 0
+        var child = index + 1
+        while child < list.end {
+            let node = tree.nodes[child]
+            if node.name == "li", lengths[child] > 0 {
+                items += 1
+                if isTeaser(child) || isSlide(child) { others += 1 }
+            }
+            child = node.isText ? child + 1 : node.end
+        }
+        return items >= Self.fewestOthers && Double(others) > 0.7 * Double(items)
+    }
+
+    private static let shortestList = 150
+    private static let fewestOthers = 4
+
+    /// True if the item's heading is a link.
+    private func isTeaser(_ item: Int) -> Bool {
+        let heading = (item..<tree.nodes[item].end).first { ["h2", "h3", "h4"].contains(tree.nodes[$0].name) }
+        guard let heading, lengths[heading] > 10 else { return false }
+        return Double(linkLengths[heading]) > 0.8 * Double(lengths[heading])
+    }
+
+    /// True if the item begins with its number among all: `7/50`.
+    private func isSlide(_ item: Int) -> Bool {
+        let first = (item..<tree.nodes[item].end).first { tree.nodes[$0].isText && lengths[$0] > 0 }
+        guard let first else { return false }
+        let parts = tree.nodes[first].text.trimmed.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2
+            && parts.allSatisfy { part in
+                (1...3).contains(part.utf8.count) && part.utf8.allSatisfy(\.isASCIIDigit)
+            }
+    }
 
     private func holdsLongText(_ index: Int) -> Bool { lengths[index] > 400 }
 

@@ -84,6 +84,29 @@ struct ReadablePageTests {
         #expect(!page.text.contains("teilen"))
     }
 
+    @Test func `lists of other articles, slides' captions and custom elements beside the article are left out`() throws
+    {
+        let teasers = (1...6).map {
+            "<li><h3><a href='/\($0)'>Eine andere Meldung, die Nummer \($0)</a></h3><p>Sie handelt von etwas anderem.</p></li>"
+        }.joined()
+        let slides = (1...5).map {
+            "<li><h2><span>\($0)/5</span> Bild</h2><p>Die Aufnahme zeigt den Handelssaal, wie er früher einmal aussah.</p></li>"
+        }.joined()
+        let points = (1...5).map { "<li><h3>Punkt \($0)</h3><p>Was dazu, nach allem, noch zu sagen ist.</p></li>" }
+            .joined()
+        let page = try read(
+            """
+            <html><body><main><article><h1>Chips</h1>\(paragraphs)<ol>\(points)</ol><ul class="a">\(teasers)</ul>
+            <ul>\(slides)</ul><newsletter-box class="x1"><p>Bestellen Sie, wie viele andere, unsere Briefe am Morgen.</p>
+            </newsletter-box><my-paragraph class="ctxMenu"><p>Auch dies, in einem eigenen Element, gehört zum Text.</p>
+            </my-paragraph></article></main></body></html>
+            """)
+        #expect(page.text.contains("Punkt 5") && page.text.contains("noch zu sagen"))
+        #expect(page.text.contains("gehört zum Text"))
+        #expect(!page.text.contains("Meldung") && !page.text.contains("etwas anderem"))
+        #expect(!page.text.contains("Handelssaal") && !page.text.contains("Briefe"))
+    }
+
     @Test func `an article that a script would show is read from the script`() throws {
         let inner = paragraphs.replacingOccurrences(of: "<", with: "\\u003c").replacingOccurrences(
             of: "\"", with: "\\\"")
