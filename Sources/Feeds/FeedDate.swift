@@ -9,7 +9,7 @@ package enum FeedDate {
     package static func read(_ text: String) -> PublicInstant? {
         let text = text.trimmed
         guard !text.isEmpty, text.utf8.count <= 200 else { return nil }
-        if let instant = epoch(text) { return instant }
+        if let instant = UsualDate.read(text) ?? epoch(text) { return instant }
         var reader = DateReader(DateToken.split(text))
         return reader.read()
     }

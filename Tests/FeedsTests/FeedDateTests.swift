@@ -10,6 +10,27 @@ struct FeedDateTests {
     }
 
     @Test(arguments: [
+        "Mon, 27 Jan 2025 08:00:00 +0100", "Mon, 27 Jan 2025 08:00:00 GMT", "7 feb 2025 23:59:59 -0330",
+        "Sat, 1 Mar 2025 00:00:00 -0000", "2025-01-27T08:00:00Z", "2025-01-27T08:00:00.987654+05:30",
+        "2024-02-29T12:00:00-08:00", "1999-12-31T23:59:59+14:00",
+    ])
+    func `the usual forms are read as all others are`(date: String) throws {
+        var reader = DateReader(DateToken.split(date))
+        let instant = try #require(UsualDate.read(date))
+        #expect(instant == reader.read())
+    }
+
+    @Test(arguments: [
+        "2025-02-30T08:00:00Z", "2025-01-27T25:00:00Z", "2025-01-27 08:00:00", "2025-01-27T08:00:00",
+        "Mon, 27 Jan 25 08:00:00 GMT",
+        "Mon, 27 Januar 2025 08:00:00 GMT", "Mon, 27 Jan 2025 08:00:00 EST", "Mon, 27 Jan 2025 08:00:00 +9900",
+        "2025-01-27T08:00:00.Z", "2025-01-27T08:00:00Z and more", "Montag, den siebenundzwanzigsten",
+    ])
+    func `other forms are left to the reader of all`(date: String) {
+        #expect(UsualDate.read(date) == nil)
+    }
+
+    @Test(arguments: [
         ("Mon, 27 Jan 2025 08:00:00 +0100", "2025-01-27T07:00:00Z"),
         ("Sun, 27 Jan 25 08:00 EST", "2025-01-27T13:00:00Z"),
         ("2025-01-27T08:00:00.123+09:00", "2025-01-26T23:00:00Z"),
