@@ -8,7 +8,8 @@ struct LanguageIndex: Sendable {
 
     private struct Centroid: Sendable {
         var story: Int64
-        var sums: [Int32: Double] = [:]
+        /// Where the sum of each term's weights stands in ``LanguageIndex/sums``.
+        var slots: [Int32: Int32] = [:]
         /// The square of the sums' length.
         var square = 0.0
         var articles = 0.0
@@ -29,8 +30,12 @@ struct LanguageIndex: Sendable {
     private var documents = 0.0
     private var centroids: [Centroid] = []
     private var centroidByStory: [Int64: Int] = [:]
-    /// The centroids in which a term occurs; the oldest are dropped as they die.
-    private var postings: [[Int32]] = []
+    /// The centroids in which a term occurs, and where its sum stands; the oldest are dropped as they die.
+    private var postings: [[(centroid: Int32, slot: Int32)]] = []
+    /// The sums of weights of all centroids' terms.
+    private var sums: [Double] = []
+    /// Room for ``products(of:)``, by centroid: zero between two calls.
+    private var room: [Double] = []
     private var storyByTitle: [UInt64: (story: Int64, time: Date)] = [:]
     private var storyByText: [UInt64: Int64] = [:]
     private var prints: [(fingerprint: [UInt32], story: Int64)] = []
@@ -45,10 +50,9 @@ struct LanguageIndex: Sendable {
         documents += 1
         var vector: Vector = []
         vector.reserveCapacity(terms.counts.count)
-        for term in terms.counts.keys.sorted() {
-            let number = number(of: term)
+        for (number, count) in numbered(terms.counts) {
             documentCounts[Int(number)] += 1
-            let frequency = log2(1 + (terms.counts[term] ?? 0))
+            let frequency = log2(1 + count)
             // Before much was seen every term looks rare; the first constant stands for a day of news. The second keeps words
             // that were never seen, and so can match nothing, from making the vector long.
             let rarity = log(
@@ -85,7 +89,7 @@ struct LanguageIndex: Sendable {
     }
 
     /// The story whose centroid is nearest, if it is near enough.
-    func sameEvent(as vector: Vector, figures: Set<String>, at time: Date) -> Int64? {
+    mutating func sameEvent(as vector: Vector, figures: Set<String>, at time: Date) -> Int64? {
         let products = products(of: vector)
         var best: (score: Double, centroid: Int32)?
         for (number, product) in products {
@@ -111,29 +115,33 @@ struct LanguageIndex: Sendable {
     ///
     /// Rare terms are looked up first. Where the lists of the common ones become too long, only the centroids that rare terms
     /// have found are measured on: a story that shares nothing but common words with an article is not its story.
-    private func products(of vector: Vector) -> [Int32: Double] {
+    private mutating func products(of vector: Vector) -> [(centroid: Int32, product: Double)] {
         let rarestFirst = vector.sorted {
             (postings[Int($0.term)].count, $0.term) < (postings[Int($1.term)].count, $1.term)
         }
-        var products: [Int32: Double] = [:]
+        var found: [Int32] = []
         var looked = 0
-        for (place, (term, weight)) in rarestFirst.enumerated() {
-            let list = postings[Int(term)]
-            looked += list.count
-            if looked > settings.mostLooked {
-                let likeliest = products.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(
-                    settings.mostMeasured)
-                return Dictionary(
-                    uniqueKeysWithValues: likeliest.map { centroid, found in
-                        let sums = centroids[Int(centroid)].sums
-                        return (centroid, rarestFirst[place...].reduce(found) { $0 + $1.weight * (sums[$1.term] ?? 0) })
-                    })
+        var rest = rarestFirst[...]
+        while let (term, weight) = rest.first, looked + postings[Int(term)].count <= settings.mostLooked {
+            looked += postings[Int(term)].count
+            for (centroid, slot) in postings[Int(term)] {
+                // A product is never zero: weights are positive.
+                if room[Int(centroid)] == 0 { found.append(centroid) }
+                room[Int(centroid)] += weight * sums[Int(slot)]
             }
-            for centroid in list {
-                products[centroid, default: 0] += weight * (centroids[Int(centroid)].sums[term] ?? 0)
-            }
+            rest.removeFirst()
         }
-        return products
+        var products = found.map { ($0, room[Int($0)]) }
+        for centroid in found { room[Int(centroid)] = 0 }
+        guard !rest.isEmpty else { return products }
+        products.sort { ($0.1, $1.0) > ($1.1, $0.0) }
+        return products.prefix(settings.mostMeasured).map { centroid, found in
+            let slots = centroids[Int(centroid)].slots
+            return (
+                centroid,
+                rest.reduce(found) { sum, part in sum + part.weight * (slots[part.term].map { sums[Int($0)] } ?? 0) }
+            )
+        }
     }
 
     mutating func learn(_ terms: StoryTerms, vector: Vector, story: Int64, at time: Date) {
@@ -147,12 +155,13 @@ struct LanguageIndex: Sendable {
         let number = centroidByStory[story] ?? centroids.count
         if number == centroids.count {
             centroids.append(Centroid(story: story, lastTold: time))
+            room.append(0)
             centroidByStory[story] = number
         }
         for (term, weight) in vector {
-            let old = centroids[number].sums[term] ?? 0
-            if old == 0 { add(Int32(number), to: Int(term), at: time) }
-            centroids[number].sums[term] = old + weight
+            let slot = centroids[number].slots[term] ?? add(Int32(number), to: term, at: time)
+            let old = sums[Int(slot)]
+            sums[Int(slot)] = old + weight
             centroids[number].square += weight * (2 * old + weight)
         }
         centroids[number].articles += 1
@@ -163,18 +172,37 @@ struct LanguageIndex: Sendable {
     }
 
     /// Notes a centroid under a term, and now and then forgets the dead ones there.
-    private mutating func add(_ centroid: Int32, to term: Int, at time: Date) {
-        postings[term].append(centroid)
-        guard postings[term].count % 64 == 0 else { return }
-        postings[term].removeAll { time.timeIntervalSince(centroids[Int($0)].lastTold) > 2 * settings.longestPause }
+    ///
+    /// - Returns: Where the sum stands.
+    private mutating func add(_ centroid: Int32, to term: Int32, at time: Date) -> Int32 {
+        let slot = Int32(sums.count)
+        sums.append(0)
+        centroids[Int(centroid)].slots[term] = slot
+        postings[Int(term)].append((centroid, slot))
+        if postings[Int(term)].count % 64 == 0 {
+            postings[Int(term)].removeAll {
+                time.timeIntervalSince(centroids[Int($0.centroid)].lastTold) > 2 * settings.longestPause
+            }
+        }
+        return slot
     }
 
-    private mutating func number(of term: String) -> Int32 {
-        if let number = termNumbers[term] { return number }
-        let number = Int32(documentCounts.count)
-        termNumbers[term] = number
-        documentCounts.append(0)
-        postings.append([])
-        return number
+    /// The terms by number; new ones get theirs in the order of their letters.
+    private mutating func numbered(_ counts: [String: Double]) -> [(number: Int32, count: Double)] {
+        var known: [(number: Int32, count: Double)] = []
+        known.reserveCapacity(counts.count)
+        var new: [(term: String, count: Double)] = []
+        for (term, count) in counts {
+            if let number = termNumbers[term] { known.append((number, count)) } else { new.append((term, count)) }
+        }
+        known.sort { $0.number < $1.number }
+        for (term, count) in new.sorted(by: { $0.term < $1.term }) {
+            let number = Int32(documentCounts.count)
+            termNumbers[term] = number
+            documentCounts.append(0)
+            postings.append([])
+            known.append((number, count))
+        }
+        return known
     }
 }

@@ -4,21 +4,22 @@ import News
 
 /// The figures of an article in a form that is the same in every language.
 enum StoryFigures {
+    /// What a title or the begin of a text says in figures.
+    static func quantities(_ text: String, language: Language?) -> [Quantity] {
+        guard let language, !text.isEmpty else { return [] }
+        return Quantities.read(String(text.prefix(longestLead)), language: language)
+    }
+
     /// As `USD 5600000` or `percent 16.97`; round percentages and small counts, which any two articles share, are left out.
-    static func read(title: String, text: String, language: Language?) -> Set<String> {
-        guard let language else { return [] }
-        let lead = String(text.prefix(longestLead))
-        let quantities = Quantities.read(title, language: language) + Quantities.read(lead, language: language)
-        return Set(quantities.compactMap(form))
+    static func common(_ quantities: [Quantity]) -> Set<String> {
+        Set(quantities.compactMap(form))
     }
 
     /// The figures to the last digit, which two tellings of one event share and two events hardly do.
     ///
     /// Percentages count with decimals, sums from a million.
-    static func exact(_ text: String, language: Language?) -> Set<String> {
-        guard let language else { return [] }
-        let figures = Quantities.read(String(text.prefix(longestLead)), language: language).compactMap {
-            quantity -> String? in
+    static func exact(_ quantities: [Quantity]) -> Set<String> {
+        let figures = quantities.compactMap { quantity -> String? in
             let value = abs(quantity.value)
             if quantity.unit == .percent, value.rounded() == value { return nil }
             if quantity.unit != .percent, !quantity.unit.isCurrency || value < 1e6 { return nil }
@@ -27,7 +28,7 @@ enum StoryFigures {
         return Set(figures)
     }
 
-    /// Characters of the body that are read.
+    /// Characters that are read.
     private static let longestLead = 1500
 
     private static func form(_ quantity: Quantity) -> String? {

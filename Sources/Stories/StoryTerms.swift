@@ -50,15 +50,17 @@ struct StoryTerms {
         }
         entities = named
         titleEntities = Set(input.mentions.filter { $0.field == .title && $0.confidence >= 0.7 }.map(\.entity))
-        titleFigures = StoryFigures.exact(input.title, language: input.language)
-        exactFigures = titleFigures.union(StoryFigures.exact(input.text, language: input.language))
-        figures = StoryFigures.read(title: input.title, text: input.text, language: input.language)
+        let titleQuantities = StoryFigures.quantities(input.title, language: input.language)
+        let quantities = titleQuantities + StoryFigures.quantities(input.text, language: input.language)
+        titleFigures = StoryFigures.exact(titleQuantities)
+        exactFigures = StoryFigures.exact(quantities)
+        figures = StoryFigures.common(quantities)
     }
 
     /// The title without "Korrektur:", "UPDATE 2 -" and the like.
     private static func withoutLabel(_ title: String) -> Substring {
         let lowered = title.lowercased()
-        for label in labels where lowered.hasPrefix(label) {
+        for label in labels where lowered.utf8.starts(with: label.utf8) {
             var rest = title.dropFirst(label.count)
             let marks = rest.prefix {
                 $0.isNumber || $0.isWhitespace || [":", "-", "–", "—", "|", ")", "]", "】", "：", "）", "."].contains($0)
