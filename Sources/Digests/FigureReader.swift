@@ -29,7 +29,8 @@ struct FigureReader {
         var figures: [Digest.Figure] = []
         var sentences: Set<Int> = []
         for sentence in read.story {
-            for written in sentence.quantities where figures.count < Self.most {
+            let said = (sentence.quantities + counts(in: sentence)).sorted { $0.offset < $1.offset }
+            for written in said where figures.count < Self.most {
                 let quantity = withCurrency(written, in: sentence)
                 let figure = Digest.Figure(
                     what: what(quantity, in: sentence), value: quantity.value, unit: quantity.unit.rawValue,
@@ -46,6 +47,50 @@ struct FigureReader {
         }
         return (figures, sentences)
     }
+
+    /// How many of something there are, written out: "18.400 Patienten", "12,000 workers", "4300人".
+    private func counts(in sentence: ReadSentence) -> [Quantity] {
+        Quantities.numbers(sentence.text, language: read.language).compactMap { number in
+            let start = sentence.offset + number.offset
+            let range = start..<start + number.quote.utf8.count
+            let isTaken = sentence.quantities.contains { quantity in
+                range.overlaps(quantity.offset..<quantity.offset + quantity.quote.utf8.count)
+            }
+            guard !isTaken, number.value >= Self.leastCount, number.value.rounded() == number.value,
+                !(number.quote.allSatisfy(\.isNumber) && Self.years.contains(Int(number.value))),
+                isFollowedByNoun(number, in: sentence)
+            else { return nil }
+            return Quantity(value: number.value, unit: .count, quote: number.quote, offset: start)
+        }
+    }
+
+    private static let leastCount = 1000.0
+    /// Four bare digits of which are years.
+    private static let years = 1900...2100
+
+    private func isFollowedByNoun(_ number: WrittenNumber, in sentence: ReadSentence) -> Bool {
+        let rest = String(
+            decoding: sentence.text.utf8.dropFirst(number.offset + number.quote.utf8.count), as: UTF8.self)
+        guard let first = rest.first else { return false }
+        if Self.counters.contains(first) { return true }
+        guard first == " " else { return false }
+        let word = rest.dropFirst().prefix { $0.isLetter }
+        let lowered = word.lowercased()
+        guard word.count >= 3, !Self.wordsAfterMoney.contains(lowered), !Self.points.contains(lowered) else {
+            return false
+        }
+        return read.language != .german || word.first?.isUppercase == true || lowered.hasSuffix("e")
+            || lowered.hasSuffix("en")
+    }
+
+    /// What Chinese, Japanese and Korean count people and things with.
+    private static let counters: Set<Character> = [
+        "人", "名", "台", "个", "件", "社", "家", "枚", "명", "개", "대", "건", "곳", "장", "기",
+    ]
+    /// An index's height counts nothing.
+    private static let points: Set<String> = [
+        "punkte", "punkten", "zähler", "zählern", "points", "puntos", "punti", "pontos", "punten",
+    ]
 
     /// "Inditex gana 1.305 millones" is money: a bare number beside a word for money has the article's currency, where
     /// there is but one.

@@ -76,6 +76,19 @@ struct EmbeddedEngineTests {
         }
     }
 
+    @Test(arguments: [
+        ("Die Studie erfasste 18.400 Patienten aus neun Kliniken.", Language.german, [18_400.0]),
+        ("The plant will employ 12,000 workers by 2027.", .english, [12_000]),
+        ("La fábrica tendrá 4.300 empleados en 2027.", .spanish, [4300]),
+        ("Der Dax stieg auf 21.000 Punkte, sagte er 2025 Anlegern.", .german, []),
+    ])
+    func `counts that are written out are listed, years and points are not`(
+        text: String, language: Language, values: [Double]
+    ) throws {
+        let digest = try Desk.shared.get().digest(Labelled.article("Meldung", text, language))
+        #expect(digest.figures.filter { $0.unit == "count" }.map(\.value) == values)
+    }
+
     @Test func `negation turns a judgement round`() throws {
         let desk = try Desk.shared.get()
         let plain = try desk.digest(Labelled.article("", "The results were strong and the outlook is good.", .english))
