@@ -4,8 +4,8 @@ import News
 /// Finds names line by line, for measurements and for people who want only this part.
 ///
 /// A line in is `{"text", "lang"?, "body"?}`, a line out `{"entities", "mentions"}`: the ids of what is named, and each place with
-/// its confidence and, where it can be told, its role. In `entities` symbols stand without their exchange, by the US line where one is better known, and models by family
-/// (`model:gpt`, `model:o-series`); `mentions` has the gazetteer's own ids.
+/// its confidence and, where it can be told, its role. In `entities` symbols stand without their exchange, by the US line where
+/// one is better known, and models by family (`model:gpt`, `model:o-series`); `mentions` has the gazetteer's own ids.
 package struct MentionBatch: Sendable {
     private struct Question: Decodable {
         /// The headline.
@@ -35,10 +35,8 @@ package struct MentionBatch: Sendable {
         }
     }
 
-    /// Tells the roles of a text's entities, by their ids.
-    package typealias Roles =
-        @Sendable (_ title: String, _ text: String, _ language: Language?, _ mentions: [Mention]) -> [String: Mention
-        .Role]
+    /// Tells the roles of a text's entities, by their ids, from its title, body, language and mentions.
+    package typealias Roles = @Sendable (String, String, Language?, [Mention]) -> [String: Mention.Role]
 
     private let gazetteer: Gazetteer
     private let roles: Roles
