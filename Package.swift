@@ -39,10 +39,11 @@ let package = Package(
         .target(
             name: "Digests", dependencies: ["News", "Languages", "Inference", "Web", "CDigestModel"],
             resources: [.embedInCode("Schema"), .embedInCode("Prompts")]),
-        .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS"]),
-        .target(name: "EventStudies", dependencies: ["Markets", "COpenBLAS"]),
-        .target(name: "Evaluation", dependencies: ["News", "Languages", "EventStudies"]),
-        .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies"]),
+        .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS", "Statistics"]),
+        .target(name: "Statistics", dependencies: ["COpenBLAS"]),
+        .target(name: "EventStudies", dependencies: ["Markets", "Statistics"]),
+        .target(name: "Evaluation", dependencies: ["News", "Languages", "Statistics"]),
+        .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies", "Statistics"]),
         .target(
             name: "Store",
             dependencies: ["News", "Markets", "Impact", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]
@@ -72,12 +73,15 @@ let package = Package(
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
         .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets", "Web", "LoopbackServer"]),
-        .testTarget(name: "InferenceTests", dependencies: ["Inference", "CKernels"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "InferenceTests", dependencies: ["Inference", "CKernels", "Statistics"], exclude: ["Fixtures"]),
         .testTarget(
             name: "DigestsTests",
             dependencies: ["Digests", "Catalog", "Inference", "Languages", "LoopbackServer", "News", "Web"],
             exclude: ["Fixtures"]),
-        .testTarget(name: "EventStudiesTests", dependencies: ["EventStudies", "Markets"], exclude: ["Fixtures"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "EventStudiesTests", dependencies: ["EventStudies", "Markets", "Statistics"], exclude: ["Fixtures"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "News"]),
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(
@@ -103,7 +107,7 @@ let package = Package(
 if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
     package.targets += [
         .executableTarget(
-            name: "EventStudyBenchmarks", dependencies: ["EventStudies", "Markets"],
+            name: "EventStudyBenchmarks", dependencies: ["EventStudies", "Markets", "Statistics"],
             path: "Tests/Benchmarks/EventStudies", exclude: ["numpy_peer.py"]),
         .executableTarget(
             name: "PriceBenchmarks", dependencies: ["Prices", "Store", "Web", "Markets", "LoopbackServer"],
@@ -116,7 +120,7 @@ if Context.environment["AFTERSHOCK_TRAINING"] != nil {
     package.targets.append(
         .executableTarget(
             name: "DigestTraining",
-            dependencies: ["Digests", "Catalog", "Evaluation", "EventStudies", "Languages", "News"], exclude: ["Texts"])
+            dependencies: ["Digests", "Catalog", "Evaluation", "Languages", "News", "Statistics"], exclude: ["Texts"])
     )
 }
 

@@ -1,7 +1,7 @@
 import Digests
-import EventStudies
 import Foundation
 import News
+import Statistics
 
 /// Trains the classifier's linear models: a softmax over the categories, and least squares for the sentiment.
 ///

@@ -1,6 +1,6 @@
-import EventStudies
 import Foundation
 import News
+import Statistics
 
 /// An engine's predictions held against a gold set.
 ///

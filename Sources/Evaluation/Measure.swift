@@ -1,4 +1,5 @@
 import News
+import Statistics
 
 /// One number that says how good an engine is on a set of articles.
 package enum Measure: String, CaseIterable, Sendable {
@@ -54,7 +55,9 @@ package enum Measure: String, CaseIterable, Sendable {
         case .unclassified: return share(scores.map { $0.predicted == nil })
         case .sentimentMacroF1: return Self.sentimentF1(scores)
         case .sentimentError: return mean(Self.sentiments(scores).map { abs($0.gold - $0.predicted) })
-        case .sentimentCorrelation: return Self.correlation(Self.sentiments(scores))
+        case .sentimentCorrelation:
+            let pairs = Self.sentiments(scores)
+            return correlation(pairs.map(\.gold), pairs.map(\.predicted))
         case .companiesF1: return f1(scores.compactMap(\.companies))
         case .figuresF1: return f1(scores.compactMap(\.figures))
         case .releaseF1: return f1(scores.compactMap(\.release))
@@ -96,21 +99,6 @@ package enum Measure: String, CaseIterable, Sendable {
             return counts.f1
         }
         return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-    }
-
-    /// Nil if either side does not vary.
-    static func correlation(_ pairs: [(gold: Double, predicted: Double)]) -> Double? {
-        let count = Double(pairs.count)
-        guard count > 1 else { return nil }
-        let means = (pairs.reduce(0) { $0 + $1.gold } / count, pairs.reduce(0) { $0 + $1.predicted } / count)
-        var (product, one, other) = (0.0, 0.0, 0.0)
-        for pair in pairs {
-            let (left, right) = (pair.gold - means.0, pair.predicted - means.1)
-            product += left * right
-            one += left * left
-            other += right * right
-        }
-        return one > 0 && other > 0 ? product / (one * other).squareRoot() : nil
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Tests that need nothing but one value an event.
 struct AcrossTests {
@@ -80,57 +81,5 @@ struct AcrossTests {
         let normal = TestOutcome.answered(statistic: ranks.z, p: Normal.twoSidedP(ranks.z))
         let p = ranks.exactP ?? Normal.twoSidedP(ranks.z)
         return (.answered(statistic: ranks.positiveSum, p: p), normal)
-    }
-}
-
-/// The sample skewness with its small-sample correction; nil for fewer than three values or none that differ.
-func sampleSkewness(_ values: [Double]) -> Double? {
-    guard values.count > 2, let deviation = sampleDeviation(values) else { return nil }
-    let count = Double(values.count)
-    let centre = mean(of: values)
-    let cubes = values.reduce(0) { sum, value in
-        let step = (value - centre) / deviation
-        return sum + step * step * step
-    }
-    return count / ((count - 1) * (count - 2)) * cubes
-}
-
-/// Wilcoxon's signed ranks of the values that are not zero.
-struct SignedRanks {
-    /// W⁺: the sum of the ranks of the values above zero.
-    let positiveSum: Double
-    let z: Double
-    /// Two-sided; nil with more than 25 values or with ties, where the normal distribution is used.
-    let exactP: Double?
-
-    /// The largest number of values whose distribution is counted.
-    static let exactLimit = 25
-
-    /// Nil if no value differs from zero.
-    init?(_ values: [Double]) {
-        let kept = values.filter { $0 != 0 }
-        guard !kept.isEmpty else { return nil }
-        let ranks = averageRanks(kept.map { abs($0) })
-        positiveSum = zip(kept, ranks).reduce(0) { $0 + ($1.0 > 0 ? $1.1 : 0) }
-        let count = Double(kept.count)
-        var runs: [Double: Double] = [:]
-        for rank in ranks { runs[rank, default: 0] += 1 }
-        let ties = runs.values.reduce(0) { $0 + $1 * $1 * $1 - $1 }
-        let variance = count * (count + 1) * (2 * count + 1) / 24 - ties / 48
-        z = (positiveSum - count * (count + 1) / 4) / variance.squareRoot()
-        exactP =
-            kept.count <= SignedRanks.exactLimit && ties == 0
-            ? SignedRanks.exactP(sum: Int(positiveSum), count: kept.count) : nil
-    }
-
-    private static func exactP(sum: Int, count: Int) -> Double {
-        let largest = count * (count + 1) / 2
-        var ways = [Double](repeating: 0, count: largest + 1)
-        ways[0] = 1
-        for rank in 1...count {
-            for total in stride(from: largest, through: rank, by: -1) { ways[total] += ways[total - rank] }
-        }
-        let lower = ways[0...min(sum, largest - sum)].reduce(0, +)
-        return min(1, 2 * lower / ways.reduce(0, +))
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import Statistics
 
 // Studies of what beside prices moves around an event: how much is traded, and how much prices swing.
 
@@ -12,7 +13,7 @@ extension ReturnSeries {
     ///   - volumes: Shares by session.
     ///   - sessions: The exchange's sessions without gaps, oldest first.
     /// - Returns: One value a session, nil where there is no volume.
-    /// - Throws: ``StudyError/valueInvalid(place:value:)`` for a volume that is not finite or below zero.
+    /// - Throws: ``StatisticsError/valueInvalid(place:value:)`` for a volume that is not finite or below zero.
     ///
     /// > Source: Ajinkya and Jain (1989).
     package static func logVolume(
@@ -21,7 +22,9 @@ extension ReturnSeries {
         var values: [Double?] = []
         for (place, session) in sessions.enumerated() {
             let volume = volumes[session]
-            if let volume, !volume.isFinite || volume < 0 { throw .valueInvalid(place: place, value: volume) }
+            if let volume, !volume.isFinite || volume < 0 {
+                throw .statistics(.valueInvalid(place: place, value: volume))
+            }
             values.append(volume.map { log1p($0) })
         }
         return ReturnSeries(sessions: sessions, values: values)
@@ -35,7 +38,7 @@ extension ReturnSeries {
     ///   - shares: Shares outstanding by session; a session without either is missing.
     ///   - sessions: The exchange's sessions without gaps, oldest first.
     /// - Returns: One value a session.
-    /// - Throws: ``StudyError/valueInvalid(place:value:)`` for a volume that is not finite or below zero, or a number of shares
+    /// - Throws: ``StatisticsError/valueInvalid(place:value:)`` for a volume that is not finite or below zero, or a number of shares
     ///   that is not above zero.
     ///
     /// > Source: Campbell and Wasley (1996): ln(100 × volume ÷ shares + 0.000255).
@@ -48,8 +51,10 @@ extension ReturnSeries {
                 values.append(nil)
                 continue
             }
-            guard volume.isFinite, volume >= 0 else { throw .valueInvalid(place: place, value: volume) }
-            guard outstanding.isFinite, outstanding > 0 else { throw .valueInvalid(place: place, value: outstanding) }
+            guard volume.isFinite, volume >= 0 else { throw .statistics(.valueInvalid(place: place, value: volume)) }
+            guard outstanding.isFinite, outstanding > 0 else {
+                throw .statistics(.valueInvalid(place: place, value: outstanding))
+            }
             values.append(log(100 * volume / outstanding + 0.000255))
         }
         return ReturnSeries(sessions: sessions, values: values)

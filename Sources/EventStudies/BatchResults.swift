@@ -1,3 +1,5 @@
+import Statistics
+
 /// What ``BatchStudy`` found, study by study, in flat arrays.
 ///
 /// A missing value is NaN inside, and nil to whoever asks.

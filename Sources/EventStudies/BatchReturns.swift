@@ -1,3 +1,5 @@
+import Statistics
+
 /// One instrument's returns beside its benchmark's, summed up from the first session on, so that the regression of any window
 /// takes a handful of subtractions.
 ///

@@ -1,3 +1,5 @@
+import Statistics
+
 /// One piece of a large job: some events of one instrument.
 package struct BatchPart: Sendable {
     /// Its place among the instruments.
@@ -21,14 +23,14 @@ extension BatchStudy {
     ///   - threads: Pieces in work at a time.
     ///   - hasP: Whether the p-values of all sessions are made too.
     ///   - consume: Called with one piece after the other, in the instruments' order; what it throws ends the work.
-    /// - Throws: ``StudyError/lengthsDiffer(first:second:)``, ``StudyError/returnInvalid(session:value:)``, a cancellation, or what
+    /// - Throws: ``StatisticsError/lengthsDiffer(first:second:)``, ``StudyError/returnInvalid(session:value:)``, a cancellation, or what
     ///   `consume` throws.
     package func studyAll(
         _ instruments: [ReturnSeries], dayZeros: [[Int]], threads: Int, hasP: Bool = false,
         _ consume: (BatchPart) throws -> Void
     ) async throws {
         guard instruments.count == dayZeros.count else {
-            throw StudyError.lengthsDiffer(first: instruments.count, second: dayZeros.count)
+            throw StudyError.statistics(.lengthsDiffer(first: instruments.count, second: dayZeros.count))
         }
         let pieces = dayZeros.indices.lazy.flatMap { instrument in
             stride(from: 0, to: dayZeros[instrument].count, by: BatchStudy.chunk).lazy.map { (instrument, $0) }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Very many studies of one design: each takes a few additions for its fit, whatever the length of its estimation window.
 ///
 /// The answers are those of ``EventStudy``. Instruments are prepared one by one and studied in chunks, so that memory is bounded by
@@ -62,11 +64,13 @@ package struct BatchStudy: Sendable {
 
     /// Sums an instrument's returns up; once an instrument.
     ///
-    /// - Throws: ``StudyError/lengthsDiffer(first:second:)`` if its sessions are not the benchmark's, or
+    /// - Throws: ``StatisticsError/lengthsDiffer(first:second:)`` if its sessions are not the benchmark's, or
     ///   ``StudyError/returnInvalid(session:value:)``.
     package func prepare(_ instrument: ReturnSeries) throws(StudyError) -> BatchReturns {
         let count = instrument.values.count
-        guard market.isEmpty || count == sessions else { throw .lengthsDiffer(first: sessions, second: count) }
+        guard market.isEmpty || count == sessions else {
+            throw .statistics(.lengthsDiffer(first: sessions, second: count))
+        }
         var values = try BatchStudy.plain(instrument, margin: margin)
         if model == .marketModel {
             return BatchReturns(

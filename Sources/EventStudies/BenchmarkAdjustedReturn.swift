@@ -1,4 +1,5 @@
 import Markets
+import Statistics
 
 /// An instrument against its benchmark over some sessions, with no model and so no estimation window.
 ///
@@ -34,7 +35,7 @@ package struct BenchmarkAdjustedReturn: Hashable, Sendable {
                 throw .returnMissing(session: instrument.sessions[position])
             }
             guard value.isFinite, market.isFinite else {
-                throw .valueInvalid(place: position, value: value.isFinite ? market : value)
+                throw .statistics(.valueInvalid(place: position, value: value.isFinite ? market : value))
             }
             sum += value - market
             own *= 1 + value

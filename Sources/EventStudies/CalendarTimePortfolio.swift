@@ -1,4 +1,5 @@
 import Markets
+import Statistics
 
 /// Events on many dates, held as one portfolio that changes its members from session to session.
 ///

@@ -1,3 +1,5 @@
+import Statistics
+
 extension EventSample {
     /// Every test of the events' mean over a window, which must lie inside the event window.
     ///

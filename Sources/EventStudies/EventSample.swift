@@ -1,4 +1,5 @@
 import Markets
+import Statistics
 
 /// Studies of one design, taken together: what their events have in common, and whether it differs from nothing.
 ///
@@ -88,8 +89,7 @@ package struct EventSample: Sendable {
         var pairs = 0
         for one in aligned.indices {
             for other in aligned.indices.dropFirst(one + 1) {
-                let common = zip(aligned[one], aligned[other]).filter { !$0.0.isNaN && !$0.1.isNaN }
-                guard common.count > 2, let r = correlation(common.map(\.0), common.map(\.1)) else { continue }
+                guard let r = correlation(aligned[one], aligned[other], minimumPairs: 3) else { continue }
                 sum += r
                 pairs += 1
             }

@@ -1,4 +1,5 @@
 import Markets
+import Statistics
 
 /// How often a study's model is estimated.
 package enum EstimateKind: String, Codable, Sendable {

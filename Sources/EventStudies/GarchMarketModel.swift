@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// The market model with a variance that remembers: GARCH(1,1) by maximum likelihood.
 ///
@@ -36,17 +37,17 @@ package struct GarchMarketModel: Sendable {
     /// - Parameters:
     ///   - response: The instrument's returns, `[sessions]`, oldest first.
     ///   - market: The benchmark's returns of the same sessions.
-    /// - Throws: ``StudyError/lengthsDiffer(first:second:)``, ``StudyError/valueInvalid(place:value:)``,
+    /// - Throws: ``StatisticsError/lengthsDiffer(first:second:)``, ``StatisticsError/valueInvalid(place:value:)``,
     ///   ``StudyError/tooFewSessions(sessions:minimum:)`` under ``StudyDesign/comfortableSessions``, which five parameters need,
     ///   ``StudyError/noVariance(sessions:)``, ``StudyError/regressorsDependent(count:)``, and
-    ///   ``StudyError/notConverged(method:iterations:)`` if no start leads to a maximum.
+    ///   ``StatisticsError/notConverged(method:iterations:)`` if no start leads to a maximum.
     package init(response: [Double], market: [Double]) throws(StudyError) {
         guard market.count == response.count else {
-            throw .lengthsDiffer(first: response.count, second: market.count)
+            throw .statistics(.lengthsDiffer(first: response.count, second: market.count))
         }
         for series in [response, market] {
             if let place = series.firstIndex(where: { !$0.isFinite }) {
-                throw .valueInvalid(place: place, value: series[place])
+                throw .statistics(.valueInvalid(place: place, value: series[place]))
             }
         }
         guard response.count >= StudyDesign.comfortableSessions else {
@@ -71,7 +72,7 @@ package struct GarchMarketModel: Sendable {
         }
         let proper = maxima.filter { $0.parameters.alpha >= GarchMarketModel.degenerateAlpha }
         guard let best = (proper.isEmpty ? maxima : proper).max(by: { $0.value < $1.value }) else {
-            throw .notConverged(method: "The GARCH market model", iterations: 500)
+            throw .statistics(.notConverged(method: "The GARCH market model", iterations: 500))
         }
         intercept = best.parameters.intercept * scale
         slope = best.parameters.slope

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The generalised rank test: the whole event window is one session more, ranked among those of the estimation window.
 ///
 /// > Source: Kolari and Pynnönen (2011).

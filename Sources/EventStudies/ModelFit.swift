@@ -1,3 +1,5 @@
+import Statistics
+
 /// A return model fitted on an estimation window.
 package struct ModelFit: Sendable {
     package let model: ReturnModel
@@ -47,18 +49,22 @@ package struct ModelFit: Sendable {
         let places = positions ?? Array(response.indices)
         let weights = spans.map { $0.map(Double.init) }
         func perSession(_ values: [Double]) -> [Double] { weights.map { zip(values, $0).map { $0 / $1 } } ?? values }
+        func leastSquares() throws(StudyError) -> LeastSquares {
+            try StudyError.wrapping { () throws(StatisticsError) in
+                try LeastSquares(
+                    response: perSession(response), regressors: regressors.map(perSession), weights: weights)
+            }
+        }
         let solution: LeastSquares?
         switch model {
         case .marketAdjusted:
             (solution, coefficients) = (nil, [])
         case .constantMean, .marketModel, .factors:
-            let fit = try LeastSquares(
-                response: perSession(response), regressors: regressors.map(perSession), weights: weights)
+            let fit = try leastSquares()
             (solution, coefficients) = (fit, [fit.intercept] + fit.slopes)
         case .scholesWilliams:
             let thin = try ScholesWilliams(response: response, market: regressors[0], positions: places)
-            solution = try LeastSquares(
-                response: perSession(response), regressors: regressors.map(perSession), weights: weights)
+            solution = try leastSquares()
             coefficients = [thin.alpha, thin.beta]
         case .dimson(let lags, let leads):
             let thin = try Dimson(

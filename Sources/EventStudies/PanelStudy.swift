@@ -1,3 +1,5 @@
+import Statistics
+
 /// Very many event dates, each studied across the same instruments with the tests of ``EventSample`` that are quick to make.
 ///
 /// The answers are those of an ``EventSample`` of each date.
@@ -14,12 +16,12 @@ package struct PanelStudy: Sendable {
     /// - Parameters:
     ///   - batch: Its design and windows.
     ///   - instruments: Prepared by it, on the same sessions.
-    /// - Throws: ``StudyError/emptySeries`` without instruments, ``StudyError/lengthsDiffer(first:second:)`` if their sessions
+    /// - Throws: ``StudyError/emptySeries`` without instruments, ``StatisticsError/lengthsDiffer(first:second:)`` if their sessions
     ///   differ.
     package init(_ batch: BatchStudy, instruments: [BatchReturns]) throws(StudyError) {
         guard let first = instruments.first else { throw .emptySeries }
         for instrument in instruments where instrument.count != first.count {
-            throw .lengthsDiffer(first: first.count, second: instrument.count)
+            throw .statistics(.lengthsDiffer(first: first.count, second: instrument.count))
         }
         self.batch = batch
         self.instruments = instruments

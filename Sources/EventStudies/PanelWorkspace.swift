@@ -1,3 +1,5 @@
+import Statistics
+
 /// What one event date's instruments have, and the sums over them that the tests need.
 ///
 /// A class for its memory, which is used again for each date; it belongs to one thread.
@@ -174,7 +176,7 @@ final class PanelWorkspace {
         }
         for one in members.indices where !members[one].isComplete {
             for other in members.indices where other > one || members[other].isComplete {
-                guard let r = correlation(values + one * stride, values + other * stride) else { continue }
+                guard let r = correlation(residuals(of: one), residuals(of: other), minimumPairs: 3) else { continue }
                 sum += r
                 pairs += 1
             }
@@ -182,25 +184,9 @@ final class PanelWorkspace {
         return pairs > 0 ? sum / Double(pairs) : nil
     }
 
-    /// Pearson's, on the sessions that both have; nil for fewer than three, or if one does not vary on them.
-    private func correlation(_ one: UnsafePointer<Double>, _ other: UnsafePointer<Double>) -> Double? {
-        var (count, x, y) = (0.0, 0.0, 0.0)
-        for index in 0..<estimation where !(one[index] * other[index]).isNaN {
-            count += 1
-            x += one[index]
-            y += other[index]
-        }
-        guard count > 2 else { return nil }
-        (x, y) = (x / count, y / count)
-        var (xx, xy, yy) = (0.0, 0.0, 0.0)
-        for index in 0..<estimation where !(one[index] * other[index]).isNaN {
-            let (a, b) = (one[index] - x, other[index] - y)
-            xx += a * a
-            xy += a * b
-            yy += b * b
-        }
-        let scale = (xx * yy).squareRoot()
-        return scale > 0 ? max(-1, min(1, xy / scale)) : nil
+    /// A member's residuals by session of the estimation window; NaN where missing.
+    private func residuals(of member: Int) -> UnsafeBufferPointer<Double> {
+        UnsafeBufferPointer(start: values + member * stride, count: estimation)
     }
 
     /// All tests of one window.

@@ -1,4 +1,5 @@
 import Markets
+import Statistics
 
 /// Several studies of one session, held as one equal-weighted portfolio.
 ///

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How the tests that draw at random do it.
 package enum Resampling {
     package static let draws = 999
@@ -15,7 +17,7 @@ extension AcrossTests {
         guard scale > 0 else { return .missing(.allZero) }
         let centre = mean(of: values)
         if values.count <= Resampling.exactFlips,
-            case .success(let test) = Result(catching: { () throws(StudyError) in try SignFlipTest(values) })
+            case .success(let test) = Result(catching: { () throws(StatisticsError) in try SignFlipTest(values) })
         {
             return .answered(statistic: centre, p: test.p)
         }

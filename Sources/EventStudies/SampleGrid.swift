@@ -1,3 +1,5 @@
+import Statistics
+
 /// A sample's abnormal returns on the sessions relative to day 0: the estimation window, then the event window.
 ///
 /// Missing values are NaN here, and only here: they never leave a test.
@@ -101,20 +103,6 @@ struct DailyScores: Sendable {
     }
 }
 
-/// Ranks from 1, equal values sharing the mean of theirs; NaN stays NaN.
-func averageRanks(_ values: [Double]) -> [Double] {
-    let order = values.indices.filter { !values[$0].isNaN }.sorted { values[$0] < values[$1] }
-    var ranks = [Double](repeating: .nan, count: values.count)
-    var start = 0
-    while start < order.count {
-        var end = start + 1
-        while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
-        for place in start..<end { ranks[order[place]] = Double(start + 1 + end) / 2 }
-        start = end
-    }
-    return ranks
-}
-
 /// Ranks as shares of the values present plus one, less one half.
 func rankShareScores(_ values: [Double]) -> [Double] {
     let present = Double(values.count { !$0.isNaN })
@@ -134,14 +122,4 @@ func medianSignScores(_ values: [Double]) -> [Double] {
     let half = present.count / 2
     let median = present.count % 2 == 1 ? present[half] : (present[half - 1] + present[half]) / 2
     return values.map { $0.isNaN ? .nan : $0 > median ? 1 : $0 < median ? -1 : 0 }
-}
-
-/// The standard deviation with one degree of freedom taken; nil for fewer than two values or none that differ.
-func sampleDeviation(_ values: [Double]) -> Double? {
-    guard values.count > 1 else { return nil }
-    let centre = mean(of: values)
-    let squares = values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
-    let deviation = (squares / Double(values.count - 1)).squareRoot()
-    let scale = values.reduce(0) { max($0, abs($1)) }
-    return deviation > scale * 1e-14 ? deviation : nil
 }

@@ -1,4 +1,5 @@
 import Markets
+import Statistics
 
 /// The written answer: the names of its fields are an interface.
 extension SpecifiedStudy {

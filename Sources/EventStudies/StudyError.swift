@@ -1,4 +1,5 @@
 import Markets
+import Statistics
 
 /// Why a study, or a part of it, has no answer.
 package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -46,24 +47,10 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
     case dateOutsideData(date: SessionDate, first: SessionDate, last: SessionDate)
     /// There is no session to fall from or to.
     case emptySeries
-    /// A p-value outside 0…1, or not a number.
-    case probabilityInvalid(value: Double)
-    /// A value that is not a number, or not finite, at a place of a series.
-    case valueInvalid(place: Int, value: Double)
-    /// Series that belong together differ in length.
-    case lengthsDiffer(first: Int, second: Int)
-    /// Fewer events, instruments or clusters than the method needs.
-    case tooFewMembers(count: Int, minimum: Int)
-    /// More sign vectors, or subsets, than can be enumerated.
-    case tooManyMembers(count: Int, maximum: Int)
-    /// The members' correlation makes the variance of their mean zero or less: 1 + (N − 1)r̄ ≤ 0.
-    case correlationImpossible(correlation: Double, members: Int)
-    /// A member is alone in what an exposure says of it, so its residual is zero whatever its value.
-    case leverageFull(member: Int)
+    /// What a statistic in the study reported.
+    case statistics(StatisticsError)
     /// The model is not among those that are estimated in batches.
     case modelNotBatched(name: String)
-    /// An iterative estimate did not settle.
-    case notConverged(method: String, iterations: Int)
 
     package var description: String {
         switch self {
@@ -126,31 +113,33 @@ package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(date) lies outside the sessions from \(first) through \(last). Choose a date for which there are bars."
         case .emptySeries:
             "The series is empty. Choose dates for which there are bars."
-        case .probabilityInvalid(let value):
-            "\(value) is not a probability, so it cannot be adjusted. Give p-values from 0 to 1, and none where a test has no "
-                + "answer."
-        case .valueInvalid(let place, let value):
-            "Value \(place + 1) of the series is \(value), and only finite numbers can be studied. Correct or remove it."
-        case .lengthsDiffer(let first, let second):
-            "The series have \(first) and \(second) values and must have one each for the same members. "
-                + "Give both for the same sessions."
-        case .tooFewMembers(let count, let minimum):
-            "There are \(count) events, instruments or clusters and the method needs \(minimum). Add some, or choose a test "
-                + "of one instrument."
-        case .tooManyMembers(let count, let maximum):
-            "There are \(count) members and the exact enumeration is made for up to \(maximum). Draw sign vectors at random "
-                + "instead, or study fewer."
-        case .correlationImpossible(let correlation, let members):
-            "A mean correlation of \(correlation) among \(members) members leaves their mean no variance. "
-                + "Study fewer members, or a longer estimation window."
-        case .leverageFull(let member):
-            "Member \(member + 1) alone decides an exposure's coefficient, so HC2 and HC3 have no value. "
-                + "Leave it or that exposure out, or use HC1."
+        case .statistics(let error):
+            error.description
         case .modelNotBatched(let name):
             "The \(name) model is not estimated in batches. Choose constant_mean, market_adjusted or market_model, or study "
                 + "each event by itself."
-        case .notConverged(let method, let iterations):
-            "\(method) did not settle in \(iterations) steps. Choose a longer estimation window, or another model."
+        }
+    }
+}
+
+extension StudyError {
+    /// A statistic's error in a study's terms.
+    init(_ error: StatisticsError) {
+        self =
+            switch error {
+            case .regressorsDependent(let count): .regressorsDependent(count: count)
+            case .noVariance(let count): .noVariance(sessions: count)
+            case .emptySample: .emptySeries
+            default: .statistics(error)
+            }
+    }
+
+    /// The value of a statistic, whose error becomes a study's.
+    static func wrapping<Value>(_ statistic: () throws(StatisticsError) -> Value) throws(StudyError) -> Value {
+        do {
+            return try statistic()
+        } catch {
+            throw StudyError(error)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// What an instrument would have done, told by a mix of others that moved as it did before the event.
 ///
@@ -27,24 +28,26 @@ package struct SyntheticControl: Sendable {
     ///   - treated: The instrument's path, as logarithms of closes over the first close; before the event, then from it on.
     ///   - donors: The others' paths, `[donors][sessions]`. None of them should be hit by the event itself.
     ///   - preEvent: Sessions before the event, on which the weights are found.
-    /// - Throws: ``StudyError/lengthsDiffer(first:second:)``, ``StudyError/valueInvalid(place:value:)``,
-    ///   ``StudyError/tooFewMembers(count:minimum:)`` without donors, ``StudyError/tooFewSessions(sessions:minimum:)`` with fewer
+    /// - Throws: ``StatisticsError/lengthsDiffer(first:second:)``, ``StatisticsError/valueInvalid(place:value:)``,
+    ///   ``StatisticsError/tooFewMembers(count:minimum:)`` without donors, ``StudyError/tooFewSessions(sessions:minimum:)`` with fewer
     ///   than two sessions before the event, ``StudyError/emptySeries`` without any from it on, and
-    ///   ``StudyError/notConverged(method:iterations:)``.
+    ///   ``StatisticsError/notConverged(method:iterations:)``.
     package init(treated: [Double], donors: [[Double]], preEvent: Int) throws(StudyError) {
-        guard !donors.isEmpty else { throw .tooFewMembers(count: 0, minimum: 1) }
+        guard !donors.isEmpty else { throw .statistics(.tooFewMembers(count: 0, minimum: 1)) }
         for donor in donors where donor.count != treated.count {
-            throw .lengthsDiffer(first: treated.count, second: donor.count)
+            throw .statistics(.lengthsDiffer(first: treated.count, second: donor.count))
         }
         for path in [treated] + donors {
             if let place = path.firstIndex(where: { !$0.isFinite }) {
-                throw .valueInvalid(place: place, value: path[place])
+                throw .statistics(.valueInvalid(place: place, value: path[place]))
             }
         }
         guard preEvent >= 2 else { throw .tooFewSessions(sessions: preEvent, minimum: 2) }
         guard preEvent < treated.count else { throw .emptySeries }
-        let weights = try SimplexLeastSquares.weights(
-            response: Array(treated.prefix(preEvent)), columns: donors.map { Array($0.prefix(preEvent)) })
+        let weights = try StudyError.wrapping { () throws(StatisticsError) in
+            try SimplexLeastSquares.weights(
+                response: Array(treated.prefix(preEvent)), columns: donors.map { Array($0.prefix(preEvent)) })
+        }
         var synthetic = [Double](repeating: 0, count: treated.count)
         for (weight, donor) in zip(weights, donors) where weight != 0 {
             for index in synthetic.indices { synthetic[index] += weight * donor[index] }

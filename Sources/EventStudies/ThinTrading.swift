@@ -1,3 +1,5 @@
+import Statistics
+
 /// Betas of instruments whose closes are not of the same minute as the benchmark's.
 ///
 /// The pairs of sessions that both use are neighbours inside the estimation window, so that nothing of the event enters by a lead.
@@ -37,7 +39,9 @@ package struct ScholesWilliams: Hashable, Sendable {
         let middle = ThinTrading.interior(positions, lags: 1, leads: 1)
         guard later.count > 2, !middle.isEmpty else { throw .tooFewSessions(sessions: later.count, minimum: 3) }
         func slope(_ x: [Double], _ y: [Double]) throws(StudyError) -> Double {
-            try LeastSquares(response: y, regressors: [x]).slopes[0]
+            try StudyError.wrapping { () throws(StatisticsError) in
+                try LeastSquares(response: y, regressors: [x]).slopes[0]
+            }
         }
         let (before, after) = (later.map { market[$0 - 1] }, later.map { market[$0] })
         lagSlope = try slope(before, later.map { response[$0] })
@@ -74,20 +78,9 @@ package struct Dimson: Sendable {
         let width = lags + leads + 1
         guard rows.count > width + 1 else { throw .tooFewSessions(sessions: rows.count, minimum: width + 2) }
         let shifted = (-lags...leads).map { shift in rows.map { market[$0 + shift] } }
-        solution = try LeastSquares(response: rows.map { response[$0] }, regressors: shifted)
+        solution = try StudyError.wrapping { () throws(StatisticsError) in
+            try LeastSquares(response: rows.map { response[$0] }, regressors: shifted)
+        }
         (alpha, slopes) = (solution.intercept, solution.slopes)
     }
-}
-
-/// Pearson's correlation of two series of one length; nil if one of them does not vary.
-func correlation(_ x: [Double], _ y: [Double]) -> Double? {
-    let (xMean, yMean) = (mean(of: x), mean(of: y))
-    var (products, xSquares, ySquares) = (0.0, 0.0, 0.0)
-    for (a, b) in zip(x, y) {
-        products += (a - xMean) * (b - yMean)
-        xSquares += (a - xMean) * (a - xMean)
-        ySquares += (b - yMean) * (b - yMean)
-    }
-    let scale = (xSquares * ySquares).squareRoot()
-    return scale > 0 && scale.isFinite ? max(-1, min(1, products / scale)) : nil
 }

@@ -1,6 +1,6 @@
-import EventStudies
 import Foundation
 import News
+import Statistics
 
 /// What counts as a burst of attention.
 package enum AttentionRules {

@@ -2,6 +2,7 @@ import EventStudies
 import Foundation
 import Markets
 import News
+import Statistics
 
 extension Placebo {
     /// The chance that a test may be wrong by.

@@ -1,7 +1,7 @@
-import EventStudies
 import Foundation
 import Markets
 import News
+import Statistics
 
 /// Scores one story against one day's falls.
 struct StoryScorer {
@@ -144,20 +144,11 @@ struct StoryScorer {
         let pairs = study.reactions.map { reaction in
             (exposure(of: reaction.symbol, group: reaction.group).value, -reaction.abnormalReturn)
         }
-        guard pairs.count >= AttributionRules.minimumReactions, let r = correlation(pairs) else {
+        guard pairs.count >= AttributionRules.minimumReactions, let r = correlation(pairs.map(\.0), pairs.map(\.1))
+        else {
             return (0, "too few instruments, or all equally exposed")
         }
         return (max(0, r), "exposure and fall correlate by \(rounded(r)) over \(pairs.count) instruments")
-    }
-
-    private func correlation(_ pairs: [(Double, Double)]) -> Double? {
-        let count = Double(pairs.count)
-        let (meanX, meanY) = (pairs.reduce(0) { $0 + $1.0 } / count, pairs.reduce(0) { $0 + $1.1 } / count)
-        let xx = pairs.reduce(0) { $0 + ($1.0 - meanX) * ($1.0 - meanX) }
-        let yy = pairs.reduce(0) { $0 + ($1.1 - meanY) * ($1.1 - meanY) }
-        let xy = pairs.reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
-        guard xx > 1e-12, yy > 1e-12 else { return nil }
-        return min(1, max(-1, xy / (xx * yy).squareRoot()))
     }
 
     private func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import Statistics
 import Testing
 
 @testable import EventStudies
@@ -178,7 +179,7 @@ struct BatchTests {
             try BatchStudy(design: StudyDesign(model: .constantMean), market: market)
         }
         let batch = try BatchStudy(design: StudyDesign(), market: market)
-        #expect(throws: StudyError.lengthsDiffer(first: 50, second: 49)) {
+        #expect(throws: StudyError.statistics(.lengthsDiffer(first: 50, second: 49))) {
             try batch.prepare(BatchTests.market(sessions: 49, seed: 1))
         }
         for value in [Double.infinity, .nan] {
@@ -259,7 +260,7 @@ struct BatchTests {
             }
         }
         #expect(handed == 2)
-        await #expect(throws: StudyError.lengthsDiffer(first: 5, second: 1)) {
+        await #expect(throws: StudyError.statistics(.lengthsDiffer(first: 5, second: 1))) {
             try await batch.studyAll(series, dayZeros: [[1]], threads: 2) { _ in }
         }
         let panel = try PanelStudy(batch, instruments: series.map { try batch.prepare($0) })

@@ -3,6 +3,7 @@
 
 import Foundation
 import Markets
+import Statistics
 import Testing
 
 @testable import EventStudies

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import Statistics
 import Testing
 
 @testable import EventStudies

@@ -3,6 +3,7 @@
 
 import Foundation
 import Markets
+import Statistics
 import Testing
 
 @testable import EventStudies
@@ -406,54 +407,6 @@ struct PeerCases {
                 let expected = fit.expectedReturn(market: try #require(market[position]))
                 #expect(abs(try #require(stock[position]) - expected - answer) < 5e-3, "\(label)")
             }
-        }
-    }
-
-    // MARK: G15
-
-    struct RegressionCase: Decodable {
-        struct Member: Decodable { var car, beta_sector, momentum_120d, vol: Double }
-        struct Robust: Decodable { var bse, p_t: [Double] }
-        struct Weighted: Decodable { var params, bse: [String: Double] }
-        var data: [Member]
-        var params, bse, pvalues: [String: Double]
-        var r2, r2_adj, f, f_p: Double
-        var HC0, HC1, HC2, HC3: Robust
-        var WLS_inv_vol2: Weighted
-    }
-
-    @Test func `G15 - the regression on exposures has statsmodels' coefficients and all its errors`() throws {
-        let one: RegressionCase = try ReferenceData.decode("G15_cross_section.peer_statsmodels.json")
-        let names = ["const", "beta_sector", "momentum_120d", "vol"]
-        let exposures = [one.data.map(\.beta_sector), one.data.map(\.momentum_120d), one.data.map(\.vol)]
-        let fit = try CrossSection(response: one.data.map(\.car), exposures: exposures)
-        let ordinary = try fit.standardErrors(.ordinary)
-        let ordinaryP = try fit.p(.ordinary)
-        for (index, name) in names.enumerated() {
-            #expect(PeerCases.isNear(fit.coefficients[index], try #require(one.params[name])))
-            #expect(PeerCases.isNear(ordinary[index], try #require(one.bse[name])))
-            #expect(abs((try #require(ordinaryP[index])) - (try #require(one.pvalues[name]))) < 1e-8)
-        }
-        #expect(PeerCases.isNear(fit.rSquared, one.r2) && PeerCases.isNear(fit.adjustedRSquared, one.r2_adj))
-        #expect(PeerCases.isNear(try #require(fit.f), one.f))
-        #expect(abs(try #require(fit.fP) - one.f_p) < 1e-8)
-        let answers: [(CrossSection.Covariance, RegressionCase.Robust)] = [
-            (.hc0, one.HC0), (.hc1, one.HC1), (.hc2, one.HC2), (.hc3, one.HC3),
-        ]
-        for (covariance, answer) in answers {
-            for (value, error) in zip(try fit.standardErrors(covariance), answer.bse) {
-                #expect(PeerCases.isNear(value, error), "\(covariance)")
-            }
-            for (value, p) in zip(try fit.p(covariance), answer.p_t) {
-                #expect(abs(try #require(value) - p) < 1e-8, "\(covariance)")
-            }
-        }
-        let weighted = try CrossSection(
-            response: one.data.map(\.car), exposures: exposures, weights: one.data.map { 1 / ($0.vol * $0.vol) })
-        let errors = try weighted.standardErrors(.ordinary)
-        for (index, name) in names.enumerated() {
-            #expect(PeerCases.isNear(weighted.coefficients[index], try #require(one.WLS_inv_vol2.params[name])))
-            #expect(PeerCases.isNear(errors[index], try #require(one.WLS_inv_vol2.bse[name])))
         }
     }
 

@@ -1,21 +1,10 @@
 import Foundation
 import Inference
+import Statistics
 import Testing
 
 /// Files that were cut off, or in which bits flipped: they open with every tensor inside the file, or not at all.
 struct DamagedFileTests {
-    /// SplitMix64, so that a failure comes again.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     /// A small model of every kind of value and several tensors.
     private static let sound: [UInt8] = {
         var writer = GGUFWriter(architecture: "qwen2")
@@ -75,7 +64,7 @@ struct DamagedFileTests {
 
     @Test func `flipped bits never lead out of the file`() throws {
         let scratch = try ScratchFolder()
-        var generator = Generator(state: 20_250_127)
+        var generator = SeededGenerator(seed: 20_250_127)
         let header = 3_000
         var opened = 0
         for _ in 0..<6_000 {

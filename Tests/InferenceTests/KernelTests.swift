@@ -1,21 +1,9 @@
 import CKernels
 import Foundation
+import Statistics
 import Testing
 
 @testable import Inference
-
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
 
 /// Serialized: the choice of the kernels' build is one for the process.
 @Suite(.serialized)
@@ -26,7 +14,7 @@ struct KernelTests {
         let matrix: Matrix
 
         init(_ type: TensorType, rows: Int, columns: Int, seed: UInt64) {
-            var generator = SplitMix(state: seed)
+            var generator = SeededGenerator(seed: seed)
             let bytes = rows * columns / type.blockElements * type.blockBytes
             let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64)
             self.memory = memory
@@ -87,7 +75,7 @@ struct KernelTests {
         let columns = type.blockElements == 1 ? shape.blocks * 37 + 1 : shape.blocks * type.blockElements
         let random = RandomMatrix(
             type, rows: shape.rows, columns: columns, seed: UInt64(type.rawValue * 1000) + UInt64(shape.rows))
-        var generator = SplitMix(state: 7)
+        var generator = SeededGenerator(seed: 7)
         let x = (0..<shape.vectors * columns).map { _ in Float.random(in: -1...1, using: &generator) }
         let bias = (0..<shape.rows).map { _ in Float.random(in: -1...1, using: &generator) }
         let weights = PlainQuantization.weights(random.matrix)

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A random generator whose numbers depend on its seed alone, on every machine and in every version.
 ///
 /// > Source: Blackman and Vigna, "Scrambled linear pseudorandom number generators" (2021): xoshiro256**, its state filled
@@ -9,18 +11,11 @@ package struct RandomSource: RandomNumberGenerator, Hashable, Sendable {
     private var fourth: UInt64
 
     package init(seed: UInt64) {
-        var counter = seed
-        func splitMix() -> UInt64 {
-            counter &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = counter
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-        first = splitMix()
-        second = splitMix()
-        third = splitMix()
-        fourth = splitMix()
+        var filler = SeededGenerator(seed: seed)
+        first = filler.next()
+        second = filler.next()
+        third = filler.next()
+        fourth = filler.next()
     }
 
     package mutating func next() -> UInt64 {

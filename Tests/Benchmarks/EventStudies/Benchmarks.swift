@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Benchmarks of event studies, apart from the tests: `AFTERSHOCK_BENCHMARKS=1 swift run -c release EventStudyBenchmarks speed`.
 @main
@@ -31,19 +32,13 @@ func wallSeconds() -> Double {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
-/// A stream of random numbers that is the same in every run.
+/// Random numbers of several distributions, the same in every run.
 struct Draws: RandomNumberGenerator {
-    private var state: UInt64
+    private var generator: SeededGenerator
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { generator.next() }
 
     mutating func unit() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
 

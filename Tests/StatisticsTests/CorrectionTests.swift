@@ -1,27 +1,23 @@
 import Testing
 
-@testable import EventStudies
+@testable import Statistics
 
 /// p-values adjusted for the number of tests.
-struct MultipleTestingTests {
-    struct Case: Decodable {
-        var p: [String: Double]
-        var adjusted: [String: [String: Double]]
+struct CorrectionTests {
+    struct Answers: Decodable {
+        var p: [Double]
+        var adjusted: [String: [Double]]
     }
 
-    @Test(
-        .enabled(if: ReferenceData.exists, "../shared/reference/eventstudy is absent"), arguments: Correction.allCases)
+    @Test(arguments: Correction.allCases)
     func `the adjusted p-values are those of R's p adjust`(correction: Correction) throws {
-        let one: Case = try ReferenceData.decode("G13_multiple_testing.peer_R.json")
-        let names: [Correction: String] = [.benjaminiHochberg: "BH", .benjaminiYekutieli: "BY"]
-        let answers = try #require(one.adjusted[names[correction] ?? correction.rawValue])
-        let order = one.p.keys.sorted()
-        let values = try correction.adjusted(order.map { one.p[$0] })
-        #expect(order.count == 19)
-        for (name, value) in zip(order, values) {
-            let answer = try #require(answers[name])
+        let answers: Answers = try Fixture.decode("corrections.json")
+        let values = try correction.adjusted(answers.p).map { try #require($0) }
+        let expected = try #require(answers.adjusted[correction.rawValue])
+        #expect(values.count == 19 && expected.count == 19)
+        for (value, answer) in zip(values, expected) {
             // R's file has 15 digits.
-            #expect(abs(try #require(value) - answer) <= 1e-13 * max(1e-2, answer), "\(name)")
+            #expect(abs(value - answer) <= 1e-13 * max(1e-2, answer))
         }
     }
 
@@ -76,8 +72,10 @@ struct MultipleTestingTests {
     }
 
     @Test func `what is no probability is refused, and no tests are no answers`() throws {
-        for value in [-0.1, 1.1, Double.nan, .infinity] {
-            #expect(throws: StudyError.self) { try Correction.holm.adjusted([0.5, value]) }
+        for value in [-0.1, 1.1, Double.infinity] {
+            #expect(throws: StatisticsError.probabilityInvalid(value: value)) {
+                try Correction.holm.adjusted([0.5, value])
+            }
         }
         for correction in Correction.allCases {
             #expect(try correction.adjusted([]) == [])

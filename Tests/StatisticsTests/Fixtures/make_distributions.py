@@ -50,23 +50,10 @@ for z in [0.0, 0.1, 1.0, 1.96, 3.0, 6.2279, 10.0, 20.0, 37.0]:
     rows["normal"].append({"z": z} | answer(float(2 * scipy.stats.norm.sf(z)), exact))
 for k, mean in [(1, 0.25), (3, 0.25), (3, 0.5), (5, 1.2), (8, 1.0), (2, 3.5), (10, 10.0), (40, 3.0), (100, 1.0)]:
     rows["poisson"].append({"k": k, "mean": mean} | answer(float(scipy.stats.poisson.sf(k - 1, mean)), exact_poisson(k, mean)))
-rows |= {"chi_square": [], "log_student_t": [], "log_f": [], "log_normal": []}
-for df in [0.5, 1, 2, 3, 7, 10, 50, 240, 1000, 100000]:
-    for ratio in [1e-6, 0.01, 0.5, 0.9, 1.0, 1.1, 1.5, 2.5, 5, 20, 100, 600]:
-        x = df * ratio
-        exact = mpmath.gammainc(mpmath.mpf(df) / 2, mpmath.mpf(x) / 2, mpmath.inf, regularized=True)
-        if exact < mpmath.mpf("1e-300"):
-            continue
-        rows["chi_square"].append({"x": x, "df": df} | answer(float(scipy.stats.chi2.sf(x, df)), exact))
+rows |= {"log_student_t": []}
 for df in [1, 3, 28, 238, 1000, 100000]:
     for t in [1e-8, 0.3, 1.96, 8.0, 60.0, 1e5, 1e20, 1e120]:
         rows["log_student_t"].append({"t": t, "df": df, "p": float(mpmath.log(exact_t(t, df))), "by": "mpmath"})
-for d1, d2 in [(1, 238), (3, 236), (30, 1000), (5, 20000)]:
-    for f in [0.01, 1.0, 5.0, 1e4, 1e12]:
-        rows["log_f"].append({"f": f, "d1": d1, "d2": d2, "p": float(mpmath.log(exact_f(f, d1, d2))), "by": "mpmath"})
-for z in [0.0, 0.5, 3.0, 11.9, 12.0, 12.1, 37.0, 40.0, 1000.0, 1e6]:
-    exact = mpmath.log(mpmath.erfc(mpmath.mpf(z) / mpmath.sqrt(2)))
-    rows["log_normal"].append({"z": z, "p": float(exact), "by": "mpmath"})
 path = pathlib.Path(__file__).with_name("distributions.json")
 path.write_text("{\n" + ",\n".join(
     f'"{key}": ' + (json.dumps(value) if isinstance(value, str) else "[\n" + ",\n".join(json.dumps(row) for row in value) + "\n]")

@@ -20,10 +20,10 @@ package struct SignFlipTest: Hashable, Sendable {
     /// The most members that are enumerated.
     package static let maximumMembers = 40
 
-    /// - Throws: ``StudyError/emptySeries``, ``StudyError/valueInvalid(place:value:)``, or
-    ///   ``StudyError/tooManyMembers(count:maximum:)``.
-    package init(_ values: [Double]) throws(StudyError) {
-        guard !values.isEmpty else { throw .emptySeries }
+    /// - Throws: ``StatisticsError/emptySample``, ``StatisticsError/valueInvalid(place:value:)``, or
+    ///   ``StatisticsError/tooManyMembers(count:maximum:)``.
+    package init(_ values: [Double]) throws(StatisticsError) {
+        guard !values.isEmpty else { throw .emptySample }
         if let place = values.firstIndex(where: { !$0.isFinite }) {
             throw .valueInvalid(place: place, value: values[place])
         }

@@ -2,11 +2,11 @@
 ///
 /// > Source: Steele, Lea and Flood (2014), SplitMix64.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+    @usableFromInline var state: UInt64
 
-    package init(seed: UInt64) { state = seed }
+    @inlinable package init(seed: UInt64) { state = seed }
 
-    package mutating func next() -> UInt64 {
+    @inlinable package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,10 +15,10 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// 0..<1, of 53 bits.
-    package mutating func nextUnit() -> Double { Double(next() >> 11) * 0x1p-53 }
+    @inlinable package mutating func nextUnit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// 0..<count.
-    package mutating func nextIndex(below count: Int) -> Int {
+    @inlinable package mutating func nextIndex(below count: Int) -> Int {
         Int(next().multipliedFullWidth(by: UInt64(count)).high)
     }
 }

@@ -70,14 +70,16 @@ package struct StudentTTable: Sendable {
 }
 
 /// Tables by degrees of freedom, each made when so many studies ask for it that it pays.
-struct StudentTTables {
+package struct StudentTTables: Sendable {
     private var tables: [Int: StudentTTable] = [:]
     private var asked: [Int: Int] = [:]
     /// A table takes as long as so many tails.
     private static let worth = 4_000
 
+    package init() {}
+
     /// The table of whole degrees of freedom; nil where it has not paid yet for as many more tails.
-    mutating func table(_ degreesOfFreedom: Int, tails: Int) -> StudentTTable? {
+    package mutating func table(_ degreesOfFreedom: Int, tails: Int) -> StudentTTable? {
         if let table = tables[degreesOfFreedom] { return table }
         asked[degreesOfFreedom, default: 0] += tails
         guard asked[degreesOfFreedom, default: 0] > StudentTTables.worth else { return nil }

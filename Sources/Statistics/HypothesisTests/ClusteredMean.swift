@@ -30,12 +30,12 @@ package struct ClusteredMean: Hashable, Sendable {
     ///   - values: Abnormal returns, `[members]`.
     ///   - first: Each member's cluster, as its month.
     ///   - second: Each member's other cluster, as its firm; nil for one kind only.
-    /// - Throws: ``StudyError/lengthsDiffer(first:second:)``, ``StudyError/valueInvalid(place:value:)``,
-    ///   ``StudyError/tooFewMembers(count:minimum:)`` with fewer than two members or clusters of a kind, and
-    ///   ``StudyError/noVariance(sessions:)`` if all values, or all clusters' sums, are the same.
+    /// - Throws: ``StatisticsError/lengthsDiffer(first:second:)``, ``StatisticsError/valueInvalid(place:value:)``,
+    ///   ``StatisticsError/tooFewMembers(count:minimum:)`` with fewer than two members or clusters of a kind, and
+    ///   ``StatisticsError/noVariance(count:)`` if all values, or all clusters' sums, are the same.
     package init<First: Hashable, Second: Hashable>(
         _ values: [Double], first: [First], second: [Second]?
-    ) throws(StudyError) {
+    ) throws(StatisticsError) {
         guard first.count == values.count else { throw .lengthsDiffer(first: values.count, second: first.count) }
         if let second, second.count != values.count {
             throw .lengthsDiffer(first: values.count, second: second.count)
@@ -44,20 +44,20 @@ package struct ClusteredMean: Hashable, Sendable {
             throw .valueInvalid(place: place, value: values[place])
         }
         guard values.count > 1 else { throw .tooFewMembers(count: values.count, minimum: 2) }
-        let mean = EventStudies.mean(of: values)
+        let mean = Statistics.mean(of: values)
         let deviations = values.map { $0 - mean }
         count = values.count
         self.mean = mean
         let size = Double(values.count)
         let squares = deviations.reduce(0) { $0 + $1 * $1 }
         let largest = values.reduce(0) { max($0, abs($1)) }
-        guard squares.squareRoot() > largest * 1e-12 else { throw .noVariance(sessions: values.count) }
+        guard squares.squareRoot() > largest * 1e-12 else { throw .noVariance(count: values.count) }
 
         func test(_ variance: Double, _ degrees: Int) -> Test? {
             guard variance > squares / (size * size) * 1e-20 else { return nil }
             return Test(variance: variance, t: mean / variance.squareRoot(), degreesOfFreedom: degrees)
         }
-        func clustered<Key: Hashable>(_ keys: [Key]) throws(StudyError) -> (variance: Double, clusters: Int) {
+        func clustered<Key: Hashable>(_ keys: [Key]) throws(StatisticsError) -> (variance: Double, clusters: Int) {
             var sums: [Key: Double] = [:]
             // The order of a dictionary changes from run to run, and rounding with it: the sums are squared as they came.
             var order: [Key] = []
@@ -71,11 +71,11 @@ package struct ClusteredMean: Hashable, Sendable {
         }
 
         guard let plain = test(squares / (size * (size - 1)), values.count - 1) else {
-            throw .noVariance(sessions: values.count)
+            throw .noVariance(count: values.count)
         }
         self.plain = plain
         let one = try clustered(first)
-        guard let firstTest = test(one.variance, one.clusters) else { throw .noVariance(sessions: one.clusters) }
+        guard let firstTest = test(one.variance, one.clusters) else { throw .noVariance(count: one.clusters) }
         self.first = firstTest
         firstClusters = one.clusters
         guard let second else {
@@ -83,7 +83,7 @@ package struct ClusteredMean: Hashable, Sendable {
             return
         }
         let two = try clustered(second)
-        guard let secondTest = test(two.variance, two.clusters) else { throw .noVariance(sessions: two.clusters) }
+        guard let secondTest = test(two.variance, two.clusters) else { throw .noVariance(count: two.clusters) }
         self.second = secondTest
         secondClusters = two.clusters
         let shared = try clustered(zip(first, second).map { Pair(first: $0, second: $1) })

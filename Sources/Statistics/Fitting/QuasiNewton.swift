@@ -1,12 +1,12 @@
 /// Unconstrained minimisation by BFGS with a backtracking line search.
 ///
 /// > Source: Nocedal and Wright (2006), chapter 6.
-enum QuasiNewton {
-    struct Minimum {
-        var point: [Double]
-        var value: Double
+package enum QuasiNewton {
+    package struct Minimum: Sendable {
+        package var point: [Double]
+        package var value: Double
         /// Whether the gradient, or the last step's gain, came down to the tolerance.
-        var converged: Bool
+        package var converged: Bool
     }
 
     /// - Parameters:
@@ -15,7 +15,7 @@ enum QuasiNewton {
     ///   - tolerance: Of the largest derivative.
     ///   - function: The value and gradient; a value that is not finite is a wall.
     /// - Returns: The lowest point found, and whether it is a minimum.
-    static func minimize(
+    package static func minimize(
         from start: [Double], iterations: Int = 500, tolerance: Double = 1e-7,
         _ function: ([Double]) -> (value: Double, gradient: [Double])
     ) -> Minimum {

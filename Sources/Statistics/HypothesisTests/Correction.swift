@@ -15,11 +15,11 @@ package enum Correction: String, CaseIterable, Codable, Sendable {
     ///
     /// - Parameter p: One a test; nil where a test has no answer, which then does not count.
     /// - Returns: Adjusted p-values, 0…1; nil where there was none.
-    /// - Throws: ``StudyError/probabilityInvalid(value:)`` for a value that is no probability.
+    /// - Throws: ``StatisticsError/probabilityInvalid(value:)`` for a value that is no probability.
     ///
     /// > Source: Holm (1979); Hochberg (1988); Hommel (1988), in the form of Wright (1992); Benjamini and Hochberg (1995);
     /// > Benjamini and Yekutieli (2001).
-    package func adjusted(_ p: [Double?]) throws(StudyError) -> [Double?] {
+    package func adjusted(_ p: [Double?]) throws(StatisticsError) -> [Double?] {
         for value in p { if let value, !(0...1).contains(value) { throw .probabilityInvalid(value: value) } }
         let order = p.indices.filter { p[$0] != nil }.sorted { (p[$0] ?? 0, $0) < (p[$1] ?? 0, $1) }
         let adjusted = adjust(ascending: order.compactMap { p[$0] })

@@ -18,9 +18,9 @@ package struct RankSumTest: Hashable, Sendable {
     /// Two-sided, by the normal approximation.
     package var p: Double { Normal.twoSidedP(z) }
 
-    /// - Throws: ``StudyError/tooFewMembers(count:minimum:)`` if a group is empty, ``StudyError/valueInvalid(place:value:)``, or
-    ///   ``StudyError/noVariance(sessions:)`` if all values are equal.
-    package init(_ first: [Double], _ second: [Double]) throws(StudyError) {
+    /// - Throws: ``StatisticsError/tooFewMembers(count:minimum:)`` if a group is empty, ``StatisticsError/valueInvalid(place:value:)``, or
+    ///   ``StatisticsError/noVariance(count:)`` if all values are equal.
+    package init(_ first: [Double], _ second: [Double]) throws(StatisticsError) {
         let smaller = min(first.count, second.count)
         guard smaller > 0 else { throw .tooFewMembers(count: smaller, minimum: 1) }
         let all = first + second
@@ -41,7 +41,7 @@ package struct RankSumTest: Hashable, Sendable {
         let (n, m) = (Double(first.count), Double(second.count))
         let total = n + m
         let variance = n * m / 12 * (total + 1 - tied / (total * (total - 1)))
-        guard variance > 0 else { throw .noVariance(sessions: all.count) }
+        guard variance > 0 else { throw .noVariance(count: all.count) }
         self.rankSum = rankSum
         expected = n * (total + 1) / 2
         deviation = variance.squareRoot()

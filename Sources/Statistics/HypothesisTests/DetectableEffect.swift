@@ -1,4 +1,24 @@
-extension DetectableEffect {
+/// The smallest effect that a design can be expected to find.
+package enum DetectableEffect {
+    /// The abnormal return that a two-sided t test finds with a given chance.
+    ///
+    /// - Parameters:
+    ///   - deviation: The prediction standard deviation of the abnormal return, as a fraction.
+    ///   - degreesOfFreedom: Of the fit.
+    ///   - level: The test's level, as 0.05.
+    ///   - power: The chance that the effect is found, as 0.8.
+    /// - Returns: As a fraction.
+    ///
+    /// > Source: Bloom (1995), minimum detectable effects.
+    package static func minimum(
+        deviation: Double, degreesOfFreedom: Int, level: Double = 0.05, power: Double = 0.8
+    ) -> Double {
+        let freedom = Double(degreesOfFreedom)
+        return deviation
+            * (StudentT.upperQuantile(level / 2, degreesOfFreedom: freedom)
+                + StudentT.upperQuantile(1 - power, degreesOfFreedom: freedom))
+    }
+
     /// The mean abnormal return that a test across several instruments finds with a given chance.
     ///
     /// - Parameters:
@@ -9,14 +29,14 @@ extension DetectableEffect {
     ///   - level: The test's level, as 0.05, two-sided.
     ///   - power: The chance that the effect is found, as 0.8.
     /// - Returns: As a fraction.
-    /// - Throws: ``StudyError/tooFewMembers(count:minimum:)`` under two members, ``StudyError/valueInvalid(place:value:)``, and
-    ///   ``StudyError/correlationImpossible(correlation:members:)`` where the mean would have no variance.
+    /// - Throws: ``StatisticsError/tooFewMembers(count:minimum:)`` under two members, ``StatisticsError/valueInvalid(place:value:)``, and
+    ///   ``StatisticsError/correlationImpossible(correlation:members:)`` where the mean would have no variance.
     ///
     /// > Source: Bloom (1995); the variance of a mean of correlated members as in Kolari and Pynnönen (2010).
     package static func minimum(
         members: Int, deviation: Double, sessions: Int = 1, correlation: Double = 0, level: Double = 0.05,
         power: Double = 0.8
-    ) throws(StudyError) -> Double {
+    ) throws(StatisticsError) -> Double {
         precondition(sessions >= 1, "a window has a session")
         guard members >= 2 else { throw .tooFewMembers(count: members, minimum: 2) }
         guard deviation.isFinite, deviation > 0 else { throw .valueInvalid(place: 0, value: deviation) }
@@ -35,9 +55,9 @@ extension DetectableEffect {
     package static func members(
         toFind effect: Double, deviation: Double, sessions: Int = 1, correlation: Double = 0, level: Double = 0.05,
         power: Double = 0.8
-    ) throws(StudyError) -> Int? {
+    ) throws(StatisticsError) -> Int? {
         guard effect.isFinite, effect > 0 else { throw .valueInvalid(place: 0, value: effect) }
-        func suffices(_ members: Int) throws(StudyError) -> Bool {
+        func suffices(_ members: Int) throws(StatisticsError) -> Bool {
             try minimum(
                 members: members, deviation: deviation, sessions: sessions, correlation: correlation, level: level,
                 power: power) <= effect

@@ -3,7 +3,7 @@
 /// Exact up to rounding: it ends at weights that satisfy the conditions of Karush, Kuhn and Tucker.
 ///
 /// > Source: Lawson and Hanson (1974), chapter 23, with the sum held at 1.
-enum SimplexLeastSquares {
+package enum SimplexLeastSquares {
     /// Beside the sum of squares, so that equal columns share their weight instead of leaving it undecided; in units of the
     /// columns' mean sum of squares.
     private static let ridge = 1e-10
@@ -14,8 +14,8 @@ enum SimplexLeastSquares {
     ///   - response: `[rows]`
     ///   - columns: `[columns][rows]`, at least one.
     /// - Returns: `[columns]`
-    /// - Throws: ``StudyError/notConverged(method:iterations:)``.
-    static func weights(response: [Double], columns: [[Double]]) throws(StudyError) -> [Double] {
+    /// - Throws: ``StatisticsError/notConverged(method:iterations:)``.
+    package static func weights(response: [Double], columns: [[Double]]) throws(StatisticsError) -> [Double] {
         let count = columns.count
         // All that is needed is the Gram matrix of the differences from the response: Σ weight = 1 makes the residual their sum.
         let differences = columns.map { column in zip(column, response).map { $0 - $1 } }
@@ -59,7 +59,7 @@ enum SimplexLeastSquares {
                 passive.remove(at: blocked)
             }
         }
-        throw .notConverged(method: "The synthetic control", iterations: limit)
+        throw .notConverged(method: "Least squares on the simplex", iterations: limit)
     }
 
     /// How far one can go from a weight toward a solution at or below zero.

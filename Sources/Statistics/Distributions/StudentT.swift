@@ -17,12 +17,22 @@ package enum StudentT {
         return IncompleteBeta.regularized(a: degreesOfFreedom / 2, b: 0.5, x: x, complement: complement)
     }
 
+    /// The natural logarithm of ``twoSidedP(_:degreesOfFreedom:)``, finite where the chance itself is rounded to zero.
+    static func logTwoSidedP(_ t: Double, degreesOfFreedom: Double) -> Double {
+        precondition(degreesOfFreedom > 0 && !t.isNaN, "t and its degrees of freedom are numbers")
+        if abs(t) > 1e100 { return logFarTail(abs(t), degreesOfFreedom) }
+        let square = t * t
+        let total = degreesOfFreedom + square
+        return IncompleteBeta.logRegularized(
+            a: degreesOfFreedom / 2, b: 0.5, x: degreesOfFreedom / total, complement: square / total)
+    }
+
     /// The leading term, which is all there is where t² would overflow.
     private static func farTail(_ t: Double, _ degreesOfFreedom: Double) -> Double {
         exp(logFarTail(t, degreesOfFreedom))
     }
 
-    static func logFarTail(_ t: Double, _ degreesOfFreedom: Double) -> Double {
+    private static func logFarTail(_ t: Double, _ degreesOfFreedom: Double) -> Double {
         let half = degreesOfFreedom / 2
         let logFront = lgamma(half + 0.5) - lgamma(half) - 0.5 * log(Double.pi) - log(half)
         return degreesOfFreedom * (0.5 * log(degreesOfFreedom) - log(t)) + logFront
@@ -48,52 +58,5 @@ package enum StudentT {
             if upperTail(middle, degreesOfFreedom: degreesOfFreedom) > p { low = middle } else { high = middle }
         }
         return (low + high) / 2
-    }
-}
-
-/// The normal distribution.
-package enum Normal {
-    /// The chance of a value as far from zero or farther, either way.
-    package static func twoSidedP(_ z: Double) -> Double { erfc(abs(z) / 2.0.squareRoot()) }
-}
-
-/// The F distribution.
-package enum FisherF {
-    /// The chance of a value of at least `f`.
-    package static func upperTail(_ f: Double, numerator: Double, denominator: Double) -> Double {
-        guard f > 0 else { return 1 }
-        let total = denominator + numerator * f
-        return IncompleteBeta.regularized(
-            a: denominator / 2, b: numerator / 2, x: denominator / total, complement: numerator * f / total)
-    }
-}
-
-/// The Poisson distribution.
-package enum Poisson {
-    /// The chance of at least `count` where `mean` are expected.
-    ///
-    /// The mean must be above zero.
-    package static func upperTail(_ count: Int, mean: Double) -> Double {
-        precondition(mean > 0, "events are expected at some rate")
-        guard count > 0 else { return 1 }
-        // Summed upwards from the first term, which is the largest above the mean; below it the complement is smaller.
-        if Double(count) <= mean {
-            var term = exp(-mean)
-            var below = term
-            for index in stride(from: 1, to: count, by: 1) {
-                term *= mean / Double(index)
-                below += term
-            }
-            return max(0, 1 - below)
-        }
-        var term = exp(Double(count) * log(mean) - mean - lgamma(Double(count) + 1))
-        var sum = 0.0
-        var index = count
-        while term > sum * 1e-17 {
-            sum += term
-            index += 1
-            term *= mean / Double(index)
-        }
-        return min(1, sum)
     }
 }

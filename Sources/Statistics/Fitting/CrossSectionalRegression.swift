@@ -1,10 +1,10 @@
 /// A regression of abnormal returns on what might explain them: exposure, size, momentum.
 ///
 /// ```swift
-/// let regression = try CrossSection(response: cars, exposures: [betas, momenta], weights: nil)
+/// let regression = try CrossSectionalRegression(response: cars, exposures: [betas, momenta], weights: nil)
 /// let errors = try regression.standardErrors(.hc3)
 /// ```
-package struct CrossSection: Sendable {
+package struct CrossSectionalRegression: Sendable {
     /// How the variance of the coefficients is estimated.
     package enum Covariance: String, CaseIterable, Codable, Sendable {
         /// One variance for all members.
@@ -41,18 +41,18 @@ package struct CrossSection: Sendable {
     ///   - response: The members' abnormal returns, `[members]`.
     ///   - exposures: `[exposures][members]`.
     ///   - weights: Above zero, one a member, as 1 ÷ variance; nil for equal ones.
-    /// - Throws: ``StudyError/lengthsDiffer(first:second:)``, ``StudyError/valueInvalid(place:value:)``,
-    ///   ``StudyError/tooFewMembers(count:minimum:)`` if no degree of freedom is left,
-    ///   ``StudyError/regressorsDependent(count:)`` if an exposure is constant or made of the others, and
-    ///   ``StudyError/noVariance(sessions:)`` if all abnormal returns are the same.
+    /// - Throws: ``StatisticsError/lengthsDiffer(first:second:)``, ``StatisticsError/valueInvalid(place:value:)``,
+    ///   ``StatisticsError/tooFewMembers(count:minimum:)`` if no degree of freedom is left,
+    ///   ``StatisticsError/regressorsDependent(count:)`` if an exposure is constant or made of the others, and
+    ///   ``StatisticsError/noVariance(count:)`` if all abnormal returns are the same.
     ///
     /// > Source: White (1980); MacKinnon and White (1985); Long and Ervin (2000).
-    package init(response: [Double], exposures: [[Double]], weights: [Double]? = nil) throws(StudyError) {
+    package init(response: [Double], exposures: [[Double]], weights: [Double]? = nil) throws(StatisticsError) {
         let count = response.count
         for series in exposures + (weights.map { [$0] } ?? []) where series.count != count {
             throw .lengthsDiffer(first: count, second: series.count)
         }
-        for series in [response] + exposures { try CrossSection.check(series) }
+        for series in [response] + exposures { try CrossSectionalRegression.check(series) }
         if let weights, let place = weights.firstIndex(where: { !$0.isFinite || $0 <= 0 }) {
             throw .valueInvalid(place: place, value: weights[place])
         }
@@ -62,9 +62,9 @@ package struct CrossSection: Sendable {
         let total = weights.reduce(0, +)
 
         // Exposures are centred and brought to one length first: billions of dollars may stand beside a beta.
-        let means = exposures.map { CrossSection.dot(weights, $0) / total }
+        let means = exposures.map { CrossSectionalRegression.dot(weights, $0) / total }
         let centred = zip(exposures, means).map { exposure, mean in exposure.map { $0 - mean } }
-        let responseMean = CrossSection.dot(weights, response) / total
+        let responseMean = CrossSectionalRegression.dot(weights, response) / total
         let roots = weights.map { $0.squareRoot() }
         var norms: [Double] = []
         for (exposure, original) in zip(centred, exposures) {
@@ -77,12 +77,12 @@ package struct CrossSection: Sendable {
         let target = zip(response, roots).map { ($0 - responseMean) * $1 }
         let totalSquares = target.reduce(0) { $0 + $1 * $1 }
         let scale = zip(response, roots).reduce(0) { max($0, abs($1.0 * $1.1)) }
-        guard totalSquares.squareRoot() > scale * 1e-13 else { throw .noVariance(sessions: count) }
+        guard totalSquares.squareRoot() > scale * 1e-13 else { throw .noVariance(count: count) }
         let (scaled, inverse): ([Double], [Double]) =
             columns.isEmpty ? ([], []) : try LeastSquares.solve(target, columns)
 
         let slopes = zip(scaled, norms).map { $0 / $1 }
-        coefficients = [responseMean - CrossSection.dot(slopes, means)] + slopes
+        coefficients = [responseMean - CrossSectionalRegression.dot(slopes, means)] + slopes
         var residuals = response.map { $0 - responseMean }
         for (slope, exposure) in zip(slopes, centred) {
             for index in residuals.indices { residuals[index] -= slope * exposure[index] }
@@ -130,8 +130,8 @@ package struct CrossSection: Sendable {
 
     /// Of ``coefficients``, in their order.
     ///
-    /// - Throws: ``StudyError/leverageFull(member:)`` if HC2 or HC3 would divide by zero.
-    package func standardErrors(_ covariance: Covariance) throws(StudyError) -> [Double] {
+    /// - Throws: ``StatisticsError/leverageFull(member:)`` if HC2 or HC3 would divide by zero.
+    package func standardErrors(_ covariance: Covariance) throws(StatisticsError) -> [Double] {
         if covariance == .ordinary { return diagonal.map { ($0 * variance).squareRoot() } }
         var squares = residuals.map { $0 * $0 }
         switch covariance {
@@ -153,7 +153,7 @@ package struct CrossSection: Sendable {
     /// Two-sided p of each coefficient by Student's t; nil where a standard error is zero because the fit is exact.
     ///
     /// - Throws: As ``standardErrors(_:)``.
-    package func p(_ covariance: Covariance) throws(StudyError) -> [Double?] {
+    package func p(_ covariance: Covariance) throws(StatisticsError) -> [Double?] {
         let errors = try standardErrors(covariance)
         return zip(coefficients, errors).map { [degreesOfFreedom] value, error in
             error > 0 ? StudentT.twoSidedP(value / error, degreesOfFreedom: Double(degreesOfFreedom)) : nil
@@ -164,7 +164,7 @@ package struct CrossSection: Sendable {
         zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
-    private static func check(_ series: [Double]) throws(StudyError) {
+    private static func check(_ series: [Double]) throws(StatisticsError) {
         if let place = series.firstIndex(where: { !$0.isFinite }) {
             throw .valueInvalid(place: place, value: series[place])
         }

@@ -4,27 +4,27 @@ import COpenBLAS
 ///
 /// Regressors are centred on their means before they are solved, so that the error of a prediction needs no difference
 /// of large numbers.
-struct LeastSquares {
-    var intercept: Double
+package struct LeastSquares: Sendable {
+    package let intercept: Double
     /// One a regressor.
-    var slopes: [Double]
+    package let slopes: [Double]
     /// `[regressors]`, their weighted means over the observations.
-    var means: [Double]
+    package let means: [Double]
     /// `[regressors, regressors]`, the inverse of XᵀX of the centred regressors.
-    var inverse: [Double]
+    package let inverse: [Double]
     /// One an observation, times the root of its weight.
-    var residuals: [Double]
+    package let residuals: [Double]
     /// The weights' sum: without weights, the observations.
-    var weight: Double
+    package let weight: Double
     /// Around the mean, of what is explained.
-    var totalSquares: Double
+    package let totalSquares: Double
 
     /// - Parameters:
     ///   - response: `[observations]`
     ///   - regressors: `[regressors][observations]`
     ///   - weights: `[observations]`, one over each observation's relative variance; all 1 if nil.
-    /// - Throws: ``StudyError/regressorsDependent(count:)`` if a regressor is constant or made of the others.
-    init(response: [Double], regressors: [[Double]], weights: [Double]? = nil) throws(StudyError) {
+    /// - Throws: ``StatisticsError/regressorsDependent(count:)`` if a regressor is constant or made of the others.
+    package init(response: [Double], regressors: [[Double]], weights: [Double]? = nil) throws(StatisticsError) {
         let sum = weights?.reduce(0, +) ?? Double(response.count)
         weight = sum
         func centre(_ values: [Double]) -> Double {
@@ -66,14 +66,14 @@ struct LeastSquares {
     /// How much a sum of predictions errs beside the residuals' own variance, in units of that variance.
     ///
     /// The sums are of each regressor over the predicted sessions, whose number is the count.
-    func leverage(sums: [Double], count: Int) -> Double {
+    package func leverage(sums: [Double], count: Int) -> Double {
         let length = Double(count)
         let offsets = zip(sums, means).map { $0 - length * $1 }
         return length * length / weight + quadratic(offsets)
     }
 
     /// The quadratic form of a vector `[regressors]` in ``inverse``.
-    func quadratic(_ vector: [Double]) -> Double {
+    package func quadratic(_ vector: [Double]) -> Double {
         var sum = 0.0
         for row in vector.indices {
             for column in vector.indices {
@@ -93,11 +93,11 @@ struct LeastSquares {
     /// Without an intercept: the response is `[rows]`, the regressors `[columns][rows]`, the inverse that of XᵀX.
     static func solve(
         _ response: [Double], _ regressors: [[Double]]
-    ) throws(StudyError) -> (slopes: [Double], inverse: [Double]) {
+    ) throws(StatisticsError) -> (slopes: [Double], inverse: [Double]) {
         let columns = regressors.count
         guard response.count > columns,
             var rows = Int32(exactly: response.count), var width = Int32(exactly: columns)
-        else { throw .tooFewSessions(sessions: response.count, minimum: columns + 2) }
+        else { throw .tooFewMembers(count: response.count, minimum: columns + 1) }
         var factor = regressors.flatMap { $0 }
         var solution = response
         var one: Int32 = 1
@@ -122,9 +122,4 @@ struct LeastSquares {
         }
         return (Array(solution.prefix(columns)), triangle)
     }
-}
-
-/// The arithmetic mean, exact to rounding for returns; 0 for none.
-func mean(of values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
 }
