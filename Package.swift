@@ -50,15 +50,25 @@ let package = Package(
         ),
         .target(name: "Reports", dependencies: ["News", "Markets", "Impact"]),
 
+        // The workers joined: stages, lists, the store's workspace, what a report needs.
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
+                "EventStudies", "Evaluation", "Impact", "Store", "Reports",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
         // The program.
         .executableTarget(
             name: "aftershock",
             dependencies: [
-                "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
+                "Pipeline", "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference",
+                "Digests",
                 "EventStudies", "Evaluation", "Impact", "Store", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Yams", package: "Yams"),
             ]
         ),
 
@@ -94,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "aftershockTests",
             dependencies: [
-                "aftershock", "News", "Markets", "Catalog", "Feeds", "Store", "Reports", "Web", "LoopbackServer",
+                "aftershock", "Pipeline", "News", "Markets", "Catalog", "Feeds", "Store", "Reports", "Web",
+                "LoopbackServer",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
             ]
         ),

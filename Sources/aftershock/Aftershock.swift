@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipeline
 
 /// The program: one file a subcommand, each a thin layer over the stages.
 @main

@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Logging
 import News
+import Pipeline
 import Store
 
 /// The options of every command.
@@ -18,6 +19,24 @@ struct CommonOptions: ParsableArguments {
 
     @Flag(name: .shortAndLong, help: "Say more on stderr.")
     var verbose = false
+
+    var log: Logger {
+        var log = Logger(label: "aftershock") { _ in PlainLogHandler() }
+        log.logLevel = quiet ? .error : verbose ? .debug : .notice
+        return log
+    }
+
+    /// Opens what a command works with; a command that only reads wants the database to exist, and does not make one.
+    func workspace(mustExist: Bool) throws -> Workspace {
+        let environment = ProcessInfo.processInfo.environment
+        let configuration = try Configuration.located(config, environment: environment)
+        let path = UserFolder.database(database, environment: environment)
+        if mustExist, !FileManager.default.fileExists(atPath: path) { throw PipelineError.noDatabase(path) }
+        var workspace = try Workspace.open(configuration: configuration, database: path, log: log)
+        workspace.environment = environment
+        workspace.progress = ProgressLine.meter(isQuiet: quiet)
+        return workspace
+    }
 }
 
 /// How a result is written.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Pipeline
 import Reports
 
 /// The frame of every command: failures become one line on stderr and an exit code.
@@ -22,6 +23,16 @@ enum Program {
         if status != .done { throw ExitCode(status.rawValue) }
     }
 
+    /// How a run ends with a result, for the store.
+    static func runEnd(_ result: Result<StageOutcome, any Error>) -> Stages.RunEnd {
+        switch result {
+        case .success(let outcome):
+            Stages.RunEnd(exitCode: Int(ExitStatus(outcome).rawValue), message: outcome.summary)
+        case .failure(let error):
+            Stages.RunEnd(exitCode: Int(ExitStatus(error).rawValue), message: message(of: error))
+        }
+    }
+
     /// Gives what was printed to whoever reads it, line by line.
     static func flush() {
         fflush(nil)
@@ -32,18 +43,12 @@ enum Program {
         FileHandle.standardError.write(Data((line + "\n").utf8))
     }
 
-    /// The system's reason as the end of a clause, without its full stop.
-    static func reason(_ error: any Error) -> String {
-        var text = error.localizedDescription
-        while text.last == "." { text.removeLast() }
-        return text
-    }
-
     static func message(of error: any Error) -> String {
         if error is CancellationError {
             return "Interrupted. What was done until then is stored, and the same command goes on from there."
         }
-        let text = "\(error)"
+        let advice = (error as? PipelineError)?.advice.map { " " + $0 } ?? ""
+        let text = "\(error)" + advice
         return text.split(separator: "\n").joined(separator: " ")
     }
 }
@@ -80,21 +85,13 @@ struct ResultWriter {
         }
     }
 
-    func write(_ text: String) throws(ProgramError) {
+    func write(_ text: String) throws(PipelineError) {
         let whole = text.hasSuffix("\n") ? text : text + "\n"
         guard let path = options.output else {
             FileHandle.standardOutput.write(Data(whole.utf8))
             return
         }
-        try Self.write(whole, to: path)
-    }
-
-    static func write(_ text: String, to path: String) throws(ProgramError) {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw .cannotWrite(path: path, reason: Program.reason(error))
-        }
+        try TextFile.write(whole, to: path)
     }
 
     func write(_ table: Table) throws {

@@ -1,32 +1,25 @@
 import Foundation
 import Glibc
+import Pipeline
 
 /// A line on a terminal that counts; cron, pipes and quiet runs see nothing of it.
-struct ProgressLine {
-    private let name: String
-    private let total: Int
-    /// Whether there is a terminal to show it on.
-    let isShown: Bool
+enum ProgressLine {
     private static let cells = 24
 
-    init(_ name: String, of total: Int, isQuiet: Bool) {
-        self.name = name
-        self.total = total
+    /// Draws on stderr if that is a terminal.
+    static func meter(isQuiet: Bool) -> ProgressMeter {
         let isDumb = ProcessInfo.processInfo.environment["TERM"].map { $0 == "dumb" } ?? true
-        isShown = !isQuiet && !isDumb && total > 0 && isatty(STDERR_FILENO) == 1
+        guard !isQuiet, !isDumb, isatty(STDERR_FILENO) == 1 else { return .none }
+        return ProgressMeter { state in
+            // Without a state the line is cleared for what comes next.
+            FileHandle.standardError.write(Data((state.map(text) ?? "\r\u{1B}[2K").utf8))
+        }
     }
 
-    /// Shows how far it is, and a few words after it.
-    func show(_ done: Int, note: String = "") {
-        guard isShown else { return }
-        let filled = min(Self.cells, Self.cells * done / total)
-        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.cells - filled)
-        FileHandle.standardError.write(
-            Data("\r\(name) \(bar) \(done)/\(total)\(note.isEmpty ? "" : "  \(note)\u{1B}[K")".utf8))
-    }
-
-    /// Clears the line for what comes next.
-    func end() {
-        if isShown { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
+    private static func text(_ state: ProgressMeter.State) -> String {
+        let filled = min(cells, cells * state.done / state.total)
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: cells - filled)
+        return "\r\(state.task) \(bar) \(state.done)/\(state.total)"
+            + (state.note.isEmpty ? "" : "  \(state.note)\u{1B}[K")
     }
 }

@@ -4,6 +4,7 @@ import News
 import Store
 import Testing
 
+@testable import Pipeline
 @testable import aftershock
 
 /// Feeds as they should not be, all the way into the store.
@@ -29,7 +30,7 @@ struct BadInputTests {
         let (outcome, store) = try await room.ingest("/feed")
         #expect(outcome.status == .done)
         let lengths = try articles(store).map(\.title.count).sorted()
-        #expect(lengths.count == 2 && lengths.last == ArticleReading.longestTitle)
+        #expect(lengths.count == 2 && lengths.last == ArticleReader.longestTitle)
     }
 
     @Test(arguments: ["Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 01 Jan 2099 00:00:00 GMT", "0000-00-00", "32 Foo 2025"])

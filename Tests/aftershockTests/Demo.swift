@@ -1,7 +1,9 @@
+import Catalog
 import Foundation
 import Logging
 import Reports
 
+@testable import Pipeline
 @testable import aftershock
 
 /// Places of the checkout.
@@ -65,7 +67,7 @@ actor Demo {
             let folder = try TemporaryFolder()
             let workspace = try Self.workspace(database: folder.path("demo.db"))
             _ = try await Stages.runAll(workspace)
-            let report = try DemoCommand.report(workspace)
+            let report = try ReportBuilder.demo(workspace)
             return (folder, try Report(json: report.json()))
         }
         made = task
@@ -76,7 +78,7 @@ actor Demo {
         var log = Logger(label: "test")
         log.logLevel = .critical
         return try Workspace.open(
-            configuration: Workspace.readConfiguration(Checkout.demoConfiguration), database: database, log: log,
+            configuration: Configuration.read(Checkout.demoConfiguration), database: database, log: log,
             allowsFiles: true
         ) { Date(timeIntervalSince1970: 1_738_620_000) }
     }
@@ -122,5 +124,12 @@ struct BuiltProgram {
             status: process.terminationStatus,
             output: try String(contentsOf: folder.url.appendingPathComponent("out"), encoding: .utf8),
             errors: try String(contentsOf: folder.url.appendingPathComponent("err"), encoding: .utf8))
+    }
+}
+
+extension Stages {
+    /// Runs every stage; nobody asks for the exit code.
+    static func runAll(_ workspace: Workspace) async throws -> StageOutcome {
+        try await runAll(workspace) { _ in RunEnd(exitCode: 0, message: "") }
     }
 }

@@ -5,6 +5,7 @@ import News
 import Store
 import Testing
 
+@testable import Pipeline
 @testable import aftershock
 
 /// What outlets and their servers ask of programs, and that it is done.

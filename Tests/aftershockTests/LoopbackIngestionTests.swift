@@ -5,6 +5,7 @@ import News
 import Store
 import Testing
 
+@testable import Pipeline
 @testable import aftershock
 
 /// The ingestion of news and prices from a real server.
@@ -300,11 +301,11 @@ struct LoopbackIngestionTests {
         let start = clock.now
         let ingested = try await NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()).run()
         #expect(ingested.status == .done)
-        #expect(try await Digesting(workspace: workspace).run().status == .done)
+        #expect(try await Digestion(workspace: workspace).run().status == .done)
         #expect(clock.now - start < .seconds(60))
         #expect(try workspace.store.counts().undigested == 0)
         let lengths = try workspace.store.articles(asOf: .distantFuture).map(\.text.count)
-        #expect(lengths.max() == ArticleReading.longestText)
+        #expect(lengths.max() == ArticleReader.longestText)
     }
 
     @Test func `a run where a source failed ends with 3, and status says which`() throws {

@@ -6,6 +6,7 @@ import Testing
 import Web
 
 @testable import Catalog
+@testable import Pipeline
 @testable import aftershock
 
 /// Fetching models from a server on this machine.
@@ -39,9 +40,9 @@ struct ModelPullTests {
 
     private func pull(_ model: ModelEntry, from server: LoopbackServer, tries: Int = 3) async throws {
         let said = said
-        var pulling = ModelPulling(
+        var pulling = ModelPull(
             fetcher: Fetcher(limits: Fetcher.downloadLimits, policy: AddressPolicy(allowing: [server.host])),
-            folder: folder, isQuiet: true
+            folder: folder, progress: .none
         ) { said.add($0) }
         pulling.pauses = [Duration](repeating: .zero, count: tries)
         try await pulling.pull(model)
@@ -145,10 +146,10 @@ struct ModelPullTests {
     @Test func `a model larger than the disk is refused before anything is asked for`() async throws {
         let server = try breakingServer(breaks: 0, after: 0)
         defer { server.stop() }
-        let failure = await #expect(throws: ProgramError.self) {
+        let failure = await #expect(throws: PipelineError.self) {
             try await pull(model(at: server, size: 1 << 60), from: server)
         }
-        #expect(failure?.status == .cannotCreate)
+        #expect(failure.map { ExitStatus($0) } == .cannotCreate)
         #expect(server.requests.isEmpty)
     }
 

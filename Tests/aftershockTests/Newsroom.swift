@@ -1,8 +1,10 @@
+import Catalog
 import Foundation
 import LoopbackServer
 import Store
 import Synchronization
 
+@testable import Pipeline
 @testable import aftershock
 
 /// Outlets on a loopback server whose answers a test chooses, with an empty database and a clock beside them.
@@ -66,7 +68,7 @@ final class Newsroom: Sendable {
 
     func workspace(configuration: String) throws -> Workspace {
         var workspace = try Demo.workspace(database: folder.path("news.db"))
-        workspace.configuration = try Workspace.readConfiguration(configuration)
+        workspace.configuration = try Configuration.read(configuration)
         workspace.allowsFiles = false
         workspace.now = { [self] in now }
         return workspace

@@ -3,6 +3,7 @@ import Markets
 import Store
 import Testing
 
+@testable import Pipeline
 @testable import aftershock
 
 /// What the doctor says of stored prices.

@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Logging
 import LoopbackServer
@@ -6,6 +7,7 @@ import Store
 import Synchronization
 import Testing
 
+@testable import Pipeline
 @testable import aftershock
 
 /// Providers on a loopback server that know one share's true history, and a clock.
@@ -67,7 +69,7 @@ private final class Exchangeroom: Sendable {
         var log = Logger(label: "test")
         log.logLevel = .critical
         var workspace = try Workspace.open(
-            configuration: try Workspace.readConfiguration(path),
+            configuration: try Configuration.read(path),
             database: folder.url.appendingPathComponent("a.db").path,
             log: log, allowsFiles: false,
             now: { [state] in state.value.withLock { $0.now } })

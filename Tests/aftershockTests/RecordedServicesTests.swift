@@ -4,6 +4,7 @@ import News
 import Store
 import Testing
 
+@testable import Pipeline
 @testable import aftershock
 
 /// Answers of news services as they were recorded, given again by a loopback server and taken in as any source's.

@@ -2,6 +2,7 @@ import Foundation
 import LoopbackServer
 import Testing
 
+@testable import Pipeline
 @testable import aftershock
 
 /// `sources list`, `add`, `test` and `export` as a process, against a server on loopback.

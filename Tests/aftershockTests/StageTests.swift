@@ -5,6 +5,7 @@ import Reports
 import Store
 import Testing
 
+@testable import Pipeline
 @testable import aftershock
 
 struct StageTests {
@@ -57,7 +58,7 @@ struct StageTests {
         let folder = try TemporaryFolder()
         let workspace = try Demo.workspace(database: try await Demo.shared.databaseCopy(in: folder))
         let friday = try #require(Date(rfc3339: "2025-01-24T23:00:00Z"))
-        let report = try Reporting(analyzing: try Analyzing(workspace: workspace, asOf: friday), asOf: friday)
+        let report = try ReportBuilder(impact: try ImpactAnalysis(workspace: workspace, asOf: friday), asOf: friday)
             .release("deepseek-r1")
         #expect(report.selloffs.isEmpty)
         #expect(report.attention?.bursts.isEmpty == true)
@@ -77,8 +78,8 @@ struct StageTests {
         let id = try #require(saved.first).id
         #expect(saved == [.new(id)])
         #expect(try await ingestion.run(path: Checkout.seed.path) == [.unchanged(id)])
-        _ = try await Digesting(workspace: workspace).run()
-        _ = try Analyzing(workspace: workspace, asOf: nil).run()
+        _ = try await Digestion(workspace: workspace).run()
+        _ = try ImpactAnalysis(workspace: workspace, asOf: nil).run()
 
         let article = try #require(try workspace.store.article(id))
         #expect(article.language == .german)
@@ -100,8 +101,8 @@ struct StageTests {
         #expect(mentions.contains { $0.entity == "model:deepseek-r1" })
         #expect(mentions.contains { $0.entity == "NVDA" && article.text.contains("H100") })
         let day = try #require(SessionDate("2025-01-27"))
-        #expect(try ArticleCommand.selloffs(around: article, in: workspace.store).contains(day))
-        let report = try Reporting(analyzing: try Analyzing(workspace: workspace, asOf: nil), asOf: nil)
+        #expect(try workspace.store.selloffs(around: article).contains(day))
+        let report = try ReportBuilder(impact: try ImpactAnalysis(workspace: workspace, asOf: nil), asOf: nil)
             .selloff(day)
         #expect(report.articles.contains { $0.id == id })
     }

@@ -7,6 +7,7 @@ import Languages
 import Logging
 import Markets
 import News
+import Pipeline
 import Reports
 import Store
 
@@ -77,9 +78,9 @@ struct ArticleCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output, allowed: [.text, .json])
-            let workspace = try Workspace.open(common, mustExist: true)
+            let workspace = try common.workspace(mustExist: true)
             let store = workspace.store
-            guard let article = try store.article(id) else { throw ProgramError.noSuchArticle(id) }
+            guard let article = try store.article(id) else { throw PipelineError.noSuchArticle(id) }
             let digest = try store.digest(article: id, version: article.version)
             var digestRun = try store.digestRun(article: id, version: article.version, engine: digest?.engine)
             if digestRun == nil, let other = try store.digestRun(article: id, version: article.version),
@@ -87,7 +88,7 @@ struct ArticleCommand: AsyncParsableCommand {
             {
                 digestRun = other
             }
-            if digest == nil, digestRun == nil { throw ProgramError.notDigested(id) }
+            if digest == nil, digestRun == nil { throw PipelineError.notDigested(id) }
             if !reasoning { digestRun?.reasoning = nil }
             let membership = try store.storyMemberships()[id]
             let explanation = why ? try Self.explanation(of: article, digest: digest, in: workspace) : nil
@@ -106,7 +107,7 @@ struct ArticleCommand: AsyncParsableCommand {
                     ArticleRecord.NamedThing(entity: $0.key, kind: $0.value.kind, surfaces: $0.value.surfaces)
                 },
                 evidence: digest?.evidence ?? [], storyReason: membership?.reason.rawValue,
-                selloffs: try Self.selloffs(around: article, in: store))
+                selloffs: try store.selloffs(around: article))
             try writer.write(
                 writer.format == .json ? try ReportJSON.text(of: record) : Self.text(of: record, width: writer.width))
             return .done
@@ -115,28 +116,15 @@ struct ArticleCommand: AsyncParsableCommand {
 
     /// Digests the article once more, to see what decided.
     ///
-    /// - Throws: ``ProgramError/notExplained(_:engine:)`` if another engine, or another version of it, made the digest.
+    /// - Throws: ``PipelineError/notExplained(_:engine:)`` if another engine, or another version of it, made the digest.
     private static func explanation(of article: Article, digest: Digest?, in workspace: Workspace) throws -> Explanation
     {
         guard let digest, digest.engine == EmbeddedEngine.engine else {
-            throw ProgramError.notExplained(article.id, engine: digest?.engine)
+            throw PipelineError.notExplained(article.id, engine: digest?.engine)
         }
         let engine = EmbeddedEngine(gazetteer: Gazetteer(workspace.entities))
         let mentions = try workspace.store.mentions(article: article.id)
         return try engine.explainedDigest(article, mentions: mentions).explanation
-    }
-
-    /// The stored days with a fall whose time between closes, or whose date, the article's news time lies in.
-    static func selloffs(around article: Article, in store: Store) throws -> [SessionDate] {
-        try store.selloffAnalyses(asOf: "latest").filter { analysis in
-            guard !analysis.selloff.members.isEmpty else { return false }
-            let window = analysis.attribution
-            let isInGap = window.windowStart < article.newsTime && article.newsTime <= window.windowEnd
-            let isOnDate =
-                article.publishedFlag == .dateOnly
-                && article.newsTime.rfc3339.hasPrefix(analysis.selloff.session.description)
-            return isInGap || isOnDate
-        }.map(\.selloff.session)
     }
 
     static func text(of record: ArticleRecord, width: Int) -> String {
@@ -304,8 +292,8 @@ struct StoryCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output)
-            let store = try Workspace.open(common, mustExist: true).store
-            guard let story = try store.story(id) else { throw ProgramError.noSuchStory(id) }
+            let store = try common.workspace(mustExist: true).store
+            guard let story = try store.story(id) else { throw PipelineError.noSuchStory(id) }
             let memberships = try store.storyMemberships()
             let articles = try story.articles.compactMap { try store.article($0) }
             let table = Table(

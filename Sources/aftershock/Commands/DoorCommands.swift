@@ -5,6 +5,7 @@ import Feeds
 import Foundation
 import Languages
 import News
+import Pipeline
 import Stories
 
 /// The workers' own doors: a line in, a line out, flushed, without a database.
@@ -28,19 +29,6 @@ enum Door {
             Program.flush()
         }
         return failed ? .badData : .done
-    }
-
-    /// The names of a configuration's lists, or of the program's own, without a database.
-    static func gazetteer(_ configuration: Configuration?) throws -> Gazetteer {
-        func path(_ name: String) throws -> String {
-            try DataFolder.find(environment: ProcessInfo.processInfo.environment)
-                .appendingPathComponent("feeds/\(name)").path
-        }
-        let watchlist = try configuration?.watchlist ?? path("watchlist.yaml")
-        let releases = try configuration?.releases ?? path("releases.yaml")
-        let names = try Watchlist.parse(Workspace.readText(watchlist), path: watchlist).entities
-        let models = try ReleaseList.parse(Workspace.readText(releases), path: releases).entities
-        return Gazetteer(names + models)
     }
 }
 
@@ -135,8 +123,10 @@ struct MentionsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Program.run {
-            let configuration = try config.map { try Workspace.readConfiguration($0) }
-            let gazetteer = try Door.gazetteer(configuration)
+            let configuration =
+                try config.map { try Configuration.read($0) }
+                ?? .shipped(environment: ProcessInfo.processInfo.environment)
+            let gazetteer = try configuration.gazetteer()
             let engine = EmbeddedEngine(gazetteer: gazetteer)
             let mentions = MentionBatch(gazetteer) { title, text, language, mentions in
                 let article = Article(

@@ -5,6 +5,7 @@ import Evaluation
 import Foundation
 import Languages
 import News
+import Pipeline
 import Reports
 
 struct EvaluateCommand: AsyncParsableCommand {
@@ -115,7 +116,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     private func goldArticles() throws -> [GoldArticle] {
         guard !gold.isEmpty else { throw ProgramError.wrongUsage("Name labelled articles with --gold FILE.") }
         var articles = try gold.flatMap { path in
-            try JSONLines.gold(Workspace.readText(path), file: (path as NSString).lastPathComponent)
+            try JSONLines.gold(TextFile.read(path), file: (path as NSString).lastPathComponent)
         }
         var ids: Set<String> = []
         if let repeated = articles.first(where: { !ids.insert($0.id).inserted }) {
@@ -141,17 +142,18 @@ struct EvaluateCommand: AsyncParsableCommand {
         case .file(let path):
             let name = (path as NSString).lastPathComponent
             let known = Set(articles.map(\.id))
-            let predictions = try JSONLines.predictions(Workspace.readText(path), file: name)
+            let predictions = try JSONLines.predictions(TextFile.read(path), file: name)
             // Predictions for articles that --language or --limit leave out are no mistake.
             return (name, language == nil && limit == nil ? predictions : predictions.filter { known.contains($0.id) })
         case .engine(let engine):
-            let configuration = try config.map { try Workspace.readConfiguration($0) }
-            var settings = configuration?.digests ?? Configuration.Digests()
+            let environment = ProcessInfo.processInfo.environment
+            let configuration = try config.map { try Configuration.read($0) } ?? .shipped(environment: environment)
+            var settings = configuration.digests
             if let engine { settings.engine = engine }
             if let model { settings.setModel(model) }
             let evaluated = EvaluatedEngine(
-                gazetteer: try Door.gazetteer(configuration), settings: settings,
-                environment: ProcessInfo.processInfo.environment, contact: configuration?.contact, isQuiet: quiet)
+                gazetteer: try configuration.gazetteer(), settings: settings, environment: environment,
+                contact: configuration.contact, progress: ProgressLine.meter(isQuiet: quiet))
             let annotations = try await Interruption.cancelling { try await evaluated.predictions(of: articles) }
             return ((settings.engine ?? .embedded).rawValue, annotations)
         }
@@ -161,7 +163,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let lines = try annotations.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
-        try ResultWriter.write(lines.joined(), to: path)
+        try TextFile.write(lines.joined(), to: path)
     }
 }
 

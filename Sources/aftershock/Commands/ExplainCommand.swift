@@ -6,6 +6,7 @@ import Languages
 import Logging
 import Markets
 import News
+import Pipeline
 import Reports
 
 struct ExplainCommand: AsyncParsableCommand {
@@ -77,8 +78,9 @@ struct ExplainCommand: AsyncParsableCommand {
                 throw ProgramError.wrongUsage("--language takes en or de, not '\(self.language)'.")
             }
             let instant = try asOf.instant()
-            let workspace = try Workspace.open(common, mustExist: true)
-            let reporting = Reporting(analyzing: try Analyzing(workspace: workspace, asOf: instant), asOf: instant)
+            let workspace = try common.workspace(mustExist: true)
+            let reporting = ReportBuilder(
+                impact: try ImpactAnalysis(workspace: workspace, asOf: instant), asOf: instant)
             let report: Report
             switch subject {
             case .release: report = try reporting.release(name)
@@ -109,8 +111,8 @@ struct ExplainCommand: AsyncParsableCommand {
         let gazetteer = Gazetteer(workspace.entities)
         let model: any ModelEngine =
             engine == .r1
-            ? try await R1Loading(
-                settings: settings, gazetteer: gazetteer, isQuiet: workspace.log.logLevel > .notice
+            ? try await R1Loader(
+                settings: settings, gazetteer: gazetteer, progress: workspace.progress
             ).engine()
             : try await RemoteSetup(
                 settings: settings, gazetteer: gazetteer, environment: workspace.environment,

@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Logging
 import News
+import Pipeline
 import Store
 
 struct IngestCommand: AsyncParsableCommand {
@@ -20,13 +21,8 @@ struct IngestCommand: AsyncParsableCommand {
               curl -s https://example.com/feed.xml | aftershock ingest --file -
             """)
 
-    enum Part: String, ExpressibleByArgument, CaseIterable {
-        case news
-        case prices
-    }
-
     @Argument(help: "Only this part.")
-    var part: Part?
+    var part: Stages.Part?
 
     @Option(
         help: ArgumentHelp("Read a feed, a page or plain text from a file; - is standard input.", valueName: "path"))
@@ -49,31 +45,22 @@ struct IngestCommand: AsyncParsableCommand {
                 throw ProgramError.wrongUsage("--published, --title and --language go with --file.")
             }
             let publication = try published.map { try InstantArgument.read($0, option: "--published") }
-            let workspace = try Workspace.open(common, mustExist: false)
+            let workspace = try common.workspace(mustExist: false)
             return try await RunLock.holding(database: workspace.store.path, command: "ingest") {
                 if let file { return try await ingest(file: file, published: publication, into: workspace) }
-                var outcomes: [StageOutcome] = []
-                if part != .prices {
-                    outcomes.append(try await NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()).run())
-                }
-                if part != .news {
-                    outcomes.append(try await PriceIngestion(workspace: workspace, fetcher: workspace.fetcher()).run())
-                }
-                for outcome in outcomes { workspace.log.notice("\(outcome.summary)") }
-                return outcomes.first { $0.lacksKeys }?.status ?? outcomes.first { !$0.failures.isEmpty }?.status
-                    ?? .done
+                return ExitStatus(StageOutcome(try await Stages.ingest(part, into: workspace)))
             }
         }
     }
 
     private func ingest(file: String, published: PublicInstant?, into workspace: Workspace) async throws -> ExitStatus {
         if part == .prices {
-            let outcome = try await PriceIngestion(workspace: workspace, fetcher: workspace.fetcher()).run(file: file)
+            let outcome = try await PriceIngestion(workspace: workspace).run(file: file)
             workspace.log.notice("\(outcome.summary)")
-            return outcome.status
+            return ExitStatus(outcome)
         }
         let ingestion = FileIngestion(
-            ingestion: NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()), published: published,
+            ingestion: NewsIngestion(workspace: workspace), published: published,
             title: title, language: language.flatMap(Language.init(tag:)))
         for saved in try await ingestion.run(path: file) {
             let state =
@@ -87,3 +74,5 @@ struct IngestCommand: AsyncParsableCommand {
         return .done
     }
 }
+
+extension Stages.Part: ExpressibleByArgument {}

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalog
 import Foundation
 import Logging
+import Pipeline
 import Store
 
 struct InitCommand: AsyncParsableCommand {
@@ -21,20 +22,17 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let environment = ProcessInfo.processInfo.environment
-            let path = common.config ?? environment["AFTERSHOCK_CONFIG"] ?? Workspace.userConfigurationPath(environment)
+            let path = common.config ?? environment["AFTERSHOCK_CONFIG"] ?? UserFolder.configuration(environment)
             if FileManager.default.fileExists(atPath: path) {
                 say("The configuration '\(path)' is there already and stays as it is.")
             } else {
                 let feeds = try DataFolder.find(environment: environment).appendingPathComponent("feeds").path
-                try makeFolder(of: path)
-                try ResultWriter.write(Self.configurationText(feeds: feeds), to: path)
+                try TextFile.makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+                try TextFile.write(Self.configurationText(feeds: feeds), to: path)
                 say("Wrote the configuration '\(path)'.")
             }
-            let database = Workspace.databasePath(common, environment: environment)
-            _ = try Workspace.open(
-                configuration: try Workspace.readConfiguration(path), database: database,
-                log: Workspace.makeLog(common), allowsFiles: false
-            ) { Date() }
+            let database = UserFolder.database(common.database, environment: environment)
+            _ = try Workspace.open(configuration: try Configuration.read(path), database: database, log: common.log)
             say(
                 "The database is '\(database)'. Next: name your feeds and prices in '\(path)', then 'aftershock run'.")
             return .done
@@ -43,15 +41,6 @@ struct InitCommand: AsyncParsableCommand {
 
     private func say(_ line: String) {
         if !common.quiet { Program.say(line) }
-    }
-
-    private func makeFolder(of path: String) throws(ProgramError) {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .cannotWrite(path: folder.path, reason: Program.reason(error))
-        }
     }
 
     static func configurationText(feeds: String) -> String {

@@ -5,6 +5,7 @@ import Impact
 import Logging
 import Markets
 import News
+import Pipeline
 import Reports
 import Store
 
@@ -28,10 +29,12 @@ struct ReleasesCommand: AsyncParsableCommand {
         try await Program.run {
             let writer = try ResultWriter(output)
             let environment = ProcessInfo.processInfo.environment
-            let configuration = try Workspace.locateConfiguration(common, environment: environment)
-            let list = try Lists.releases(configuration)
+            let configuration = try Configuration.located(common.config, environment: environment)
+            let list = try configuration.readReleases().releases.sorted {
+                ($0.released.instant, $0.id) < ($1.released.instant, $1.id)
+            }
             let wanted = lab.map { $0.hasPrefix("lab:") ? $0 : "lab:" + $0.lowercased() }
-            if let wanted, !list.contains(where: { $0.lab == wanted }) { throw ProgramError.unknownEntity(wanted) }
+            if let wanted, !list.contains(where: { $0.lab == wanted }) { throw PipelineError.unknownEntity(wanted) }
             let releases = list.filter { wanted == nil || $0.lab == wanted }
             let table = Table(
                 name: "releases", title: "Releases of AI models",
@@ -75,8 +78,8 @@ struct SelloffsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output)
-            let workspace = try Workspace.open(common, mustExist: true)
-            if let ticker, workspace.watchlist[ticker] == nil { throw ProgramError.unknownEntity(ticker) }
+            let workspace = try common.workspace(mustExist: true)
+            if let ticker, workspace.watchlist[ticker] == nil { throw PipelineError.unknownEntity(ticker) }
             let analyses = try workspace.store.selloffAnalyses(asOf: "latest").filter { analysis in
                 !analysis.selloff.members.isEmpty
                     && (ticker == nil || analysis.selloff.members.contains { $0.symbol == ticker })
@@ -122,8 +125,8 @@ struct InstrumentsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output)
-            let configuration = try Workspace.locateConfiguration(
-                common, environment: ProcessInfo.processInfo.environment)
+            let configuration = try Configuration.located(
+                common.config, environment: ProcessInfo.processInfo.environment)
             let table = Table(
                 name: "instruments", title: "Instruments",
                 columns: [
@@ -131,7 +134,7 @@ struct InstrumentsCommand: AsyncParsableCommand {
                     .init("exchange", "Exchange"), .init("currency", "Currency", rank: 2), .init("group", "Group"),
                     .init("benchmark", "Benchmark"),
                 ],
-                rows: try Lists.watchlist(configuration).instruments.map { instrument in
+                rows: try configuration.readWatchlist().instruments.map { instrument in
                     [
                         .text(instrument.symbol), .text(instrument.name), .text(instrument.kind.rawValue),
                         .text(instrument.exchange), .text(instrument.currency), .text(instrument.group),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalog
 import Foundation
 import Inference
+import Pipeline
 import Reports
 
 /// The local models: what there is, what is in a file, and what it does.
@@ -34,8 +35,8 @@ struct ModelListCommand: AsyncParsableCommand {
         try await Program.run {
             let writer = try ResultWriter(output)
             let environment = ProcessInfo.processInfo.environment
-            let configuration = try Workspace.locateConfiguration(common, environment: environment)
-            let list = try Lists.models(configuration, environment: environment)
+            let configuration = try Configuration.located(common.config, environment: environment)
+            let list = try configuration.readModels(environment: environment)
             let folder = ModelFolder(environment: environment)
             let table = Table(
                 name: "models", title: "Models that can be fetched",

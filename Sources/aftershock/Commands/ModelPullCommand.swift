@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Foundation
+import Pipeline
 import Web
 
 /// `model pull`: fetches a model of the list.
@@ -24,17 +25,17 @@ struct ModelPullCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let environment = ProcessInfo.processInfo.environment
-            let configuration = try Workspace.locateConfiguration(common, environment: environment)
-            let list = try Lists.models(configuration, environment: environment)
+            let configuration = try Configuration.located(common.config, environment: environment)
+            let list = try configuration.readModels(environment: environment)
             guard let model = list[name.lowercased()] else {
                 throw ModelPullError.unknownModel(name, known: list.models.map(\.name))
             }
             let isQuiet = common.quiet
-            let pulling = ModelPulling(
+            let pulling = ModelPull(
                 fetcher: Fetcher(
                     userAgent: Fetcher.userAgent(contact: configuration.contact), limits: Fetcher.downloadLimits,
                     policy: AddressPolicy(allowing: configuration.allowedHosts)),
-                folder: ModelFolder(environment: environment), isQuiet: isQuiet
+                folder: ModelFolder(environment: environment), progress: ProgressLine.meter(isQuiet: isQuiet)
             ) { if !isQuiet { Program.say($0) } }
             try await pulling.pull(model)
             return .done

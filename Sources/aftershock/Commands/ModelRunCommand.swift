@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Inference
+import Pipeline
 
 /// `model run`: asks a model.
 struct ModelRunCommand: AsyncParsableCommand {
@@ -84,15 +85,15 @@ struct ModelRunCommand: AsyncParsableCommand {
 
     private func answerGrammar() throws -> Grammar? {
         switch (schema, grammar) {
-        case (let path?, nil): return try Grammar(schema: Workspace.readText(path))
-        case (nil, let path?): return try Grammar(notation: Workspace.readText(path))
+        case (let path?, nil): return try Grammar(schema: TextFile.read(path))
+        case (nil, let path?): return try Grammar(notation: TextFile.read(path))
         case (nil, nil): return nil
         case (_?, _?): throw ProgramError.wrongUsage("An answer has a --schema or a --grammar, not both.")
         }
     }
 
     private func load() throws -> Engine {
-        let progress = ProgressLine("loading", of: 100, isQuiet: false)
+        let progress = ProgressLine.meter(isQuiet: false).task("loading", of: 100)
         defer { progress.end() }
         return try Engine(path: file, options: engine.options()) { done, total in
             progress.show(100 * done / max(1, total))

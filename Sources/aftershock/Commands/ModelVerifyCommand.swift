@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Inference
 import News
+import Pipeline
 
 /// `model verify`: whether a file is whole, known, and holds numbers.
 struct ModelVerifyCommand: AsyncParsableCommand {
@@ -29,10 +30,10 @@ struct ModelVerifyCommand: AsyncParsableCommand {
             findings.add(
                 true, "structure: \(model.tensors.count) tensors in \(model.paths.count) file(s), all in their bounds")
             let environment = ProcessInfo.processInfo.environment
-            let list = try Lists.models(
-                Workspace.locateConfiguration(common, environment: environment), environment: environment)
+            let list = try Configuration.located(common.config, environment: environment)
+                .readModels(environment: environment)
             for path in model.paths {
-                let hash = try ModelHash.of(path, isQuiet: common.quiet)
+                let hash = try ModelHash.of(path, progress: ProgressLine.meter(isQuiet: common.quiet))
                 let check = try ModelHash.check(hash, path: path, list: list)
                 findings.add(check.isGood, check.text)
             }
@@ -56,63 +57,5 @@ private struct Findings {
         print((isGood ? "ok    " : "wrong ") + text)
         Program.flush()
         if !isGood { areGood = false }
-    }
-}
-
-/// The SHA-256 of model files, and the one recorded beside each at its first fetch.
-enum ModelHash {
-    /// Hashes a file from the disk.
-    static func of(_ path: String, isQuiet: Bool) throws -> String {
-        guard let file = FileHandle(forReadingAtPath: path) else { throw ProgramError.noSuchFile(path) }
-        let size = try file.seekToEnd()
-        try file.seek(toOffset: 0)
-        let megabyte = 1_000_000
-        let progress = ProgressLine("sha256", of: Int(size) / megabyte, isQuiet: isQuiet)
-        defer { progress.end() }
-        var hash = SHA256()
-        var done = 0
-        while let data = try file.read(upToCount: 8 << 20), !data.isEmpty {
-            data.withUnsafeBytes { hash.update($0) }
-            done += data.count
-            progress.show(done / megabyte)
-        }
-        return hash.hex()
-    }
-
-    /// Compares a hash with what is known of the file.
-    static func check(_ hash: String, path: String, list: ModelList) throws -> (isGood: Bool, text: String) {
-        let name = URL(fileURLWithPath: path).lastPathComponent
-        let listed = list.models.flatMap(\.files).first { $0.name == name }?.sha256
-        if let listed {
-            return (
-                hash == listed,
-                "sha256: \(hash) of \(name)\(hash == listed ? " is the listed one" : ", and the list has \(listed)")"
-            )
-        }
-        if let recorded = try recorded(path) {
-            return (
-                hash == recorded,
-                "sha256: \(hash) of \(name)"
-                    + (hash == recorded
-                        ? " is the one recorded at its first fetch"
-                        : ", and \(recorded) was recorded at its first fetch")
-            )
-        }
-        return (true, "sha256: \(hash) of \(name); none is listed or recorded to compare it with")
-    }
-
-    /// Where the hash of a file is recorded, in the form of sha256sum.
-    static func recordPath(_ path: String) -> String { path + ".sha256" }
-
-    static func recorded(_ path: String) throws -> String? {
-        let record = recordPath(path)
-        guard FileManager.default.fileExists(atPath: record) else { return nil }
-        let text = try String(contentsOfFile: record, encoding: .utf8)
-        return text.split(whereSeparator: \.isWhitespace).first.map(String.init)
-    }
-
-    static func record(_ hash: String, path: String) throws(ProgramError) {
-        try ResultWriter.write(
-            "\(hash)  \(URL(fileURLWithPath: path).lastPathComponent)\n", to: recordPath(path))
     }
 }

@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Logging
 import Markets
+import Pipeline
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,8 +37,8 @@ struct ReportCommand: AsyncParsableCommand {
         try await Program.run {
             let writer = try ResultWriter(output)
             let asOf = try asOf.instant()
-            let workspace = try Workspace.open(common, mustExist: true)
-            let reporting = Reporting(analyzing: try Analyzing(workspace: workspace, asOf: asOf), asOf: asOf)
+            let workspace = try common.workspace(mustExist: true)
+            let reporting = ReportBuilder(impact: try ImpactAnalysis(workspace: workspace, asOf: asOf), asOf: asOf)
             switch subject {
             case .release: try writer.write(try reporting.release(name))
             case .selloff:

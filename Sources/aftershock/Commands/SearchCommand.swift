@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Logging
 import News
+import Pipeline
 import Reports
 import Store
 
@@ -53,9 +54,9 @@ struct SearchCommand: AsyncParsableCommand {
                 since: try since.map { try InstantArgument.read($0, option: "--since").instant },
                 until: try until.map { try InstantArgument.readEnd($0, option: "--until") },
                 entity: ticker, category: try chosenCategory(), limit: limit)
-            let workspace = try Workspace.open(common, mustExist: true)
+            let workspace = try common.workspace(mustExist: true)
             if let ticker, !workspace.entities.contains(where: { $0.id == ticker }) {
-                throw ProgramError.unknownEntity(ticker)
+                throw PipelineError.unknownEntity(ticker)
             }
             try writer.write(Self.table(of: try workspace.store.search(query)))
             return .done

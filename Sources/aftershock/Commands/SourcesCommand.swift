@@ -4,6 +4,7 @@ import Feeds
 import Foundation
 import Logging
 import News
+import Pipeline
 import Reports
 import Store
 import Web
@@ -13,13 +14,6 @@ struct SourcesCommand: AsyncParsableCommand {
         commandName: "sources",
         abstract: "The sources of news: their health, new ones, and the list for other programs.",
         subcommands: [ListCommand.self, AddCommand.self, TestCommand.self, ExportCommand.self])
-
-    /// The listed sources in the lists' order, with the list that holds each.
-    static func listed(_ configuration: Configuration) throws -> [Source] {
-        try configuration.feeds.flatMap { path in
-            try SourceList.parse(Array(try Workspace.readText(path).utf8), address: path).sources
-        }
-    }
 
     struct ListCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -65,12 +59,12 @@ struct SourcesCommand: AsyncParsableCommand {
             try await Program.run {
                 let writer = try ResultWriter(output)
                 let environment = ProcessInfo.processInfo.environment
-                let configuration = try Workspace.locateConfiguration(common, environment: environment)
-                let path = Workspace.databasePath(common, environment: environment)
+                let configuration = try Configuration.located(common.config, environment: environment)
+                let path = UserFolder.database(common.database, environment: environment)
                 let stored = FileManager.default.fileExists(atPath: path) ? try Store(path: path).sources() : []
                 let known = Dictionary(stored.map { ($0.address, $0) }) { first, _ in first }
                 let now = Date()
-                let rows = try SourcesCommand.listed(configuration).map { source in
+                let rows = try configuration.readSources().map { source in
                     let stored = known[source.address]
                     return (source, stored, State(stored, now: now))
                 }.filter { state == nil || $0.2 == state }
@@ -126,10 +120,10 @@ struct SourcesCommand: AsyncParsableCommand {
             try await Program.run {
                 let writer = try ResultWriter(output)
                 let environment = ProcessInfo.processInfo.environment
-                let configuration = try Workspace.locateConfiguration(common, environment: environment)
-                let listed = try SourcesCommand.listed(configuration).first { $0.title == address }
+                let configuration = try Configuration.located(common.config, environment: environment)
+                let listed = try configuration.readSources().first { $0.title == address }
                 let trial = try await SourceTrial.run(
-                    listed?.address ?? address, fetcher: Workspace.fetcher(configuration) { Date() },
+                    listed?.address ?? address, fetcher: configuration.fetcher { Date() },
                     asPage: page || listed?.kind == .page)
                 try writer.write(SourcesCommand.table(of: trial))
                 return .done
@@ -170,7 +164,7 @@ struct SourcesCommand: AsyncParsableCommand {
             try await Program.run {
                 let writer = try ResultWriter(output)
                 let environment = ProcessInfo.processInfo.environment
-                let configuration = try Workspace.locateConfiguration(common, environment: environment)
+                let configuration = try Configuration.located(common.config, environment: environment)
                 guard let list = configuration.feeds.first else {
                     throw ProgramError.wrongUsage(
                         "'\(configuration.path)' names no list of sources under feeds: name one there first.")
@@ -179,19 +173,19 @@ struct SourcesCommand: AsyncParsableCommand {
                     throw ProgramError.wrongUsage("'\(language)' is no language in two letters, as 'de'.")
                 }
                 var trial = try await SourceTrial.run(
-                    address, fetcher: Workspace.fetcher(configuration) { Date() }, asPage: page)
+                    address, fetcher: configuration.fetcher { Date() }, asPage: page)
                 if let title { trial.source.title = title }
                 if let folder { trial.source.folder = folder }
                 if let language { trial.source.language = Language(tag: language) }
-                if let known = try SourcesCommand.listed(configuration).first(where: {
+                if let known = try configuration.readSources().first(where: {
                     $0.address == trial.source.address
                 }) {
                     throw ProgramError.wrongUsage("'\(known.address)' is listed already, as '\(known.title)'.")
                 }
-                guard let text = SourceList.text(try Workspace.readText(list), adding: trial.source) else {
+                guard let text = SourceList.text(try TextFile.read(list), adding: trial.source) else {
                     throw ProgramError.wrongUsage("'\(list)' is no OPML list: it has no </body>.")
                 }
-                try ResultWriter.write(text, to: list)
+                try TextFile.write(text, to: list)
                 try writer.write(SourcesCommand.table(of: trial))
                 Program.say("added to \(list)")
                 return .done
@@ -211,9 +205,9 @@ struct SourcesCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Program.run {
-                let configuration = try Workspace.locateConfiguration(
-                    common, environment: ProcessInfo.processInfo.environment)
-                let list = SourceList(title: "Aftershock", sources: try SourcesCommand.listed(configuration))
+                let configuration = try Configuration.located(
+                    common.config, environment: ProcessInfo.processInfo.environment)
+                let list = SourceList(title: "Aftershock", sources: try configuration.readSources())
                 FileHandle.standardOutput.write(Data(list.encode().utf8))
                 return .done
             }

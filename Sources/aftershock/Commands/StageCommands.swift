@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalog
 import Foundation
 import Logging
+import Pipeline
 import Store
 
 struct DigestCommand: AsyncParsableCommand {
@@ -57,13 +58,13 @@ struct DigestCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Program.run {
-            let workspace = try Workspace.open(common, mustExist: true)
+            let workspace = try common.workspace(mustExist: true)
             let settings = try settings(over: workspace.configuration.digests)
             return try await RunLock.holding(database: workspace.store.path, command: "digest") {
-                let stage = Digesting(workspace: workspace, settings: settings, redoes: redo)
+                let stage = Digestion(workspace: workspace, settings: settings, redoes: redo)
                 let outcome = try await Interruption.cancelling { try await stage.run() }
                 workspace.log.notice("\(outcome.summary)")
-                return outcome.status
+                return ExitStatus(outcome)
             }
         }
     }
@@ -121,11 +122,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let asOf = try asOf.instant()
-            let workspace = try Workspace.open(common, mustExist: true)
+            let workspace = try common.workspace(mustExist: true)
             return try await RunLock.holding(database: workspace.store.path, command: "analyze") {
-                let outcome = try Analyzing(workspace: workspace, asOf: asOf).run()
+                let outcome = try ImpactAnalysis(workspace: workspace, asOf: asOf).run()
                 workspace.log.notice("\(outcome.summary)")
-                return outcome.status
+                return ExitStatus(outcome)
             }
         }
     }
@@ -148,48 +149,14 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Program.run {
-            let workspace = try Workspace.open(common, mustExist: false)
+            let workspace = try common.workspace(mustExist: false)
             do {
                 return try await RunLock.holding(database: workspace.store.path, command: "run") {
-                    try await Stages.runAll(workspace).status
+                    ExitStatus(try await Stages.runAll(workspace, end: Program.runEnd))
                 }
-            } catch ProgramError.locked where common.quiet {
+            } catch PipelineError.locked where common.quiet {
                 return .locked  // cron mails every word, and a run that takes longer than its interval is no news
             }
         }
-    }
-}
-
-/// All stages in their order.
-enum Stages {
-    /// Runs every stage and notes the run, however it ends.
-    static func runAll(_ workspace: Workspace) async throws -> StageOutcome {
-        let id = try workspace.store.beginRun("run", at: workspace.now())
-        do {
-            let outcome = try await runEach(workspace)
-            try workspace.store.endRun(
-                id, at: workspace.now(), exitCode: Int(outcome.status.rawValue), message: outcome.summary)
-            return outcome
-        } catch {
-            try workspace.store.endRun(
-                id, at: workspace.now(), exitCode: Int(ExitStatus(error).rawValue), message: Program.message(of: error))
-            throw error
-        }
-    }
-
-    private static func runEach(_ workspace: Workspace) async throws -> StageOutcome {
-        let fetcher = workspace.fetcher()
-        var all: [StageOutcome] = []
-        func note(_ outcome: StageOutcome) {
-            workspace.log.notice("\(outcome.summary)")
-            all.append(outcome)
-        }
-        note(try await PriceIngestion(workspace: workspace, fetcher: fetcher).run())
-        note(try await NewsIngestion(workspace: workspace, fetcher: fetcher).run())
-        note(try await Digesting(workspace: workspace).runAmongOthers())
-        note(try Analyzing(workspace: workspace, asOf: nil).run())
-        return StageOutcome(
-            summary: all.map(\.summary).joined(separator: "; "), failures: all.flatMap(\.failures),
-            lacksKeys: all.contains(where: \.lacksKeys))
     }
 }

@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Logging
 import News
+import Pipeline
 import Reports
 import Store
 
@@ -47,7 +48,7 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output, allowed: [.text, .json])
-            let store = try Workspace.open(common, mustExist: true).store
+            let store = try common.workspace(mustExist: true).store
             let counts = try store.counts()
             let status = Status(
                 database: store.path, counts: counts,

@@ -6,6 +6,7 @@ import Impact
 import Logging
 import Markets
 import News
+import Pipeline
 import Reports
 import Store
 
@@ -133,10 +134,10 @@ struct StudyCommand: AsyncParsableCommand {
             let table = try factorTable()
             let design = try design(factors: table)
             let options = StudyOptions(returns: returns, factors: table, windows: try windows(inside: design.event))
-            var workspace = try Workspace.open(common, mustExist: true)
+            var workspace = try common.workspace(mustExist: true)
             if let adjust { workspace.configuration.adjustment = adjust }
-            let analyzing = try Analyzing(workspace: workspace, asOf: asOf)
-            let book = analyzing.evidence.book
+            let impact = try ImpactAnalysis(workspace: workspace, asOf: asOf)
+            let book = impact.evidence.book
             let symbols = try symbols(of: workspace)
             // As of a time before all prices nothing can be studied, which the report says; else an event without an answer is a mistake.
             let isBeforePrices = asOf != nil && book.sessionDates.isEmpty
@@ -149,7 +150,7 @@ struct StudyCommand: AsyncParsableCommand {
                     subject: .date, instant: instant, symbols: symbols, benchmark: benchmark, design: design,
                     options: options)
             try writer.write(
-                try Reporting(analyzing: analyzing, asOf: asOf).study(study, model: Self.words(design, returns)))
+                try ReportBuilder(impact: impact, asOf: asOf).study(study, model: Self.words(design, returns)))
             return .done
         }
     }
@@ -191,16 +192,16 @@ struct StudyCommand: AsyncParsableCommand {
         let windows = try windows(inside: design.event)
         let returns = returns
         let asOf = try asOf.instant()
-        let workspace = try Workspace.open(common, mustExist: true)
+        let workspace = try common.workspace(mustExist: true)
         return try await RunLock.holding(database: workspace.store.path, command: "study --all") {
             let outcome = try await Interruption.cancelling {
-                try EventStudying(
-                    analyzing: try Analyzing(workspace: workspace, asOf: asOf), design: design, windows: windows,
+                try EventStudyGrid(
+                    impact: try ImpactAnalysis(workspace: workspace, asOf: asOf), design: design, windows: windows,
                     returns: returns
                 ).run()
             }
             workspace.log.notice("\(outcome.summary)")
-            return outcome.status
+            return ExitStatus(outcome)
         }
     }
 

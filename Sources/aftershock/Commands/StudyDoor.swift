@@ -1,5 +1,6 @@
 import EventStudies
 import Foundation
+import Pipeline
 import Store
 
 /// The doors of `study` that need no database: studies written as files.
@@ -9,7 +10,7 @@ struct StudyDoor {
     var output: OutputOptions
     private var tables: [String: SeriesTable] = [:]
 
-    init(inputs: String?, output: OutputOptions) throws(ProgramError) {
+    init(inputs: String?, output: OutputOptions) throws(PipelineError) {
         self.inputs = inputs
         self.output = output
         if let inputs {
@@ -114,7 +115,7 @@ struct StudyDoor {
         let places = [inputs.map { URL(fileURLWithPath: $0, isDirectory: true) }, folder].compactMap { $0 }
         let files = places.map { URL(fileURLWithPath: name, relativeTo: $0).path }
         guard let path = files.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
-            throw ProgramError.noSuchFile(files.first ?? name)
+            throw PipelineError.noSuchFile(files.first ?? name)
         }
         if let table = tables[path] { return table }
         let table = try table(at: path)
@@ -130,7 +131,7 @@ struct StudyDoor {
     private func data(of path: String) throws -> Data {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
-            throw ProgramError.noSuchFile(path)
+            throw PipelineError.noSuchFile(path)
         }
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
         guard data.starts(with: Compression.gzipMark) else { return data }

@@ -1,0 +1,141 @@
+import Catalog
+import Foundation
+import Impact
+import Logging
+import Markets
+import News
+import Store
+
+/// The analysis stage: what is stored → releases with their attention, reactions, sell-offs and verdicts, stored in turn.
+package struct ImpactAnalysis: Sendable {
+    /// Raised when the rules of an analysis change, so that stored ones are made anew.
+    static let rulesVersion = "1"
+
+    let workspace: Workspace
+    package let evidence: Evidence
+    /// What the analyses are stored under: an instant, or `latest`.
+    let asOfName: String
+    /// The articles that may be used, without their texts, oldest first.
+    let heads: [ArticleHead]
+    /// The stored bars, by symbol.
+    let series: [String: BarSeries]
+    /// A hash of everything that goes in.
+    let inputs: String
+
+    /// Reads what the stages before stored; nothing later than `asOf` is used, nil is everything at hand.
+    package init(workspace: Workspace, asOf: Date?) throws {
+        self.workspace = workspace
+        let store = workspace.store
+        let heads = try store.heads(asOf: asOf ?? .distantFuture)
+        self.heads = heads
+        var titles: [Int64: String] = [:]
+        for head in heads where head.id == head.story || titles[head.story] == nil { titles[head.story] = head.title }
+        let items = heads.map { head in
+            AttentionItem(
+                article: head.id, story: head.story, source: head.source, language: head.language,
+                category: head.category,
+                newsTime: head.newsTime, isDateOnly: head.isDateOnly, entities: head.entities)
+        }
+        let instruments = try Self.instruments(of: workspace, asOf: asOf)
+        let novelty = Dictionary(heads.compactMap { head in head.novelty.map { (head.id, $0) } }) { first, _ in first }
+        let series = try store.barSeries()
+        self.series = series
+        evidence = Evidence(
+            book: try PriceBook(
+                instruments: instruments, series: series.keys.sorted().compactMap { series[$0] },
+                adjustment: workspace.configuration.adjustment),
+            stories: StoryFacts.stories(of: items, titles: titles, novelty: novelty),
+            confounders: workspace.confounders.confounders, engines: Set(heads.compactMap(\.engine)), asOf: asOf)
+        asOfName = asOf?.rfc3339 ?? "latest"
+        inputs = Self.hash(
+            items: items, titles: titles, instruments: instruments, series: series, workspace: workspace)
+    }
+
+    /// Analyses every release within the data and every day on which something fell.
+    package func run() throws -> StageOutcome {
+        try workspace.store.saveReleases(
+            workspace.releases.releases, confounders: workspace.confounders.confounders)
+        try workspace.store.removeAnalyses(asOf: asOfName, exceptInputs: inputs)
+        var releases = 0
+        var bursts = 0
+        for release in releasesWithinData() {
+            let analysis = try self.analysis(of: release)
+            releases += 1
+            bursts += analysis.attention.bursts.count
+        }
+        var days = 0
+        for selloff in Selloffs.detect(in: evidence.book) {
+            _ = try analysis(of: selloff.session)
+            days += 1
+        }
+        return StageOutcome(
+            summary:
+                "analysis: \(releases) releases within the data, \(bursts) bursts of attention, \(days) days with sell-offs"
+        )
+    }
+
+    /// The releases that bars and articles can say something of.
+    func releasesWithinData() -> [Release] {
+        guard let first = evidence.items.map(\.newsTime).min(), let last = evidence.items.map(\.newsTime).max() else {
+            return []
+        }
+        return workspace.releases.releases.filter {
+            $0.released.instant >= first.addingTimeInterval(-86_400) && $0.released.instant <= last
+        }
+    }
+
+    /// A release's analysis: the stored one if nothing has changed, else a new one, which is stored.
+    func analysis(of release: Release) throws -> ReleaseAnalysis {
+        let stored = try workspace.store.analysis(
+            ReleaseAnalysis.self, of: .release(release.id), asOf: asOfName, inputs: inputs)
+        if let stored { return stored }
+        let made = try evidence.analysis(of: release)
+        try workspace.store.saveAnalysis(
+            made, of: .release(release.id), asOf: asOfName, inputs: inputs, at: workspace.now())
+        return made
+    }
+
+    /// A day's analysis: the stored one if nothing has changed, else a new one, which is stored.
+    func analysis(of day: SessionDate) throws -> SelloffAnalysis {
+        let stored = try workspace.store.analysis(
+            SelloffAnalysis.self, of: .day(day), asOf: asOfName, inputs: inputs)
+        if let stored { return stored }
+        let made = try evidence.analysis(of: day)
+        try workspace.store.saveAnalysis(made, of: .day(day), asOf: asOfName, inputs: inputs, at: workspace.now())
+        return made
+    }
+
+    /// The watchlist's instruments with the counts of shares that providers gave; the watchlist's own count of a date comes first.
+    private static func instruments(of workspace: Workspace, asOf: Date?) throws -> [Instrument] {
+        try workspace.watchlist.instruments.map { instrument in
+            var instrument = instrument
+            let own = Set(instrument.shares.map(\.asOf))
+            instrument.shares += try workspace.store.shares(of: instrument.symbol, knownBy: asOf)
+                .filter { !own.contains($0.asOf) }
+            return instrument
+        }
+    }
+
+    private static func hash(
+        items: [AttentionItem], titles: [Int64: String], instruments: [Instrument], series: [String: BarSeries],
+        workspace: Workspace
+    ) -> String {
+        var text = "rules \(rulesVersion) returns \(workspace.configuration.adjustment.rawValue)\n"
+        for item in items {
+            text += "\(item.article) \(item.story) \(item.newsTime.rfc3339) \(item.category?.rawValue ?? "-") "
+            text += item.entities.sorted().joined(separator: ",") + "\n"
+        }
+        for (story, title) in titles.sorted(by: { $0.key < $1.key }) { text += "\(story) \(title)\n" }
+        for symbol in series.keys.sorted() {
+            text += "\(symbol) \(series[symbol]?.basis ?? "-") \(series[symbol]?.currency ?? "-")\n"
+            for action in series[symbol]?.actions ?? [] { text += "\(action.kind) \(action.date) \(action.value)\n" }
+            for bar in series[symbol]?.bars ?? [] {
+                text += "\(bar.session) \(bar.close) \(bar.adjustedClose ?? 0) \(bar.volume ?? 0)\n"
+            }
+        }
+        for instrument in instruments { text += "\(instrument)\n" }
+        for release in workspace.releases.releases { text += "\(release)\n" }
+        for confounder in workspace.confounders.confounders { text += "\(confounder)\n" }
+        return SHA256.hex(text)
+    }
+}

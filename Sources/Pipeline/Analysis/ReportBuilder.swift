@@ -1,0 +1,220 @@
+import Catalog
+import Digests
+import Foundation
+import Impact
+import Markets
+import News
+import Reports
+import Store
+
+/// Makes reports of stored analyses: adds the articles, the coverage and where every number comes from.
+package struct ReportBuilder {
+    /// Articles from this many days before a release's or burst's instant on are listed.
+    static let articleDaysBefore = 3.0
+    static let articleDaysAfter = 8.0
+    /// Instruments whose price is drawn.
+    static let chartedInstruments = 4
+
+    /// Sessions drawn, the latest at hand.
+    static let chartedSessions = 90
+    static let calendarSpan = "2015 to 2027 (Shanghai and Shenzhen to 2026)"
+
+    let impact: ImpactAnalysis
+    let asOf: Date?
+
+    package init(impact: ImpactAnalysis, asOf: Date?) {
+        self.impact = impact
+        self.asOf = asOf
+    }
+
+    private var workspace: Workspace { impact.workspace }
+
+    /// The report of a release; for the extra days the attribution is shown, as of a quiet one for comparison.
+    package func release(
+        _ id: String, extraDays: [SessionDate] = [], notes: [String] = [], listsEveryArticle: Bool = false
+    ) throws -> Report {
+        guard let release = workspace.releases.releases.first(where: { $0.id == id }) else {
+            throw PipelineError.noSuchRelease(
+                id, near: Spelling.nearest(to: id, in: workspace.releases.releases.map(\.id)))
+        }
+        let analysis = try impact.analysis(of: release)
+        let entities: Set<String> = [release.model, release.lab]
+        let last = analysis.selloffs.map { $0.attribution.windowEnd }.max() ?? release.released.instant
+        let symbols = analysis.selloffs.flatMap { Self.symbols(of: $0.selloff) }
+        // What a score is made of can be read in the same report.
+        let candidates = Set(analysis.selloffs.flatMap { $0.attribution.candidates.flatMap(\.articles) })
+        return try Report.release(
+            analysis,
+            context: context(
+                articles: articles { article in
+                    listsEveryArticle || candidates.contains(article.id)
+                        || article.newsTime
+                            >= release.released.instant.addingTimeInterval(-Self.articleDaysBefore * 86_400)
+                            && article.newsTime <= last.addingTimeInterval(Self.articleDaysAfter * 86_400)
+                            && (!article.entities.isDisjoint(with: entities) || article.category == .marketReaction)
+                },
+                extraDays: extraDays, symbols: symbols, notes: notes))
+    }
+
+    package func selloff(_ day: SessionDate, notes: [String] = []) throws -> Report {
+        let analysis = try impact.analysis(of: day)
+        let window = analysis.attribution
+        let articles = try articles { article in
+            article.newsTime > window.windowStart && article.newsTime <= window.windowEnd.addingTimeInterval(12 * 3_600)
+        }
+        return Report.selloff(
+            analysis,
+            context: try context(
+                articles: articles, extraDays: [], symbols: Self.symbols(of: analysis.selloff), notes: notes))
+    }
+
+    /// What one stock did at every release within the data, at its burst of attention, and on every day on which it fell.
+    package func stock(_ symbol: String) throws -> Report {
+        let symbol = workspace.watchlist[symbol]?.symbol ?? symbol
+        let instrument = try evidence.book.instrument(symbol)
+        var events: [StockEvent] = []
+        func note(_ name: String, _ study: ReactionStudy?) {
+            guard let study, let reaction = study.reactions.first(where: { $0.symbol == symbol }) else { return }
+            events.append(StockEvent(name: name, subject: study.subject, instant: study.instant, reaction: reaction))
+        }
+        for release in impact.releasesWithinData() {
+            let analysis = try impact.analysis(of: release)
+            note("Release of \(release.name)", analysis.atRelease)
+            note("Burst of attention for \(release.name)", analysis.atBurst)
+        }
+        for selloff in Selloffs.detect(in: evidence.book) where selloff.members.contains(where: { $0.symbol == symbol })
+        {
+            note("Sell-off of \(selloff.session)", try impact.analysis(of: selloff.session).study)
+        }
+        let articles = try articles { $0.entities.contains(symbol) }
+        return Report.stock(
+            instrument, events: events,
+            context: try context(articles: articles, extraDays: [], symbols: [symbol], notes: []))
+    }
+
+    /// An event study that was asked for, with its model in words.
+    package func study(_ study: ReactionStudy, model: String, notes: [String] = []) throws -> Report {
+        var context = try context(
+            articles: [], extraDays: [], symbols: study.reactions.map(\.symbol),
+            notes: notes + intradayNotes(study))
+        context.provenance = provenance(model: model)
+        return Report.study(study, context: context)
+    }
+
+    /// What the prices did after news within a session, from the last price before it, where bars within sessions are stored.
+    private func intradayNotes(_ study: ReactionStudy) throws -> [String] {
+        let instant = study.instant.instant
+        var notes: [String] = []
+        for reaction in study.reactions
+        where reaction.effective.phase == .inSession || reaction.effective.phase == .onBreak {
+            let calendar = try TradingCalendar.calendar(for: reaction.effective.exchange)
+            guard let session = try calendar.session(on: reaction.effective.session) else { continue }
+            let (open, close) = (Int(session.open.timeIntervalSince1970), Int(session.close.timeIntervalSince1970))
+            // The finer bars first: their last price is nearer to the news.
+            for interval in [IntradayBar.Interval.fiveMinutes, .hour] {
+                func bars(_ symbol: String) throws -> [IntradayBar] {
+                    try workspace.store.intraday(of: symbol, interval: interval, from: open, to: close)
+                }
+                let own = try bars(reaction.symbol)
+                guard !own.isEmpty else { continue }
+                let benchmark = try bars(reaction.estimation.benchmark)
+                do throws(IntradayReaction.Missing) {
+                    notes.append(
+                        try IntradayReaction(
+                            reaction, session: session, instant: instant, bars: own,
+                            benchmark: benchmark
+                        ).sentence)
+                } catch {
+                    notes.append("\(reaction.symbol) is not measured from within the session: \(error).")
+                }
+                break
+            }
+        }
+        return notes
+    }
+
+    private var evidence: Evidence { impact.evidence }
+
+    private func articles(
+        where isWanted: (ArticleHead) -> Bool
+    ) throws -> [ReportArticle] {
+        let store = workspace.store
+        return try impact.heads.filter(isWanted).compactMap { head in
+            guard let article = try store.article(head.id),
+                let digest = try store.digest(article: head.id, version: article.version)
+            else { return nil }
+            return ReportArticle(article: article, digest: digest, story: head.story)
+        }
+    }
+
+    private func context(
+        articles: [ReportArticle], extraDays: [SessionDate], symbols: [String], notes: [String]
+    ) throws -> ReportContext {
+        let all = impact.heads
+        // The book's bars, which end where the state of knowledge does.
+        let bars = impact.series.keys.compactMap { evidence.book.bars(of: $0)?.bars }.filter { !$0.isEmpty }
+        let coverage = Coverage(
+            articles: all.count, stories: Set(all.map(\.story)).count,
+            sources: Set(all.map(\.source)).count,
+            languages: Dictionary(all.map { ($0.language?.rawValue ?? "unknown", 1) }, uniquingKeysWith: +),
+            firstNews: all.first?.newsTime, lastNews: all.last?.newsTime, instruments: bars.count,
+            bars: bars.reduce(0) { $0 + $1.count }, firstBar: bars.compactMap(\.first?.session).min(),
+            lastBar: bars.compactMap(\.last?.session).max())
+        var seen: Set<String> = []
+        let charted = symbols.filter { seen.insert($0).inserted }.prefix(Self.chartedInstruments)
+        return ReportContext(
+            generated: workspace.now(), asOf: asOf,
+            engines: Set(articles.map(\.engine)).sorted(), coverage: coverage, articles: articles,
+            extraAttributions: try extraDays.map { try impact.analysis(of: $0).attribution },
+            provenance: provenance(),
+            groupNames: Dictionary(
+                workspace.watchlist.groups.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            entityNames: Dictionary(
+                workspace.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            notes: notes,
+            prices: charted.compactMap { symbol in
+                guard let instrument = workspace.watchlist[symbol], let bars = evidence.book.bars(of: symbol)?.bars
+                else { return nil }
+                return PriceHistory(
+                    symbol: symbol, name: instrument.name, currency: instrument.currency,
+                    points: bars.suffix(Self.chartedSessions).map {
+                        PriceHistory.Point(session: $0.session, close: $0.close)
+                    })
+            })
+    }
+
+    /// Those that lost most value first, then the deepest falls.
+    private static func symbols(of selloff: Selloff) -> [String] {
+        selloff.members.sorted { ($0.loss?.amount ?? 0, $1.rawReturn) > ($1.loss?.amount ?? 0, $0.rawReturn) }.map(
+            \.symbol)
+    }
+
+    static let standardModel = "market model by ordinary least squares, simple returns, estimation window −250…−11"
+
+    private func provenance(model: String = standardModel) -> Provenance {
+        let series = impact.series.values
+        let sources = Set(series.map(\.source)).sorted()
+        let bases = Dictionary(grouping: series) { $0.basis ?? "as the source gives it" }
+            .map { "\($0.key.replacing("_", with: " ")) (\($0.value.count) instruments)" }.sorted()
+        let engine = EmbeddedEngine.engine
+        return Provenance([
+            .init(what: "prices", value: sources.isEmpty ? "none" : sources.joined(separator: "; ")),
+            .init(what: "price basis", value: bases.joined(separator: "; ")),
+            .init(
+                what: "returns",
+                value: impact.evidence.book.returnBases.map { "\($0.words) (\($0.count) instruments)" }
+                    .joined(separator: "; ")),
+            .init(
+                what: "calendars",
+                value: "the program's own tables of \(Exchange.all.count) exchanges, \(Self.calendarSpan)"),
+            .init(what: "return model", value: model),
+            .init(
+                what: "benchmarks",
+                value: Set(workspace.watchlist.instruments.compactMap(\.benchmark)).sorted().joined(separator: ", ")),
+            .init(what: "digests", value: "\(engine.name) \(engine.version)"),
+            .init(what: "inputs", value: "sha256 \(impact.inputs)"),
+            .init(what: "watchlist", value: URL(fileURLWithPath: workspace.configuration.watchlist).lastPathComponent),
+            .init(what: "releases", value: URL(fileURLWithPath: workspace.configuration.releases).lastPathComponent),
+        ])
+    }
+}

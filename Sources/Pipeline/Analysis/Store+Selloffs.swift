@@ -1,0 +1,20 @@
+import Foundation
+import Impact
+import Markets
+import News
+import Store
+
+extension Store {
+    /// The stored days with a fall whose time between closes, or whose date, the article's news time lies in.
+    package func selloffs(around article: Article) throws -> [SessionDate] {
+        try selloffAnalyses(asOf: "latest").filter { analysis in
+            guard !analysis.selloff.members.isEmpty else { return false }
+            let window = analysis.attribution
+            let isInGap = window.windowStart < article.newsTime && article.newsTime <= window.windowEnd
+            let isOnDate =
+                article.publishedFlag == .dateOnly
+                && article.newsTime.rfc3339.hasPrefix(analysis.selloff.session.description)
+            return isInGap || isOnDate
+        }.map(\.selloff.session)
+    }
+}

@@ -1,0 +1,105 @@
+import Catalog
+import Feeds
+import Foundation
+import Languages
+import Logging
+import News
+
+/// Makes articles of what was fetched: entries of feeds, pages, plain text.
+struct ArticleReader: Sendable {
+    /// Text of at least this many characters counts as a whole article, not as a teaser.
+    static let fullTextCharacters = 400
+    /// A summary alone must be this long to count as a whole article.
+    static let fullSummaryCharacters = 700
+    /// Characters of text that are read of one article, far more than any has; the document is stored whole.
+    static let longestText = 200_000
+    /// Characters of a title that are kept; longer ones are mistakes.
+    static let longestTitle = 1_000
+    /// An instant this much later than the fetch cannot be when the article was published.
+    static let futureTolerance: TimeInterval = 3_600
+    /// 1990-01-01: no feed is older.
+    static let earliest = Date(timeIntervalSince1970: 631_152_000)
+
+    var identifier = LanguageIdentifier()
+    /// When the bytes were fetched, UTC.
+    var fetched: Date
+    /// For recorded data: entries count as seen when they were published.
+    var isRecorded: Bool
+
+    /// - Returns: Nil for an entry without title and text.
+    func article(_ entry: Entry, source: String, hint: Language?) -> ParsedArticle? {
+        let content = entry.content.map(HTMLText.plainText) ?? ""
+        let summary = entry.summary.map(HTMLText.plainText) ?? ""
+        let text = content.count >= summary.count ? content : summary
+        let isWhole =
+            text.count >= (content.count >= summary.count ? Self.fullTextCharacters : Self.fullSummaryCharacters)
+        return article(
+            title: entry.title, text: text, extent: text.isEmpty ? .headline : isWhole ? .full : .teaser,
+            source: source,
+            publisher: entry.publisher, address: entry.link, authors: entry.authors,
+            published: entry.published ?? entry.updated, hint: entry.language ?? hint, guid: entry.guid)
+    }
+
+    func article(_ page: Page, source: String, address: String, hint: Language?) -> ParsedArticle? {
+        article(
+            title: page.title, text: page.text, extent: .full, source: source, publisher: page.siteName,
+            address: page.canonicalAddress ?? address, authors: page.authors, published: page.published,
+            hint: page.language ?? hint, guid: nil)
+    }
+
+    /// Plain text, whose first sentence is its title if no title is given.
+    func article(plainText: String, title: String?, source: String, published: PublicInstant?, hint: Language?)
+        -> ParsedArticle?
+    {
+        let text = String(
+            plainText.replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+                .prefix(Self.longestText))
+        let language = identifier.identify(text, hint: hint).language
+        let first = Sentences.split(text, language: language).first?.text
+        return article(
+            title: title ?? first.map(Self.withoutDateline), text: text, extent: .full, source: source, publisher: nil,
+            address: nil, authors: [], published: published, hint: hint, guid: nil)
+    }
+
+    private func article(
+        title: String?, text: String, extent: Article.Extent, source: String, publisher: String?, address: String?,
+        authors: [String], published: PublicInstant?, hint: Language?, guid: String?
+    ) -> ParsedArticle? {
+        let text = String(text.prefix(Self.longestText))
+        let given = String((title?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "").prefix(Self.longestTitle))
+        guard !given.isEmpty || !text.isEmpty else { return nil }
+        let title = given.isEmpty ? String(text.prefix(120).prefix { $0 != "\n" }) : given
+        let identified = identifier.identify(title + "\n" + text, hint: hint)
+        let flag = flag(of: published)
+        var article = Article(
+            source: source, publisher: publisher, address: address, title: title, authors: authors, text: text,
+            extent: extent, language: identified.language, languageConfidence: identified.confidence,
+            published: published, publishedFlag: flag, firstSeen: fetched, fetched: fetched)
+        if isRecorded { article.firstSeen = min(article.newsTime, fetched) }
+        let identity = guid ?? address ?? "title:" + SHA256.hex(title)
+        let content = [title, text, published?.instant.rfc3339 ?? "", authors.joined(separator: ";")]
+        return ParsedArticle(
+            article: article, identity: identity, contentHash: SHA256.hex(content.joined(separator: "\u{1F}")))
+    }
+
+    private func flag(of published: PublicInstant?) -> Article.PublishedFlag {
+        guard let published else { return .missing }
+        if published.instant > fetched.addingTimeInterval(Self.futureTolerance) || published.instant < Self.earliest {
+            return .implausible
+        }
+        if published.precision == .day { return .dateOnly }
+        return published.isZoneAssumed ? .zoneAssumed : .given
+    }
+
+    /// `New York – Die Kurse fielen.` without its dateline, which says nothing of the news.
+    private static func withoutDateline(_ sentence: String) -> String {
+        for dash in [" – ", " — "] {
+            if let range = sentence.range(of: dash),
+                sentence.distance(from: sentence.startIndex, to: range.lowerBound) <= 40
+            {
+                return String(sentence[range.upperBound...])
+            }
+        }
+        return sentence
+    }
+}

@@ -1,0 +1,56 @@
+import Catalog
+import Foundation
+import Logging
+import Markets
+import News
+import Store
+import Web
+
+/// What every stage works with: configuration, lists, database, log and clock.
+package struct Workspace: Sendable {
+    package var configuration: Configuration
+    package var watchlist: Watchlist
+    package var releases: ReleaseList
+    package var confounders: ConfounderList
+    package var store: Store
+    package var log: Logger
+    /// Where long stages report how far they have come.
+    package var progress = ProgressMeter.none
+    /// The clock, a parameter so that recorded data has its own.
+    package var now: @Sendable () -> Date
+    /// True where the source list may name files of this machine: the demo.
+    package var allowsFiles: Bool
+    /// The process's environment, where the keys of services are.
+    package var environment: [String: String] = [:]
+
+    /// All named entities: companies, labs, models.
+    package var entities: [NamedEntity] { watchlist.entities + releases.entities }
+
+    /// Reads the lists that a configuration names, and opens or makes its database.
+    package static func open(
+        configuration: Configuration, database: String, log: Logger, allowsFiles: Bool = false,
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) throws -> Workspace {
+        if let path = configuration.sessions { try SessionFile.apply(path) }
+        let watchlist = try configuration.readWatchlist()
+        for instrument in watchlist.instruments { _ = try TradingCalendar.calendar(for: instrument.exchange) }
+        let releases = try configuration.readReleases()
+        let confounders = try configuration.readConfounders(of: watchlist)
+        var store = try Store(path: database)
+        store.preferredEngine = configuration.digests.engine?.rawValue
+        return Workspace(
+            configuration: configuration, watchlist: watchlist, releases: releases, confounders: confounders,
+            store: store, log: log, now: now, allowsFiles: allowsFiles)
+    }
+
+    func fetcher() -> Fetcher { configuration.fetcher(now: now) }
+}
+
+extension Configuration {
+    /// Fetches as the configuration says: under its contact, from public addresses and the hosts that it allows.
+    package func fetcher(now: @escaping @Sendable () -> Date) -> Fetcher {
+        Fetcher(
+            userAgent: Fetcher.userAgent(contact: contact),
+            policy: allowedHosts.isEmpty ? .publicOnly : AddressPolicy(allowing: allowedHosts), now: now)
+    }
+}

@@ -1,0 +1,110 @@
+import EventStudies
+import Foundation
+import GRDB
+import Impact
+import Markets
+import News
+import Store
+import Testing
+
+@testable import Pipeline
+@testable import aftershock
+
+/// Every event of the demo × every instrument of its watchlist.
+struct EventStudyGridTests {
+    static func stage(in folder: TemporaryFolder) async throws -> EventStudyGrid {
+        let workspace = try Demo.workspace(database: try await Demo.shared.databaseCopy(in: folder))
+        return EventStudyGrid(
+            impact: try ImpactAnalysis(workspace: workspace, asOf: nil), design: StudyDesign(),
+            windows: [Window(0...0), Window(0...1)], returns: .simple)
+    }
+
+    @Test func `all events are studied once, and what is missing is made again`() async throws {
+        let folder = try TemporaryFolder()
+        let stage = try await EventStudyGridTests.stage(in: folder)
+        let store = stage.impact.workspace.store
+        let events = try stage.events()
+        #expect(Set(events.map(\.kind)) == Set(StudiedEvent.Kind.allCases))
+        #expect(events.contains { $0.kind == .release && $0.name == "deepseek-r1" })
+        #expect(events.contains { $0.kind == .selloff && $0.name == "2025-01-27" })
+        #expect(Set(events).count == events.count)
+        let expected = events.count * stage.impact.evidence.book.studied.count
+        let first = try stage.run()
+        #expect(first.summary.contains(" \(expected) made"), "\(first.summary)")
+        #expect(first.failures == [])
+        #expect(try store.eventStudyCounts(setting: stage.setting).all == expected)
+        #expect(try stage.run().summary.contains(" 0 made"))
+
+        let queue = try DatabaseQueue(path: store.path)
+        let removed = try await queue.write { database in
+            try database.execute(sql: "DELETE FROM event_study WHERE symbol = 'NVDA' AND event_kind = 'selloff'")
+            return database.changesCount
+        }
+        #expect(removed > 0)
+        #expect(try stage.run().summary.contains(" \(removed) made"))
+
+        let nvidia = try queue.read { database in
+            try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT ar, p FROM abnormal_return
+                    WHERE symbol = 'NVDA' AND event = '2025-01-27' AND relative = 0
+                    """)
+        }
+        let row = try #require(nvidia)
+        let report = try stage.impact.analysis(of: try #require(SessionDate("2025-01-27")))
+        let reaction = try #require(report.study.reactions.first { $0.symbol == "NVDA" })
+        #expect(abs(row["ar"] - reaction.abnormalReturn) < 1e-12)
+        #expect(abs(row["p"] - reaction.pValue) < 1e-9)
+        let invalid = try await queue.read { database in
+            try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM abnormal_return WHERE NOT (p BETWEEN 0 AND 1) OR abs(ar) > 1")
+        }
+        #expect(invalid == 0)
+    }
+
+    @Test func `other windows stand beside, and a cancelled run keeps what it stored`() async throws {
+        let folder = try TemporaryFolder()
+        let stage = try await EventStudyGridTests.stage(in: folder)
+        let store = stage.impact.workspace.store
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try stage.run()
+        }
+        await #expect(throws: CancellationError.self) { _ = try await task.value }
+        #expect(try store.eventStudyCounts(setting: stage.setting).all == 0)
+        #expect(ExitStatus(CancellationError()) == .interrupted)
+        _ = try stage.run()
+        let wider = EventStudyGrid(
+            impact: stage.impact, design: StudyDesign(model: .constantMean, event: Window(-10...10)),
+            windows: [Window(-10...10)], returns: .log)
+        _ = try wider.run()
+        let all = try store.eventStudyCounts(setting: stage.setting).all
+        #expect(try all > 0 && store.eventStudyCounts(setting: wider.setting).all == all)
+    }
+
+    @Test func `a run that is interrupted ends with 130, and the next one finishes it`() async throws {
+        let demo = try await DemoProgram()
+        // The shell sends the signal at once: whatever had been stored by then stays, and the rest follows.
+        let line = "aftershock study --all & process=$!; sleep 0.2; kill -INT $process; wait $process; echo code $?"
+        let first = try demo.shell("trap - INT; \(line)")
+        #expect(first.output.contains("code 130") || first.output.contains("code 0"), "\(first.output) \(first.errors)")
+        let second = try demo.run(["study", "--all"])
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(second.errors.contains("studies: ") && second.errors.contains(" stored"))
+        let third = try demo.run(["study", "--all", "--quiet"])
+        #expect(third.status == 0 && third.errors.isEmpty && third.output.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("study --all --event 2025-01-27", "--event"), ("study --all --tickers NVDA", "--tickers"),
+        ("study --all --model dimson", "market, mean or adjusted"), ("study --all --spec x.json", "--spec"),
+        ("study --all --window 5..-5", "5..-5"),
+    ])
+    func `what does not go together with all is refused`(line: String, says: String) async throws {
+        let demo = try await DemoProgram()
+        let result = try demo.run(line.split(separator: " ").map(String.init))
+        #expect(result.status == 64, "\(result.errors)")
+        #expect(result.errors.contains(says), "\(result.errors)")
+    }
+}
