@@ -22,6 +22,7 @@ let package = Package(
         .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
         // The embedded digest engine's weights, which `make model` trains.
         .target(name: "CDigestModel", exclude: ["digest.model"]),
+        .target(name: "CLanguagePacks", exclude: ["Languages"]),
         // Without optimization the engine would be a hundred times slower, in tests too.
         .target(name: "CKernels", dependencies: ["COpenBLAS"], cSettings: [.unsafeFlags(["-O3"])]),
 
@@ -29,20 +30,23 @@ let package = Package(
         .target(name: "News"),
         .target(name: "Markets"),
 
+        // What is known about each language: the files of Sources/CLanguagePacks/Languages.
+        .target(name: "LanguagePacks", dependencies: ["News", "CLanguagePacks"]),
+
         // Workers: values in, values out.
         .target(name: "Web", dependencies: ["CLibcurl"]),
         .target(name: "Feeds", dependencies: ["News", "CLibxml2"]),
-        .target(name: "Languages", dependencies: ["News", "CLanguageDetection"]),
-        .target(name: "Stories", dependencies: ["News", "Languages"]),
+        .target(name: "Languages", dependencies: ["News", "LanguagePacks", "CLanguageDetection"]),
+        .target(name: "Stories", dependencies: ["News", "LanguagePacks", "Languages"]),
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
         .target(name: "Prices", dependencies: ["Markets", "Web"]),
         .target(
-            name: "Digests", dependencies: ["News", "Languages", "Inference", "Web", "CDigestModel"],
-            resources: [.embedInCode("Schema"), .embedInCode("Prompts")]),
+            name: "Digests", dependencies: ["News", "LanguagePacks", "Languages", "Inference", "Web", "CDigestModel"],
+            resources: [.embedInCode("Schema")]),
         .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS", "Statistics"]),
         .target(name: "Statistics", dependencies: ["COpenBLAS"]),
         .target(name: "EventStudies", dependencies: ["Markets", "Statistics"]),
-        .target(name: "Evaluation", dependencies: ["News", "Languages", "Statistics"]),
+        .target(name: "Evaluation", dependencies: ["News", "LanguagePacks", "Languages", "Statistics"]),
         .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies", "Statistics"]),
         .target(
             name: "Store",
@@ -78,8 +82,10 @@ let package = Package(
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .testTarget(name: "WebTests", dependencies: ["Web", "LoopbackServer"]),
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "News"]),
+        .testTarget(name: "LanguagePacksTests", dependencies: ["LanguagePacks", "News"]),
         .testTarget(
-            name: "LanguagesTests", dependencies: ["Languages", "News", "Catalog"], exclude: ["Fixtures"]),
+            name: "LanguagesTests", dependencies: ["Languages", "LanguagePacks", "News", "Catalog"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
         .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets", "Web", "LoopbackServer"]),
@@ -87,7 +93,9 @@ let package = Package(
             name: "InferenceTests", dependencies: ["Inference", "CKernels", "Statistics"], exclude: ["Fixtures"]),
         .testTarget(
             name: "DigestsTests",
-            dependencies: ["Digests", "Catalog", "Inference", "Languages", "LoopbackServer", "News", "Web"],
+            dependencies: [
+                "Digests", "Catalog", "Inference", "LanguagePacks", "Languages", "LoopbackServer", "News", "Web",
+            ],
             exclude: ["Fixtures"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"]),
         .testTarget(
@@ -136,7 +144,7 @@ if Context.environment["AFTERSHOCK_TRAINING"] != nil {
 }
 
 // The language settings, once for every Swift target.
-let cTargets: Set = ["CLanguageDetection", "CKernels", "CDigestModel"]
+let cTargets: Set = ["CLanguageDetection", "CKernels", "CDigestModel", "CLanguagePacks"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

@@ -1,3 +1,4 @@
+import LanguagePacks
 import News
 
 /// What a model is held to answer, as a JSON Schema: the part of the contract that a model can give.
@@ -15,9 +16,14 @@ package enum AnswerSchema {
     private static let mostOfWords = 560
     private static let mostOfCharacters = DigestContract.mostCharacters + 40
 
-    /// The schema for articles of a language.
+    /// The schema for articles in a language.
     package static func json(for language: Language) -> String {
-        let summary = language.isMeasuredInCharacters ? mostOfCharacters : mostOfWords
+        json(isMeasuredInCharacters: language.isMeasuredInCharacters)
+    }
+
+    /// The schema for articles in languages whose texts are measured in characters, or in words.
+    static func json(isMeasuredInCharacters: Bool) -> String {
+        let summary = isMeasuredInCharacters ? mostOfCharacters : mostOfWords
         return """
             {
               "type": "object", "additionalProperties": false,

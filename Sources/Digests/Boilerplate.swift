@@ -1,3 +1,4 @@
+import LanguagePacks
 import News
 
 /// What stands among an article's sentences without belonging to its story.
@@ -56,7 +57,7 @@ enum Boilerplate {
     }
 
     /// A sentence as a summary may quote it: without an agency's credit after it and a dateline before it.
-    static func quotable(_ text: String, isFirst: Bool, names: [String]) -> String {
+    static func quotable(_ text: String, isFirst: Bool, names: [String], language: Language) -> String {
         var text = text.trimmed
         if let open = text.lastIndex(where: { "(（[【".contains($0) }), open > text.startIndex {
             let tail = String(text[open...])
@@ -65,7 +66,7 @@ enum Boilerplate {
                 text = text[..<open].trimmed
             }
         }
-        return isFirst ? withoutDateline(text, names: names) : text
+        return isFirst ? withoutDateline(text, names: names, language: language) : text
     }
 
     /// The most letters that a dateline has.
@@ -74,7 +75,10 @@ enum Boilerplate {
     /// Takes a dateline off, as `Berlin (dpa) – `.
     ///
     /// A name of the article before a dash is not a dateline.
-    private static func withoutDateline(_ text: String, names: [String]) -> String {
+    private static func withoutDateline(_ text: String, names: [String], language: Language) -> String {
+        let dateWords = LanguagePack.packs(for: language).reduce(into: Set<String>()) {
+            $0.formUnion($1.words.datelineWords)
+        }
         for dash in [" – ", " — ", " -- ", " - ", "＝"] {
             guard let range = text.firstRange(of: dash) else { continue }
             let head = text[..<range.lowerBound]
@@ -92,8 +96,6 @@ enum Boilerplate {
         }
         return text
     }
-
-    private static let dateWords: Set<String> = ["date", "de", "del", "am", "den", "le", "di", "of", "dpa", "afp"]
 }
 
 extension Substring {

@@ -1,3 +1,4 @@
+import LanguagePacks
 import Languages
 import News
 
@@ -39,7 +40,7 @@ extension DigestChecker {
     func summary(of written: WrittenSummary) -> ChosenSummary {
         guard !written.sentences.isEmpty else { return extracted() }
         let limit = DigestContract.summaryLimit(in: facts.language)
-        let joint = facts.language == .japanese || facts.language == .chinese ? "" : " "
+        let joint = LanguagePack[facts.language].writing.hasSpaces ? " " : ""
         var text = ""
         var isCut = !written.isWhole
         for sentence in written.sentences {

@@ -1,4 +1,5 @@
 import Foundation
+import LanguagePacks
 import Languages
 import News
 

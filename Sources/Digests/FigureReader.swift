@@ -1,3 +1,4 @@
+import LanguagePacks
 import Languages
 import News
 
@@ -6,9 +7,13 @@ struct FigureReader {
     private let read: ReadArticle
     /// The one currency that the article gives amounts in; nil if there are none or several.
     private let onlyCurrency: Quantity.Unit?
+    private let words: NumberWords
+    private let writing: Writing
 
     init(read: ReadArticle) {
         self.read = read
+        words = LanguagePack[read.language].numbers
+        writing = LanguagePack[read.language].writing
         let currencies = Set(read.story.flatMap(\.quantities).map(\.unit).filter(\.isCurrency))
         onlyCurrency = currencies.count == 1 ? currencies.first : nil
     }
@@ -72,25 +77,15 @@ struct FigureReader {
         let rest = String(
             decoding: sentence.text.utf8.dropFirst(number.offset + number.quote.utf8.count), as: UTF8.self)
         guard let first = rest.first else { return false }
-        if Self.counters.contains(first) { return true }
+        if words.counters.contains(String(first)) { return true }
         guard first == " " else { return false }
         let word = rest.dropFirst().prefix { $0.isLetter }
         let lowered = word.lowercased()
-        guard word.count >= 3, !Self.wordsAfterMoney.contains(lowered), !Self.points.contains(lowered) else {
-            return false
-        }
-        return read.language != .german || word.first?.isUppercase == true || lowered.hasSuffix("e")
-            || lowered.hasSuffix("en")
+        guard word.count >= 3, !words.wordsAfterAmount.contains(lowered), !words.indexPoints.contains(lowered)
+        else { return false }
+        return !writing.hasCapitalizedNouns || word.first?.isUppercase == true
+            || writing.adjectiveEndings.contains(where: lowered.hasSuffix)
     }
-
-    /// What Chinese, Japanese and Korean count people and things with.
-    private static let counters: Set<Character> = [
-        "人", "名", "台", "个", "件", "社", "家", "枚", "명", "개", "대", "건", "곳", "장", "기",
-    ]
-    /// An index's height counts nothing.
-    private static let points: Set<String> = [
-        "punkte", "punkten", "zähler", "zählern", "points", "puntos", "punti", "pontos", "punten",
-    ]
 
     /// "Inditex gana 1.305 millones" is money: a bare number beside a word for money has the article's currency, where
     /// there is but one.
@@ -116,18 +111,8 @@ struct FigureReader {
         let rest = String(decoding: sentence.text.utf8.dropFirst(end), as: UTF8.self)
         guard rest.first == " " else { return true }
         let word = rest.dropFirst().prefix { $0.isLetter }.lowercased()
-        return word.isEmpty || Self.wordsAfterMoney.contains(word)
+        return word.isEmpty || words.wordsAfterAmount.contains(word)
     }
-
-    private static let wordsAfterMoney: Set<String> = [
-        "in", "im", "an", "am", "ein", "ab", "auf", "bei", "für", "nach", "und", "oder", "von", "mehr", "vor", "zu",
-        "at", "after",
-        "and", "as", "for", "from", "on", "to", "en", "con", "para", "por", "tras", "y", "un", "hasta", "au", "dans",
-        "et", "pour",
-        "sur", "après", "a", "ai", "al", "da", "e", "nel", "nei", "per", "su", "dopo", "em", "no", "com", "após", "op",
-        "met",
-        "na", "naar", "voor",
-    ]
 
     private static let leastMoney = 1_000_000.0
     private static let money: Set<String> = [

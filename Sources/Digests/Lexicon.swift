@@ -1,18 +1,18 @@
+import LanguagePacks
 import News
 import Synchronization
 
-/// The cues of one language.
+/// The cues of one language, from the file `cues.txt` of its pack and of the shared one.
 ///
-/// A lexicon is written as lines `section weight: cue, cue, …`; the weight may be left out and is then 1. A line
-/// without a section continues the one before; empty lines and lines that begin with `#` say nothing. ``CuePattern``
-/// says how a cue is written, ``Cue/Kind`` which sections there are.
+/// An entry's key is `section weight`; the weight may be left out and is then 1. ``CuePattern`` says how a cue is written,
+/// ``Cue/Kind`` which sections there are.
 struct Lexicon: Sendable {
-    /// What is wrong with a lexicon's text; our own mistake, found by a test.
+    /// What is wrong with a lexicon's entries; our own mistake, found by a test.
     struct Mistake: Error, Hashable, CustomStringConvertible {
         var line: Int
         var reason: String
 
-        var description: String { "Line \(line) of the lexicon: \(reason)" }
+        var description: String { "cues.txt, line \(line): \(reason)" }
     }
 
     let cues: [Cue]
@@ -20,37 +20,24 @@ struct Lexicon: Sendable {
     private let buckets: [[Int32]]
     private static let bucketCount = 4096
 
-    init(parsing texts: [String]) throws(Mistake) {
+    /// Reads the entries of files, one after the other; of equal cues in a section the first one counts.
+    init(_ files: [[PackEntry]]) throws(Mistake) {
         var cues: [Cue] = []
         var seen: [Cue.Kind: Set<CuePattern>] = [:]
-        for text in texts {
-            var kind: Cue.Kind?
-            var weight = 1.0
-            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                var list = line
-                if line.isEmpty || line.hasPrefix("#") { continue }
-                if let colon = line.firstIndex(of: ":") {
-                    let head = line[..<colon].split(separator: " ")
-                    guard let section = head.first, let found = Cue.Kind(section: String(section)) else {
-                        throw Mistake(line: index + 1, reason: "'\(line[..<colon])' is not a section")
-                    }
-                    kind = found
-                    weight = head.count > 1 ? Double(head[1]) ?? .nan : 1
-                    guard weight.isFinite else {
-                        throw Mistake(line: index + 1, reason: "'\(head[1])' is not a weight")
-                    }
-                    list = line[line.index(after: colon)...]
+        for entry in files.joined() {
+            let head = entry.key.split(separator: " ")
+            guard let section = head.first, let kind = Cue.Kind(section: String(section)) else {
+                throw Mistake(line: entry.line, reason: "'\(entry.key)' is not a section")
+            }
+            guard let weight = head.count > 1 ? Double(head[1]) : 1, weight.isFinite else {
+                throw Mistake(line: entry.line, reason: "'\(head[1])' is not a weight")
+            }
+            for cue in entry.items {
+                guard let pattern = CuePattern(cue) else {
+                    throw Mistake(line: entry.line, reason: "'\(cue)' is too short to be found by")
                 }
-                guard let kind else { throw Mistake(line: index + 1, reason: "a section is missing") }
-                for part in list.split(separator: ",") {
-                    let cue = part.trimmed
-                    if cue.isEmpty { continue }
-                    guard let pattern = CuePattern(cue) else {
-                        throw Mistake(line: index + 1, reason: "'\(cue)' is too short to be found by")
-                    }
-                    if seen[kind, default: []].insert(pattern).inserted {
-                        cues.append(Cue(kind: kind, weight: weight, text: cue, pattern: pattern))
-                    }
+                if seen[kind, default: []].insert(pattern).inserted {
+                    cues.append(Cue(kind: kind, weight: weight, text: cue, pattern: pattern))
                 }
             }
         }
@@ -121,7 +108,7 @@ extension Lexicon {
         cache.withLock { known in
             if let lexicon = known[language] { return lexicon }
             do {
-                let lexicon = try Lexicon(parsing: [texts[language], sharedText].compactMap(\.self))
+                let lexicon = try Lexicon([LanguagePack[language].cues, LanguagePack.shared.cues])
                 known[language] = lexicon
                 return lexicon
             } catch {
@@ -131,13 +118,6 @@ extension Lexicon {
     }
 
     private static let cache = Mutex<[Language: Lexicon]>([:])
-
-    /// What is written for each language.
-    static let texts: [Language: String] = [
-        .german: germanText, .english: englishText, .french: frenchText, .spanish: spanishText,
-        .italian: italianText, .portuguese: portugueseText, .dutch: dutchText, .japanese: japaneseText,
-        .chinese: chineseText, .korean: koreanText,
-    ]
 }
 
 extension StringProtocol {

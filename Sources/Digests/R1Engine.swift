@@ -1,5 +1,6 @@
 import Foundation
 import Inference
+import LanguagePacks
 import Languages
 import News
 
@@ -34,8 +35,8 @@ package struct R1Engine: ModelEngine {
         Digest.Engine(name: "r1", version: R1Prompt.version, modelHash: fingerprint)
     }
 
-    /// The hash of what the prompt's version stands for.
-    package static var promptFingerprint: String { R1Prompt.fingerprint }
+    /// The hash of the prompt in a language, for which the prompt's version stands.
+    package static func promptFingerprint(of language: Language) -> String { R1Prompt.fingerprint(of: language) }
 
     /// Makes the engine ready for a model.
     ///
@@ -48,8 +49,8 @@ package struct R1Engine: ModelEngine {
         engine = Self.engine(fingerprint: model.fingerprint)
         let template = try model.chatTemplate()
         let vocabulary = await model.answerVocabulary
-        let words = try await model.constraint(Grammar(schema: AnswerSchema.json(for: .english)))
-        let characters = try await model.constraint(Grammar(schema: AnswerSchema.json(for: .japanese)))
+        let words = try await model.constraint(Grammar(schema: AnswerSchema.json(isMeasuredInCharacters: false)))
+        let characters = try await model.constraint(Grammar(schema: AnswerSchema.json(isMeasuredInCharacters: true)))
         let makeForm = { @Sendable (language: Language) in
             R1Form(
                 language, template: template, constraint: language.isMeasuredInCharacters ? characters : words,

@@ -1,4 +1,5 @@
 import Foundation
+import LanguagePacks
 import Languages
 import News
 
@@ -96,7 +97,7 @@ struct ReleaseReader {
         return sentence.hits.contains { hit in
             guard hit.kind == .comparison else { return false }
             let start = sentence.offset(of: hit)
-            if read.language == .japanese || read.language == .korean || read.language == .chinese {
+            if LanguagePack[read.language].writing.isMeasuredInCharacters {
                 return start >= end && start - end <= 9
             }
             let length = hit.range.count
@@ -217,10 +218,11 @@ struct ReleaseReader {
 
     private func isNegatedOpenness(_ sentence: ReadSentence) -> Bool {
         let open = sentence.hits.filter { $0.kind == .openWeights }
+        let negation = LanguagePack[read.language].writing.negation
         return open.allSatisfy { cue in
             sentence.hits.contains { negator in
                 guard negator.kind == .negator else { return false }
-                if read.language == .japanese || read.language == .korean {
+                if negation == .after {
                     return (0...18).contains(negator.range.lowerBound - cue.range.upperBound)
                 }
                 return (0...14).contains(cue.range.lowerBound - negator.range.upperBound)

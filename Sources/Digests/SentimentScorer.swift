@@ -1,3 +1,4 @@
+import LanguagePacks
 import News
 
 /// Reads the tone of sentences and clauses by the lexicon's judging words.
@@ -59,17 +60,15 @@ struct SentimentScorer {
             sentence.clause(at: sentence.offset(of: negator)) == sentence.clause(at: place)
         else { return false }
         let isBefore = negator.range.upperBound <= range.lowerBound
-        switch language {
-        case .chinese:
-            return isBefore && range.lowerBound - negator.range.upperBound <= Self.wideReachBefore
-        case .japanese, .korean:
-            return !isBefore && negator.range.lowerBound - range.upperBound <= Self.wideReachAfter
-        case .german, .dutch:
-            let words = words(between: negator.range, range, in: sentence)
-            return words < (isBefore ? Self.reachBefore : Self.reachAfter)
-        default:
-            return isBefore && words(between: negator.range, range, in: sentence) < Self.reachBefore
+        let writing = LanguagePack[language].writing
+        guard writing.negation == .both || isBefore == (writing.negation == .before) else { return false }
+        if writing.isMeasuredInCharacters {
+            return isBefore
+                ? range.lowerBound - negator.range.upperBound <= Self.wideReachBefore
+                : negator.range.lowerBound - range.upperBound <= Self.wideReachAfter
         }
+        let words = words(between: negator.range, range, in: sentence)
+        return words < (isBefore ? Self.reachBefore : Self.reachAfter)
     }
 
     private func isBeside(_ intensifier: CueHit, _ hit: CueHit, in sentence: ReadSentence) -> Bool {

@@ -1,4 +1,5 @@
 import Foundation
+import LanguagePacks
 import Languages
 import News
 
@@ -74,7 +75,7 @@ struct Summarizer {
             return Summary(text: Self.cut(text, to: limit, in: read.language), choices: [])
         }
         chosen.sort { $0.number < $1.number }
-        let joint = read.language == .japanese || read.language == .chinese ? "" : " "
+        let joint = LanguagePack[read.language].writing.hasSpaces ? " " : ""
         return Summary(
             text: chosen.map(\.text).joined(separator: joint),
             choices: chosen.map { Explanation.SummaryChoice(sentence: $0.number, score: $0.score, isCut: false) }
@@ -117,7 +118,8 @@ struct Summarizer {
         return sentences.indices.compactMap { index in
             let sentence = sentences[index]
             guard let number = sentence.number else { return nil }
-            let text = Self.clean(Boilerplate.quotable(sentence.text, isFirst: number == 0, names: names))
+            let text = Self.clean(
+                Boilerplate.quotable(sentence.text, isFirst: number == 0, names: names, language: read.language))
             let size = DigestContract.size(of: text, in: read.language)
             guard size >= (read.language.isMeasuredInCharacters ? Self.fewestCharacters : Self.fewestWords),
                 Self.isWhole(text) || sentences.count < 3
@@ -129,7 +131,7 @@ struct Summarizer {
             score += Self.nameWeight * min(1, Double(Set(sentence.mentions.map(\.entity)).count) / 2)
             score += Self.figureWeight * min(1, Double(sentence.quantities.count) / 2)
             if text.hasSuffix("?") || text.hasSuffix("？") { score *= 0.5 }
-            if index > 0, Self.pointsBack(text) { score *= Self.pointingBack }
+            if index > 0, pointsBack(text) { score *= Self.pointingBack }
             return Candidate(number: number, text: text, size: size, words: vectors[index], score: score)
         }
     }
@@ -141,20 +143,13 @@ struct Summarizer {
     }
 
     /// True if a sentence begins with a word that needs the one before.
-    private static func pointsBack(_ text: String) -> Bool {
+    private func pointsBack(_ text: String) -> Bool {
         let word = text.prefix { $0.isLetter || $0.isNumber }.lowercased()
-        return backward.contains(word)
+        return LanguagePack[read.language].words.backReferences.contains(word)
     }
 
     /// What a sentence keeps of its score that needs the one before.
     private static let pointingBack = 0.8
-    private static let backward: Set<String> = [
-        "this", "these", "that", "those", "it", "its", "he", "she", "they", "but", "and", "so", "then", "also", "first",
-        "second", "third", "fourth", "dies", "diese", "dieser", "dieses", "das", "er", "sie", "es", "doch", "aber",
-        "auch", "zudem", "damit", "dabei", "dazu", "ce", "cette", "ces", "cela", "il", "elle", "ils", "mais",
-        "este", "esta", "esto", "pero", "eso", "así", "también", "questo", "questa", "ma", "anche", "così", "isso",
-        "mas", "também", "dit", "deze", "dat", "maar", "ook",
-    ]
 
     /// One line, without characters that cannot be seen.
     static func clean(_ text: String) -> String {
@@ -193,7 +188,10 @@ struct Summarizer {
         if let boundary, head.distance(from: head.startIndex, to: boundary) * 2 > head.count {
             return head[..<boundary].trimmed + "…"
         }
-        if language == .korean, let space = head.lastIndex(of: " ") { return head[..<space] + "…" }
+        let writing = LanguagePack[language].writing
+        if writing.isMeasuredInCharacters, writing.hasSpaces, let space = head.lastIndex(of: " ") {
+            return head[..<space] + "…"
+        }
         return head.trimmed + "…"
     }
 

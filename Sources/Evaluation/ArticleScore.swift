@@ -1,4 +1,5 @@
 import Foundation
+import LanguagePacks
 import Languages
 import News
 
@@ -71,7 +72,7 @@ package struct ArticleScore: Hashable, Sendable {
             rouge = Rouge(summary, references: labels.summaries, language: labels.language)
         }
         compression = Double(summary.count) / Double(max(1, gold.text.isEmpty ? gold.title.count : gold.text.count))
-        let language = labels.language ?? prediction.language ?? .english
+        let language = labels.language ?? prediction.language ?? LanguagePack.fallback.language
         (summaryNumbers, unsupportedNumbers) = Self.numbers(of: summary, in: gold, language: language)
     }
 

@@ -1,3 +1,4 @@
+import LanguagePacks
 import News
 
 /// The overlap of a summary with a reader's summary.

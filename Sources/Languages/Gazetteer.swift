@@ -1,11 +1,12 @@
+import LanguagePacks
 import News
 
 /// Finds the companies, labs and models that a text names.
 ///
 /// One Aho–Corasick pass finds every alias; then the boundary, the longest match, and for ambiguous names the context decide.
 ///
-/// - Latin aliases are matched as they are written, and in capitals; `'s`, a German `-s` and a hyphen may follow.
-/// - Chinese, Japanese and Korean aliases need no boundary, but longer words that hold them (``Traps``) do not count.
+/// - Latin aliases are matched as they are written, and in capitals; `'s`, the language's endings of names and a hyphen may follow.
+/// - Chinese, Japanese and Korean aliases need no boundary, but longer words that contain them (``NameContext/notNames``) do not count.
 /// - Tickers count as `$NVDA`, `(NASDAQ: NVDA)`, `(NVDA)` and `NVDA.O`.
 /// - Publishers at the end of a headline or beside "tells" and "laut" are no news about them.
 package struct Gazetteer: Sendable {
@@ -17,7 +18,7 @@ package struct Gazetteer: Sendable {
 
     /// What an automaton's pattern stands for.
     struct Pattern: Sendable {
-        /// The entities that are written so, with the alias's marks; empty for a trap.
+        /// The entities that are written so, with the alias's marks; empty for what is no name.
         var meanings: [Meaning]
         var isLatin: Bool
         /// Katakana or Hangul so short that it is often a part of longer words.
@@ -52,7 +53,7 @@ package struct Gazetteer: Sendable {
                 for variant in Spellings.variants(of: alias) { add(variant, meaning) }
             }
         }
-        for trap in Traps.words { add(trap, nil) }
+        for text in LanguagePack.packs(for: nil).flatMap(\.names.notNames) { add(text, nil) }
         patterns = order.map { text in
             let scalars = text.unicodeScalars.map(\.value)
             let isLatin = !scalars.contains(where: Scalars.isCJK)
@@ -88,11 +89,11 @@ package struct Gazetteer: Sendable {
 
     private func candidates(in text: String, field: Mention.Field, language: Language?) -> [MentionCandidate] {
         let bytes = Array(text.utf8)
-        let neighbours = Neighbours(bytes: bytes, language: language)
+        let boundary = WordBoundary(bytes, language: language)
         let tickerMatches = tickers.matches(in: bytes)
-        let matches = automaton.matches(in: bytes).filter { neighbours.allow($0.range, patterns[$0.pattern]) }
+        let matches = automaton.matches(in: bytes).filter { boundary.allow($0.range, patterns[$0.pattern]) }
             .sorted { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
-        let masks = PublisherMasks(bytes: bytes, field: field)
+        let masks = PublisherMasks(bytes: bytes, field: field, language: language)
         var found: [MentionCandidate] = []
         var outer: AhoCorasick.Match?
         for match in matches {

@@ -1,3 +1,6 @@
+import LanguagePacks
+import News
+
 /// What a language's own function words and letters say of short texts.
 enum LanguageEvidence {
     /// Votes by language code.
@@ -29,20 +32,16 @@ enum LanguageEvidence {
 
     private static let languagesByWord: [String: [String]] = {
         var table: [String: [String]] = [:]
-        for (language, words) in StopWords.lists.sorted(by: { $0.key < $1.key }) {
-            for word in words { table[word, default: []].append(language) }
+        for pack in LanguagePack.all where pack.writing.isRecognized {
+            for word in pack.words.stopWords { table[word, default: []].append(pack.language.rawValue) }
         }
         return table
     }()
 
     private static let languagesByLetter: [Unicode.Scalar: [String]] = {
-        let letters: [(String, String)] = [
-            ("de", "äöüß"), ("fr", "éèêëàâçîïôùûœæ"), ("es", "ñáéíóúü¿¡"), ("it", "àèéìòù"), ("pt", "ãõçáàâéêíóôú"),
-            ("nl", "ëïé"), ("sv", "åäö"), ("pl", "ąćęłńóśźż"), ("cs", "ěščřžýáíéúůďťň"), ("tr", "ğışçöü"),
-        ]
         var table: [Unicode.Scalar: [String]] = [:]
-        for (language, own) in letters {
-            for scalar in own.unicodeScalars { table[scalar, default: []].append(language) }
+        for pack in LanguagePack.all where pack.writing.isRecognized {
+            for letter in pack.writing.letters { table[letter, default: []].append(pack.language.rawValue) }
         }
         return table
     }()

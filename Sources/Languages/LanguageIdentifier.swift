@@ -1,4 +1,5 @@
 import CLanguageDetection
+import LanguagePacks
 import News
 
 /// Says which of the carried languages a text is in.
@@ -7,11 +8,8 @@ import News
 /// the answer is worth more than the choice of library), joined with each language's own function words and letters,
 /// which carry headlines and other short texts. A hint is one vote among these.
 package struct LanguageIdentifier: Sendable {
-    /// The languages that are answered.
-    ///
-    /// Those after the tenth are read but not analysed.
-    package static let carried: [Language] =
-        Language.analysed + ["ar", "cs", "pl", "ru", "sv", "tr"].map(Language.init(rawValue:))
+    /// The languages that are answered; those outside ``Language/analysed`` are read but not analysed.
+    package static let carried: [Language] = LanguagePack.all.filter(\.writing.isRecognized).map(\.language)
 
     /// More than this says nothing new; UTF-8 bytes.
     static let longestSample = 16_384
@@ -98,15 +96,19 @@ package struct LanguageIdentifier: Sendable {
     }
 
     /// Languages that CLD2 takes short texts of a carried language for.
-    private static let relatives: [String: [String]] = [
-        "gl": ["pt", "es"], "ca": ["es", "fr"], "oc": ["fr", "es"], "eu": ["es"], "la": ["it", "es"], "co": ["it"],
-        "ht": ["fr"],
-        "br": ["fr"], "af": ["nl"], "fy": ["nl"], "lb": ["de"], "sk": ["cs"], "no": ["sv"], "da": ["sv"], "az": ["tr"],
-        "eo": ["es", "it", "pt"], "ia": ["it", "es"], "ie": ["es", "it"], "mt": ["it"], "ro": ["it"], "sco": ["en"],
-    ]
-    /// True for English, CLD2's default, and for languages that are rare here and would show letters of their own.
+    private static let relatives: [String: [String]] = {
+        var table: [String: [String]] = [:]
+        for pack in LanguagePack.all {
+            for code in pack.writing.mistakenFor { table[code, default: []].append(pack.language.rawValue) }
+        }
+        return table
+    }()
+    /// CLD2's answer where it does not know.
+    private static let detectorDefault = "en"
+
+    /// True for CLD2's default, and for languages that are rare here and would show letters of their own.
     private static func isDefault(_ code: String) -> Bool {
-        code == "en" || !Language.analysed.contains(Language(rawValue: code))
+        code == detectorDefault || !Language.analysed.contains(Language(rawValue: code))
     }
 
     private static let leastEvidence = 0.12
@@ -140,8 +142,10 @@ package struct LanguageIdentifier: Sendable {
     }
 
     private static let carriedCodes = Set(carried.map(\.rawValue))
-    /// CLD2 boosts at most four languages at a time, so an unsure text is asked about twice.
-    private static let families = ["fr,es,it,pt", "de,en,nl,sv"]
+    /// CLD2 boosts at most four languages at a time, so an unsure text is asked about family by family.
+    private static let families = LanguagePack.shared.writing.families.map { family in
+        LanguagePack.all.filter { $0.writing.family == family }.map(\.language.rawValue).joined(separator: ",")
+    }
     private static let familyWeight = 0.6
     private static let hintedWeight = 1.0
     /// Letters below which CLD2's own assurance is not enough.

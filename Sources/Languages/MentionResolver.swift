@@ -1,3 +1,4 @@
+import LanguagePacks
 import News
 
 /// Decides which candidates are mentions.
@@ -71,8 +72,8 @@ struct MentionResolver {
         if entity.cues.contains(where: { contains($0, in: context) }) { return Confidence.ownCue }
         if candidate.needsOwnCue { return 0 }
         let words = Set(context.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" }.flatMap(Self.parts))
-        let field = entity.kind == .company ? Cues.finance : Cues.intelligence
-        if !words.isDisjoint(with: field) || Cues.eastern.contains(where: { isEastern && context.contains($0) }) {
+        let field = entity.kind == .company ? Self.finance : Self.intelligence
+        if !words.isDisjoint(with: field) || isEastern && Self.pieces.contains(where: context.contains) {
             return Confidence.fieldCue
         }
         let reach = candidate.field == .title ? Int.max / 2 : Self.reach
@@ -82,8 +83,17 @@ struct MentionResolver {
         return isNear ? Confidence.neighbour : 0
     }
 
+    /// Words of all languages: texts about technology and markets quote those of others.
+    private static let finance = LanguagePack.all.filter { !$0.writing.isMeasuredInCharacters }
+        .reduce(into: Set<String>()) { $0.formUnion($1.names.financeContext) }
+    private static let intelligence = LanguagePack.all.filter { !$0.writing.isMeasuredInCharacters }
+        .reduce(into: Set<String>()) { $0.formUnion($1.names.intelligenceContext) }
+    /// The same for texts without spaces, where any of these pieces will do.
+    private static let pieces = LanguagePack.all.filter(\.writing.isMeasuredInCharacters)
+        .flatMap { $0.names.financeContext.union($0.names.intelligenceContext) }
+
     private var isEastern: Bool {
-        language?.isMeasuredInCharacters ?? true
+        language.map { LanguagePack[$0].writing.isMeasuredInCharacters } ?? true
     }
 
     /// A hyphenated word and its parts.

@@ -1,16 +1,28 @@
+import LanguagePacks
 import News
 
 /// The places where a text names a publisher as its source.
 struct PublisherMasks {
     private var ranges: [Range<Int>] = []
 
-    init(bytes: [UInt8], field: Mention.Field) {
-        for match in Self.automaton.matches(in: bytes) {
+    init(bytes: [UInt8], field: Mention.Field, language: Language?) {
+        let matches = Self.automaton.matches(in: bytes)
+        guard !matches.isEmpty else { return }
+        let packs = LanguagePack.packs(for: language)
+        let cuesBefore = packs.flatMap(\.names.beforeSource).map { Self.isWide($0) ? $0 : $0 + " " }
+        let cuesAfter = packs.flatMap(\.names.afterSource).map { Self.isWide($0) ? $0 : " " + $0 }
+        for match in matches {
             let before = String(
                 decoding: bytes[max(0, match.range.lowerBound - 32)..<match.range.lowerBound], as: UTF8.self)
             let after = String(
                 decoding: bytes[match.range.upperBound..<min(bytes.count, match.range.upperBound + 24)], as: UTF8.self)
-            if Self.isSource(before: before, after: after, isTitle: field == .title) { ranges.append(match.range) }
+            let head = before.lowercased()
+            let tail = after.lowercased()
+            if cuesBefore.contains(where: { Self.endsWithWord(head, $0) }) || cuesAfter.contains(where: tail.hasPrefix)
+                || Self.isSource(head: head, tail: tail, isTitle: field == .title)
+            {
+                ranges.append(match.range)
+            }
         }
     }
 
@@ -18,11 +30,8 @@ struct PublisherMasks {
         ranges.contains { $0.overlaps(range) }
     }
 
-    private static func isSource(before: String, after: String, isTitle: Bool) -> Bool {
-        let head = before.lowercased()
-        let tail = after.lowercased()
-        if cuesBefore.contains(where: { endsWithWord(head, $0) }) { return true }
-        if cuesAfter.contains(where: tail.hasPrefix) { return true }
+    /// True in brackets, and at the end of a title.
+    private static func isSource(head: String, tail: String, isTitle: Bool) -> Bool {
         if head.hasSuffix("("), tail.hasPrefix(")") { return true }
         let isLast = tail.allSatisfy { $0 == " " || $0 == "." }
         return isTitle && isLast && [" - ", " – ", " — ", " | ", ": ", "- "].contains(where: head.hasSuffix)
@@ -33,23 +42,10 @@ struct PublisherMasks {
         text.hasSuffix(words) && text.dropLast(words.count).last?.isLetter != true
     }
 
-    private static let cuesBefore = [
-        "tells ", "told ", "tell ", "laut ", "berichtet ", "gegenüber ", "gegenüber der ", "agentur ",
-        "nachrichtenagentur ", "selon ",
-        "à ", "según ", "secondo ", "segundo ", "volgens ", "according to ", "by ", "via ", "reported by ", "with ",
-        "on ", "says ",
-    ]
-    private static let cuesAfter = [
-        " reports", " reported", " berichtet", " meldet", " says", " said", " rapporte", " informa", " riporta",
-        " schreibt", "によると",
-        "によれば", "报道", "報道", "에 따르면", "通信",
-    ]
+    private static func isWide(_ text: String) -> Bool {
+        text.unicodeScalars.first.map { Scalars.isCJK($0.value) } ?? false
+    }
+
     private static let automaton = AhoCorasick(
-        [
-            "Reuters", "Bloomberg", "WSJ", "Wall Street Journal", "Financial Times", "FT", "CNBC", "Nikkei", "Yahoo",
-            "Yahoo Finance",
-            "Thomson Reuters", "The Information", "Dow Jones", "Barron's", "MarketWatch", "Handelsblatt", "dpa", "AFP",
-            "AP",
-            "ロイター", "ブルームバーグ", "路透", "彭博", "로이터", "블룸버그",
-        ].map { Array($0.utf8) })
+        LanguagePack.packs(for: nil).flatMap(\.names.publishers).map { Array($0.utf8) })
 }

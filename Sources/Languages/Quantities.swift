@@ -32,13 +32,11 @@ package enum Quantities {
 /// The grammar of ``Quantities``, over one text: sign, currency, number, scales, unit.
 private struct QuantityReader {
     let text: ScalarText
-    let words: NumberWords
-    let language: Language
+    let words: NumberVocabulary
 
     init(text: ScalarText, language: Language) {
         self.text = text
-        self.language = language
-        words = NumberWords(language: language)
+        words = NumberVocabulary.of(language)
     }
 
     /// A number that was read, still without its unit.
@@ -137,12 +135,12 @@ private struct QuantityReader {
         }
         let last = partner ?? amount
         if unit == nil, !hasForeignCurrency,
-            let (trailing, after) = words.unitAfter(text, at: end, isScaled: last.isScaled)
+            let (trailing, after) = words.unitAfter(text, at: end)
         {
             unit = trailing
             end = after
             hasForeignCurrency = trailing == nil
-        } else if unit != nil, let (trailing, after) = words.unitAfter(text, at: end, isScaled: last.isScaled),
+        } else if unit != nil, let (trailing, after) = words.unitAfter(text, at: end),
             trailing == unit
         {
             // "US$ 5.6 million dollars" says it twice.
@@ -193,11 +191,9 @@ private struct QuantityReader {
         case 0x2B, 0xFF0B:
             return (false, index + 1)
         default:
-            guard
-                let end = words.match(
-                    ["minus", "moins", "menos", "meno", "min", "マイナス", "负", "마이너스"], text, at: index),
-                !Scalars.isSpacedLetter(text[index - 1])
-            else { return nil }
+            guard let end = words.minusEnd(text, at: index), !Scalars.isSpacedLetter(text[index - 1]) else {
+                return nil
+            }
             let next = skipSpaces(end, atMost: 1)
             return Scalars.digit(text[next]) != nil ? (true, next) : nil
         }
@@ -221,9 +217,9 @@ private struct QuantityReader {
             return index + 1
         }
         let start = skipSpaces(index, atMost: 1)
-        guard let end = words.match(["to", "bis", "à", "a", "tot", "から", "至", "到", "에서"], text, at: start),
-            start > index || Scalars.isCJK(text[start])
-        else { return nil }
+        guard let end = words.rangeWordEnd(text, at: start), start > index || Scalars.isCJK(text[start]) else {
+            return nil
+        }
         let next = skipSpaces(end, atMost: 1)
         guard next > end || Scalars.isCJK(text[start]) else { return nil }
         return Scalars.digit(text[next]) != nil || words.startsCurrency(text[next]) ? next : nil
@@ -240,7 +236,7 @@ private struct QuantityReader {
         if let digits = digits(at: start) {
             return scaled(Amount(value: digits.value, start: start, end: digits.end))
         }
-        if language == .chinese, let value = words.chineseDigit(text, at: start) {
+        if let value = words.digit(text, at: start) {
             let amount = scaled(Amount(value: value, start: start, end: start + 1))
             return amount.isScaled || words.tenthsEnd(text, at: start + 1) != nil ? amount : nil
         }
@@ -249,7 +245,7 @@ private struct QuantityReader {
         }
         let amount = scaled(Amount(value: value, start: start, end: end))
         if amount.isScaled { return amount.hasLetterScale ? nil : amount }
-        return words.unitAfter(text, at: end, isScaled: false)?.unit == .percent ? amount : nil
+        return words.unitAfter(text, at: end)?.unit == .percent ? amount : nil
     }
 
     /// An amount times the scale words that follow it; East Asian ones may add up: 1兆2000億.
@@ -266,7 +262,7 @@ private struct QuantityReader {
             var factor = scale.factor
             index = scale.end
             // "mil millones", 万亿, 천만: scales of scales.
-            while let next = words.scale(text, at: index), !next.isLetter, next.isEastern == scale.isEastern {
+            while let next = words.scale(text, at: index), !next.isLetter, next.isJoined == scale.isJoined {
                 factor *= next.factor
                 index = next.end
             }
@@ -275,9 +271,9 @@ private struct QuantityReader {
             amount.isScaled = true
             amount.hasLetterScale = amount.hasLetterScale || scale.isLetter
             pending = nil
-            let next = language == .korean ? skipSpaces(index, atMost: 1) : index
-            guard scale.isEastern, let more = digits(at: next) else { continue }
-            if words.scale(text, at: more.end)?.isEastern == true {
+            let next = words.spacesJoinScales ? skipSpaces(index, atMost: 1) : index
+            guard scale.isJoined, let more = digits(at: next) else { continue }
+            if words.scale(text, at: more.end)?.isJoined == true {
                 pending = more.value
                 index = more.end
             } else if next == index, more.value < factor {
@@ -303,7 +299,7 @@ private struct QuantityReader {
         var groups: [String] = [""]
         var marks: [UInt32] = []
         var index = start
-        while index < text.count, index - start < NumberWords.longestNumber {
+        while index < text.count, index - start < NumberVocabulary.longestNumber {
             if let digit = Scalars.digit(text[index]) {
                 groups[groups.count - 1].append(String(digit))
                 index += 1
@@ -330,7 +326,7 @@ private struct QuantityReader {
             }
         // "27.01.2025" or "1.2.3" is no number.
         let grouping = isDecimal ? groups.dropFirst().dropLast() : groups.dropFirst()
-        guard grouping.allSatisfy({ $0.count == 3 || words.groupsByTwo && $0.count == 2 }) else { return nil }
+        guard grouping.allSatisfy({ $0.count == 3 }) else { return nil }
         let whole = (isDecimal ? Array(groups.dropLast()) : groups).joined()
         guard let value = Double(isDecimal ? whole + "." + groups[groups.count - 1] : whole) else { return nil }
         return (value, index)
@@ -344,8 +340,8 @@ private struct QuantityReader {
             guard (1...3).allSatisfy({ Scalars.digit(text[index + $0]) != nil }), Scalars.digit(text[index + 4]) == nil
             else { return false }
             return mark != 0x20
-                || [.french, .german, .italian, .spanish, .portuguese, .dutch].contains(language)
-                    && (1...3).contains(precedingDigits(index)) && Scalars.digit(text[index + 1]) != nil
+                || words.spacesGroupDigits && (1...3).contains(precedingDigits(index))
+                    && Scalars.digit(text[index + 1]) != nil
         default: return false
         }
     }

@@ -1,3 +1,4 @@
+import LanguagePacks
 import News
 
 /// How many letters of each script a text has.
@@ -44,15 +45,22 @@ struct ScriptCount {
         }
         let length = Double(eastern) / Double(eastern + 2)
         if hangul > kana, hangul * 3 >= han {
-            return IdentifiedLanguage(language: .korean, confidence: min(0.99, 0.7 + 0.3 * length))
+            return IdentifiedLanguage(language: Self.language(.hangul), confidence: min(0.99, 0.7 + 0.3 * length))
         }
+        let japanese = Self.language(.kana)
         // Chinese texts quote a kana now and then; Japanese ones are full of them.
         if kana * 20 >= eastern {
-            return IdentifiedLanguage(language: .japanese, confidence: min(0.99, 0.7 + 0.3 * length))
+            return IdentifiedLanguage(language: japanese, confidence: min(0.99, 0.7 + 0.3 * length))
         }
         // A headline of Han alone may be Japanese.
         let isDoubtful = kana == 0 && eastern < 16
-        if isDoubtful, hint == .japanese { return IdentifiedLanguage(language: .japanese, confidence: 0.6) }
-        return IdentifiedLanguage(language: .chinese, confidence: isDoubtful ? 0.6 + 0.3 * length : 0.97)
+        if isDoubtful, let japanese, hint == japanese { return IdentifiedLanguage(language: japanese, confidence: 0.6) }
+        return IdentifiedLanguage(
+            language: Self.language(.han), confidence: isDoubtful ? 0.6 + 0.3 * length : 0.97)
+    }
+
+    /// The language that a script belongs to.
+    private static func language(_ script: Writing.Script) -> Language? {
+        LanguagePack.all.first { $0.writing.script == script }?.language
     }
 }

@@ -1,3 +1,4 @@
+import LanguagePacks
 import News
 
 /// Splits texts into sentences.
@@ -36,7 +37,15 @@ package enum Sentences {
 /// The rules of ``Sentences``, over one text.
 private struct SentenceSplitter {
     let text: ScalarText
-    let language: Language?
+    private let words: [FunctionWords]
+    private let hasDottedOrdinals: Bool
+
+    init(text: ScalarText, language: Language?) {
+        self.text = text
+        let packs = LanguagePack.packs(for: language)
+        words = packs.map(\.words)
+        hasDottedOrdinals = packs.contains(where: \.writing.hasDottedOrdinals)
+    }
 
     /// A bracket that never closes must not swallow the text: beyond this many scalars it no longer counts.
     static let longestQuotation = 400
@@ -194,18 +203,18 @@ private struct SentenceSplitter {
         var upper = follower
         while upper < end, upper < follower + 24, Scalars.isLetter(text[upper]) { upper += 1 }
         let next = text.string(follower..<max(upper, follower))
-        let opensSentence = Abbreviations.opensSentence(next)
+        let opensSentence = words.contains { $0.sentenceOpeners.contains(next) }
 
         if token.utf8.allSatisfy({ Scalars.isDigit(UInt32($0)) }) {
             // "am 27. Januar", "im 3. Quartal"; and the numbers of a list.
-            let isOrdinal = token.utf8.count <= 2 && (language == nil || language == .german)
+            let isOrdinal = token.utf8.count <= 2 && hasDottedOrdinals
             return lower == start && token.utf8.count <= 2 || isOrdinal && !opensSentence && !next.isEmpty
         }
         if mark - lower == 1, Scalars.isUppercase(text[lower]) { return !opensSentence || next.count <= 2 }
         if token.contains(".") { return !opensSentence && token.count <= 10 && isDotted(token) }
         let folded = token.lowercased()
-        if Abbreviations.neverLast(folded, language: language) { return true }
-        return Abbreviations.mayBeLast(folded, language: language) && !opensSentence
+        if words.contains(where: { $0.abbreviationsInside.contains(folded) }) { return true }
+        return !opensSentence && words.contains { $0.abbreviations.contains(folded) }
     }
 
     /// True for `U.S`, `z.B`, `p.m`: single letters between full stops.

@@ -1,3 +1,4 @@
+import LanguagePacks
 import News
 
 /// Cuts texts into the words that carry their content.
@@ -27,7 +28,8 @@ package enum Words {
     /// ``tokens(_:language:)``, each with whether it was written with a capital.
     package static func written(_ text: String, language: Language?) -> [Written] {
         let scalars = ScalarText(text)
-        let stopWords = language.flatMap { StopWords.lists[$0.rawValue] } ?? []
+        let stopWords = language.map { LanguagePack[$0].words.stopWords } ?? []
+        let elided = language.map { LanguagePack[$0].writing.elidedWords } ?? []
         var tokens: [Written] = []
         var index = 0
         while index < scalars.count {
@@ -39,7 +41,7 @@ package enum Words {
             } else if Scalars.isLetter(scalar) || Scalars.isDigit(scalar) {
                 index = wordEnd(scalars, from: index)
                 let word = folded(scalars, start..<index)
-                let bare = withoutAffixes(word, language: language)
+                let bare = withoutAffixes(word, elided: elided)
                 if !bare.isEmpty, !stopWords.contains(bare), !stopWords.contains(word) {
                     let isCapitalized = Unicode.Scalar(scalar)?.properties.isUppercase ?? false
                     tokens.append(Written(token: bare, isCapitalized: isCapitalized))
@@ -67,7 +69,7 @@ package enum Words {
 
     /// True for a function word of the language, in any case.
     package static func isStopWord(_ word: String, language: Language) -> Bool {
-        StopWords.lists[language.rawValue]?.contains(word.lowercased()) ?? false
+        LanguagePack[language].words.stopWords.contains(word.lowercased())
     }
 
     private static let stemLength = 5
@@ -105,21 +107,16 @@ package enum Words {
         return word.lowercased()
     }
 
-    private static func withoutAffixes(_ word: String, language: Language?) -> String {
+    private static func withoutAffixes(_ word: String, elided: Set<String>) -> String {
         guard let mark = word.firstIndex(of: "'") else { return word }
         let head = word[..<mark]
         let tail = word[word.index(after: mark)...]
         if tail == "s" || tail.isEmpty { return String(head) }
-        if [.french, .italian].contains(language), head.count <= 6, head.count <= 2 || elided.contains(String(head)) {
+        if !elided.isEmpty, head.count <= 2 || elided.contains(String(head)) {
             return String(tail)
         }
         return word
     }
-
-    private static let elided: Set<String> = [
-        "dell", "nell", "sull", "dall", "all", "coll", "quell", "quest", "jusqu", "lorsqu", "puisqu", "aujourd", "un",
-        "qu",
-    ]
 
     private static func appendPairs(of text: ScalarText, _ range: Range<Int>, to tokens: inout [Written]) {
         func append(_ range: Range<Int>) { tokens.append(Written(token: text.string(range), isCapitalized: false)) }

@@ -1,4 +1,5 @@
 import Foundation
+import LanguagePacks
 import News
 
 /// Reads the calendar dates that a text gives.
@@ -14,31 +15,45 @@ package enum WrittenDates {
     ///   - reference: When the text was published, UTC: a date without a year is the nearest one to it.
     /// - Returns: In the text's order; impossible dates (31 February) are left out.
     package static func read(_ text: String, language: Language, reference: Date) -> [WrittenDate] {
-        DateReader(text: ScalarText(text), language: language, reference: reference).read()
+        WrittenDateParser(text: ScalarText(text), language: language, reference: reference).parse()
     }
 }
 
 /// The grammar of ``WrittenDates``, over one text.
-private struct DateReader {
-    let text: ScalarText
-    let language: Language
-    let months: [String: Int]
+private struct WrittenDateParser {
+    private let text: ScalarText
+    private let words: DateWords
+    private let months: [String: Int]
     private let calendar: Calendar
     private let reference: Date
     private let referenceYear: Int
 
+    /// Names and abbreviations of months, in lower case.
+    private static let months: [Language: [String: Int]] = Dictionary(
+        uniqueKeysWithValues: LanguagePack.all.filter { !$0.dates.months.isEmpty }.map { pack in
+            var months: [String: Int] = [:]
+            for (index, names) in pack.dates.months.enumerated() {
+                for name in names { months[name] = index + 1 }
+            }
+            return (pack.language, months)
+        })
+    /// Characters after a number mean the same in every language.
+    private static let yearMarks = Set(LanguagePack.all.flatMap(\.dates.yearMarks).map(\.value))
+    private static let monthMarks = Set(LanguagePack.all.flatMap(\.dates.monthMarks).map(\.value))
+    private static let dayMarks = Set(LanguagePack.all.flatMap(\.dates.dayMarks).map(\.value))
+
     init(text: ScalarText, language: Language, reference: Date) {
         self.text = text
-        self.language = language
         self.reference = reference
-        months = MonthNames.byLanguage[language.rawValue] ?? MonthNames.byLanguage["en"] ?? [:]
+        words = LanguagePack[language].dates
+        months = Self.months[language] ?? Self.months[LanguagePack.fallback.language] ?? [:]
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         self.calendar = calendar
         referenceYear = calendar.component(.year, from: reference)
     }
 
-    func read() -> [WrittenDate] {
+    func parse() -> [WrittenDate] {
         var found: [WrittenDate] = []
         var index = 0
         while index < text.count {
@@ -70,14 +85,14 @@ private struct DateReader {
         var year: Int?
         var month = first
         var index = end
-        if text[index] == 0x5E74 || text[index] == 0xB144 {
+        if Self.yearMarks.contains(text[index]) {
             year = first
             guard let (value, after) = number(at: skipSpaces(index + 1)) else { return nil }
             month = value
             index = after
         }
-        guard text[index] == 0x6708 || text[index] == 0xC6D4, let (day, after) = number(at: skipSpaces(index + 1)),
-            [0x65E5, 0xC77C, 0x53F7, 0x865F].contains(text[after])
+        guard Self.monthMarks.contains(text[index]), let (day, after) = number(at: skipSpaces(index + 1)),
+            Self.dayMarks.contains(text[after])
         else { return nil }
         return resolved(year: year, month: month, day: day).map { ($0, after + 1) }
     }
@@ -93,7 +108,7 @@ private struct DateReader {
         let width = after - (middle + 1)
         guard width == 4 || width == 2, digits <= 2 else { return nil }
         let year = third < 100 ? 2000 + third : third
-        if mark != 0x2F || language != .english {
+        if mark != 0x2F || !words.isNumericOrderUnclear {
             return resolved(year: year, month: second, day: first).map { ($0, after) }
         }
         guard first != second, first > 12 || second > 12 else {
@@ -111,12 +126,9 @@ private struct DateReader {
         guard (1...31).contains(day) else { return nil }
         var index = end
         if text[index] == 0x2E || text[index] == 0xBA || text[index] == 0xB0 { index += 1 }
-        for suffix in ["st", "nd", "rd", "th", "er", "º"] where matches(suffix, at: index) {
-            index += suffix.unicodeScalars.count
-            break
-        }
+        index = after(words.dayEndings, at: index)
         index = skipSpaces(index)
-        for connector in ["of ", "de "] where matches(connector, at: index) { index += connector.count }
+        index = after(words.beforeMonth, space: " ", at: index)
         guard let (month, after) = month(at: index) else { return nil }
         let (year, last) = year(at: after)
         return resolved(year: year, month: month, day: day).map { ($0, last) }
@@ -124,19 +136,12 @@ private struct DateReader {
 
     /// A month before its day, as in English: `January 27, 2025`, `Jan 27`.
     private func monthFirst(at start: Int) -> (date: String, end: Int)? {
-        guard language == .english || language.isMeasuredInCharacters, let (month, index) = month(at: start) else {
-            return nil
-        }
-        var dayStart = skipSpaces(index)
-        if matches("the ", at: dayStart) { dayStart += 4 }
+        guard words.isMonthBeforeDay, let (month, index) = month(at: start) else { return nil }
+        let dayStart = after(words.beforeDay, space: " ", at: skipSpaces(index))
         guard dayStart > index, let (day, dayEnd) = number(at: dayStart), dayEnd - dayStart <= 2,
             !(text[dayEnd] == 0x2E && Scalars.digit(text[dayEnd + 1]) != nil)
         else { return nil }
-        var end = dayEnd
-        for suffix in ["st", "nd", "rd", "th"] where matches(suffix, at: end) {
-            end += 2
-            break
-        }
+        let end = after(words.dayEndings, at: dayEnd)
         let (year, last) = year(at: text[end] == 0x2C ? end + 1 : end)
         return resolved(year: year, month: month, day: day).map { ($0, year == nil ? end : last) }
     }
@@ -145,9 +150,9 @@ private struct DateReader {
     private func month(at start: Int) -> (month: Int, end: Int)? {
         var end = start
         while Scalars.isSpacedLetter(text[end]), end - start < 16 { end += 1 }
-        guard end > start, let month = months[text.string(start..<end).lowercased()] else { return nil }
-        // English "may" and "march" are words, too.
-        if language == .english, [5, 3].contains(month), !Scalars.isUppercase(text[start]) { return nil }
+        let word = text.string(start..<end).lowercased()
+        guard end > start, let month = months[word] else { return nil }
+        if words.capitalizedMonths.contains(word), !Scalars.isUppercase(text[start]) { return nil }
         return (month, text[end] == 0x2E && end - start <= 5 && !isSentenceEnd(end) ? end + 1 : end)
     }
 
@@ -157,11 +162,7 @@ private struct DateReader {
     }
 
     private func year(at index: Int) -> (year: Int?, end: Int) {
-        var start = skipSpaces(index)
-        for connector in ["de ", "del "] where matches(connector, at: start) {
-            start += connector.count
-            break
-        }
+        let start = after(words.beforeYear, space: " ", at: skipSpaces(index))
         guard let (year, end) = number(at: start), end - start == 4, (1900...2100).contains(year) else {
             return (nil, index)
         }
@@ -185,6 +186,14 @@ private struct DateReader {
         return index
     }
 
+    /// The index after the first of some words that stands at an index, or that index.
+    private func after(_ words: [String], space: String = "", at index: Int) -> Int {
+        for word in words where matches(word + space, at: index) {
+            return index + (word + space).unicodeScalars.count
+        }
+        return index
+    }
+
     private func matches(_ word: String, at index: Int) -> Bool {
         word.unicodeScalars.enumerated().allSatisfy { offset, scalar in
             let value = text[index + offset]
@@ -204,40 +213,5 @@ private struct DateReader {
             return (abs(date.timeIntervalSince(reference)), text)
         }
         return dates.min { $0.distance < $1.distance }?.text
-    }
-}
-
-/// Month names and their abbreviations, in lower case.
-private enum MonthNames {
-    static let byLanguage: [String: [String: Int]] = [
-        "de": table(
-            "januar jänner jan|februar feber feb|märz mär mrz|april apr|mai|juni jun|juli jul|august aug|september sept sep|oktober okt|november nov|dezember dez"
-        ),
-        "en": table(
-            "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec"
-        ),
-        "fr": table(
-            "janvier janv|février fév févr|mars|avril avr|mai|juin|juillet juil|août aout|septembre sept|octobre oct|novembre nov|décembre déc"
-        ),
-        "es": table(
-            "enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago|septiembre setiembre sept sep|octubre oct|noviembre nov|diciembre dic"
-        ),
-        "it": table(
-            "gennaio gen|febbraio feb|marzo mar|aprile apr|maggio mag|giugno giu|luglio lug|agosto ago|settembre set|ottobre ott|novembre nov|dicembre dic"
-        ),
-        "pt": table(
-            "janeiro jan|fevereiro fev|março mar|abril abr|maio mai|junho jun|julho jul|agosto ago|setembro set|outubro out|novembro nov|dezembro dez"
-        ),
-        "nl": table(
-            "januari jan|februari feb|maart mrt|april apr|mei|juni jun|juli jul|augustus aug|september sept sep|oktober okt|november nov|december dec"
-        ),
-    ]
-
-    private static func table(_ list: String) -> [String: Int] {
-        var table: [String: Int] = [:]
-        for (index, names) in list.split(separator: "|").enumerated() {
-            for name in names.split(separator: " ") { table[String(name)] = index + 1 }
-        }
-        return table
     }
 }

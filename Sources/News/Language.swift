@@ -33,10 +33,5 @@ package struct Language: RawRepresentable, Hashable, Codable, Sendable, CustomSt
         .german, .english, .french, .spanish, .italian, .portuguese, .dutch, .japanese, .chinese, .korean,
     ]
 
-    /// True for Chinese and Japanese and Korean, whose summaries are measured in characters instead of words.
-    package var isMeasuredInCharacters: Bool {
-        self == .japanese || self == .chinese || self == .korean
-    }
-
     package var description: String { rawValue }
 }

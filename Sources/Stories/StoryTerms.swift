@@ -1,3 +1,4 @@
+import LanguagePacks
 import Languages
 import News
 
@@ -29,7 +30,7 @@ struct StoryTerms {
     private static let entityWeight = 1.5
 
     init(_ input: StoryInput) {
-        let title = Self.withoutLabel(input.title)
+        let title = Self.withoutLabel(input.title, language: input.language)
         isCorrection = title.count != input.title.count
         let titleWords = Words.written(String(title), language: input.language)
         let textTokens = Words.tokens(input.text, language: input.language)
@@ -58,8 +59,9 @@ struct StoryTerms {
     }
 
     /// The title without "Korrektur:", "UPDATE 2 -" and the like.
-    private static func withoutLabel(_ title: String) -> Substring {
+    private static func withoutLabel(_ title: String, language: Language?) -> Substring {
         let lowered = title.lowercased()
+        let labels = LanguagePack.packs(for: language).flatMap(\.words.correctionLabels)
         for label in labels where lowered.utf8.starts(with: label.utf8) {
             var rest = title.dropFirst(label.count)
             let marks = rest.prefix {
@@ -71,14 +73,6 @@ struct StoryTerms {
         }
         return title[...]
     }
-
-    private static let labels = [
-        "korrektur", "berichtigung", "aktualisiert", "update", "roundup", "eilmeldung", "(korrektur", "(update",
-        "correction", "corrected",
-        "breaking", "correctif", "mise à jour", "corrección", "actualización", "correzione", "aggiornamento",
-        "correção", "atualização",
-        "correctie", "訂正", "【訂正", "(訂正", "（訂正", "更正", "【更正", "정정", "[정정", "(정정",
-    ]
 
     private static func trigrams(_ token: String) -> [String] {
         let letters = Array(token.unicodeScalars)

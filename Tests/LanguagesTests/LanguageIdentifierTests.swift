@@ -1,4 +1,5 @@
 import Foundation
+import LanguagePacks
 import News
 import Testing
 
@@ -69,7 +70,7 @@ struct LanguageIdentifierTests {
             let folder = "reference/corpora/lingua/\(language.rawValue)/"
             let sentences = try SharedData.lines(folder + "sentences.txt")
             let heads = sentences.map {
-                language.isMeasuredInCharacters && language != .korean ? String($0.prefix(22)) : Self.head($0)
+                LanguagePack[language].writing.hasSpaces == false ? String($0.prefix(22)) : Self.head($0)
             }
             func share(_ texts: [String], hint: Language? = nil) -> Double {
                 let hits = texts.count { identifier.identify($0, hint: hint).language == language }

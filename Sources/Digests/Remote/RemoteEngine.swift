@@ -1,4 +1,5 @@
 import Foundation
+import LanguagePacks
 import Languages
 import News
 import Web
@@ -72,7 +73,9 @@ package struct RemoteEngine: ModelEngine {
         context = endpoints.map(\.context).min() ?? 0
         self.settings = settings
         self.gazetteer = gazetteer
-        let least = Self.budget(R1Prompt(for: .german), context: context, settings)
+        let context = context
+        let least =
+            Language.analysed.map { Self.budget(R1Prompt(for: $0), context: context, settings) }.min() ?? 0
         guard least >= Self.fewestArticleTokens else {
             throw DigestError.contextTooSmall(context: context, needed: context - least + Self.fewestArticleTokens)
         }
@@ -166,7 +169,7 @@ package struct RemoteEngine: ModelEngine {
     }
 
     package func write(_ prompt: String, tokens: Int) async throws -> String {
-        var request = request(prompt, language: .english, seed: settings.seed)
+        var request = request(prompt, language: LanguagePack.fallback.language, seed: settings.seed)
         request.isFreeText = true
         request.tokens = settings.thoughtTokens + tokens
         return RemoteAnswer.text(of: try await pool.complete(request).reply)

@@ -1,0 +1,40 @@
+/// How a language writes dates; in lower case.
+package struct DateWords: Sendable {
+    private enum NumericOrder: String, CaseIterable {
+        case dayFirst = "day first"
+        case unclear
+    }
+
+    /// January to December, each in its spellings.
+    package let months: [[String]]
+    /// Names of months that are other words where they begin with a small letter.
+    package let capitalizedMonths: Set<String>
+    /// True if the day may follow the month's name: January 27.
+    package let isMonthBeforeDay: Bool
+    /// True if 1/2/2025 may be the first of February or the second of January.
+    package let isNumericOrderUnclear: Bool
+    /// Endings of the day's number: 27th.
+    package let dayEndings: [String]
+    package let beforeDay: [String]
+    package let beforeMonth: [String]
+    package let beforeYear: [String]
+    /// Characters after the numbers of year, month and day: 2025年1月27日.
+    package let yearMarks: [Unicode.Scalar]
+    package let monthMarks: [Unicode.Scalar]
+    package let dayMarks: [Unicode.Scalar]
+
+    init(_ reader: inout PackReader) {
+        months = reader.forms("months")
+        capitalizedMonths = reader.set("months with a capital")
+        isMonthBeforeDay = reader.flag("month before day")
+        let order: NumericOrder? = reader.choice("numeric order")
+        isNumericOrderUnclear = order == .unclear
+        dayEndings = reader.list("day endings")
+        beforeDay = reader.list("before day")
+        beforeMonth = reader.list("before month")
+        beforeYear = reader.list("before year")
+        yearMarks = reader.scalars("year mark")
+        monthMarks = reader.scalars("month mark")
+        dayMarks = reader.scalars("day marks")
+    }
+}

@@ -1,0 +1,66 @@
+/// How a language is written, and how it is recognized.
+package struct Writing: Sendable {
+    package enum Script: String, Sendable, CaseIterable {
+        case latin
+        case greek
+        case cyrillic
+        case arabic
+        case han
+        case kana
+        case hangul
+    }
+
+    /// Where a negation stands beside what it negates.
+    package enum Negation: String, Sendable, CaseIterable {
+        case before
+        case after
+        case both
+    }
+
+    package let script: Script?
+    /// True if the language is one that texts are recognized as being in.
+    package let isRecognized: Bool
+    /// Letters beyond a to z that mark a short text as one in this language.
+    package let letters: [Unicode.Scalar]
+    /// Languages of one family are tried together where the detector is in doubt.
+    package let family: String?
+    /// In the shared pack: the order in which families are tried.
+    package let families: [String]
+    /// Languages that the detector takes short texts of this one for.
+    package let mistakenFor: [String]
+    package let isMeasuredInCharacters: Bool
+    /// True if spaces stand between words.
+    package let hasSpaces: Bool
+    /// Words that lose their vowel before an apostrophe, besides those of one or two letters; empty if none do.
+    package let elidedWords: Set<String>
+    /// Endings that a name may take.
+    package let nameEndings: [String]
+    /// True if a full stop after a number makes it an ordinal.
+    package let hasDottedOrdinals: Bool
+    package let hasCapitalizedNouns: Bool
+    package let adjectiveEndings: [String]
+    package let negation: Negation
+
+    init(_ reader: inout PackReader) {
+        enum Measure: String, CaseIterable {
+            case words
+            case characters
+        }
+        _ = reader.list("language")
+        script = reader.choice("script")
+        isRecognized = reader.flag("recognized")
+        letters = reader.scalars("letters")
+        family = reader.list("family").first
+        families = reader.optional("families")
+        mistakenFor = reader.list("mistaken for")
+        let measure: Measure? = reader.choice("measure")
+        isMeasuredInCharacters = measure == .characters
+        hasSpaces = reader.flag("spaces", default: true)
+        elidedWords = reader.set("elided words")
+        nameEndings = reader.list("name endings")
+        hasDottedOrdinals = reader.flag("dotted ordinals")
+        hasCapitalizedNouns = reader.flag("capitalized nouns")
+        adjectiveEndings = reader.list("adjective endings")
+        negation = reader.choice("negation") ?? .before
+    }
+}

@@ -1,0 +1,59 @@
+import LanguagePacks
+import News
+import Testing
+
+struct LanguagePackTests {
+    @Test func `every pack has what it needs, and nothing unknown`() {
+        let mistakes = (LanguagePack.all + [.shared]).flatMap { pack in pack.mistakes.map { "\(pack.language)/\($0)" } }
+        #expect(mistakes == [])
+    }
+
+    @Test(arguments: Language.analysed)
+    func `every analysed language has a pack`(_ language: Language) {
+        #expect(LanguagePack[language].language == language)
+    }
+
+    @Test(arguments: Language.analysed)
+    func `every pack has words for every concept, and for no other`(_ language: Language) throws {
+        let names = try #require(LanguagePack.shared.concepts.first { $0.key == "concepts" }).items
+        let concepts = LanguagePack[language].concepts
+        #expect(concepts.map(\.key) == names)
+        #expect(concepts.filter(\.items.isEmpty).map(\.key) == [])
+    }
+
+    /// The sections of `cues.txt`, which every language fills.
+    @Test(arguments: Language.analysed)
+    func `every pack has cues of every kind that the others have`(_ language: Language) {
+        func sections(_ pack: LanguagePack) -> Set<String> {
+            Set(pack.cues.filter { !$0.items.isEmpty }.map { String($0.key.prefix { $0 != " " }) })
+        }
+        let all = Language.analysed.reduce(into: Set<String>()) { $0.formUnion(sections(LanguagePack[$1])) }
+        #expect(all.subtracting(sections(LanguagePack[language])).sorted() == [])
+    }
+
+    @Test func `a language without a folder has an empty pack`() {
+        let pack = LanguagePack[Language(rawValue: "xx")]
+        #expect(pack.words.stopWords.isEmpty && pack.numbers.scales.isEmpty && pack.prompt.isEmpty)
+        #expect(pack.writing.hasSpaces && !pack.writing.isMeasuredInCharacters)
+    }
+
+    @Test func `the words of all packs count where the language is unknown`() {
+        #expect(LanguagePack.packs(for: .german).map(\.language.rawValue) == ["de", "mul"])
+        #expect(LanguagePack.packs(for: nil).count == LanguagePack.all.count + 1)
+    }
+
+    // MARK: The files
+
+    @Test func `an entry goes on in indented lines, and comments say nothing`() {
+        let entries = PackEntry.entries(of: "# Fruit.\n\nfruit 2: apple, *pear,\n  fig … tree\nnuts: none\nbare\n")
+        #expect(
+            entries == [
+                PackEntry(key: "fruit 2", items: ["apple", "*pear", "fig … tree"], line: 3),
+                PackEntry(key: "nuts", items: [], line: 5), PackEntry(key: "bare", items: [], line: 6),
+            ])
+    }
+
+    @Test func `a visible space is a space`() {
+        #expect(PackEntry.entries(of: "points: ␣point, age␣point").first?.items == [" point", "age point"])
+    }
+}
