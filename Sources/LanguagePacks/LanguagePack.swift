@@ -61,8 +61,26 @@ package final class LanguagePack: Sendable {
     /// The words for each concept that the classifier knows.
     package var concepts: [PackEntry] { PackEntry.entries(of: texts[PackFile.concepts.rawValue]) }
 
-    /// What a model is asked, in sections that begin with `== name`.
-    package var prompt: Substring { texts[PackFile.prompt.rawValue] }
+    /// What a model is asked: the sections of `prompt.txt`, which begin with `== name`, by their names.
+    package var prompts: [String: String] {
+        var sections: [String: [Substring]] = [:]
+        var name = ""
+        for line in texts[PackFile.prompt.rawValue].split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("== ") {
+                name = String(line.dropFirst(3))
+            } else {
+                sections[name, default: []].append(line)
+            }
+        }
+        return sections.mapValues { lines in
+            let text = lines.joined(separator: "\n")
+            guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+                let last = text.lastIndex(where: { !$0.isWhitespace })
+            else { return "" }
+            return String(text[first...last])
+        }
+        .filter { !$0.value.isEmpty }
+    }
 }
 
 extension LanguagePack {

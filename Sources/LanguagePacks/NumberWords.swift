@@ -69,6 +69,7 @@ package struct NumberWords: Sendable {
         unitConnectors = reader.list("unit connectors")
         percentagePoints = reader.list("percentage points")
         currencySigns = reader.pairs("currency signs")
+        reader.expect(currencySigns.map(\.value), of: "currency signs", among: Self.units)
         unitWords = Self.units.map { unit in (unit, reader.list(unit)) }
         counters = reader.set("counters")
         indexPoints = reader.set("index points")

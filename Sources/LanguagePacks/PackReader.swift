@@ -99,6 +99,13 @@ struct PackReader {
         }
     }
 
+    /// Notes values of a key that are not known.
+    mutating func expect(_ values: [String], of key: String, among known: [String]) {
+        for value in values where !known.contains(value) {
+            note("'\(value)' of '\(key)' is none of \(known.joined(separator: ", "))", entries[key]?.line)
+        }
+    }
+
     private mutating func note(_ mistake: String, _ line: Int?) {
         mistakes.append("\(file), line \(line ?? 0): \(mistake)")
     }

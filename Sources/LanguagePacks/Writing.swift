@@ -35,8 +35,12 @@ package struct Writing: Sendable {
     package let elidedWords: Set<String>
     /// Endings that a name may take.
     package let nameEndings: [String]
+    /// Endings of names that are replaced, each with what stands instead, the longest first.
+    package let nameInflections: [(ending: String, others: [String])]
     /// True if a full stop after a number makes it an ordinal.
     package let hasDottedOrdinals: Bool
+    /// Traditional characters, each with the simplified one that words are written with.
+    package let simplifiedCharacters: [(traditional: Unicode.Scalar, simplified: Unicode.Scalar)]
     package let hasCapitalizedNouns: Bool
     package let adjectiveEndings: [String]
     package let negation: Negation
@@ -58,6 +62,15 @@ package struct Writing: Sendable {
         hasSpaces = reader.flag("spaces", default: true)
         elidedWords = reader.set("elided words")
         nameEndings = reader.list("name endings")
+        nameInflections = reader.pairs("name inflections").map { ending, others in
+            (ending, others.split(separator: "/").map(String.init))
+        }
+        simplifiedCharacters = reader.pairs("simplified characters").compactMap { traditional, simplified in
+            guard let one = traditional.unicodeScalars.first, let other = simplified.unicodeScalars.first else {
+                return nil
+            }
+            return (one, other)
+        }
         hasDottedOrdinals = reader.flag("dotted ordinals")
         hasCapitalizedNouns = reader.flag("capitalized nouns")
         adjectiveEndings = reader.list("adjective endings")

@@ -55,7 +55,7 @@ package struct ArticleFeatures: Sendable {
         case lead = "first sentence"
         case rest
 
-        init(_ sentence: ReadSentence) {
+        init(_ sentence: AnnotatedSentence) {
             self = sentence.number == nil ? .title : sentence.place == 0 ? .lead : .rest
         }
     }
@@ -70,14 +70,14 @@ package struct ArticleFeatures: Sendable {
 
     /// Takes an article apart.
     package init(_ article: Article, language: Language, mentions: [Mention]) {
-        self.init(ReadArticle(article, language: language, mentions: mentions))
+        self.init(AnnotatedArticle(article, language: language, mentions: mentions))
     }
 
-    init(_ read: ReadArticle) {
+    init(_ read: AnnotatedArticle) {
         self.init(read, cues: CategoryCues(read), tone: SentimentScorer(language: read.language).score(read).sentiment)
     }
 
-    init(_ read: ReadArticle, cues: CategoryCues, tone: Double) {
+    init(_ read: AnnotatedArticle, cues: CategoryCues, tone: Double) {
         let story = read.story
         let scorer = SentimentScorer(language: read.language)
         facts = Self.facts(read, story: story, cues: cues, tone: tone)
@@ -127,7 +127,7 @@ package struct ArticleFeatures: Sendable {
     private static let innerLengths = [4, 5, 6]
     private static let mostInnerBytes = 24
 
-    private mutating func add(_ sentence: ReadSentence, index: Int, weight: Float, scorer: SentimentScorer) {
+    private mutating func add(_ sentence: AnnotatedSentence, index: Int, weight: Float, scorer: SentimentScorer) {
         let hasNegator = sentence.has(.negator)
         let bytes = sentence.folded.bytes
         var names: [(range: Range<Int>, kind: NamedEntity.Kind)] = []
@@ -201,7 +201,7 @@ package struct ArticleFeatures: Sendable {
 
     /// N-grams of characters, in scripts that are written without spaces.
     private mutating func addCharacters(
-        of sentence: ReadSentence, _ place: Range<Int>, index: Int, weight: Float, scorer: SentimentScorer?
+        of sentence: AnnotatedSentence, _ place: Range<Int>, index: Int, weight: Float, scorer: SentimentScorer?
     ) {
         let bytes = sentence.folded.bytes
         var starts = place.filter { bytes[$0] & 0xC0 != 0x80 }
@@ -249,12 +249,14 @@ package struct ArticleFeatures: Sendable {
 
     // MARK: Facts
 
-    private static func facts(_ read: ReadArticle, story: [ReadSentence], cues: CategoryCues, tone: Double) -> [Float] {
+    private static func facts(_ read: AnnotatedArticle, story: [AnnotatedSentence], cues: CategoryCues, tone: Double)
+        -> [Float]
+    {
         var facts: [Float] = []
         facts.reserveCapacity(factCount)
         let title = read.title
         let early = story.prefix(3)
-        func moves(_ sentence: ReadSentence) -> Bool {
+        func moves(_ sentence: AnnotatedSentence) -> Bool {
             sentence.hits.contains { $0.kind == .priceUp || $0.kind == .priceDown }
         }
         func hasMoney(_ least: Double) -> Bool {
@@ -291,7 +293,7 @@ package struct ArticleFeatures: Sendable {
     }
 
     private static func placeFacts(
-        _ sentences: [ReadSentence], place: Place, cues: CategoryCues, scorer: SentimentScorer
+        _ sentences: [AnnotatedSentence], place: Place, cues: CategoryCues, scorer: SentimentScorer
     ) -> [Float] {
         var categories = [Double](repeating: 0, count: Digest.Category.allCases.count)
         var tones: [Tone: Double] = [:]

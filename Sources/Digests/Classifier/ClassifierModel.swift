@@ -146,7 +146,8 @@ extension ClassifierModel {
     /// before the softmax; strongest first.
     ///
     /// A word's n-grams count for the word, a pair for its first word.
-    func reasons(for category: Digest.Category, _ features: ArticleFeatures, in story: [ReadSentence]) -> [Explanation
+    func reasons(for category: Digest.Category, _ features: ArticleFeatures, in story: [AnnotatedSentence])
+        -> [Explanation
         .Cue]
     {
         guard let output = Digest.Category.allCases.firstIndex(of: category) else { return [] }

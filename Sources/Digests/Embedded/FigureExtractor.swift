@@ -3,14 +3,14 @@ import Languages
 import News
 
 /// Lists an article's numbers with the words that hold them, and says what they count.
-struct FigureReader {
-    private let read: ReadArticle
+struct FigureExtractor {
+    private let read: AnnotatedArticle
     /// The one currency that the article gives amounts in; nil if there are none or several.
     private let onlyCurrency: Quantity.Unit?
     private let words: NumberWords
     private let writing: Writing
 
-    init(read: ReadArticle) {
+    init(read: AnnotatedArticle) {
         self.read = read
         words = LanguagePack[read.language].numbers
         writing = LanguagePack[read.language].writing
@@ -54,7 +54,7 @@ struct FigureReader {
     }
 
     /// How many of something there are, written out: "18.400 Patienten", "12,000 workers", "4300人".
-    private func counts(in sentence: ReadSentence) -> [Quantity] {
+    private func counts(in sentence: AnnotatedSentence) -> [Quantity] {
         Quantities.numbers(sentence.text, language: read.language).compactMap { number in
             let start = sentence.offset + number.offset
             let range = start..<start + number.quote.utf8.count
@@ -73,7 +73,7 @@ struct FigureReader {
     /// Four bare digits of which are years.
     private static let years = 1900...2100
 
-    private func isFollowedByNoun(_ number: WrittenNumber, in sentence: ReadSentence) -> Bool {
+    private func isFollowedByNoun(_ number: WrittenNumber, in sentence: AnnotatedSentence) -> Bool {
         let rest = String(
             decoding: sentence.text.utf8.dropFirst(number.offset + number.quote.utf8.count), as: UTF8.self)
         guard let first = rest.first else { return false }
@@ -89,7 +89,7 @@ struct FigureReader {
 
     /// "Inditex gana 1.305 millones" is money: a bare number beside a word for money has the article's currency, where
     /// there is but one.
-    private func withCurrency(_ quantity: Quantity, in sentence: ReadSentence) -> Quantity {
+    private func withCurrency(_ quantity: Quantity, in sentence: AnnotatedSentence) -> Quantity {
         guard quantity.unit == .count, quantity.value >= Self.leastMoney, let currency = onlyCurrency,
             countsNothing(quantity, in: sentence)
         else {
@@ -106,7 +106,7 @@ struct FigureReader {
     }
 
     /// True unless a noun follows, as in "5 millones de usuarios".
-    private func countsNothing(_ quantity: Quantity, in sentence: ReadSentence) -> Bool {
+    private func countsNothing(_ quantity: Quantity, in sentence: AnnotatedSentence) -> Bool {
         let end = quantity.offset - sentence.offset + quantity.quote.utf8.count
         let rest = String(decoding: sentence.text.utf8.dropFirst(end), as: UTF8.self)
         guard rest.first == " " else { return true }
@@ -120,12 +120,12 @@ struct FigureReader {
         "training_cost",
     ]
 
-    private func isSaid(_ quote: String, in sentence: ReadSentence) -> Bool {
+    private func isSaid(_ quote: String, in sentence: AnnotatedSentence) -> Bool {
         !quote.isEmpty && sentence.text.contains(quote)
     }
 
     /// What a number counts, by its unit and the nearest word that says so.
-    func what(_ quantity: Quantity, in sentence: ReadSentence) -> String {
+    func what(_ quantity: Quantity, in sentence: AnnotatedSentence) -> String {
         switch quantity.unit.rawValue {
         case "parameters": return "parameters"
         case "tokens": return "tokens"
@@ -171,19 +171,21 @@ struct FigureReader {
         }
     }
 
-    private func movesInClause(of quantity: Quantity, _ sentence: ReadSentence) -> Bool {
+    private func movesInClause(of quantity: Quantity, _ sentence: AnnotatedSentence) -> Bool {
         let clause = sentence.clause(at: quantity.offset)
         return sentence.hits.contains { hit in
             (hit.kind == .priceUp || hit.kind == .priceDown) && sentence.clause(at: sentence.offset(of: hit)) == clause
         }
     }
 
-    private func tellsOfTraining(_ sentence: ReadSentence) -> Bool {
+    private func tellsOfTraining(_ sentence: AnnotatedSentence) -> Bool {
         sentence.hits.contains { $0.kind == .counts(Self.trainingCost) }
     }
 
     /// The nearest hit of a kind, those of the same clause before the others.
-    static func nearest(to quantity: Quantity, in sentence: ReadSentence, where isWanted: (CueHit) -> Bool) -> CueHit? {
+    static func nearest(to quantity: Quantity, in sentence: AnnotatedSentence, where isWanted: (CueHit) -> Bool)
+        -> CueHit?
+    {
         let clause = sentence.clause(at: quantity.offset)
         let end = quantity.offset + quantity.quote.utf8.count
         func distance(_ hit: CueHit) -> Int {

@@ -1,72 +1,19 @@
 import Languages
 import News
 
-/// One sentence, with everything that was found in it.
-struct ReadSentence: Sendable {
-    /// From 0; nil for the title.
-    var number: Int?
-    /// Verbatim.
-    var text: String
-    /// UTF-8 offset in the article's text (or title).
-    var offset: Int
-    var hits: [CueHit]
-    var folded: FoldedText
-    /// Offsets are those of the article.
-    var mentions: [Mention]
-    var quantities: [Quantity]
-    /// Offsets in the article at which clauses begin, in order; the first is the sentence's own.
-    var clauses: [Int]
-    var isBoilerplate: Bool
-    /// Its place among the sentences that belong to the story, from 0: what is no part of it pushes nothing back.
-    var place = 0
-
-    /// How much the sentence counts for what the article is about.
-    var weight: Double {
-        guard number != nil else { return 2.5 }
-        switch place {
-        case 0: return 1.5
-        case 1, 2: return 1.1
-        default: return place < 8 ? 0.8 : 0.5
-        }
-    }
-
-    func has(_ kind: Cue.Kind) -> Bool {
-        hits.contains { $0.kind == kind }
-    }
-
-    /// The offset of a hit in the article.
-    func offset(of hit: CueHit) -> Int {
-        offset + hit.source
-    }
-
-    /// The number of the clause that holds a place of the article.
-    func clause(at place: Int) -> Int {
-        (clauses.lastIndex { $0 <= place }) ?? 0
-    }
-
-    /// True if a company or lab is named.
-    var namesCompany: Bool {
-        mentions.contains { $0.kind != .model }
-    }
-
-    var namesModel: Bool {
-        mentions.contains { $0.kind == .model }
-    }
-}
-
 /// An article taken apart: what the steps of the embedded engine work on.
-struct ReadArticle: Sendable {
+struct AnnotatedArticle: Sendable {
     var article: Article
     var language: Language
     var lexicon: Lexicon
     /// Nil if the article has none.
-    var title: ReadSentence?
+    var title: AnnotatedSentence?
     /// Every sentence of the text, boilerplate too: the contract counts them so.
-    var sentences: [ReadSentence]
+    var sentences: [AnnotatedSentence]
     var mentions: [Mention]
 
     /// The title, then the sentences that belong to the story.
-    var story: [ReadSentence] {
+    var story: [AnnotatedSentence] {
         (title.map { [$0] } ?? []) + sentences.filter { !$0.isBoilerplate }
     }
 
@@ -115,13 +62,13 @@ struct ReadArticle: Sendable {
 
     private static func read(
         _ sentence: Sentence, number: Int?, lexicon: Lexicon, mentions: [Mention], quantities: [Quantity]
-    ) -> ReadSentence {
+    ) -> AnnotatedSentence {
         let folded = FoldedText(sentence.text)
         let hits = lexicon.hits(in: folded)
         var starts = Set(clauseStarts(sentence.text).map { $0 + sentence.offset })
         for hit in hits where hit.kind == .contrast { starts.insert(sentence.offset + hit.source) }
         starts.insert(sentence.offset)
-        return ReadSentence(
+        return AnnotatedSentence(
             number: number, text: sentence.text, offset: sentence.offset, hits: hits, folded: folded,
             mentions: mentions, quantities: quantities, clauses: starts.sorted(),
             isBoilerplate: number != nil && Boilerplate.isBoilerplate(sentence.text, folded: folded, hits: hits)

@@ -1,3 +1,5 @@
+import LanguagePacks
+
 /// A text as cues are looked for in it: lower case, without accents, words parted by single spaces.
 ///
 /// Letters of Latin script lose their marks, full-width forms become ASCII, traditional Chinese characters that cues
@@ -108,23 +110,7 @@ private enum Fold {
     }()
 
     /// Traditional forms of the characters that cues use, each with the simplified one.
-    static let simplified: [Unicode.Scalar: Unicode.Scalar] = {
-        let pairs =
-            "開开發发佈布們们個个來来國国際际東东點点漲涨報报級级關关於于學学習习機机構构會会說说這这種种還还對对將将時时間间長长門门問问題题業业務务"
-            + "產产從从電电腦脑網网絡络話话線线練练訓训費费員员資资數数據据庫库儲储記记憶忆體体設设備备導导製制術术應应與与後后裡里實实現现觀观評评論论視视頻频"
-            + "總总統统選选舉举競竞爭争聯联邦邦領领執执長长創创辦办雙双雲云計计稅税單单價价買买賣卖損损贏赢虧亏財财權权專专類类別别準准標标結结團团隊队簽签約约"
-            + "齊齐參参億亿萬万歲岁幾几進进債债貨货幣币銀银證证經经濟济貿贸運运審审訴诉訟讼罰罚隱隐漏漏衛卫護护擊击駭骇竊窃諾诺獲获獎奖動动態态獨独跌跌盤盘創创"
-            + "暴暴慘惨遭遭衝冲擴扩張张蘋苹軟软輝辉達达偉伟谷谷歐欧盟盟廠厂圓圆晶晶臺台灣湾韓韩龍龙頭头風风險险預预測测調调減减額额績绩營营潤润優优勢势"
-        var table: [Unicode.Scalar: Unicode.Scalar] = [:]
-        var traditional: Unicode.Scalar?
-        for scalar in pairs.unicodeScalars {
-            if let first = traditional {
-                if first != scalar { table[first] = scalar }
-                traditional = nil
-            } else {
-                traditional = scalar
-            }
-        }
-        return table
-    }()
+    static let simplified = Dictionary(
+        LanguagePack.all.flatMap(\.writing.simplifiedCharacters).map { ($0.traditional, $0.simplified) }
+    ) { _, last in last }
 }

@@ -24,7 +24,7 @@ struct SentimentScorer {
     let language: Language
 
     /// The judging words of a sentence with what they count.
-    func judgements(in sentence: ReadSentence) -> [Judgement] {
+    func judgements(in sentence: AnnotatedSentence) -> [Judgement] {
         sentence.hits.compactMap { hit in
             guard hit.kind.polarity != 0 else { return nil }
             // A move up or down is about a price only where a price is: "the costs fell" is no bad news.
@@ -50,11 +50,11 @@ struct SentimentScorer {
     ///   - range: Their place in the folded text.
     ///   - sentence: The sentence.
     /// - Returns: False where a negator stands too far away, or in another clause.
-    func isNegated(_ range: Range<Int>, in sentence: ReadSentence) -> Bool {
+    func isNegated(_ range: Range<Int>, in sentence: AnnotatedSentence) -> Bool {
         sentence.hits.contains { $0.kind == .negator && reaches($0, range, in: sentence) }
     }
 
-    private func reaches(_ negator: CueHit, _ range: Range<Int>, in sentence: ReadSentence) -> Bool {
+    private func reaches(_ negator: CueHit, _ range: Range<Int>, in sentence: AnnotatedSentence) -> Bool {
         let place = sentence.offset + Int(sentence.folded.sources[range.lowerBound])
         guard !negator.range.overlaps(range),
             sentence.clause(at: sentence.offset(of: negator)) == sentence.clause(at: place)
@@ -71,7 +71,7 @@ struct SentimentScorer {
         return words < (isBefore ? Self.reachBefore : Self.reachAfter)
     }
 
-    private func isBeside(_ intensifier: CueHit, _ hit: CueHit, in sentence: ReadSentence) -> Bool {
+    private func isBeside(_ intensifier: CueHit, _ hit: CueHit, in sentence: AnnotatedSentence) -> Bool {
         guard !intensifier.range.overlaps(hit.range) else { return false }
         if language.isMeasuredInCharacters {
             return intensifier.range.upperBound <= hit.range.lowerBound
@@ -81,7 +81,7 @@ struct SentimentScorer {
     }
 
     /// How many words stand between two places.
-    private func words(between one: Range<Int>, _ other: Range<Int>, in sentence: ReadSentence) -> Int {
+    private func words(between one: Range<Int>, _ other: Range<Int>, in sentence: AnnotatedSentence) -> Int {
         let (first, second) = one.lowerBound < other.lowerBound ? (one, other) : (other, one)
         guard first.upperBound < second.lowerBound else { return 0 }
         let between = sentence.folded.bytes[first.upperBound..<second.lowerBound]
@@ -96,7 +96,7 @@ struct SentimentScorer {
     }
 
     /// The article's tone, and the words that made it.
-    func score(_ read: ReadArticle) -> (sentiment: Double, cues: [Explanation.Cue]) {
+    func score(_ read: AnnotatedArticle) -> (sentiment: Double, cues: [Explanation.Cue]) {
         var values: [Double] = []
         var cues: [Explanation.Cue] = []
         for sentence in read.story {

@@ -42,7 +42,7 @@ package struct EmbeddedEngine: Sendable {
         let (read, scorer) = try reading(article, mentions: mentions)
         let features = ArticleFeatures(read, cues: CategoryCues(read), tone: scorer.score(read).sentiment)
         let category = ClassifierModel.embedded.judge(features).category.0
-        var roles = CompanyReader(read: read, gazetteer: gazetteer, scorer: scorer).roles(category: category)
+        var roles = CompanyExtractor(read: read, gazetteer: gazetteer, scorer: scorer).roles(category: category)
         for mention in mentions where roles[mention.entity] != .subject && mention.kind == .model {
             roles[mention.entity] = mention.field == .title ? .subject : .mentioned
         }
@@ -51,13 +51,13 @@ package struct EmbeddedEngine: Sendable {
 
     private func reading(
         _ article: Article, mentions: [Mention]
-    ) throws(DigestError) -> (ReadArticle, SentimentScorer) {
+    ) throws(DigestError) -> (AnnotatedArticle, SentimentScorer) {
         guard !(article.title.trimmed.isEmpty && article.text.trimmed.isEmpty) else {
             throw .emptyArticle(article: article.id)
         }
         let identified = article.language ?? identifier.identify(article.title + "\n" + article.text).language
         guard let language = identified else { throw .languageUnknown(article: article.id) }
-        return (ReadArticle(article, language: language, mentions: mentions), SentimentScorer(language: language))
+        return (AnnotatedArticle(article, language: language, mentions: mentions), SentimentScorer(language: language))
     }
 
     /// Digests one article and says why it came out so.
@@ -70,12 +70,12 @@ package struct EmbeddedEngine: Sendable {
         let features = ArticleFeatures(read, cues: cues, tone: tone.sentiment)
         let judgement = ClassifierModel.embedded.judge(features)
         let summary = Summarizer(read).summary()
-        let figures = FigureReader(read: read).figures()
+        let figures = FigureExtractor(read: read).figures()
         let (category, probability) = judgement.category
-        let told = ReleaseReader(read: read, gazetteer: gazetteer).release()
+        let told = ReleaseExtractor(read: read, gazetteer: gazetteer).release()
         // An article about something else tells of a release if it says more of it than a name.
         let release = category == .modelRelease || told?.release.saysMoreThanName == true ? told : nil
-        let companies = CompanyReader(read: read, gazetteer: gazetteer, scorer: scorer).companies(category: category)
+        let companies = CompanyExtractor(read: read, gazetteer: gazetteer, scorer: scorer).companies(category: category)
 
         var evidence = Set(summary.choices.map(\.sentence))
         evidence.formUnion(figures.sentences)

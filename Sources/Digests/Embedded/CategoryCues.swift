@@ -17,7 +17,7 @@ struct CategoryCues {
     /// How often a cue counts at all.
     private static let mostRepetitions = 4
 
-    init(_ read: ReadArticle) {
+    init(_ read: AnnotatedArticle) {
         var times: [Int: Int] = [:]
         addTitleModel(read)
         for sentence in read.story {
@@ -36,19 +36,21 @@ struct CategoryCues {
     }
 
     /// True where chips are what is exported or whose shares move: the sentence is about that.
-    private static func isAboutChipsOnlyBySide(_ sentence: ReadSentence) -> Bool {
+    private static func isAboutChipsOnlyBySide(_ sentence: AnnotatedSentence) -> Bool {
         let isExport = sentence.hits.contains { $0.kind == .category(.exportControl) && $0.weight >= 2 }
         let moves = sentence.hits.contains { $0.kind == .priceUp || $0.kind == .priceDown }
         return isExport || (moves && sentence.quantities.contains { $0.unit == .percent })
     }
 
-    private mutating func add(_ weight: Double, to category: Digest.Category, _ cue: String, _ sentence: ReadSentence) {
+    private mutating func add(
+        _ weight: Double, to category: Digest.Category, _ cue: String, _ sentence: AnnotatedSentence
+    ) {
         scores[category, default: 0] += weight
         cues.append(Explanation.Cue(speaksFor: category.rawValue, cue: cue, weight: weight, sentence: sentence.number))
     }
 
     /// A model in the title and a word of its release or openness soon after.
-    private mutating func addTitleModel(_ read: ReadArticle) {
+    private mutating func addTitleModel(_ read: AnnotatedArticle) {
         guard let title = read.title, title.namesModel else { return }
         let isReleased = read.sentences.prefix(3).contains { sentence in
             (sentence.has(.releaseVerb) || sentence.has(.openWeights)) && !sentence.mentions.isEmpty
@@ -60,7 +62,7 @@ struct CategoryCues {
     }
 
     /// What the names, verbs and numbers of one sentence say together.
-    private mutating func addFacts(of sentence: ReadSentence) {
+    private mutating func addFacts(of sentence: AnnotatedSentence) {
         let early = sentence.place < 4
         guard early else { return }
         let moves = sentence.hits.contains { $0.kind == .priceUp || $0.kind == .priceDown }

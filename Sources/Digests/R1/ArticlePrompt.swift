@@ -19,7 +19,7 @@ struct ArticlePrompt: Sendable {
     ///   - prompt: The words of its language.
     ///   - budget: The most tokens of ``text``.
     ///   - count: The tokens of a text.
-    init(_ read: ReadArticle, prompt: R1Prompt, budget: Int, count: (String) -> Int) {
+    init(_ read: AnnotatedArticle, prompt: R1Prompt, budget: Int, count: (String) -> Int) {
         let article = read.article
         var head = ""
         if article.publishedFlag != .missing, article.publishedFlag != .implausible {

@@ -4,7 +4,7 @@ import News
 
 /// What an article says in figures, dates, names and words: against this every claim about it is held.
 struct ArticleFacts: Sendable {
-    let read: ReadArticle
+    let read: AnnotatedArticle
     private let gazetteer: Gazetteer
     /// Of title and text, and of the text alone.
     private let quantities: [Quantity]
@@ -20,7 +20,7 @@ struct ArticleFacts: Sendable {
 
     init(_ article: Article, language: Language, mentions: [Mention], gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
-        read = ReadArticle(article, language: language, mentions: mentions)
+        read = AnnotatedArticle(article, language: language, mentions: mentions)
         let told = read.textWithoutOrders
         let texts = [article.title, told]
         textQuantities = Quantities.read(told, language: language)

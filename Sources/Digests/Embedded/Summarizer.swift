@@ -40,10 +40,10 @@ struct Summarizer {
     private static let fewestWords = 4
     private static let fewestCharacters = 8
 
-    let read: ReadArticle
+    let read: AnnotatedArticle
     private let limit: Int
 
-    init(_ read: ReadArticle) {
+    init(_ read: AnnotatedArticle) {
         self.read = read
         limit = DigestContract.summaryLimit(in: read.language)
     }

@@ -2,8 +2,8 @@ import Languages
 import News
 
 /// Lists the companies and labs of an article, with their part in it and what it says of them.
-struct CompanyReader {
-    let read: ReadArticle
+struct CompanyExtractor {
+    let read: AnnotatedArticle
     let gazetteer: Gazetteer
     let scorer: SentimentScorer
 
@@ -73,7 +73,7 @@ struct CompanyReader {
     }
 
     /// A lab whose name stands inside a company's name, or the other way round, is named once.
-    private func isHidden(_ mention: Mention, in sentence: ReadSentence) -> Bool {
+    private func isHidden(_ mention: Mention, in sentence: AnnotatedSentence) -> Bool {
         let end = mention.offset + mention.surface.utf8.count
         return sentence.mentions.contains { other in
             guard other.kind != .model, other.entity != mention.entity else { return false }
@@ -86,7 +86,7 @@ struct CompanyReader {
 
     /// What the sentence says of the company: its own clause fully, the others less where they name others.
     private func values(
-        of mention: Mention, in sentence: ReadSentence, _ judgements: [SentimentScorer.Judgement]
+        of mention: Mention, in sentence: AnnotatedSentence, _ judgements: [SentimentScorer.Judgement]
     ) -> (values: [Double], moved: Bool, told: Bool) {
         let clause = sentence.clause(at: mention.offset)
         let own = judgements.filter { sentence.clause(at: sentence.offset(of: $0.hit)) == clause }
@@ -110,7 +110,7 @@ struct CompanyReader {
     }
 
     /// True if a clause without a judging word still says something of its own, so that others do not speak for it.
-    private func hasOwnClaims(_ clause: Int, _ sentence: ReadSentence) -> Bool {
+    private func hasOwnClaims(_ clause: Int, _ sentence: AnnotatedSentence) -> Bool {
         let start = sentence.clauses[clause]
         let end =
             clause + 1 < sentence.clauses.count

@@ -4,8 +4,8 @@ import Languages
 import News
 
 /// Finds the release of a model that an article tells of.
-struct ReleaseReader {
-    let read: ReadArticle
+struct ReleaseExtractor {
+    let read: AnnotatedArticle
     let gazetteer: Gazetteer
 
     /// A model that may be the one.
@@ -92,7 +92,7 @@ struct ReleaseReader {
         }
     }
 
-    private func isCompared(_ mention: Mention, in sentence: ReadSentence) -> Bool {
+    private func isCompared(_ mention: Mention, in sentence: AnnotatedSentence) -> Bool {
         let end = mention.offset + mention.surface.utf8.count
         return sentence.hits.contains { hit in
             guard hit.kind == .comparison else { return false }
@@ -149,7 +149,7 @@ struct ReleaseReader {
     /// A short word of Latin letters and digits, as `R2` or `Phi-5`.
     ///
     /// Chips, quarters and the like are none.
-    private func modelLikeName(in sentence: ReadSentence) -> String? {
+    private func modelLikeName(in sentence: AnnotatedSentence) -> String? {
         let words = sentence.text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-")) }
         return words.map { $0.drop { ".-".contains($0) } }
             .map { word in String(word.reversed().drop { ".-".contains($0) }.reversed()) }
@@ -174,8 +174,8 @@ struct ReleaseReader {
     // MARK: What is said of it
 
     /// True if a sentence, or the one before it, names the model or its lab.
-    private func concerns(_ told: Told, _ index: Int, in story: [ReadSentence]) -> Bool {
-        func names(_ sentence: ReadSentence) -> Bool {
+    private func concerns(_ told: Told, _ index: Int, in story: [AnnotatedSentence]) -> Bool {
+        func names(_ sentence: AnnotatedSentence) -> Bool {
             sentence.mentions.contains { $0.entity == told.labEntity || $0.entity == told.modelEntity }
         }
         if names(story[index]) { return true }
@@ -216,7 +216,7 @@ struct ReleaseReader {
         return closed.isEmpty ? nil : (false, closed)
     }
 
-    private func isNegatedOpenness(_ sentence: ReadSentence) -> Bool {
+    private func isNegatedOpenness(_ sentence: AnnotatedSentence) -> Bool {
         let open = sentence.hits.filter { $0.kind == .openWeights }
         let negation = LanguagePack[read.language].writing.negation
         return open.allSatisfy { cue in
@@ -249,7 +249,7 @@ struct ReleaseReader {
                 $0.unit.rawValue == "USD" && Self.plausibleCost.contains($0.value)
             }
             let near = amounts.compactMap { amount in
-                FigureReader.nearest(to: amount, in: sentence) { $0.kind == .training }.map { (amount, $0) }
+                FigureExtractor.nearest(to: amount, in: sentence) { $0.kind == .training }.map { (amount, $0) }
             }
             .filter { !isOthersAmount($0.0, in: sentence, told) }
             .min { $0.0.offset < $1.0.offset }
@@ -273,12 +273,12 @@ struct ReleaseReader {
     }
 
     /// True if a sentence is about another model of the same lab.
-    private func namesSibling(_ sentence: ReadSentence, of told: Told) -> Bool {
+    private func namesSibling(_ sentence: AnnotatedSentence, of told: Told) -> Bool {
         !sentence.mentions.contains { $0.entity == told.modelEntity } && namesSiblingModel(sentence.mentions, of: told)
     }
 
     /// True if the amount stands right before or after another lab's or model's name: "100 million for GPT-4".
-    private func isOthersAmount(_ amount: Quantity, in sentence: ReadSentence, _ told: Told) -> Bool {
+    private func isOthersAmount(_ amount: Quantity, in sentence: AnnotatedSentence, _ told: Told) -> Bool {
         let end = amount.offset + amount.quote.utf8.count
         let clause = sentence.clause(at: amount.offset)
         return sentence.mentions.contains { mention in

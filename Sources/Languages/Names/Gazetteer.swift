@@ -51,6 +51,11 @@ package struct Gazetteer: Sendable {
                     entity: index, isAmbiguous: alias.isAmbiguous, needsOwnCue: alias.needsOwnCue,
                     languages: alias.languages)
                 for variant in Spellings.variants(of: alias) { add(variant, meaning) }
+                for (form, language) in Spellings.inflections(of: alias) {
+                    var inflected = meaning
+                    inflected.languages = [language]
+                    add(form, inflected)
+                }
             }
         }
         for text in LanguagePack.packs(for: nil).flatMap(\.names.notNames) { add(text, nil) }

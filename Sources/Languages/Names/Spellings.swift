@@ -1,3 +1,4 @@
+import LanguagePacks
 import News
 
 /// The ways in which an alias is written beside its own.
@@ -20,6 +21,20 @@ enum Spellings {
         var seen: Set<String> = []
         return forms.filter { seen.insert($0).inserted }
     }
+
+    /// The forms that an alias takes in languages that inflect names: Nvidia, in Polish Nvidii and Nvidię.
+    static func inflections(of alias: NamedEntity.Alias) -> [(form: String, language: Language)] {
+        guard alias.text.count >= shortestInflected, alias.text.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
+        return LanguagePack.all.flatMap { pack -> [(form: String, language: Language)] in
+            guard alias.languages.isEmpty || alias.languages.contains(pack.language),
+                let (ending, others) = pack.writing.nameInflections.first(where: { alias.text.hasSuffix($0.ending) })
+            else { return [] }
+            return others.map { (alias.text.dropLast(ending.count) + $0, pack.language) }
+        }
+    }
+
+    /// Shorter names would become other words; characters.
+    private static let shortestInflected = 4
 
     /// DeepSeek-R1 as Deepseek-R1.
     private static func capitalized(_ text: String) -> String {
