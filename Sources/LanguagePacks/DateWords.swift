@@ -22,6 +22,8 @@ package struct DateWords: Sendable {
     package let yearMarks: [Unicode.Scalar]
     package let monthMarks: [Unicode.Scalar]
     package let dayMarks: [Unicode.Scalar]
+    /// Eras before the number of a year, each with the year before its first: 令和7年 is 2025.
+    package let eras: [(name: String, value: Double)]
 
     init(_ reader: inout PackReader) {
         months = reader.forms("months")
@@ -36,5 +38,6 @@ package struct DateWords: Sendable {
         yearMarks = reader.scalars("year mark")
         monthMarks = reader.scalars("month mark")
         dayMarks = reader.scalars("day marks")
+        eras = reader.factors("eras")
     }
 }

@@ -42,6 +42,12 @@ struct LanguagePackTests {
         #expect(LanguagePack.packs(for: nil).count == LanguagePack.all.count + 1)
     }
 
+    @Test func `words of one language do not count in another`() {
+        #expect(LanguagePack[.spanish].numbers.wordsAfterAmount.contains("en"))
+        #expect(!LanguagePack[.german].numbers.wordsAfterAmount.contains("en"))
+        #expect(!LanguagePack[.italian].words.backReferences.contains("il"))
+    }
+
     /// R1 mixes languages unless it is asked for one at the end of the user's turn.
     @Test func `every pack asks for an answer in its language`() {
         #expect(LanguagePack[.german].prompts["answer"] == "Antworte auf Deutsch.")

@@ -26,6 +26,11 @@ struct WrittenDatesTests {
         #expect(found.first?.offset == 4)
     }
 
+    @Test(arguments: [(Language.japanese, "令和7年1月27日"), (.chinese, "民國114年1月27日")])
+    func `a year of an era is counted from its first one`(language: Language, text: String) {
+        #expect(WrittenDates.read(text, language: language, reference: reference).map(\.date) == ["2025-01-27"])
+    }
+
     @Test func `a date without a year is the nearest one`() {
         #expect(
             WrittenDates.read("am 26. Dezember", language: .german, reference: reference).map(\.date) == ["2024-12-26"])

@@ -41,6 +41,9 @@ private struct WrittenDateParser {
     private static let yearMarks = Set(LanguagePack.all.flatMap(\.dates.yearMarks).map(\.value))
     private static let monthMarks = Set(LanguagePack.all.flatMap(\.dates.monthMarks).map(\.value))
     private static let dayMarks = Set(LanguagePack.all.flatMap(\.dates.dayMarks).map(\.value))
+    private static let eras: [(name: [UInt32], yearBefore: Int)] = LanguagePack.all.flatMap(\.dates.eras).map {
+        ($0.name.unicodeScalars.map(\.value), Int($0.value))
+    }
 
     init(text: ScalarText, language: Language, reference: Date) {
         self.text = text
@@ -75,18 +78,18 @@ private struct WrittenDateParser {
 
     private func date(at start: Int) -> (date: String, end: Int)? {
         guard let (first, end) = number(at: start) else { return monthFirst(at: start) }
-        if let eastern = eastern(first, end) { return eastern }
+        if let eastern = eastern(first, from: start, end) { return eastern }
         if let numeric = numeric(first, digits: end - start, end) { return numeric }
         return dayFirst(first, end)
     }
 
-    /// 2025年1月27日, 1월 27일.
-    private func eastern(_ first: Int, _ end: Int) -> (date: String, end: Int)? {
+    /// 2025年1月27日, 令和7年1月27日, 1월 27일.
+    private func eastern(_ first: Int, from start: Int, _ end: Int) -> (date: String, end: Int)? {
         var year: Int?
         var month = first
         var index = end
         if Self.yearMarks.contains(text[index]) {
-            year = first
+            year = first + yearBeforeEra(endingAt: start)
             guard let (value, after) = number(at: skipSpaces(index + 1)) else { return nil }
             month = value
             index = after
@@ -95,6 +98,13 @@ private struct WrittenDateParser {
             Self.dayMarks.contains(text[after])
         else { return nil }
         return resolved(year: year, month: month, day: day).map { ($0, after + 1) }
+    }
+
+    /// The year before the first one of the era whose name ends at an index; 0 if none does.
+    private func yearBeforeEra(endingAt end: Int) -> Int {
+        Self.eras.first { name, _ in
+            name.indices.allSatisfy { text[end - name.count + $0] == name[$0] }
+        }?.yearBefore ?? 0
     }
 
     /// 2025-01-27, 27.1.2025, 27/01/2025.
