@@ -34,12 +34,9 @@ extension Store {
         try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM run ORDER BY id DESC LIMIT ?", arguments: [limit]).map {
                 row in
-                guard let started = Date(rfc3339: row["started"]) else {
-                    throw StoreError.unreadable(table: "run", row: "\(row["id"] as Int64)", reason: "it has no start")
-                }
-                return StoredRun(
-                    id: row["id"], command: row["command"], started: started,
-                    finished: (row["finished"] as String?).flatMap(Date.init(rfc3339:)), exitCode: row["exit_code"],
+                StoredRun(
+                    id: row["id"], command: row["command"], started: try row.instant("started", in: "run"),
+                    finished: try row.instantIfAny("finished", in: "run"), exitCode: row["exit_code"],
                     message: row["message"])
             }
         }

@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import News
 
 /// The database: every stage reads from it what the stage before has stored.
 ///
@@ -43,7 +42,7 @@ package struct Store: Sendable {
         }
         do {
             database = try DatabasePool(path: path, configuration: configuration)
-            let migrator = Migrations.migrator
+            let migrator = Migration.migrator
             let unknown = try database.read { database in
                 try migrator.appliedIdentifiers(database).subtracting(migrator.migrations).sorted()
             }
@@ -90,38 +89,6 @@ extension StoreError {
         case let error as StoreError: self = error
         case let error as DatabaseError: self = .failed(reason: error.description)
         default: self = .failed(reason: "\(error)")
-        }
-    }
-}
-
-/// JSON as the store keeps it: sorted keys, RFC 3339 instants.
-enum StoredJSON {
-    static func encode(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .custom { date, encoder in
-            var container = encoder.singleValueContainer()
-            try container.encode(date.rfc3339)
-        }
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func decode<Value: Decodable>(_ type: Value.Type, from text: String, table: String, row: String) throws
-        -> Value
-    {
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .custom { decoder in
-            let container = try decoder.singleValueContainer()
-            let text = try container.decode(String.self)
-            guard let date = Date(rfc3339: text) else {
-                throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not an instant")
-            }
-            return date
-        }
-        do {
-            return try decoder.decode(type, from: Data(text.utf8))
-        } catch {
-            throw StoreError.unreadable(table: table, row: row, reason: "\(error)")
         }
     }
 }

@@ -68,7 +68,7 @@ struct PriceStoreTests {
     @Test func `a database of the version before keeps its bars and revisions`() throws {
         let path = temporary.folder.appendingPathComponent("old.db").path
         let queue = try DatabaseQueue(path: path)
-        try Migrations.migrator.migrate(queue, upTo: "0003 analyses, runs, views")
+        try Migration.migrator.migrate(queue, upTo: "0003 analyses, runs, views")
         try queue.write { database in
             try database.execute(
                 sql: """

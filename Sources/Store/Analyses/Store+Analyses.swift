@@ -34,7 +34,10 @@ extension Store {
     ) throws(StoreError) {
         try write { database in
             try database.execute(
-                sql: "INSERT OR REPLACE INTO analysis VALUES (?, ?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT OR REPLACE INTO analysis (kind, subject, as_of, inputs, created, payload)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
                 arguments: [
                     subject.kind, subject.name, asOf, inputs, instant.rfc3339, try StoredJSON.encode(analysis),
                 ])

@@ -132,8 +132,9 @@ extension Store {
     package func robots(site: String) throws(StoreError) -> (fetched: Date, status: Int, body: [UInt8])? {
         try read { database in
             let row = try Row.fetchOne(database, sql: "SELECT * FROM robots WHERE site = ?", arguments: [site])
-            guard let row, let fetched = Date(rfc3339: row["fetched"]) else { return nil }
-            return (fetched, row["status"], [UInt8](row["body"] as Data))
+            return try row.map {
+                (try $0.instant("fetched", in: "robots"), $0["status"], [UInt8]($0["body"] as Data))
+            }
         }
     }
 
@@ -148,19 +149,13 @@ extension Store {
 
 extension StoredSource {
     init(_ row: Row) throws {
-        let kind: String = row["kind"]
-        guard let kind = Kind(rawValue: kind) else {
-            throw StoreError.unreadable(
-                table: "source", row: "\(row["id"] as Int64)", reason: "kind '\(kind)' is unknown")
-        }
+        func instant(_ column: String) throws -> Date? { try row.instantIfAny(column, in: "source") }
         self.init(
-            id: row["id"], kind: kind, title: row["title"], address: row["address"],
+            id: row["id"], kind: try row.word("kind", in: "source"), title: row["title"], address: row["address"],
             language: (row["language"] as String?).map(Language.init(rawValue:)), etag: row["etag"],
-            lastModified: row["last_modified"], attempted: (row["attempted"] as String?).flatMap(Date.init(rfc3339:)),
-            succeeded: (row["succeeded"] as String?).flatMap(Date.init(rfc3339:)), failures: row["failures"],
-            lastError: row["last_error"], nextAllowed: (row["next_allowed"] as String?).flatMap(Date.init(rfc3339:)),
-            movedTo: row["moved_to"], moves: row["moves"],
-            gone: (row["gone"] as String?).flatMap(Date.init(rfc3339:)),
-            validated: (row["validated"] as String?).flatMap(Date.init(rfc3339:)))
+            lastModified: row["last_modified"], attempted: try instant("attempted"),
+            succeeded: try instant("succeeded"), failures: row["failures"], lastError: row["last_error"],
+            nextAllowed: try instant("next_allowed"), movedTo: row["moved_to"], moves: row["moves"],
+            gone: try instant("gone"), validated: try instant("validated"))
     }
 }

@@ -20,14 +20,9 @@ extension Store {
         try read { database in
             var memberships: [Int64: StoryMembership] = [:]
             for row in try Row.fetchAll(database, sql: "SELECT * FROM story_article") {
-                let reason: String = row["reason"]
-                guard let reason = StoryMembership.Reason(rawValue: reason) else {
-                    throw StoreError.unreadable(
-                        table: "story_article", row: "\(row["article_id"] as Int64)",
-                        reason: "reason '\(reason)' is unknown")
-                }
                 memberships[row["article_id"]] = StoryMembership(
-                    article: row["article_id"], story: row["story_id"], reason: reason, novelty: row["novelty"])
+                    article: row["article_id"], story: row["story_id"],
+                    reason: try row.word("reason", in: "story_article"), novelty: row["novelty"])
             }
             return memberships
         }
@@ -45,8 +40,11 @@ extension Store {
                     WHERE sa.story_id = ? ORDER BY v.news_time, a.id
                     """,
                 arguments: [id])
-            guard let first = rows.first, let firstPublic = Date(rfc3339: first["news_time"]) else { return nil }
-            return Story(id: id, title: first["title"], firstPublic: firstPublic, articles: rows.map { $0["id"] })
+            return try rows.first.map { first in
+                Story(
+                    id: id, title: first["title"], firstPublic: try first.instant("news_time", in: "article_version"),
+                    articles: rows.map { $0["id"] })
+            }
         }
     }
 }

@@ -72,12 +72,11 @@ extension Store {
         try read { database in
             var memory: [ProviderName: ProviderMemory] = [:]
             for row in try Row.fetchAll(database, sql: "SELECT * FROM provider") {
-                let (name, next, requests): (String, String?, String) = (
-                    row["name"], row["next_allowed"], row["requests"]
-                )
+                let (name, requests): (String, String) = (row["name"], row["requests"])
                 guard let name = ProviderName(rawValue: name) else { continue }  // of a version that knew more
                 memory[name] = ProviderMemory(
-                    nextAllowed: next.flatMap { Date(rfc3339: $0) }, state: row["state"], message: row["message"],
+                    nextAllowed: try row.instantIfAny("next_allowed", in: "provider"), state: row["state"],
+                    message: row["message"],
                     requests: try StoredJSON.decode(
                         [Double].self, from: requests, table: "provider", row: name.rawValue))
             }
@@ -89,7 +88,10 @@ extension Store {
         try write { database in
             for (name, one) in memory {
                 try database.execute(
-                    sql: "INSERT OR REPLACE INTO provider VALUES (?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT OR REPLACE INTO provider (name, next_allowed, state, message, requests, noted)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        """,
                     arguments: [
                         name.rawValue, one.nextAllowed?.rfc3339, one.state, one.message,
                         try StoredJSON.encode(one.requests), instant.rfc3339,
@@ -108,7 +110,7 @@ extension Store {
                 arguments: [provider.rawValue, symbol])
             guard let failure else { return }
             try database.execute(
-                sql: "INSERT INTO provider_failure VALUES (?, ?, ?, ?, ?)",
+                sql: "INSERT INTO provider_failure (provider, symbol, state, message, noted) VALUES (?, ?, ?, ?, ?)",
                 arguments: [provider.rawValue, symbol, failure.state, failure.message, instant.rfc3339])
         }
     }
@@ -116,10 +118,9 @@ extension Store {
     package func providerFailures() throws(StoreError) -> [StoredProviderFailure] {
         try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM provider_failure ORDER BY provider, symbol").map { row in
-                let noted: String = row["noted"]
-                return StoredProviderFailure(
+                StoredProviderFailure(
                     provider: row["provider"], symbol: row["symbol"], state: row["state"], message: row["message"],
-                    noted: Date(rfc3339: noted) ?? .distantPast)
+                    noted: try row.instant("noted", in: "provider_failure"))
             }
         }
     }
@@ -129,7 +130,10 @@ extension Store {
         try write { database in
             for one in shares {
                 try database.execute(
-                    sql: "INSERT OR IGNORE INTO shares_outstanding VALUES (?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT OR IGNORE INTO shares_outstanding (symbol, as_of, source, count, recorded)
+                        VALUES (?, ?, ?, ?, ?)
+                        """,
                     arguments: [symbol, one.asOf.description, one.source, one.count, instant.rfc3339])
             }
         }
@@ -146,11 +150,9 @@ extension Store {
                     SELECT as_of, source, count, max(recorded) FROM shares_outstanding
                     WHERE symbol = ?1 AND (?2 IS NULL OR recorded <= ?2) GROUP BY as_of, source ORDER BY as_of, source
                     """, arguments: [symbol, instant?.rfc3339]
-            ).compactMap { row in
-                let date: String = row["as_of"]
-                return SessionDate(date).map {
-                    SharesOutstanding(asOf: $0, count: row["count"], source: row["source"])
-                }
+            ).map { row in
+                SharesOutstanding(
+                    asOf: try row.date("as_of", in: "shares_outstanding"), count: row["count"], source: row["source"])
             }
         }
     }
@@ -163,7 +165,11 @@ extension Store {
             guard let id else { return }
             for bar in bars {
                 try database.cachedStatement(
-                    sql: "INSERT OR REPLACE INTO intraday_bar VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                    sql: """
+                        INSERT OR REPLACE INTO intraday_bar
+                            (series_id, minutes, start, open, high, low, close, volume)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        """
                 ).execute(arguments: [
                     id, bar.interval.minutes, bar.start, bar.open, bar.high, bar.low, bar.close, bar.volume,
                 ])

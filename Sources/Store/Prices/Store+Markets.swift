@@ -10,7 +10,10 @@ extension Store {
             try database.execute(sql: "DELETE FROM instrument")
             for instrument in instruments {
                 try database.execute(
-                    sql: "INSERT INTO instrument VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO instrument (symbol, name, kind, exchange, currency, exposure_group, benchmark, payload)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
                     arguments: [
                         instrument.symbol, instrument.name, instrument.kind.rawValue, instrument.exchange,
                         instrument.currency, instrument.group, instrument.benchmark, try StoredJSON.encode(instrument),
@@ -26,7 +29,10 @@ extension Store {
             try database.execute(sql: "DELETE FROM confounder")
             for release in releases {
                 try database.execute(
-                    sql: "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO release (id, name, lab, model, released, precision, payload)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """,
                     arguments: [
                         release.id, release.name, release.lab, release.model, release.released.instant.rfc3339,
                         release.released.precision.rawValue, try StoredJSON.encode(release),
@@ -34,7 +40,7 @@ extension Store {
             }
             for confounder in confounders {
                 try database.execute(
-                    sql: "INSERT INTO confounder VALUES (?, ?, ?, ?)",
+                    sql: "INSERT INTO confounder (name, instant, kind, payload) VALUES (?, ?, ?, ?)",
                     arguments: [
                         confounder.name, confounder.instant.instant.rfc3339, confounder.kind.rawValue,
                         try StoredJSON.encode(confounder),

@@ -139,7 +139,7 @@ extension Store {
                     JOIN article a ON a.id = m.article_id AND a.current_version = m.version
                     """)
             while let row = try mentions.next() { entities[row[0], default: []].insert(row[1]) }
-            var categories: [Int64: (category: String, engine: String)] = [:]
+            var categories: [Int64: (category: Digest.Category, engine: String)] = [:]
             let digests = try Row.fetchCursor(
                 database,
                 sql: """
@@ -148,7 +148,9 @@ extension Store {
                     ORDER BY d.engine = ?, d.created, d.id
                     """,
                 arguments: [preferredEngine])
-            while let row = try digests.next() { categories[row[0]] = (row[1], row[2]) }
+            while let row = try digests.next() {
+                categories[row[0]] = (try row.word("category", in: "digest"), row[2])
+            }
             return try Row.fetchAll(
                 database,
                 sql: """
@@ -162,17 +164,13 @@ extension Store {
                 arguments: [asOf.rfc3339]
             ).map { row in
                 let id: Int64 = row["id"]
-                guard let newsTime = Date(rfc3339: row["news_time"]) else {
-                    throw StoreError.unreadable(
-                        table: "article_version", row: "\(id)", reason: "its news time is no instant")
-                }
                 return ArticleHead(
                     id: id, source: row["source"], title: row["title"],
-                    language: (row["language"] as String?).map(Language.init(rawValue:)), newsTime: newsTime,
+                    language: (row["language"] as String?).map(Language.init(rawValue:)),
+                    newsTime: try row.instant("news_time", in: "article_version"),
                     isDateOnly: row["published_flag"] == Article.PublishedFlag.dateOnly.rawValue, story: row["story"],
                     novelty: row["novelty"],
-                    category: categories[id].flatMap { Digest.Category(rawValue: $0.category) },
-                    engine: categories[id]?.engine, entities: entities[id] ?? [])
+                    category: categories[id]?.category, engine: categories[id]?.engine, entities: entities[id] ?? [])
             }
         }
     }
@@ -204,7 +202,10 @@ extension Store {
                 sql: "DELETE FROM mention WHERE article_id = ? AND version = ?", arguments: [article, version])
             for mention in mentions {
                 try database.execute(
-                    sql: "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO mention (article_id, version, entity, kind, surface, field, offset, confidence)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
                     arguments: [
                         article, version, mention.entity, mention.kind.rawValue, mention.surface,
                         mention.field.rawValue, mention.offset, mention.confidence,
@@ -231,41 +232,28 @@ extension Store {
 extension Article {
     init(_ row: Row) throws {
         let id: Int64 = row["id"]
-        func unreadable(_ column: String) -> StoreError {
-            .unreadable(
-                table: "article_version", row: "\(id)",
-                reason: "column \(column) is '\(row[column] as String? ?? "NULL")'")
-        }
-        guard let extent = Extent(rawValue: row["extent"]) else { throw unreadable("extent") }
-        guard let flag = PublishedFlag(rawValue: row["published_flag"]) else { throw unreadable("published_flag") }
-        guard let firstSeen = Date(rfc3339: row["first_seen"]) else { throw unreadable("first_seen") }
-        guard let fetched = Date(rfc3339: row["fetched"]) else { throw unreadable("fetched") }
-        var published: PublicInstant?
-        if let text: String = row["published"] {
-            guard let instant = Date(rfc3339: text) else { throw unreadable("published") }
-            guard let precision = InstantPrecision(rawValue: row["published_precision"] ?? "") else {
-                throw unreadable("published_precision")
-            }
-            published = PublicInstant(
-                instant: instant, precision: precision, isZoneAssumed: row["published_zone_assumed"])
+        let table = "article_version"
+        let published = try row.instantIfAny("published", in: table).map { instant in
+            PublicInstant(
+                instant: instant, precision: try row.word("published_precision", in: table),
+                isZoneAssumed: row["published_zone_assumed"])
         }
         self.init(
             id: id, source: row["source"], publisher: row["publisher"], address: row["address"], title: row["title"],
-            authors: try StoredJSON.decode([String].self, from: row["authors"], table: "article_version", row: "\(id)"),
-            text: row["body"], extent: extent, language: (row["language"] as String?).map(Language.init(rawValue:)),
-            languageConfidence: row["language_confidence"], published: published, publishedFlag: flag,
-            firstSeen: firstSeen, fetched: fetched, version: row["version"])
+            authors: try StoredJSON.decode([String].self, from: row["authors"], table: table, row: "\(id)"),
+            text: row["body"], extent: try row.word("extent", in: table),
+            language: (row["language"] as String?).map(Language.init(rawValue:)),
+            languageConfidence: row["language_confidence"], published: published,
+            publishedFlag: try row.word("published_flag", in: table),
+            firstSeen: try row.instant("first_seen", in: "article"), fetched: try row.instant("fetched", in: table),
+            version: row["version"])
     }
 }
 
 extension Mention {
     init(_ row: Row) throws {
-        guard let kind = NamedEntity.Kind(rawValue: row["kind"]), let field = Field(rawValue: row["field"]) else {
-            throw StoreError.unreadable(
-                table: "mention", row: "\(row["article_id"] as Int64)", reason: "its kind or field is unknown")
-        }
         self.init(
-            entity: row["entity"], kind: kind, surface: row["surface"], field: field, offset: row["offset"],
-            confidence: row["confidence"])
+            entity: row["entity"], kind: try row.word("kind", in: "mention"), surface: row["surface"],
+            field: try row.word("field", in: "mention"), offset: row["offset"], confidence: row["confidence"])
     }
 }

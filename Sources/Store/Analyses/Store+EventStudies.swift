@@ -49,8 +49,12 @@ extension Store {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """)
             let session = try database.makeStatement(
-                sql: "INSERT INTO event_study_session VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-            let sum = try database.makeStatement(sql: "INSERT INTO event_study_window VALUES (?, ?, ?, ?, ?, ?)")
+                sql: """
+                    INSERT INTO event_study_session (study_id, relative, session, ar, t, sar, p, car)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """)
+            let sum = try database.makeStatement(
+                sql: "INSERT INTO event_study_window (study_id, window, car, t, scar, p) VALUES (?, ?, ?, ?, ?, ?)")
             for record in records {
                 let event = record.event
                 try database.execute(

@@ -102,13 +102,13 @@ extension Store {
                     WHERE series_id = ? ORDER BY session DESC LIMIT ?
                     """, arguments: [id, count]
             ).map { try Bar($0) }
-            let first = try String.fetchOne(
-                database, sql: "SELECT min(session) FROM price_bar WHERE series_id = ?", arguments: [id])
-            guard let first = first.flatMap({ SessionDate($0) }) else { return nil }
-            let known: String? = row["actions_known"]
+            let ends = try Row.fetchOne(
+                database, sql: "SELECT min(session) AS first FROM price_bar WHERE series_id = ?", arguments: [id])
+            guard let first = try ends?.dateIfAny("first", in: "price_bar") else { return nil }
             return SeriesTail(
                 first: first, bars: bars.reversed(), basis: row["basis"], currency: row["currency"],
-                actions: try Self.actions(of: id, in: database), actionsKnown: known.flatMap { Date(rfc3339: $0) })
+                actions: try Self.actions(of: id, in: database),
+                actionsKnown: try row.instantIfAny("actions_known", in: "price_series"))
         }
     }
 
@@ -159,12 +159,13 @@ extension Store {
                     FROM price_series s LEFT JOIN price_bar b ON b.series_id = s.id GROUP BY s.id ORDER BY s.symbol, s.rank, s.id
                     """
             ).map { row in
-                let (first, last, fetched): (String?, String?, String) = (row["first"], row["last"], row["fetched"])
-                return StoredSeries(
+                StoredSeries(
                     symbol: row["symbol"], exchange: row["exchange"], feed: row["feed"], source: row["source"],
                     basis: row["basis"], currency: row["currency"], rank: row["rank"],
-                    fetched: Date(rfc3339: fetched) ?? .distantPast, first: first.flatMap { SessionDate($0) },
-                    last: last.flatMap { SessionDate($0) }, bars: row["bars"])
+                    fetched: try row.instant("fetched", in: "price_series"),
+                    first: try row.dateIfAny("first", in: "price_bar"),
+                    last: try row.dateIfAny("last", in: "price_bar"),
+                    bars: row["bars"])
             }
         }
     }
@@ -179,13 +180,11 @@ extension Store {
                     WHERE ?1 IS NULL OR s.symbol = ?1 ORDER BY c.recorded, c.id
                     """, arguments: [symbol]
             ).map { row in
-                let (recorded, first, last): (String, String?, String?) = (
-                    row["recorded"], row["first_session"], row["last_session"]
-                )
-                return PriceChange(
-                    symbol: row["symbol"], feed: row["feed"], recorded: Date(rfc3339: recorded) ?? .distantPast,
-                    kind: row["kind"], first: first.flatMap { SessionDate($0) },
-                    last: last.flatMap { SessionDate($0) }, bars: row["bars"], detail: row["detail"])
+                PriceChange(
+                    symbol: row["symbol"], feed: row["feed"], recorded: try row.instant("recorded", in: "price_change"),
+                    kind: row["kind"], first: try row.dateIfAny("first_session", in: "price_change"),
+                    last: try row.dateIfAny("last_session", in: "price_change"), bars: row["bars"],
+                    detail: row["detail"])
             }
         }
     }
@@ -199,10 +198,7 @@ extension Store {
                     SELECT session, open, high, low, close, volume, NULL AS adjusted_close, observed FROM price_partial
                     WHERE series_id = (SELECT id FROM price_series WHERE symbol = ? AND feed = ?)
                     """, arguments: [symbol, feed]
-            ).map { row in
-                let observed: String = row["observed"]
-                return (try Bar(row), Date(rfc3339: observed) ?? .distantPast)
-            }
+            ).map { row in (try Bar(row), try row.instant("observed", in: "price_partial")) }
         }
     }
 
@@ -227,12 +223,9 @@ extension Store {
             database, sql: "SELECT * FROM price_action WHERE series_id = ? ORDER BY date, kind DESC, number",
             arguments: [series]
         ).map { row in
-            let (date, kind): (String, String) = (row["date"], row["kind"])
-            guard let day = SessionDate(date), let kind = CorporateAction.Kind(rawValue: kind) else {
-                throw StoreError.unreadable(
-                    table: "price_action", row: "\(series) \(date)", reason: "its date or kind is unknown")
-            }
-            return CorporateAction(date: day, kind: kind, value: row["value"], currency: row["currency"])
+            CorporateAction(
+                date: try row.date("date", in: "price_action"), kind: try row.word("kind", in: "price_action"),
+                value: row["value"], currency: row["currency"])
         }
     }
 }
@@ -286,7 +279,10 @@ private struct SeriesWriter {
         var saved = SavedBars(new: 0, revised: 0, unchanged: 0)
         var known = try knownBars()
         let insert = try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO price_bar VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: """
+                INSERT OR REPLACE INTO price_bar (series_id, session, open, high, low, close, volume, adjusted_close)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
         var revised: [SessionDate] = []
         var readjusted: [SessionDate] = []
         for bar in series.bars {
@@ -349,7 +345,11 @@ private struct SeriesWriter {
 
     private func keep(_ old: Bar) throws {
         try database.cachedStatement(
-            sql: "INSERT OR IGNORE INTO price_revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            sql: """
+                INSERT OR IGNORE INTO price_revision
+                    (series_id, session, recorded, open, high, low, close, volume, adjusted_close)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
         ).execute(arguments: [
             id, old.session.description, recorded, old.open, old.high, old.low, old.close, old.volume,
             old.adjustedClose,
@@ -378,7 +378,10 @@ private struct SeriesWriter {
                 let key = "\(action.date) \(action.kind.rawValue)"
                 numbers[key, default: 0] += 1
                 try database.execute(
-                    sql: "INSERT INTO price_action VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO price_action (series_id, date, kind, number, value, currency, recorded)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """,
                     arguments: [
                         id, action.date.description, action.kind.rawValue, numbers[key], action.value, action.currency,
                         recorded,
@@ -400,7 +403,10 @@ private struct SeriesWriter {
         try database.execute(sql: "DELETE FROM price_partial WHERE series_id = ?", arguments: [id])
         guard let bar else { return }
         try database.execute(
-            sql: "INSERT INTO price_partial VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: """
+                INSERT INTO price_partial (series_id, session, open, high, low, close, volume, observed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
             arguments: [
                 id, bar.session.description, bar.open, bar.high, bar.low, bar.close, bar.volume, recorded,
             ])
