@@ -104,7 +104,8 @@ let package = Package(
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "News", "Markets", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["Store", "News", "Markets", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"]
         ),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "EventStudies", "Impact", "Markets", "News"],

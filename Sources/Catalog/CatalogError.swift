@@ -1,13 +1,18 @@
 /// A place in a catalog file; line and column count from 1.
-package struct CatalogLocation: Hashable, Sendable, CustomStringConvertible {
+package struct CatalogLocation: Hashable, Comparable, Sendable, CustomStringConvertible {
     package var path: String
     package var line: Int
     package var column: Int
 
-    package var description: String { "\(path):\(line):\(column)" }
+    /// What has no lines is named alone: an environment variable.
+    package var description: String { line > 0 ? "\(path):\(line):\(column)" : path }
+
+    package static func < (left: CatalogLocation, right: CatalogLocation) -> Bool {
+        (left.line, left.column) < (right.line, right.column)
+    }
 }
 
-/// What can be wrong with a catalog file: `watchlist.yaml`, `releases.yaml`, `confounders.yaml`.
+/// A mistake in a file that people write: the configuration, or one of the lists that it names.
 package enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Not YAML at all.
     case malformed(CatalogLocation, problem: String)
@@ -18,41 +23,41 @@ package enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
     case wrongType(CatalogLocation, what: String, expected: String, found: String)
     case invalidValue(CatalogLocation, what: String, value: String, expected: String)
     case duplicate(CatalogLocation, what: String, value: String, firstLine: Int)
-    /// A name that should stand elsewhere, in this file or in the program, and does not.
+    /// A name that is defined nowhere, neither in this file nor in the program.
     case unknownReference(CatalogLocation, what: String, value: String, known: [String])
 
-    /// Where it is; nil for an empty file.
-    package var location: CatalogLocation? {
+    package var location: CatalogLocation {
         switch self {
         case .malformed(let location, _), .unknownKey(let location, _, _, _), .missingKey(let location, _, _),
             .wrongType(let location, _, _, _), .invalidValue(let location, _, _, _),
             .duplicate(let location, _, _, _), .unknownReference(let location, _, _, _):
             location
-        case .empty: nil
+        case .empty(let path, _): CatalogLocation(path: path, line: 1, column: 1)
         }
     }
 
-    package var description: String {
+    package var description: String { "\(location): \(message)" }
+
+    /// What is wrong there, and what to write instead.
+    package var message: String {
         switch self {
-        case .malformed(let location, let problem):
-            "\(location): This is not valid YAML: \(problem). Check quotes, colons and indentation there."
-        case .empty(let path, let expected):
-            "\(path):1:1: The file is empty. It needs \(CatalogError.list(expected, joint: "and"))."
-        case .unknownKey(let location, let key, let owner, let allowed):
-            "\(location): \(owner.capitalizedFirst) has no key '\(key)'."
+        case .malformed(_, let problem):
+            "This is not valid YAML: \(problem). Check quotes, colons and indentation there."
+        case .empty(_, let expected):
+            "The file is empty. It needs \(CatalogError.list(expected, joint: "and"))."
+        case .unknownKey(_, let key, let owner, let allowed):
+            "\(owner.capitalizedFirst) has no key '\(key)'."
                 + CatalogError.hint(key, known: allowed, otherwise: "Allowed are")
-        case .missingKey(let location, let key, let owner):
-            "\(location): \(owner.capitalizedFirst) has no '\(key)'. Add the key '\(key)'."
-        case .wrongType(let location, let what, let expected, let found):
-            "\(location): '\(what)' should be \(expected), but it is \(found)."
-        case .invalidValue(let location, let what, let value, let expected):
-            "\(location): '\(value)' cannot be '\(what)': \(expected) is expected."
-        case .duplicate(let location, let what, let value, let firstLine):
-            "\(location): The \(what) '\(value)' stands here again; it is already on line \(firstLine). "
-                + "Remove one of them."
-        case .unknownReference(let location, let what, let value, let known):
-            "\(location): There is no \(what) '\(value)'."
-                + CatalogError.hint(value, known: known, otherwise: "Known are")
+        case .missingKey(_, let key, let owner):
+            "\(owner.capitalizedFirst) has no '\(key)'. Add the key '\(key)'."
+        case .wrongType(_, let what, let expected, let found):
+            "'\(what)' must be \(expected), but it is \(found)."
+        case .invalidValue(_, let what, let value, let expected):
+            "'\(value)' is not a valid '\(what)'. Write \(expected)."
+        case .duplicate(_, let what, let value, let firstLine):
+            "The \(what) '\(value)' is given twice; the first is on line \(firstLine). Remove one of them."
+        case .unknownReference(_, let what, let value, let known):
+            "There is no \(what) '\(value)'." + CatalogError.hint(value, known: known, otherwise: "Known are")
         }
     }
 

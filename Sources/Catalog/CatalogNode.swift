@@ -27,8 +27,9 @@ struct CatalogNode {
 
     var location: CatalogLocation { CatalogNode.location(of: node, in: path) }
 
+    /// What does not come from a file has no line.
     static func location(of node: Node, in path: String) -> CatalogLocation {
-        CatalogLocation(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+        CatalogLocation(path: path, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
     }
 
     var isMapping: Bool {
@@ -39,21 +40,33 @@ struct CatalogNode {
     ///
     /// The owner is what the mapping describes, with its article: `an instrument`.
     func mapping(of owner: String, keys allowed: [String]) throws(CatalogError) -> CatalogMapping {
-        guard case .mapping(let mapping) = node else { throw wrongType("a mapping of keys to values") }
         var values: [String: CatalogNode] = [:]
+        for (key, value) in try pairs() {
+            guard allowed.contains(key.what) else {
+                throw .unknownKey(key.location, key: key.what, of: owner, allowed: allowed)
+            }
+            values[key.what] = value
+        }
+        return CatalogMapping(owner: owner, location: location, values: values)
+    }
+
+    /// The keys and values of a mapping, in the file's order; each is named by its key.
+    func pairs() throws(CatalogError) -> [(key: CatalogNode, value: CatalogNode)] {
+        guard case .mapping(let mapping) = node else { throw wrongType("a mapping of keys to values") }
+        var pairs: [(CatalogNode, CatalogNode)] = []
         for (key, value) in mapping {
             guard case .scalar(let scalar) = key else {
                 throw .wrongType(
                     CatalogNode.location(of: key, in: path), what: "key", expected: "a word",
                     found: CatalogNode.kind(of: key))
             }
-            guard allowed.contains(scalar.string) else {
-                throw .unknownKey(
-                    CatalogNode.location(of: key, in: path), key: scalar.string, of: owner, allowed: allowed)
-            }
-            values[scalar.string] = CatalogNode(node: value, path: path, what: scalar.string)
+            pairs.append(
+                (
+                    CatalogNode(node: key, path: path, what: scalar.string),
+                    CatalogNode(node: value, path: path, what: scalar.string)
+                ))
         }
-        return CatalogMapping(owner: owner, location: location, values: values)
+        return pairs
     }
 
     func items() throws(CatalogError) -> [CatalogNode] {
@@ -83,7 +96,7 @@ struct CatalogNode {
     func positiveNumber() throws(CatalogError) -> Double {
         let text = try text()
         guard let number = Double(text.replacing("_", with: "")), number.isFinite, number > 0 else {
-            throw invalid(text, expected: "a number above zero, as 24.49e9,")
+            throw invalid(text, expected: "a number above zero, such as 24.49e9")
         }
         return number
     }
@@ -132,7 +145,7 @@ struct CatalogNode {
             return .malformed(CatalogLocation(path: path, line: 1, column: 1), problem: problem)
         case .duplicatedKeysInMapping(let duplicates, let context):
             let keys = duplicates.map { "'\($0)'" }.joined(separator: ", ")
-            return .malformed(place(context.mark), problem: "the key \(keys) stands twice in one mapping")
+            return .malformed(place(context.mark), problem: "the key \(keys) is given twice in one mapping")
         default:
             return .malformed(CatalogLocation(path: path, line: 1, column: 1), problem: "\(error)")
         }

@@ -26,5 +26,16 @@ package enum WrittenDuration {
         return digits.isEmpty && seconds > 0 ? .seconds(seconds) : nil
     }
 
+    /// The duration as ``read(_:)`` takes it.
+    package static func written(_ duration: Duration) -> String {
+        var rest = Int(duration.components.seconds)
+        var text = ""
+        for (name, seconds) in units.sorted(by: { $0.value > $1.value }) where rest >= seconds {
+            text += "\(rest / seconds)\(name)"
+            rest %= seconds
+        }
+        return text
+    }
+
     private static let mostOfAUnit = 100_000
 }

@@ -58,7 +58,7 @@ package enum WebError: Error, Hashable, Sendable, CustomStringConvertible {
         case .timedOut(let address, let reason):
             "'\(address)' took too long: \(reason). Try again later."
         case .tooLarge(let address, let limit):
-            "'\(address)' answers with more than \(limit) bytes and was left. Raise the limit if this is expected."
+            "'\(address)' answers with more than \(limit) bytes and was not read. The configuration's 'response_limit' sets the limit."
         case .tooManyRedirects(let address, let limit):
             "'\(address)' redirects more than \(limit) times. Open it in a browser and enter the address where it ends."
         case .status(let address, let code, let retryAfter):

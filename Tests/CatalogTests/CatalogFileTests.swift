@@ -21,6 +21,11 @@ struct CatalogFileTests {
         #expect(list["NVDA"]?.shares.map(\.count) == [24.49e9])
         #expect(list["6857.T"]?.benchmark == "^N225")
         #expect(list["000660.KS"]?.benchmark == "^KS11")
+        #expect(
+            list.labs
+                == Exposure(
+                    groups: ["chips", "memory", "equipment", "servers", "power_cooling", "cloud", "holding"],
+                    weight: 0.6))
         for instrument in list.instruments where instrument.kind == .stock {
             #expect(instrument.group != nil && instrument.benchmark != nil, "\(instrument.symbol)")
         }

@@ -16,7 +16,7 @@ package enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
         case .emptyArticle(let article):
             "Article \(article) has neither a title nor text. Fetch its page again, or leave it out."
         case .languageUnknown(let article):
-            "The language of article \(article) is unknown, and its text is too short to tell. Set it before digesting."
+            "The language of article \(article) is unknown, and its text is too short to tell. Give its source a 'language' in the list of sources."
         case .unreadableAnswer(let article, let reason):
             "The model's answer on article \(article) cannot be read: \(reason). Give it more tokens for its answer."
         case .contractBroken(let article, let violations):

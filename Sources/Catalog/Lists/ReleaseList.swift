@@ -11,14 +11,27 @@ package struct ReleaseList: Hashable, Sendable {
     ///
     /// The path is the file's, for messages; the first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> ReleaseList {
-        let keys = ["labs", "models", "releases"]
-        let document = try CatalogNode.document(yaml, path: path, expected: keys)
-        let root = try document.mapping(of: "the list of releases", keys: keys)
-        var reader = ReleaseReader()
-        for item in try root.required("labs").items() { try reader.readLab(item) }
-        for item in try root.required("models").items() { try reader.readModel(item) }
-        for item in try root.required("releases").items() { try reader.readRelease(item) }
-        return reader.list
+        try read(yaml, path: path).checked()
+    }
+
+    /// Reads `releases.yaml` to its end, with every error of the file.
+    package static func read(_ yaml: String, path: String) -> CatalogReading<ReleaseList> {
+        var reading = CatalogReading(ReleaseReader())
+        reading.note { (reading) throws(CatalogError) in
+            let keys = ["labs", "models", "releases"]
+            let document = try CatalogNode.document(yaml, path: path, expected: keys)
+            let root = try document.mapping(of: "the list of releases", keys: keys)
+            reading.each(try root.required("labs").items()) { (reader, item) throws(CatalogError) in
+                try reader.readLab(item)
+            }
+            reading.each(try root.required("models").items()) { (reader, item) throws(CatalogError) in
+                try reader.readModel(item)
+            }
+            reading.each(try root.required("releases").items()) { (reader, item) throws(CatalogError) in
+                try reader.readRelease(item)
+            }
+        }
+        return reading.map(\.list)
     }
 
     package subscript(id: String) -> Release? {

@@ -33,30 +33,37 @@ package struct ModelList: Hashable, Sendable {
     ///
     /// The path is the file's, for messages; the first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> ModelList {
-        let document = try CatalogNode.document(yaml, path: path, expected: ["models"])
-        let root = try document.mapping(of: "the list of models", keys: ["models"])
-        var list = ModelList(models: [])
+        try read(yaml, path: path).checked()
+    }
+
+    /// Reads `models.yaml` to its end, with every error of the file.
+    package static func read(_ yaml: String, path: String) -> CatalogReading<ModelList> {
+        var reading = CatalogReading(ModelList(models: []))
         var lines: [String: Int] = [:]
-        for item in try root.required("models").items() {
-            let mapping = try item.mapping(
-                of: "a model", keys: ["name", "title", "quantization", "licence", "size", "files"])
-            let name = try mapping.required("name")
-            let model = ModelEntry(
-                name: try name.text(), title: try mapping.required("title").text(),
-                quantization: try mapping.required("quantization").text(),
-                licence: try mapping.required("licence").text(), size: try size(mapping.required("size")),
-                files: try files(mapping.required("files")))
-            if let line = lines.updateValue(name.location.line, forKey: model.name) {
-                throw .duplicate(name.location, what: "model", value: model.name, firstLine: line)
+        reading.note { (reading) throws(CatalogError) in
+            let document = try CatalogNode.document(yaml, path: path, expected: ["models"])
+            let root = try document.mapping(of: "the list of models", keys: ["models"])
+            reading.each(try root.required("models").items()) { (list, item) throws(CatalogError) in
+                let mapping = try item.mapping(
+                    of: "a model", keys: ["name", "title", "quantization", "licence", "size", "files"])
+                let name = try mapping.required("name")
+                let model = ModelEntry(
+                    name: try name.text(), title: try mapping.required("title").text(),
+                    quantization: try mapping.required("quantization").text(),
+                    licence: try mapping.required("licence").text(), size: try size(mapping.required("size")),
+                    files: try files(mapping.required("files")))
+                if let line = lines.updateValue(name.location.line, forKey: model.name) {
+                    throw .duplicate(name.location, what: "model", value: model.name, firstLine: line)
+                }
+                list.models.append(model)
             }
-            list.models.append(model)
         }
-        return list
+        return reading
     }
 
     private static func size(_ node: CatalogNode) throws(CatalogError) -> Int {
         let number = try node.positiveNumber()
-        guard number < 1e15 else { throw node.invalid("\(number)", expected: "a size in bytes, as 1.12e9,") }
+        guard number < 1e15 else { throw node.invalid("\(number)", expected: "a size in bytes, such as 1.12e9") }
         return Int(number)
     }
 
@@ -75,7 +82,7 @@ package struct ModelList: Hashable, Sendable {
     private static func address(_ node: CatalogNode) throws(CatalogError) -> String {
         let text = try node.text()
         guard text.wholeMatch(of: /https?:\/\/[^\s?#]+\/[A-Za-z0-9][A-Za-z0-9._-]*\.gguf/) != nil else {
-            throw node.invalid(text, expected: "the address of a .gguf file, https://…/NAME.gguf,")
+            throw node.invalid(text, expected: "the address of a .gguf file, https://…/NAME.gguf")
         }
         return text
     }

@@ -42,7 +42,7 @@ struct EntityReading {
         for item in try mapping.items("languages") {
             let tag = try item.text()
             guard let language = Language(tag: tag), language.rawValue == tag else {
-                throw item.invalid(tag, expected: "a language in two letters, as 'de',")
+                throw item.invalid(tag, expected: "a language in two letters, such as 'de'")
             }
             languages.append(language)
         }

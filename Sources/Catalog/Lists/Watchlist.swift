@@ -20,6 +20,8 @@ package struct Watchlist: Hashable, Sendable {
     package var instruments: [Instrument]
     /// The instruments' companies and those that have no instrument here.
     package var entities: [NamedEntity]
+    /// What news of an AI lab or of its models exposes; nothing without a word about it.
+    package var labs = Exposure.none
     /// By symbol; what is not here is ``PriceSourcing/usual``.
     package var sourcing: [String: PriceSourcing] = [:]
 
@@ -27,15 +29,32 @@ package struct Watchlist: Hashable, Sendable {
     ///
     /// The path is the file's, for messages; the first error of the file is thrown, with its place.
     package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Watchlist {
-        let keys = ["groups", "instruments", "companies"]
-        let document = try CatalogNode.document(yaml, path: path, expected: Array(keys.prefix(2)))
-        let root = try document.mapping(of: "the watchlist", keys: keys)
-        var reader = WatchlistReader()
-        for item in try root.required("groups").items() { try reader.readGroup(item) }
-        for item in try root.required("instruments").items() { try reader.readInstrument(item) }
-        for item in try root.items("companies") { try reader.readCompany(item) }
-        try reader.checkBenchmarks()
-        return reader.watchlist
+        try read(yaml, path: path).checked()
+    }
+
+    /// Reads `watchlist.yaml` to its end, with every error of the file.
+    package static func read(_ yaml: String, path: String) -> CatalogReading<Watchlist> {
+        var reading = CatalogReading(WatchlistReader())
+        reading.note { (reading) throws(CatalogError) in
+            let keys = ["groups", "exposures", "instruments", "companies"]
+            let document = try CatalogNode.document(yaml, path: path, expected: ["groups", "instruments"])
+            let root = try document.mapping(of: "the watchlist", keys: keys)
+            reading.each(try root.required("groups").items()) { (reader, item) throws(CatalogError) in
+                try reader.readGroup(item)
+            }
+            if let exposures = root["exposures"] {
+                reading.note { (reading) throws(CatalogError) in try reading.value.readExposures(exposures) }
+            }
+            reading.each(try root.required("instruments").items()) { (reader, item) throws(CatalogError) in
+                try reader.readInstrument(item)
+            }
+            reading.each(try root.items("companies")) { (reader, item) throws(CatalogError) in
+                try reader.readCompany(item)
+            }
+        }
+        reading.each(reading.value.benchmarks) { (reader, node) throws(CatalogError) in try reader.checkBenchmark(node)
+        }
+        return reading.map(\.watchlist)
     }
 
     /// The instrument that is, or once was, traded under a symbol.
@@ -52,7 +71,7 @@ private struct WatchlistReader {
     var watchlist = Watchlist(groups: [], instruments: [], entities: [])
     private var reading = EntityReading()
     /// Instruments' benchmarks, checked when all symbols are known.
-    private var benchmarks: [(node: CatalogNode, symbol: String)] = []
+    private(set) var benchmarks: [CatalogNode] = []
 
     mutating func readGroup(_ item: CatalogNode) throws(CatalogError) {
         let mapping = try item.mapping(of: "a group", keys: ["id", "name"])
@@ -60,6 +79,19 @@ private struct WatchlistReader {
         let group = ExposureGroup(id: try id.text(), name: try mapping.required("name").text())
         try reading.note(group.id, as: "group", at: id.location)
         watchlist.groups.append(group)
+    }
+
+    mutating func readExposures(_ node: CatalogNode) throws(CatalogError) {
+        let labs = try node.mapping(of: "'exposures'", keys: ["labs"]).required("labs")
+        let mapping = try labs.mapping(of: "'labs'", keys: ["groups", "weight"])
+        var exposure = Exposure(groups: [], weight: try weight(mapping.required("weight")))
+        for item in try mapping.required("groups").items() {
+            guard let group = try group(item) else { continue }
+            guard exposure.groups.insert(group).inserted else {
+                throw .duplicate(item.location, what: "group", value: group, firstLine: labs.location.line)
+            }
+        }
+        watchlist.labs = exposure
     }
 
     mutating func readInstrument(_ item: CatalogNode) throws(CatalogError) {
@@ -77,9 +109,8 @@ private struct WatchlistReader {
         try reading.note(instrument.symbol, as: "symbol", at: symbol.location)
         instrument.group = try group(mapping["group"])
         if let benchmark = mapping["benchmark"] {
-            let symbol = try benchmark.text()
-            instrument.benchmark = symbol
-            benchmarks.append((benchmark, symbol))
+            instrument.benchmark = try benchmark.text()
+            benchmarks.append(benchmark)
         }
         for share in try mapping.items("shares") { instrument.shares.append(try shares(share)) }
         let sourcing = try CatalogNode.sourcing(in: mapping, exchange: instrument.exchange)
@@ -101,11 +132,20 @@ private struct WatchlistReader {
             try reading.entity(id: id, kind: .company, name: name, ticker: id, from: mapping))
     }
 
-    func checkBenchmarks() throws(CatalogError) {
+    func checkBenchmark(_ node: CatalogNode) throws(CatalogError) {
+        let symbol = try node.text()
         let known = watchlist.instruments.map(\.symbol)
-        for (node, symbol) in benchmarks where !known.contains(symbol) {
+        guard known.contains(symbol) else {
             throw .unknownReference(node.location, what: "benchmark", value: symbol, known: known)
         }
+    }
+
+    private func weight(_ node: CatalogNode) throws(CatalogError) -> Double {
+        let text = try node.text()
+        guard let weight = Double(text), weight > 0, weight <= 1 else {
+            throw node.invalid(text, expected: "a number above 0 and up to 1")
+        }
+        return weight
     }
 
     private func kind(_ node: CatalogNode) throws(CatalogError) -> Instrument.Kind {
@@ -120,7 +160,7 @@ private struct WatchlistReader {
     private func currency(_ node: CatalogNode) throws(CatalogError) -> String {
         let code = try node.text()
         guard code.utf8.count == 3, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
-            throw node.invalid(code, expected: "a currency in three capital letters, as USD,")
+            throw node.invalid(code, expected: "a currency in three capital letters, such as USD")
         }
         return code
     }

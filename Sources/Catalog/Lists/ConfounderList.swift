@@ -7,18 +7,27 @@ package struct ConfounderList: Hashable, Sendable {
 
     /// Reads `confounders.yaml`.
     ///
-    /// The path is the file's, for messages. Where the watchlist's symbols are given, those of the file are checked
-    /// against them. The first error of the file is thrown, with its place.
+    /// The path is the file's, for messages. Where the watchlist's symbols are given, those of the file are checked against them. The
+    /// first error of the file is thrown, with its place.
     package static func parse(
         _ yaml: String, path: String, symbols: [String]? = nil
     ) throws(CatalogError) -> ConfounderList {
-        let document = try CatalogNode.document(yaml, path: path, expected: ["confounders"])
-        let root = try document.mapping(of: "the list of confounders", keys: ["confounders"])
-        var list = ConfounderList(confounders: [])
-        for item in try root.required("confounders").items() {
-            list.confounders.append(try confounder(item, symbols: symbols))
+        try read(yaml, path: path, symbols: symbols).checked()
+    }
+
+    /// Reads `confounders.yaml` to its end, with every error of the file.
+    package static func read(
+        _ yaml: String, path: String, symbols: [String]? = nil
+    ) -> CatalogReading<ConfounderList> {
+        var reading = CatalogReading(ConfounderList(confounders: []))
+        reading.note { (reading) throws(CatalogError) in
+            let document = try CatalogNode.document(yaml, path: path, expected: ["confounders"])
+            let root = try document.mapping(of: "the list of confounders", keys: ["confounders"])
+            reading.each(try root.required("confounders").items()) { (list, item) throws(CatalogError) in
+                list.confounders.append(try confounder(item, symbols: symbols))
+            }
         }
-        return list
+        return reading
     }
 
     private static func confounder(_ item: CatalogNode, symbols: [String]?) throws(CatalogError) -> Confounder {
