@@ -41,9 +41,11 @@ let package = Package(
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
         .target(name: "Prices", dependencies: ["Markets", "Web"]),
         .target(
-            name: "Digests", dependencies: ["News", "LanguagePacks", "Languages", "Inference", "Web", "CDigestModel"],
+            name: "Digests",
+            dependencies: ["News", "LanguagePacks", "Languages", "Inference", "Web", "CDigestModel", "Grammars"],
             resources: [.embedInCode("Schema")]),
-        .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS", "Statistics"]),
+        .target(name: "Grammars"),
+        .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS", "Statistics", "Grammars"]),
         .target(name: "Statistics", dependencies: ["COpenBLAS"]),
         .target(name: "EventStudies", dependencies: ["Markets", "Statistics"]),
         .target(name: "Evaluation", dependencies: ["News", "LanguagePacks", "Languages", "Statistics"]),
@@ -59,7 +61,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
-                "EventStudies", "Evaluation", "Impact", "Store", "Reports",
+                "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -69,8 +71,7 @@ let package = Package(
             name: "aftershock",
             dependencies: [
                 "Pipeline", "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference",
-                "Digests",
-                "EventStudies", "Evaluation", "Impact", "Store", "Reports",
+                "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -89,12 +90,15 @@ let package = Package(
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
         .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets", "Web", "LoopbackServer"]),
+        .testTarget(name: "GrammarsTests", dependencies: ["Grammars", "Inference"]),
         .testTarget(
-            name: "InferenceTests", dependencies: ["Inference", "CKernels", "Statistics"], exclude: ["Fixtures"]),
+            name: "InferenceTests", dependencies: ["Inference", "Grammars", "CKernels", "Statistics"],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "DigestsTests",
             dependencies: [
                 "Digests", "Catalog", "Inference", "LanguagePacks", "Languages", "LoopbackServer", "News", "Web",
+                "Grammars",
             ],
             exclude: ["Fixtures"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"]),
@@ -113,8 +117,7 @@ let package = Package(
         .testTarget(
             name: "aftershockTests",
             dependencies: [
-                "aftershock", "Pipeline", "News", "Markets", "Catalog", "Feeds", "Store", "Reports", "Web",
-                "LoopbackServer",
+                "aftershock", "Pipeline", "News", "Markets", "Catalog", "Store", "Reports", "Web", "LoopbackServer",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
             ]
         ),

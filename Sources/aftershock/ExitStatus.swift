@@ -3,6 +3,7 @@ import Digests
 import Evaluation
 import EventStudies
 import Feeds
+import Grammars
 import Impact
 import Inference
 import Markets

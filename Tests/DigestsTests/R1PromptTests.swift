@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import Grammars
 import Inference
 import LanguagePacks
 import News

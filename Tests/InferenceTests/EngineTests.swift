@@ -1,4 +1,5 @@
 import Foundation
+import Grammars
 import Testing
 
 @testable import Inference

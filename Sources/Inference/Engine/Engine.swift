@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import Grammars
 
 /// A loaded model, and the one place that computes with it.
 ///

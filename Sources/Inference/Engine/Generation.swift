@@ -1,4 +1,5 @@
 import Foundation
+import Grammars
 
 /// One prompt on its way to an answer.
 ///

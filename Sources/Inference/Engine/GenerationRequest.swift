@@ -1,3 +1,5 @@
+import Grammars
+
 /// One prompt and how it is to be answered.
 package struct GenerationRequest: Sendable {
     /// The prompt as tokens, begin-of-sentence included.

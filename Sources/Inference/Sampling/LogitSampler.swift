@@ -1,3 +1,5 @@
+import Grammars
+
 /// Chooses the next token from a model's logits.
 ///
 /// The steps, in this order:

@@ -1,6 +1,7 @@
 import Catalog
 import Digests
 import Foundation
+import Grammars
 import Inference
 import Languages
 import News

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Grammars
 import Inference
 import Pipeline
 

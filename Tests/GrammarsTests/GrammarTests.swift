@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Inference
+@testable import Grammars
 
 /// Whether a grammar holds a text, told byte by byte.
 private func holds(_ constraint: AnswerConstraint, _ text: String) -> Bool {

@@ -1,4 +1,5 @@
 import Foundation
+import Grammars
 import Inference
 import Testing
 
@@ -55,4 +56,14 @@ struct RealVocabularyTests {
             }
         }
     }
+}
+
+/// The vocabularies of the reference data, where they are.
+enum ReferenceModels {
+    static let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "shared/reference/inference")
+    static let arePresent = FileManager.default.fileExists(atPath: folder.path(percentEncoded: false))
+
+    static func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 }

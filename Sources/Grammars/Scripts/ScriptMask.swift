@@ -38,7 +38,7 @@ package struct ScriptMask: Sendable {
     /// Whether bytes after a beginning are UTF-8, complete only allowed characters, and may end as an allowed one.
     private static func keeps(_ allowed: ScalarSet, _ word: [UInt8], after begun: [UInt8]) -> Bool {
         let bytes = begun + word
-        let rest = TextAssembler.incompleteSuffix(of: bytes)
+        let rest = PartialCharacter.length(atEndOf: bytes)
         guard let text = String(validating: bytes.dropLast(rest), as: UTF8.self) else { return false }
         guard text.unicodeScalars.allSatisfy({ allowed.contains($0.value) }) else { return false }
         return rest == 0 || allowed.overlaps(scalars(beginning: bytes.suffix(rest)))
@@ -79,6 +79,6 @@ package struct ScriptFilter: Sendable {
     /// Takes the bytes of the token that came.
     package mutating func accept(_ bytes: [UInt8]) {
         begun += bytes
-        begun = Array(begun.suffix(TextAssembler.incompleteSuffix(of: begun)))
+        begun = Array(begun.suffix(PartialCharacter.length(atEndOf: begun)))
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Inference
+@testable import Grammars
 
 struct AnswerErrorTests {
     @Test(arguments: [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Inference
+@testable import Grammars
 
 struct ScriptMaskTests {
     private static let vocabulary = SmallVocabulary.vocabulary
@@ -33,7 +33,7 @@ struct ScriptMaskTests {
                 bytes += SmallVocabulary.words[token]
                 filter.accept(SmallVocabulary.words[token])
             }
-            let rest = TextAssembler.incompleteSuffix(of: bytes)
+            let rest = PartialCharacter.length(atEndOf: bytes)
             let text = try #require(String(validating: bytes.dropLast(rest), as: UTF8.self))
             seen.formUnion(text.unicodeScalars.map(Script.of))
         }

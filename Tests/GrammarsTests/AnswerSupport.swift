@@ -1,7 +1,8 @@
 import Foundation
+import Inference
 import Testing
 
-@testable import Inference
+@testable import Grammars
 
 /// A small vocabulary like those of byte-level BPE: all bytes, then words, pieces of JSON, and pieces of characters.
 enum SmallVocabulary {
