@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "CKernels", dependencies: ["COpenBLAS"], cSettings: [.unsafeFlags(["-O3"])]),
 
         // Values.
+        .target(name: "TextFormats"),
         .target(name: "News"),
         .target(name: "Markets"),
 
@@ -35,7 +36,10 @@ let package = Package(
 
         // Workers: values in, values out.
         .target(name: "Web", dependencies: ["CLibcurl"]),
-        .target(name: "Feeds", dependencies: ["News", "CLibxml2"]),
+        .target(name: "Markup", dependencies: ["TextFormats", "CLibxml2"]),
+        .target(name: "Dates", dependencies: ["News", "TextFormats"]),
+        .target(name: "Feeds", dependencies: ["News", "CLibxml2", "Dates", "Markup", "TextFormats"]),
+        .target(name: "Pages", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
         .target(name: "Languages", dependencies: ["News", "LanguagePacks", "CLanguageDetection"]),
         .target(name: "Stories", dependencies: ["News", "LanguagePacks", "Languages"]),
         .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
@@ -61,7 +65,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
-                "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars",
+                "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Markup", "Pages",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -71,7 +75,7 @@ let package = Package(
             name: "aftershock",
             dependencies: [
                 "Pipeline", "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference",
-                "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars",
+                "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Pages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -82,8 +86,11 @@ let package = Package(
         .testTarget(name: "MarketsTests", dependencies: ["Markets"]),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .testTarget(name: "WebTests", dependencies: ["Web", "LoopbackServer"]),
-        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "News"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+        .testTarget(name: "DatesTests", dependencies: ["Dates", "News"]),
+        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "News", "Dates", "Markup"]),
         .testTarget(name: "LanguagePacksTests", dependencies: ["LanguagePacks", "News"]),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "News"]),
         .testTarget(
             name: "LanguagesTests", dependencies: ["Languages", "LanguagePacks", "News", "Catalog"],
             exclude: ["Fixtures"]),

@@ -1,5 +1,7 @@
 import Foundation
+import Markup
 import News
+import TextFormats
 
 /// Feeds parsed one line at a time, for the program's `feeds parse --batch`.
 package enum FeedBatch {

@@ -1,3 +1,6 @@
+import Markup
+import TextFormats
+
 /// The feeds that a page names.
 package enum FeedDiscovery {
     /// A feed that a page names, or where one may be.

@@ -1,4 +1,5 @@
 import News
+import TextFormats
 
 /// Everything that is read from a feed document, of which ``Feed`` is the part that the service uses.
 struct FeedDocument {

@@ -1,4 +1,6 @@
+import Markup
 import News
+import TextFormats
 
 /// Reads RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, and JSON Feed, as well- or ill-formed as they come.
 package struct FeedParser {
@@ -138,18 +140,5 @@ enum WrongDocument {
             return String(CharacterReferences.resolve(bytes.string(start..<end)).collapsed.prefix(100)).nonEmpty
         }
         return nil
-    }
-}
-
-/// Files that are served where a feed or a page was expected.
-enum BinaryFormat {
-    static func name(of bytes: [UInt8]) -> String? {
-        let signatures: [([UInt8], String)] = [
-            ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
-            (Array("GIF8".utf8), "a GIF image"), (Array("%PDF".utf8), "a PDF document"),
-            ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"), ([0x1F, 0x8B], "gzip data that was not unpacked"),
-            (Array("RIFF".utf8), "a media file"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd data that was not unpacked"),
-        ]
-        return signatures.first { bytes.starts(with: $0.0) }?.1
     }
 }

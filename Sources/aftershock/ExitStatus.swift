@@ -8,6 +8,7 @@ import Impact
 import Inference
 import Markets
 import News
+import Pages
 import Pipeline
 import Prices
 import Store

@@ -1,4 +1,6 @@
+import Dates
 import Foundation
+import Markup
 import News
 import Testing
 
@@ -119,7 +121,7 @@ private struct FeedCase {
     }
 
     private static func date(_ value: Any?) -> Int? {
-        (value as? String).flatMap(FeedDate.read).map { Int($0.instant.timeIntervalSince1970.rounded(.down)) }
+        (value as? String).flatMap(DocumentDate.read).map { Int($0.instant.timeIntervalSince1970.rounded(.down)) }
     }
 
     private static func address(_ value: Any?) -> String {

@@ -3,7 +3,9 @@ import Feeds
 import Foundation
 import Languages
 import Logging
+import Markup
 import News
+import Pages
 
 /// Makes articles of what was fetched: entries of feeds, pages, plain text.
 struct ArticleReader: Sendable {

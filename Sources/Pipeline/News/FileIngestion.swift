@@ -3,6 +3,7 @@ import Feeds
 import Foundation
 import Logging
 import News
+import Pages
 import Store
 import Web
 

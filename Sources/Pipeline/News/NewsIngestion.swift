@@ -4,6 +4,7 @@ import Foundation
 import Languages
 import Logging
 import News
+import Pages
 import Store
 import Stories
 import Web

@@ -1,6 +1,8 @@
 import Feeds
 import Foundation
+import Markup
 import News
+import Pages
 import Web
 
 /// What an address gives as a source of news, tried once and stored nowhere.

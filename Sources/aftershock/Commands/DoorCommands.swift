@@ -5,6 +5,7 @@ import Feeds
 import Foundation
 import Languages
 import News
+import Pages
 import Pipeline
 import Stories
 

@@ -1,0 +1,120 @@
+import Markup
+import News
+import TextFormats
+
+/// Why a list of sources could not be read.
+package enum SourceListError: Error, Hashable, Sendable, CustomStringConvertible {
+    case empty(list: String?)
+    /// Something else than OPML: `found` names it.
+    case notAList(found: String, list: String?)
+    /// The document ends before `</opml>`.
+    case truncated(line: Int, list: String?)
+    /// An outline of a source's type, or one that holds nothing, has no address.
+    case missingAddress(title: String, line: Int, list: String?)
+    case unknownType(type: String, line: Int, list: String?)
+
+    package var description: String {
+        switch self {
+        case .empty(let list): "The source list\(Self.of(list)) is empty. Add an OPML document with outlines."
+        case .notAList(let found, let list):
+            "The source list\(Self.of(list)) is not OPML, but \(found). Its root must be <opml>."
+        case .truncated(let line, let list):
+            "The source list\(Self.of(list)) ends at line \(line) without </opml>. Complete it."
+        case .missingAddress(let title, let line, let list):
+            "The outline \"\(title)\" at line \(line) of the source list\(Self.of(list)) has no address."
+                + " Add xmlUrl for a feed or url for a page."
+        case .unknownType(let type, let line, let list):
+            "The outline at line \(line) of the source list\(Self.of(list)) has the type \"\(type)\"."
+                + " Use rss, atom, json or page."
+        }
+    }
+
+    private static func of(_ list: String?) -> String {
+        list.map { " \($0)" } ?? ""
+    }
+}
+
+/// Reads the outlines of an OPML tree.
+struct OutlineReader {
+    private let tree: XMLTree
+    private let list: String?
+    private var seen: Set<String> = []
+
+    init(tree: XMLTree, list: String?) {
+        self.tree = tree
+        self.list = list
+    }
+
+    mutating func read() -> Result<SourceList, SourceListError> {
+        guard let root = tree.root, tree.element(root) == .opml else {
+            return .failure(.notAList(found: WrongDocument.name(Array(tree.bytes)), list: list))
+        }
+        if tree.isTruncated { return .failure(.truncated(line: line(at: tree.bytes.count), list: list)) }
+        var output = SourceList()
+        if let head = tree.child(root, .head), let title = tree.child(head, .title) {
+            output.title = tree.text(title).nonEmpty
+        }
+        let top = tree.children(root).filter { tree.element($0) == .body || tree.element($0) == .outline }
+        // What is still to be read, last first, with the folder around it.
+        var open = Array(top.reversed().map { (node: $0, folder: String?.none) })
+        while let (node, folder) = open.popLast() {
+            let children = tree.children(node).filter { tree.element($0) == .outline }
+            var inner = folder
+            if tree.element(node) == .outline {
+                switch source(node, in: folder, holdsOutlines: !children.isEmpty) {
+                case .failure(let error): return .failure(error)
+                case .success(let source?):
+                    if seen.insert(source.address).inserted { output.sources.append(source) }
+                case .success(nil):
+                    inner = [folder, title(node)].compactMap(\.self).joined(separator: "/").nonEmpty
+                }
+            }
+            open += children.reversed().map { ($0, inner) }
+        }
+        return .success(output)
+    }
+
+    private func title(_ node: Int) -> String? {
+        // A stroke would look like a folder within a folder.
+        (tree.attribute(node, "text")?.nonEmpty ?? tree.attribute(node, "title")?.nonEmpty)?.replacing("/", with: "∕")
+    }
+
+    private func source(
+        _ node: Int, in folder: String?, holdsOutlines: Bool
+    ) -> Result<Source?, SourceListError> {
+        let line = line(at: Int(tree.nodes[node].name.lowerBound))
+        let type = tree.attribute(node, "type")?.nonEmpty?.lowercased()
+        let feed = tree.attribute(node, "xmlurl")?.nonEmpty
+        let url = tree.attribute(node, "url")?.nonEmpty
+        let html = tree.attribute(node, "htmlurl")?.nonEmpty
+        let name = tree.attribute(node, "title")?.nonEmpty ?? tree.attribute(node, "text")?.nonEmpty
+        let kind: Source.Kind
+        switch type {
+        case "rss", "atom", "json", "feed", "rdf", "jsonfeed", "rss1", "rss2": kind = .feed
+        case "page": kind = .page
+        case nil, "link", "include", "folder":
+            if feed == nil {
+                guard type == nil || type == "folder", holdsOutlines else {
+                    return type == nil
+                        ? .failure(.missingAddress(title: name ?? "", line: line, list: list)) : .success(nil)
+                }
+                return .success(nil)
+            }
+            kind = .feed
+        case let other?: return .failure(.unknownType(type: other, line: line, list: list))
+        }
+        guard let address = kind == .feed ? feed ?? url : url ?? feed ?? html else {
+            return .failure(.missingAddress(title: name ?? "", line: line, list: list))
+        }
+        let language = (tree.attribute(node, "language") ?? tree.attribute(node, "lang")).flatMap { Language(tag: $0) }
+        return .success(
+            Source(
+                kind: kind, title: name ?? html ?? address, address: address, folder: folder, language: language,
+                htmlAddress: html))
+    }
+
+    /// The line of a byte, from 1.
+    private func line(at place: Int) -> Int {
+        tree.bytes[..<min(place, tree.bytes.count)].count { $0 == ASCII.newline } + 1
+    }
+}

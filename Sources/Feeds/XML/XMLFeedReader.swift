@@ -1,0 +1,75 @@
+import Dates
+import Foundation
+import Markup
+import News
+import TextFormats
+
+/// Turns an XML tree into a feed document.
+struct XMLFeedReader {
+    private let bytes: Bytes
+    /// The address of the document.
+    private let address: String?
+
+    init(_ bytes: Bytes, address: String?) {
+        self.bytes = bytes
+        self.address = address
+    }
+
+    /// Reads the document.
+    ///
+    /// - Returns: Nil if nothing in it is a feed's root.
+    mutating func read() -> FeedDocument? {
+        var tree = XMLTree(bytes, vocabulary: .feeds)
+        var items: [FeedDocument.Item] = []
+        let address = address
+        tree.read { tree, node in
+            items.append(
+                tree.format == .atom
+                    ? AtomReader(tree: tree, address: address).item(node)
+                    : RSSReader(tree: tree, address: address).item(node))
+        }
+        guard let root = tree.root, let format = tree.format else { return nil }
+        var document = FeedDocument(format: format)
+        if format == .atom {
+            AtomReader(tree: tree, address: address).readFeed(root, into: &document)
+        } else {
+            RSSReader(tree: tree, address: address).readFeed(root, into: &document)
+        }
+        document.isTruncated = tree.isTruncated
+        document.items = items
+        inherit(&document, format: format)
+        return document
+    }
+
+    /// Gives the items what the feed said for all of them.
+    private func inherit(_ document: inout FeedDocument, format: Feed.Format) {
+        for index in document.items.indices {
+            if format == .atom, document.items[index].people.isEmpty { document.items[index].people = document.people }
+            if document.items[index].language == nil { document.items[index].language = document.language }
+            guard let link = document.items[index].link, Address.scheme(of: link) == nil else { continue }
+            document.items[index].link = Address.link(link, base: document.link)
+        }
+    }
+}
+
+extension XMLTree {
+    func date(_ node: Int) -> PublicInstant? {
+        DocumentDate.read(text(node))
+    }
+
+    /// The link that an element holds as text or as an attribute.
+    func link(_ node: Int, document: String?) -> String? {
+        let text = text(node).nonEmpty ?? attribute(node, "href") ?? attribute(node, "resource")
+        return Address.link(text, base: base(node, document: document))
+    }
+
+    /// The categories of one element, which some feeds list with commas.
+    func categories(_ node: Int, isList: Bool) -> [String] {
+        guard let text = plainText(node) ?? attribute(node, "text")?.nonEmpty ?? attribute(node, "term")?.nonEmpty
+        else {
+            return []
+        }
+        guard isList else { return [text] }
+        return text.split(whereSeparator: { $0 == "," || $0 == ";" }).compactMap { String($0).nonEmpty }
+    }
+}

@@ -1,0 +1,228 @@
+import Markup
+import TextFormats
+
+/// The dates on a page that may be its article's, as they are written, the likeliest first.
+struct PageDates {
+    private let tree: HTMLTree
+    private let meta: [String: String]
+    /// True where 02/10/2020 is the second of October.
+    private let isDayFirst: Bool
+    /// The nodes of the article's heading; empty at 0 without one.
+    private let heading: Range<Int>
+
+    init(tree: HTMLTree, meta: [String: String], title: String?, isDayFirst: Bool) {
+        self.tree = tree
+        self.meta = meta
+        self.isDayFirst = isDayFirst
+        let letters = title.map(PageMetadata.letters) ?? ""
+        let headings = tree.nodes.indices.filter { tree.nodes[$0].name == "h1" }
+        let own = headings.count < 2 ? nil : headings.first { PageMetadata.letters(tree.text($0)) == letters }
+        heading = (own ?? headings.first).map { $0..<tree.nodes[$0].end } ?? 0..<0
+    }
+
+    /// Those that the page marks for machines or labels for readers, in groups: a later one counts where none before
+    /// it holds a date.
+    var marked: [() -> [String]] {
+        let elements = elementDates()
+        return [
+            {
+                values(Self.publicationNames) + elements.published + elements.byHeading
+            },
+            writtenByHeading, { values(Self.documentNames) }, labelledDates,
+            { elements.beforeHeading + elements.elsewhere },
+        ]
+    }
+
+    /// When the page changed, as it says.
+    var updated: [String] { values(Self.updateNames) }
+
+    private func values(_ names: [String]) -> [String] { names.compactMap { meta[$0] } }
+
+    private static let publicationNames = [
+        "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate",
+        "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published",
+        "og:published_time", "cxenseparse:recs:publishtime",
+    ]
+    /// Names that some sites use for the article and some for the page's latest version.
+    private static let documentNames = [
+        "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+        "datecreated", "created",
+    ]
+    private static let updateNames = [
+        "article:modified_time", "og:updated_time", "datemodified", "last-modified", "last-modified-date",
+    ]
+
+    // MARK: - Elements
+
+    private struct ElementDates {
+        var published: [String] = []
+        /// `time` elements shortly behind the heading.
+        var byHeading: [String] = []
+        /// Those shortly before it.
+        var beforeHeading: [String] = []
+        var elsewhere: [String] = []
+    }
+
+    private func elementDates() -> ElementDates {
+        var dates = ElementDates()
+        var farBefore: [String] = []
+        var count = 0
+        for (index, node) in tree.nodes.enumerated() where !node.isText && node.name != "meta" {
+            let name = (node["itemprop"] ?? node["property"])?.lowercased()
+            let property = name?.split(separator: ":").last.map(String.init)
+            let isPublication =
+                property == "datepublished" || property == "datecreated" || node["pubdate"] != nil
+                || Self.publicationWords.isFound(in: node.marks)
+            let isOther = node.name == "time" || property == "datemodified"
+            guard isPublication || isOther, node.end - index < 30 else { continue }
+            let value = node["datetime"] ?? node["content"] ?? tree.text(index)
+            guard !value.isEmpty, value.count < 80, !isOfAnother(index) else { continue }
+            if isPublication {
+                dates.published.append(value)
+            } else if isBehindHeading(index), property != "datemodified" {
+                dates.byHeading.append(value)
+            } else if index >= heading.upperBound {
+                dates.elsewhere.append(value)
+            } else if isBeforeHeading(index) {
+                dates.beforeHeading.append(value)
+            } else {
+                farBefore.append(value)
+            }
+            count += 1
+            if count > 60 { break }
+        }
+        dates.elsewhere += farBefore
+        return dates
+    }
+
+    /// Nodes between the heading and a time that still belongs to it.
+    private static let headingReach = 60
+
+    private func isBehindHeading(_ index: Int) -> Bool {
+        !heading.isEmpty && (0..<Self.headingReach).contains(index - heading.upperBound)
+    }
+
+    private func isBeforeHeading(_ index: Int) -> Bool {
+        (1...Self.headingReach).contains(heading.lowerBound - index)
+    }
+
+    /// True inside comments and boxes of other articles.
+    private func isOfAnother(_ index: Int) -> Bool {
+        var parent = index
+        for _ in 0..<8 where parent >= 0 {
+            let node = tree.nodes[parent]
+            if node.name == "article" || node.name == "main" || node.name == "body" { return false }
+            // Some papers put the line below the heading into such an element.
+            let isAside = (node.name == "aside" || node.name == "footer") && !isBehindHeading(index)
+            if isAside || Self.otherWords.isFound(in: node.marks) { return true }
+            parent = node.parent
+        }
+        return false
+    }
+
+    private static let publicationWords = WordSet(["published", "entry-date", "post-date"])
+    private static let otherWords = WordSet(["comment", "kommentar", "related", "sidebar", "recommend", "most-read"])
+
+    // MARK: - Text
+
+    /// Dates behind words such as "Stand:" and "Veröffentlicht am".
+    private func labelledDates() -> [String] {
+        var output: [String] = []
+        for node in tree.nodes where node.isText && node.text.utf8.count < 400 && Self.holdsYear(node.text) {
+            let text = node.text.collapsed
+            guard text.count < 160 else { continue }
+            let lower = text.lowercased()
+            guard Self.labels.contains(where: { lower.hasPrefix($0) }) else { continue }
+            output += Self.dates(in: text, isDayFirst: isDayFirst)
+            if output.count > 4 { break }
+        }
+        return output
+    }
+
+    private static let labels = [
+        "stand:", "stand ", "veröffentlicht", "erschienen", "publiziert", "erstellt am", "published", "posted on",
+        "posted:", "publié", "mis en ligne", "publicado", "pubblicato", "gepubliceerd", "geplaatst", "opublikowano",
+        "公開日", "掲載", "发布时间", "發布時間", "입력",
+    ]
+
+    /// Short texts marked as a date, close to the heading.
+    private func writtenByHeading() -> [String] {
+        guard !heading.isEmpty else { return [] }
+        let first = max(heading.lowerBound - Self.headingReach / 2, 0)
+        return written(in: first..<min(heading.upperBound + Self.headingReach, tree.nodes.count))
+    }
+
+    private func written(in range: Range<Int>) -> [String] {
+        var output: [String] = []
+        for index in range where !tree.nodes[index].isText && tree.nodes[index].end - index < 20 {
+            guard Self.dateWords.isFound(in: tree.nodes[index].marks), !isOfAnother(index) else { continue }
+            let text = tree.text(index)
+            guard (6...120).contains(text.count), text.contains(where: \.isNumber) else { continue }
+            output += Self.dates(in: text, isDayFirst: isDayFirst)
+            if let short = Self.shortDate(in: text) { output.append(short) }
+            if output.count > 10 { break }
+        }
+        return output
+    }
+
+    /// Short texts marked as a date, then short texts that hold one.
+    var written: [String] {
+        var output = written(in: tree.nodes.indices)
+        if output.count > 10 { return output }
+        for node in tree.nodes where node.isText && node.text.utf8.count < 2000 && Self.holdsYear(node.text) {
+            let text = node.text.collapsed
+            guard (8...60).contains(text.count) else { continue }
+            output += Self.dates(in: text, isDayFirst: isDayFirst)
+            if output.count > 10 { break }
+        }
+        return output
+    }
+
+    private static let dateWords = WordSet(["date", "datum", "time", "meta", "posted", "fecha", "created", "uploaded"])
+
+    /// A day with two digits of the year, `28.01.22`, which only a text marked as a date may hold.
+    private static func shortDate(in text: String) -> String? {
+        guard let match = text.firstMatch(of: Patterns.shortDay) else { return nil }
+        return "\(match.output.1).\(match.output.2).20\(match.output.3)"
+    }
+
+    /// The pieces of a text that hold a day, a month and a year.
+    static func dates(in text: String, isDayFirst: Bool = false) -> [String] {
+        // Patterns are slow, and few texts hold a year.
+        guard holdsYear(text) else { return [] }
+        var output: [String] = []
+        if let match = text.firstRange(of: Patterns.iso) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: Patterns.numeric) {
+            let written = String(text[match]).filter { $0 != " " }
+            let parts = written.split(separator: "/")
+            output.append(isDayFirst && parts.count == 3 ? parts.joined(separator: ".") : written)
+        }
+        if let match = text.firstRange(of: Patterns.dayAndMonthName) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: Patterns.monthNameAndDay) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: Patterns.eastAsian) {
+            output.append(String(text[match]))
+        }
+        return output
+    }
+
+    /// True if four digits stand in a text that begin with 19 or 20.
+    private static func holdsYear(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count >= 4 else { return false }
+            for place in 0...(bytes.count - 4)
+            where (bytes[place] == 0x31 && bytes[place + 1] == 0x39 || bytes[place] == 0x32 && bytes[place + 1] == 0x30)
+                && bytes[place + 2].isASCIIDigit && bytes[place + 3].isASCIIDigit
+            {
+                return true
+            }
+            return false
+        }
+    }
+}

@@ -1,0 +1,238 @@
+import Dates
+import Foundation
+import Markup
+import News
+import TextFormats
+
+/// What a page says of itself, beside its text.
+struct PageMetadata {
+    var title: String?
+    var authors: [String] = []
+    var published: PublicInstant?
+    /// The day as written, `YYYY-MM-DD`, in the page's own zone.
+    var publishedDay: String?
+    var language: String?
+    var siteName: String?
+    var canonicalAddress: String?
+    /// The whole text, where JSON-LD carries it.
+    var articleBody: String?
+
+    private var meta: [String: String] = [:]
+    private var linked = LinkedArticle()
+    private let tree: HTMLTree
+    private let address: String?
+
+    init(_ tree: HTMLTree, address: String?) {
+        self.tree = tree
+        self.address = address
+        readHead()
+        readTitle()
+        readAuthors()
+        readDate()
+        language = htmlLanguage ?? linked.language ?? meta["og:locale"] ?? meta["content-language"]
+        siteName = meta["og:site_name"] ?? linked.publisher ?? meta["application-name"]
+        articleBody = linked.body
+    }
+
+    private var htmlLanguage: String? {
+        tree.first("html").flatMap { (tree.nodes[$0]["lang"] ?? tree.nodes[$0]["xml:lang"])?.nonEmpty }
+    }
+
+    // MARK: - The head
+
+    private mutating func readHead() {
+        for (index, node) in tree.nodes.enumerated() {
+            switch node.name {
+            case "meta":
+                let name = node["property"] ?? node["name"] ?? node["itemprop"] ?? node["http-equiv"]
+                if let name = name?.lowercased(), let content = node["content"]?.collapsed.nonEmpty, meta[name] == nil {
+                    meta[name] = CharacterReferences.resolve(content)
+                }
+            case "link" where node["rel"]?.lowercased() == "canonical":
+                canonicalAddress = canonicalAddress ?? Address.link(node["href"], base: address)
+            case "script" where node["type"]?.lowercased().contains("ld+json") == true:
+                let text = tree.nodes[index..<node.end].map(\.text).joined()
+                if text.utf8.count < 1 << 20 { linked.read(text) }
+            default: break
+            }
+        }
+        canonicalAddress = canonicalAddress ?? Address.link(meta["og:url"], base: address)
+    }
+
+    private func first(_ names: [String]) -> String? {
+        names.lazy.compactMap { meta[$0] }.first
+    }
+
+    // MARK: - Title
+
+    private mutating func readTitle() {
+        let site = meta["og:site_name"] ?? linked.publisher
+        let headings = tree.nodes.indices.filter { tree.nodes[$0].name == "h1" }.map(tree.text).filter { !$0.isEmpty }
+        let document = tree.first("title").map(tree.text)
+        let open = first(["og:title", "twitter:title", "dc.title", "sailthru.title", "headline", "title"])
+        let declared = (linked.headline ?? open).map { Self.withoutSite($0, site: site) }
+        // A heading that the document's title repeats is the article's own.
+        let whole = Self.letters(document ?? declared ?? "")
+        let heading = headings.first { $0.count > 3 && whole.contains(Self.letters($0)) }
+        let lone = headings.count == 1 && headings[0].count > 12 ? headings[0] : nil
+        title =
+            (heading ?? declared ?? lone ?? document.map { Self.withoutSite($0, site: site) })?.collapsed.nonEmpty
+            ?? headings.first
+        // A kicker in an element of its own leaves a space before its colon, which only French wants.
+        if htmlLanguage?.lowercased().hasPrefix("fr") != true { title = title?.replacing(" : ", with: ": ") }
+    }
+
+    static func letters(_ text: String) -> String {
+        var letters = String.UnicodeScalarView()
+        for scalar in text.lowercased().unicodeScalars {
+            let isKept =
+                scalar.isASCII
+                ? UInt8(truncatingIfNeeded: scalar.value).isASCIILetterOrDigit
+                : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            if isKept { letters.append(scalar) }
+        }
+        return String(letters)
+    }
+
+    /// A title without the site's name before or after it.
+    static func withoutSite(_ title: String, site: String?) -> String {
+        let title = HTMLText.line(title)
+        for separator in [" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " • ", " / ", " ‹ ", " |", "｜"] {
+            let parts = title.split(separator: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
+            guard parts.count > 1, let last = parts.last, let first = parts.first else { continue }
+            if let site, Self.letters(last) == Self.letters(site) || Self.letters(first) == Self.letters(site) {
+                let rest = Self.letters(last) == Self.letters(site) ? parts.dropLast() : parts.dropFirst()
+                return rest.joined(separator: separator)
+            }
+            let longest = parts.max { $0.count < $1.count } ?? title
+            if longest.count * 2 > title.count { return longest }
+        }
+        return title
+    }
+
+    // MARK: - Authors
+
+    private mutating func readAuthors() {
+        var names = linked.authors
+        if names.isEmpty {
+            names =
+                first([
+                    "author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "parsely-author",
+                ])
+                .map { [$0] } ?? []
+        }
+        if names.isEmpty { names = bylines() }
+        var seen: Set<String> = []
+        authors = names.flatMap(Self.people).filter { seen.insert($0.lowercased()).inserted }
+    }
+
+    private static let bylineWords = WordSet([" author", "byline", "autor", "-author", "writer"])
+
+    private func bylines() -> [String] {
+        for (index, node) in tree.nodes.enumerated() where !node.isText {
+            let isAuthor =
+                node["rel"]?.lowercased() == "author" || node["itemprop"]?.lowercased() == "author"
+                || Self.bylineWords.isFound(in: node.marks)
+            guard isAuthor, node.end - index < 40 else { continue }
+            let text = tree.text(index)
+            if (3...80).contains(text.count), text.split(separator: " ").count <= 8 { return [text] }
+        }
+        return []
+    }
+
+    /// The names in a byline, without `By` and addresses.
+    static func people(_ text: String) -> [String] {
+        guard !text.hasPrefix("http") else { return [] }
+        var text = HTMLText.line(text)
+        for word in [
+            "By ", "by ", "Von ", "von ", "VON ", "BY ", "Par ", "Por ", "Di ", "Door ", "Written by ", "Autor: ",
+        ]
+        where text.hasPrefix(word) {
+            text = String(text.dropFirst(word.count))
+        }
+        return text.split { ",;|•".contains($0) }.map { String($0).trimmed }.filter { name in
+            name.count > 1 && name.count < 80 && !name.contains("@") && !name.lowercased().hasPrefix("http")
+        }
+    }
+
+    // MARK: - Date
+
+    private mutating func readDate() {
+        let dates = PageDates(tree: tree, meta: meta, title: title, isDayFirst: isDayFirst)
+        let inAddress = Self.day(inAddress: address ?? canonicalAddress ?? "").flatMap { day in
+            DocumentDate.read(day).map { (day, $0) }
+        }
+        var marked: [String] = []
+        var isFound = linked.published.map { take($0) } ?? false
+        for group in dates.marked {
+            let texts = group()
+            marked += texts
+            isFound = isFound || texts.contains { take($0) }
+            if isFound { break }
+        }
+        if isFound {
+            takeLocalDay(of: marked)
+            guard let (day, start) = inAddress, let published else { return }
+            // The address keeps the day of the first publication in the site's own zone; what names another day within
+            // the reach of zones gives the time of day, what names a later one is an update.
+            publishedDay = day
+            let distance = published.instant.timeIntervalSince(start.instant)
+            if abs(distance) > 36 * 3600 { self.published = start }
+            return
+        }
+        if let (day, _) = inAddress, take(day) { return }
+        for text in dates.written where take(text) { return }
+        for text in [linked.modified].compactMap(\.self) + dates.updated where take(text) { return }
+    }
+
+    /// True unless the page is American or does not say where it is from: 02/10/2020 is the second of October then.
+    private var isDayFirst: Bool {
+        guard let tag = htmlLanguage?.lowercased().replacing("_", with: "-") else { return false }
+        return !tag.hasPrefix("en") || ["en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za"].contains(tag)
+    }
+
+    private mutating func take(_ text: String) -> Bool {
+        // Times are written wrongly more often than days: 2022-01-10T22:06:08:684Z.
+        let text = isDayFirst ? Self.dotted(text.trimmed) : text.trimmed
+        let day = text.firstMatch(of: PageDates.Patterns.leadingISO).map { String($0.output) }
+        guard let instant = DocumentDate.read(text) ?? day.flatMap(DocumentDate.read) else { return false }
+        let year = Calendar(identifier: .gregorian).component(.year, from: instant.instant)
+        guard (1995...2100).contains(year) else { return false }
+        published = instant
+        let start = text.prefix(10)
+        let isWritten = start.count == 10 && start.dropFirst(4).first == "-" && start.dropFirst(7).first == "-"
+        publishedDay = isWritten ? String(start) : instant.instant.formatted(.iso8601.year().month().day())
+        return true
+    }
+
+    /// The day in the page's own zone, where the instant is written in UTC first and with that zone elsewhere.
+    private mutating func takeLocalDay(of others: [String]) {
+        guard let published, let day = publishedDay else { return }
+        for text in others.map(\.trimmed) where text.count > 19 && !text.hasPrefix(day) {
+            guard text.wholeMatch(of: PageDates.Patterns.zoned) != nil,
+                let other = DocumentDate.read(text),
+                abs(other.instant.timeIntervalSince(published.instant)) < 60
+            else { continue }
+            publishedDay = String(text.prefix(10))
+            return
+        }
+    }
+
+    /// A date as `10/05/2022 17:22` with dots, so that its day is read first.
+    private static func dotted(_ text: String) -> String {
+        guard let match = text.prefixMatch(of: PageDates.Patterns.slashed) else { return text }
+        return "\(match.output.1).\(match.output.2).\(match.output.3)" + text[match.range.upperBound...]
+    }
+
+    /// The day in an address as `/2020/03/31/`, `2020-03-31` or `/2020/mar/31/`.
+    static func day(inAddress address: String) -> String? {
+        if let match = address.firstMatch(of: PageDates.Patterns.address) {
+            return "\(match.output.1)-\(match.output.3)-\(match.output.4)"
+        }
+        guard let match = address.firstMatch(of: PageDates.Patterns.addressWithName),
+            let month = MonthSpellings.month(String(match.output.2))
+        else { return nil }
+        let day = match.output.3
+        return "\(match.output.1)-\(month < 10 ? "0" : "")\(month)-\(day.count < 2 ? "0" : "")\(day)"
+    }
+}
