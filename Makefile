@@ -2,7 +2,7 @@
 #   make demo    builds the program and runs the main job on the bundled data
 #   make test    builds and passes the tests
 
-packages := libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libxml2-dev libcld2-dev zlib1g-dev pkg-config
+packages := libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libssl-dev libxml2-dev libcld2-dev zlib1g-dev pkg-config
 PREFIX ?= /usr/local
 
 .PHONY: demo test build install samples model format lint packages clean

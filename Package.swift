@@ -16,6 +16,7 @@ let package = Package(
     targets: [
         // C libraries, each imported by one Swift target.
         .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -35,6 +36,7 @@ let package = Package(
         .target(name: "LanguagePacks", dependencies: ["News", "CLanguagePacks"]),
 
         // Workers: values in, values out.
+        .target(name: "Hashing", dependencies: ["CLibcrypto"]),
         .target(name: "Web", dependencies: ["CLibcurl"]),
         .target(name: "Markup", dependencies: ["TextFormats", "CLibxml2"]),
         .target(name: "Dates", dependencies: ["News", "TextFormats"]),
@@ -46,7 +48,9 @@ let package = Package(
         .target(name: "Prices", dependencies: ["Markets", "Web"]),
         .target(
             name: "Digests",
-            dependencies: ["News", "LanguagePacks", "Languages", "Inference", "Web", "CDigestModel", "Grammars"],
+            dependencies: [
+                "News", "LanguagePacks", "Languages", "Inference", "Web", "CDigestModel", "Grammars", "Hashing",
+            ],
             resources: [.embedInCode("Schema")]),
         .target(name: "Grammars"),
         .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS", "Statistics", "Grammars"]),
@@ -65,7 +69,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
-                "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Markup", "Pages",
+                "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Markup", "Pages", "Hashing",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -75,7 +79,7 @@ let package = Package(
             name: "aftershock",
             dependencies: [
                 "Pipeline", "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference",
-                "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Pages",
+                "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Pages", "Hashing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -83,6 +87,7 @@ let package = Package(
 
         // Tests: one target per target.
         .testTarget(name: "NewsTests", dependencies: ["News"]),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "MarketsTests", dependencies: ["Markets"]),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .testTarget(name: "WebTests", dependencies: ["Web", "LoopbackServer"]),
@@ -115,7 +120,7 @@ let package = Package(
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "News", "Markets", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Store", "News", "Markets", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"]
         ),
         .testTarget(
@@ -125,7 +130,8 @@ let package = Package(
             name: "aftershockTests",
             dependencies: [
                 "aftershock", "Pipeline", "News", "Markets", "Catalog", "Store", "Reports", "Web", "LoopbackServer",
-                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+                "Hashing", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
     ],

@@ -1,4 +1,5 @@
 import Foundation
+import Hashing
 import News
 import Store
 import Testing

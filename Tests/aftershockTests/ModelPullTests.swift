@@ -1,4 +1,5 @@
 import Foundation
+import Hashing
 import LoopbackServer
 import News
 import Synchronization

@@ -1,6 +1,7 @@
 import Catalog
 import EventStudies
 import Foundation
+import Hashing
 import Impact
 import Logging
 import Markets

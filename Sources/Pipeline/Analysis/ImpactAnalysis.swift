@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Hashing
 import Impact
 import Logging
 import Markets

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Hashing
 import News
 
 /// The SHA-256 of model files, and the one recorded beside each at its first fetch.

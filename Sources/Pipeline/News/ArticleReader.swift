@@ -1,6 +1,6 @@
 import Catalog
-import Feeds
 import Foundation
+import Hashing
 import Languages
 import Logging
 import Markup

@@ -1,3 +1,4 @@
+import Hashing
 import News
 
 /// What tells the entries of one feed apart where the feed's own identifiers do not.

@@ -1,6 +1,7 @@
 import Catalog
 import Feeds
 import Foundation
+import Hashing
 import Logging
 import News
 import Pages

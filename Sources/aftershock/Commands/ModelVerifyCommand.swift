@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Foundation
+import Hashing
 import Inference
 import News
 import Pipeline

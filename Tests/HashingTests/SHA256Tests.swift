@@ -1,4 +1,4 @@
-import News
+import Hashing
 import Testing
 
 struct SHA256Tests {

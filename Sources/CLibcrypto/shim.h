@@ -1,0 +1,6 @@
+#ifndef AFTERSHOCK_CLIBCRYPTO_SHIM_H
+#define AFTERSHOCK_CLIBCRYPTO_SHIM_H
+
+#include <openssl/evp.h>
+
+#endif
