@@ -40,7 +40,7 @@ let package = Package(
         .target(name: "Web", dependencies: ["CLibcurl"]),
         .target(name: "Markup", dependencies: ["TextFormats", "CLibxml2"]),
         .target(name: "Dates", dependencies: ["News", "TextFormats"]),
-        .target(name: "Feeds", dependencies: ["News", "CLibxml2", "Dates", "Markup", "TextFormats"]),
+        .target(name: "Feeds", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
         .target(name: "Pages", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
         .target(name: "Languages", dependencies: ["News", "LanguagePacks", "CLanguageDetection"]),
         .target(name: "Stories", dependencies: ["News", "LanguagePacks", "Languages"]),

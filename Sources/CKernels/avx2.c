@@ -10,7 +10,7 @@
 
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
 #define VECTOR_F16C
-#define NAME(x) ak_avx2_##x
-#include "body.h"
+#define BUILD ak_avx2_build
+#include "processor_kernels.h"
 #pragma clang attribute pop
 #endif

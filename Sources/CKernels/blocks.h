@@ -1,5 +1,5 @@
 // Blocks of quantized weights as GGUF files hold them. Sizes are those of the format; a block of n weights is described
-// where it is unpacked (body.h).
+// where it is unpacked (processor_kernels.h).
 
 #ifndef AFTERSHOCK_BLOCKS_H
 #define AFTERSHOCK_BLOCKS_H

@@ -5,7 +5,7 @@
 
 #include "CKernels.h"
 
-/// The kernels that exist once for each kind of processor; body.h says what each does.
+/// The kernels that exist once for each kind of processor; processor_kernels.h defines them.
 typedef struct {
     void (*dequantize)(int type, const void *row, float *out, size_t cols);
     void (*row_times)(int type, const void *row, size_t cols, const float *x, size_t ldx, const float *sums, size_t n,
@@ -21,9 +21,6 @@ typedef struct {
 
 extern const ak_build ak_portable_build;
 extern const ak_build ak_avx2_build;
-
-/// The build in use.
-const ak_build *ak_kernels(void);
 
 /// The sixteen values of IQ4_NL and IQ4_XS.
 extern const int8_t ak_iq4_values[16];

@@ -1,4 +1,4 @@
-// The kernels' doors: sizes, the choice of a build, matrices and attention over threads.
+// What the kernels' header declares: sizes, the choice of a build, matrices and attention over threads.
 
 #include <math.h>
 #include <stdlib.h>
@@ -55,7 +55,8 @@ static bool uses_vectors(void) {
 #endif
 }
 
-const ak_build *ak_kernels(void) {
+/// The build in use.
+static const ak_build *build_in_use(void) {
 #if defined(__x86_64__)
     if (uses_vectors()) return &ak_avx2_build;
 #endif
@@ -71,7 +72,7 @@ static size_t row_bytes(const ak_matrix *w) { return w->cols / ak_block_elements
 static const void *row_of(const ak_matrix *w, size_t row) { return (const uint8_t *)w->data + row * row_bytes(w); }
 
 void ak_dequantize_row(const ak_matrix *w, size_t row, float *out) {
-    ak_kernels()->dequantize(w->type, row_of(w, row), out, w->cols);
+    build_in_use()->dequantize(w->type, row_of(w, row), out, w->cols);
 }
 
 /// From so many vectors on, dequantizing a panel for OpenBLAS costs less than unpacking rows again and again.
@@ -130,7 +131,7 @@ static void multiply_panel(void *context, size_t chunk, void *scratch) {
 
 void ak_matmul(ak_pool *pool, const ak_matrix *w, const float *x, size_t ldx, size_t n, float *y, size_t ldy,
                const float *bias) {
-    product p = {.build = ak_kernels(), .w = w, .x = x, .ldx = ldx, .n = n, .y = y, .ldy = ldy, .bias = bias};
+    product p = {.build = build_in_use(), .w = w, .x = x, .ldx = ldx, .n = n, .y = y, .ldy = ldy, .bias = bias};
     if (n >= PANEL_FROM) {
         size_t rows = PANEL_FLOATS / (w->cols > 0 ? w->cols : 1);
         if (rows < 16) rows = 16;
@@ -159,14 +160,14 @@ void ak_matmul(ak_pool *pool, const ak_matrix *w, const float *x, size_t ldx, si
 // MARK: Small steps
 
 void ak_rms_norm(const float *x, const float *w, float *y, size_t n, float epsilon) {
-    ak_kernels()->rms_norm(x, w, y, n, epsilon);
+    build_in_use()->rms_norm(x, w, y, n, epsilon);
 }
 
-void ak_add(float *y, const float *x, size_t n) { ak_kernels()->add_scaled(y, x, 1.0f, n); }
+void ak_add(float *y, const float *x, size_t n) { build_in_use()->add_scaled(y, x, 1.0f, n); }
 
-void ak_add_scaled(float *y, const float *x, float a, size_t n) { ak_kernels()->add_scaled(y, x, a, n); }
+void ak_add_scaled(float *y, const float *x, float a, size_t n) { build_in_use()->add_scaled(y, x, a, n); }
 
-void ak_swiglu(float *gate, const float *up, size_t n) { ak_kernels()->swiglu(gate, up, n); }
+void ak_swiglu(float *gate, const float *up, size_t n) { build_in_use()->swiglu(gate, up, n); }
 
 void ak_rotate(float *x, const float *cosine, const float *sine, size_t pairs, bool adjacent) {
     const size_t step = adjacent ? 2 : 1, apart = adjacent ? 1 : pairs;
@@ -188,7 +189,7 @@ size_t ak_cache_row_bytes(int type, size_t n) {
     }
 }
 
-void ak_cache_store(int type, const float *x, void *row, size_t n) { ak_kernels()->cache_store(type, x, row, n); }
+void ak_cache_store(int type, const float *x, void *row, size_t n) { build_in_use()->cache_store(type, x, row, n); }
 
 /// Heads that one thread takes at a time: they share what is read of the cache.
 #define HEADS_AT_A_TIME 8
@@ -211,7 +212,7 @@ void ak_attention(ak_pool *pool, const ak_attention_shape *shape, const ak_atten
     const size_t group = shape->heads / shape->kv_heads;
     size_t heads = group < HEADS_AT_A_TIME ? group : HEADS_AT_A_TIME;
     while (group % heads != 0) heads--;
-    attention a = {.build = ak_kernels(), .shape = shape, .rows = rows, .heads_at_a_time = heads,
+    attention a = {.build = build_in_use(), .shape = shape, .rows = rows, .heads_at_a_time = heads,
                    .chunks_per_row = shape->heads / heads};
     size_t longest = 0;
     for (size_t i = 0; i < n; i++) longest = rows[i].length > longest ? rows[i].length : longest;

@@ -1,4 +1,4 @@
 // The kernels for any processor.
 
-#define NAME(x) ak_portable_##x
-#include "body.h"
+#define BUILD ak_portable_build
+#include "processor_kernels.h"

@@ -27,10 +27,10 @@ package enum ImpactError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknownTicker(let symbol, let known):
             "There is no instrument '\(symbol)' in the watchlist. Known are \(known.joined(separator: ", "))."
         case .noBenchmark(let symbol):
-            "\(symbol) names no benchmark in the watchlist. Add one there, or give one with '--benchmark'."
+            "\(symbol) names no benchmark in the watchlist. Add one there, or name one for this study."
         case .noBars(let symbol):
             "There are no bars of \(symbol) at that state of knowledge. Fetch them with 'aftershock ingest prices', or "
-                + "choose a later '--as-of'."
+                + "choose a later state of knowledge."
         case .unknownExchange(let exchange, let known):
             "There is no calendar of the exchange '\(exchange)'. Known are \(known.joined(separator: ", "))."
         case .outsideCalendar(let exchange, let reason):

@@ -1,4 +1,7 @@
 /// Failures of the engine: what happened, where, and what to do.
+///
+/// The module's folders use one another one way: GGUF ← Tokenizer ← Prompt, GGUF ← Transformer, and Engine uses them
+/// all, with Reasoning and Sampling, which use none. This file and ``MemoryEstimate`` are below.
 package enum InferenceError: Error, Equatable, CustomStringConvertible {
     /// The file is no GGUF file, or one that is damaged.
     case malformedFile(path: String, reason: String)
@@ -23,7 +26,7 @@ package enum InferenceError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .malformedFile(let path, let reason):
-            "'\(path)' is not a sound model file: \(reason). Fetch it again, and check it with 'aftershock model verify'."
+            "'\(path)' is not a sound model file: \(reason). Fetch it again, and compare its SHA-256 with the published one."
         case .unreadable(let path, let reason):
             "'\(path)' cannot be read: \(reason)."
         case .outOfMemory(let bytes, let what):
@@ -39,7 +42,7 @@ package enum InferenceError: Error, Equatable, CustomStringConvertible {
             "'\(path)' needs about \(Self.megabytes(estimate.total)) of memory (weights \(Self.megabytes(estimate.weights + estimate.computedWeights)), caches "
                 + "\(Self.megabytes(estimate.caches)), buffers \(Self.megabytes(estimate.buffers))), and \(Self.megabytes(available)) are free. Use a smaller model or context."
         case .notFinite(let token, let position):
-            "The model gave token \(token) at position \(position) a logit that is no number. Its weights are damaged; check the file with 'aftershock model verify'."
+            "The model gave token \(token) at position \(position) a logit that is no number. Its weights are damaged; compare the file's SHA-256 with the published one."
         case .unsupported(let path, let what, let supported):
             "'\(path)' needs \(what), which this engine does not have. It has \(supported.joined(separator: ", "))."
         }

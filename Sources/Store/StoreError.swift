@@ -15,12 +15,12 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .cannotCreate(let path, let reason):
             "The database '\(path)' cannot be created or written: \(reason). "
-                + "Choose another path with --database or AFTERSHOCK_DATABASE, or mend the folder's permissions."
+                + "Choose another path, or change the folder's permissions."
         case .newerSchema(let path, let unknown):
             "The database '\(path)' was written by a newer version of Aftershock "
                 + "(it knows of \(unknown.joined(separator: ", "))). Install that version, or choose another database."
         case .notADatabase(let path, let reason):
-            "The file '\(path)' is not a database of Aftershock: \(reason). Choose another path with --database."
+            "The file '\(path)' is not a database of Aftershock: \(reason). Choose another path."
         case .unreadable(let table, let row, let reason):
             "Row \(row) of table '\(table)' cannot be read: \(reason). Run the stage that writes it again."
         case .failed(let reason):

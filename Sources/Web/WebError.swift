@@ -41,7 +41,7 @@ package enum WebError: Error, Hashable, Sendable, CustomStringConvertible {
         case .invalidAddress(let address, let reason):
             "'\(address)' is not an address that can be fetched: \(reason). Write it in full, as in https://example.com/feed."
         case .schemeRefused(let address, "file"):
-            "'\(address)' is a file, and files are read only by 'demo' and 'ingest --file'."
+            "'\(address)' is a file, and only http and https are fetched here."
         case .schemeRefused(let address, let scheme):
             "'\(address)' asks for '\(scheme)', and only http and https are fetched."
         case .forbiddenAddress(let address, let resolved):

@@ -1,7 +1,7 @@
 // Kernels of the engine: quantized matrices times float vectors, attention, and the small steps between them.
 //
 // Weights stay quantized as the file holds them; activations stay float32, so that nothing is lost but what the file has
-// lost already. Each kernel exists twice from one source (body.h): for any processor, and for x86-64 with AVX2, FMA and
+// lost already. Each kernel exists twice from one source (processor_kernels.h): for any processor, and for x86-64 with AVX2, FMA and
 // F16C, chosen at run time. Types are those of the GGUF format by their numbers. All matrices are row-major.
 
 #ifndef AFTERSHOCK_KERNELS_H

@@ -2,7 +2,7 @@ extension ModelFile {
     /// A number of 128 bits, in hexadecimal, that tells models apart without reading them whole.
     ///
     /// It covers the names, shapes and types of all tensors, and of each tensor its first and last kilobyte. It is no
-    /// proof against forgery: that is the file's SHA-256 (`aftershock model verify`).
+    /// proof against forgery: that is the file's SHA-256.
     package var fingerprint: String {
         var first = FNV()
         var second = FNV(seed: 0x6C62_272E_07BB_0142)

@@ -9,7 +9,7 @@ package enum SamplingError: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notFinite(let token, let value):
-            "The model gave token \(token) the logit \(value). Its weights are damaged; check the file with 'aftershock model verify'."
+            "The model gave token \(token) the logit \(value). Its weights are damaged; compare the file's SHA-256 with the published one."
         case .nothingAllowed:
             "No token is allowed here: the mask and the logits leave none. Give another grammar, or none."
         case .invalidParameter(let name, let value, let allowed):

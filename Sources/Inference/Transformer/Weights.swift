@@ -39,7 +39,7 @@ struct Linear: Sendable {
     var bias: [Float]?
 }
 
-/// The weights of one layer.
+/// The weights of one layer; a matrix of the shape `[rows, columns]` takes a vector of `columns` values to one of `rows`.
 struct LayerWeights: Sendable {
     /// What attends.
     enum Attention: Sendable {
@@ -49,27 +49,27 @@ struct LayerWeights: Sendable {
 
     /// Queries, keys and values, a matrix for each.
     struct HeadWeights: Sendable {
-        var query: Linear
-        var key: Linear
-        var value: Linear
-        /// Norms over each head's query and key (qwen3), `[keyLength]`.
-        var queryNorm: [Float]?
-        var keyNorm: [Float]?
+        var query: Linear  // [heads * keyLength, embedding]
+        var key: Linear  // [keyValueHeads * keyLength, embedding]
+        var value: Linear  // [keyValueHeads * valueLength, embedding]
+        /// Norms over each head's query and key (qwen3).
+        var queryNorm: [Float]?  // [keyLength]
+        var keyNorm: [Float]?  // [keyLength]
     }
 
     /// Latent attention, absorbed: see ``ModelShape/LatentAttention``.
     struct LatentWeights: Sendable {
         /// To the compressed query, with its norm; `nil` where `query` takes the token's vector itself.
-        var compressedQuery: (matrix: Matrix, norm: [Float])?
+        var compressedQuery: (matrix: Matrix, norm: [Float])?  // [queryRank, embedding], [queryRank]
         /// To `heads` queries of unrotated and rotated values.
-        var query: Matrix
+        var query: Matrix  // [heads * (unrotatedKey + rotated), queryRank or embedding]
         /// To the compressed row and the rotated key.
-        var compressed: Matrix
-        var compressedNorm: [Float]
-        /// From each head's unrotated query to the compressed row: `[rank, unrotatedKey]` a head.
-        var keys: [Matrix]
-        /// From the compressed row to each head's value: `[value, rank]` a head.
-        var values: [Matrix]
+        var compressed: Matrix  // [rank + rotated, embedding]
+        var compressedNorm: [Float]  // [rank]
+        /// From each head's unrotated query to the compressed row.
+        var keys: [Matrix]  // heads × [rank, unrotatedKey]
+        /// From the compressed row to each head's value.
+        var values: [Matrix]  // heads × [value, rank]
     }
 
     /// The step after attention.
@@ -80,33 +80,33 @@ struct LayerWeights: Sendable {
 
     /// A step gated by a second one: down · (silu(gate · x) ∘ (up · x)).
     struct Gated: Sendable {
-        var gate: Matrix
-        var up: Matrix
-        var down: Matrix
+        var gate: Matrix  // [hidden, embedding]
+        var up: Matrix  // [hidden, embedding]
+        var down: Matrix  // [embedding, hidden]
     }
 
     struct ExpertWeights: Sendable {
-        var router: Matrix
-        /// Added to the experts' probabilities for the choice alone, `[experts]`.
-        var selectionBias: [Float]?
-        var experts: [Gated]
-        var shared: Gated?
+        var router: Matrix  // [experts, embedding]
+        /// Added to the experts' probabilities for the choice alone.
+        var selectionBias: [Float]?  // [experts]
+        var experts: [Gated]  // experts × gate, up and down, each with the experts' own hidden size
+        var shared: Gated?  // the hidden size of the shared experts together
     }
 
-    var attentionNorm: [Float]
+    var attentionNorm: [Float]  // [embedding]
     var attention: Attention
-    var attentionOutput: Linear
-    var feedForwardNorm: [Float]
+    var attentionOutput: Linear  // [embedding, heads * valueLength], with latent attention [embedding, heads * value]
+    var feedForwardNorm: [Float]  // [embedding]
     var feedForward: FeedForward
 }
 
 /// All weights of a model, found in its file and checked against its shape.
 struct Weights: Sendable {
-    var embeddings: Matrix
-    var layers: [LayerWeights]
-    var outputNorm: [Float]
+    var embeddings: Matrix  // [vocabulary, embedding]
+    var layers: [LayerWeights]  // [layers]
+    var outputNorm: [Float]  // [embedding]
     /// To the logits; the embeddings themselves where the file has no other.
-    var output: Matrix
+    var output: Matrix  // [vocabulary, embedding]
     /// Bytes that were computed beside the file's own.
     var computedBytes = 0
 }

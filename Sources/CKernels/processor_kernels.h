@@ -1,4 +1,5 @@
-// The kernels' source, included once for each kind of processor (portable.c, avx2.c) with NAME(x) naming the build.
+// The kernels that are compiled once for each kind of processor: portable.c and avx2.c include this file, and BUILD names
+// the table of what came of it.
 //
 // A quantized row is read in spans of up to 256 weights. A span is unpacked to signed bytes with a scale and a minimum
 // for every unit of them, 16 or 32 by the type: weight = scale · q − minimum. Sources: the descriptions of the blocks in
@@ -35,6 +36,8 @@ static inline uint32_t to_bits(float value) {
 }
 
 /// IEEE 754 binary16 to binary32: normal numbers by a shift of the exponent, subnormal ones by a subtraction.
+///
+/// Source: Marat Dukhan's FP16 library, fp16_ieee_to_fp32_value.
 static inline float half_to_float(uint16_t half) {
 #ifdef VECTOR_F16C
     return _cvtsh_ss(half);
@@ -48,7 +51,7 @@ static inline float half_to_float(uint16_t half) {
 #endif
 }
 
-static void NAME(halves_to_floats)(const uint16_t *x, float *y, size_t n) {
+static void halves_to_floats(const uint16_t *x, float *y, size_t n) {
     size_t i = 0;
 #ifdef VECTOR_F16C
     for (; i + 8 <= n; i += 8) {
@@ -62,7 +65,9 @@ static void NAME(halves_to_floats)(const uint16_t *x, float *y, size_t n) {
     }
 }
 
-/// binary32 to binary16, to the nearest, ties to even.
+/// binary32 to binary16, to the nearest, ties to even: adding a number of the right size has the processor round.
+///
+/// Source: Marat Dukhan's FP16 library, fp16_ieee_from_fp32_value.
 static inline uint16_t float_to_half(float value) {
     const float scaled = (fabsf(value) * 0x1.0p+112f) * 0x1.0p-110f;
     const uint32_t w = to_bits(value);
@@ -74,7 +79,7 @@ static inline uint16_t float_to_half(float value) {
     return (uint16_t)((w >> 16 & 0x8000u) | (twice > 0xFF000000u ? 0x7E00u : magnitude));
 }
 
-static void NAME(floats_to_halves)(const float *x, uint16_t *y, size_t n) {
+static void floats_to_halves(const float *x, uint16_t *y, size_t n) {
     size_t i = 0;
 #ifdef VECTOR_F16C
     for (; i + 8 <= n; i += 8) {
@@ -282,10 +287,10 @@ static size_t unpack(int type, const void *row, size_t from, size_t cols, span_t
     return count;
 }
 
-void NAME(dequantize)(int type, const void *row, float *out, size_t cols) {
+static void dequantize(int type, const void *row, float *out, size_t cols) {
     switch (type) {
         case AK_F32: memcpy(out, row, cols * sizeof *out); return;
-        case AK_F16: NAME(halves_to_floats)(row, out, cols); return;
+        case AK_F16: halves_to_floats(row, out, cols); return;
         case AK_BF16:
             for (size_t i = 0; i < cols; i++) {
                 uint16_t half;
@@ -307,7 +312,7 @@ void NAME(dequantize)(int type, const void *row, float *out, size_t cols) {
 
 // MARK: Products
 
-float NAME(dot)(const float *x, const float *y, size_t n) {
+static float dot(const float *x, const float *y, size_t n) {
     f32x8 a = {0}, b = {0};
     size_t i = 0;
     for (; i + 16 <= n; i += 16) {
@@ -320,12 +325,12 @@ float NAME(dot)(const float *x, const float *y, size_t n) {
     return total;
 }
 
-void NAME(add_scaled)(float *y, const float *x, float a, size_t n) {
+static void add_scaled(float *y, const float *x, float a, size_t n) {
     for (size_t i = 0; i < n; i++) y[i] += a * x[i];
 }
 
 /// Sums of each unit's values of `x`, against the minimums of the weights.
-void NAME(unit_sums)(int type, const float *x, float *sums, size_t cols) {
+static void unit_sums(int type, const float *x, float *sums, size_t cols) {
     const size_t unit = unit_of(type);
     for (size_t u = 0; u < cols / unit; u++) {
         f32x8 sum = {0};
@@ -384,10 +389,10 @@ static bool has_minimums(int type) {
 }
 
 /// y[j] = row · x[j] for `n` vectors; `sums` from unit_sums, cols / 16 apart.
-void NAME(row_times)(int type, const void *row, size_t cols, const float *x, size_t ldx, const float *sums, size_t n,
-                     float *y, size_t ldy) {
+static void row_times(int type, const void *row, size_t cols, const float *x, size_t ldx, const float *sums, size_t n,
+                      float *y, size_t ldy) {
     if (type == AK_F32) {
-        for (size_t j = 0; j < n; j++) y[j * ldy] = NAME(dot)(row, x + j * ldx, cols);
+        for (size_t j = 0; j < n; j++) y[j * ldy] = dot(row, x + j * ldx, cols);
         return;
     }
     for (size_t j = 0; j < n; j++) y[j * ldy] = 0;
@@ -395,8 +400,8 @@ void NAME(row_times)(int type, const void *row, size_t cols, const float *x, siz
         _Alignas(32) float part[SPAN];
         for (size_t from = 0; from < cols; from += SPAN) {
             const size_t count = cols - from < SPAN ? cols - from : SPAN;
-            NAME(dequantize)(type, (const uint16_t *)row + from, part, count);
-            for (size_t j = 0; j < n; j++) y[j * ldy] += NAME(dot)(part, x + j * ldx + from, count);
+            dequantize(type, (const uint16_t *)row + from, part, count);
+            for (size_t j = 0; j < n; j++) y[j * ldy] += dot(part, x + j * ldx + from, count);
         }
         return;
     }
@@ -416,7 +421,7 @@ void NAME(row_times)(int type, const void *row, size_t cols, const float *x, siz
 
 // MARK: Small steps
 
-void NAME(rms_norm)(const float *x, const float *w, float *y, size_t n, float epsilon) {
+static void rms_norm(const float *x, const float *w, float *y, size_t n, float epsilon) {
     double squares = 0;
     for (size_t i = 0; i < n; i++) squares += (double)x[i] * (double)x[i];
     const float scale = (float)(1.0 / sqrt(squares / (double)n + (double)epsilon));
@@ -424,6 +429,9 @@ void NAME(rms_norm)(const float *x, const float *w, float *y, size_t n, float ep
 }
 
 /// eˣ within one unit in the last place: 2ᵏ · e^r with |r| ≤ ln 2 / 2. Below −87 it is 0; above 88 it is 3.4e38.
+///
+/// Source: Cody and Waite, "Software Manual for the Elementary Functions" (1980): ln 2 in two parts, so that k · ln 2
+/// loses nothing; 2ᵏ is written into the exponent's bits.
 static inline float exponential(float x) {
     const float clamped = x > 88.0f ? 88.0f : (x < -87.0f ? -87.0f : x);
     const float k = rintf(clamped * 1.44269504f);
@@ -440,7 +448,7 @@ static inline float exponential(float x) {
     return x < -87.0f ? 0.0f : p * power;
 }
 
-void NAME(swiglu)(float *gate, const float *up, size_t n) {
+static void swiglu(float *gate, const float *up, size_t n) {
     for (size_t i = 0; i < n; i++) gate[i] = gate[i] / (1.0f + exponential(-gate[i])) * up[i];
 }
 
@@ -459,11 +467,11 @@ static float softmax_weights(float *x, size_t n) {
 
 // MARK: Cache and attention
 
-void NAME(cache_store)(int type, const float *x, void *row, size_t n) {
+static void cache_store(int type, const float *x, void *row, size_t n) {
     if (type == AK_F32) {
         memcpy(row, x, n * sizeof *x);
     } else if (type == AK_F16) {
-        NAME(floats_to_halves)(x, row, n);
+        floats_to_halves(x, row, n);
     } else {
         block_q8_0 *blocks = row;
         for (size_t b = 0; b * 32 < n; b++) {
@@ -483,7 +491,7 @@ void NAME(cache_store)(int type, const float *x, void *row, size_t n) {
 static inline const float *cached_row(int type, const void *row, float *out, size_t n) {
     if (type == AK_F32) return row;
     if (type == AK_F16) {
-        NAME(halves_to_floats)(row, out, n);
+        halves_to_floats(row, out, n);
         return out;
     }
     const block_q8_0 *blocks = row;
@@ -497,8 +505,8 @@ static inline const float *cached_row(int type, const void *row, float *out, siz
 
 /// Heads `first` to `first + count` of one row, which share a key/value head. `scratch` holds count · length scores, then
 /// one cached row.
-void NAME(attend)(const ak_attention_shape *shape, const ak_attention_row *row, size_t first, size_t count,
-                  float *scratch) {
+static void attend(const ak_attention_shape *shape, const ak_attention_row *row, size_t first, size_t count,
+                   float *scratch) {
     const size_t head = first / (shape->heads / shape->kv_heads);
     const size_t length = row->length;
     float *buffer = scratch + count * length;
@@ -508,7 +516,7 @@ void NAME(attend)(const ak_attention_shape *shape, const ak_attention_row *row, 
         const float *key = cached_row(shape->key_type, keys + t * shape->key_row_bytes, buffer, shape->key_length);
         for (size_t h = 0; h < count; h++) {
             const float *query = row->query + (first + h) * shape->key_length;
-            scratch[h * length + t] = NAME(dot)(query, key, shape->key_length) * shape->scale;
+            scratch[h * length + t] = dot(query, key, shape->key_length) * shape->scale;
         }
     }
     for (size_t h = 0; h < count; h++) {
@@ -520,19 +528,19 @@ void NAME(attend)(const ak_attention_shape *shape, const ak_attention_row *row, 
         const float *value =
             cached_row(shape->value_type, values + t * shape->value_row_bytes, buffer, shape->value_length);
         for (size_t h = 0; h < count; h++) {
-            NAME(add_scaled)
-            (row->output + (first + h) * shape->value_length, value, scratch[h * length + t], shape->value_length);
+            add_scaled(row->output + (first + h) * shape->value_length, value, scratch[h * length + t],
+                       shape->value_length);
         }
     }
 }
 
-const ak_build NAME(build) = {
-    .dequantize = NAME(dequantize),
-    .row_times = NAME(row_times),
-    .unit_sums = NAME(unit_sums),
-    .add_scaled = NAME(add_scaled),
-    .rms_norm = NAME(rms_norm),
-    .swiglu = NAME(swiglu),
-    .cache_store = NAME(cache_store),
-    .attend = NAME(attend),
+const ak_build BUILD = {
+    .dequantize = dequantize,
+    .row_times = row_times,
+    .unit_sums = unit_sums,
+    .add_scaled = add_scaled,
+    .rms_norm = rms_norm,
+    .swiglu = swiglu,
+    .cache_store = cache_store,
+    .attend = attend,
 };

@@ -1,3 +1,5 @@
+@testable import Inference
+
 /// Unpacks weights one at a time, as the format's description says it: slow, and what the kernels are tested against.
 ///
 /// > Source: the blocks of the GGUF specification.

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import Inference
+
 /// The forward pass as one would write it on paper, in float64 and without a cache: what the fast one is tested against.
 ///
 /// It unpacks every weight anew for each call: for small models and debugging.
