@@ -41,18 +41,20 @@ package struct PriceBook: Sendable {
     /// - Parameters:
     ///   - instruments: The watchlist, benchmarks included.
     ///   - series: At most one a symbol.
+    ///   - calendars: Where the exchanges' calendars are taken from.
     ///   - adjustment: What returns are adjusted for.
     ///   - asOf: Sessions that closed later are not used.
     /// - Throws: ``MarketError`` if there is no calendar of an exchange.
     package init(
-        instruments: [Instrument], series: [BarSeries], adjustment: PriceAdjustment = .totalReturn, asOf: Date? = nil
+        instruments: [Instrument], series: [BarSeries], calendars: Calendars,
+        adjustment: PriceAdjustment = .totalReturn, asOf: Date? = nil
     ) throws(MarketError) {
-        var calendars: [TradingCalendar] = []
+        var own: [TradingCalendar] = []
         for exchange in Set(instruments.map(\.exchange) + series.map(\.exchange)).sorted() {
-            calendars.append(try TradingCalendar.calendar(for: exchange))
+            own.append(try calendars.calendar(for: exchange))
         }
         self.init(
-            instruments: instruments, series: series, calendars: calendars, adjustment: adjustment, asOf: asOf)
+            instruments: instruments, series: series, calendars: own, adjustment: adjustment, asOf: asOf)
     }
 
     /// Puts the bars on their exchanges' sessions.

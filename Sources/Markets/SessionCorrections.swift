@@ -43,6 +43,9 @@ package struct SessionCorrections: Hashable, Sendable {
         }
     }
 
+    /// The corrections one by one, in the file's order: `XHKG closed 2027-09-08 Typhoon`.
+    package var texts: [String] { lines.map { "\($0.exchange) \($0.text)" } }
+
     /// - Throws: ``MarketError/malformedCorrection(path:line:problem:)``
     func apply(to table: inout ExchangeTable) throws(MarketError) {
         for line in lines where line.exchange == table.exchange {

@@ -17,11 +17,11 @@ package enum SessionLookup {
 
     /// The effective session of an instant on every exchange; an exchange whose table ends before it gets its error.
     package static func everywhere(
-        at instant: Date
+        at instant: Date, calendars: Calendars
     ) -> [(exchange: Exchange, result: Result<EffectiveSession, MarketError>)] {
         Exchange.all.map { exchange in
             do throws(MarketError) {
-                let calendar = try TradingCalendar.calendar(for: exchange.mic)
+                let calendar = try calendars.calendar(for: exchange.mic)
                 return (exchange, .success(try calendar.effectiveSession(of: instant)))
             } catch {
                 return (exchange, .failure(error))
@@ -34,15 +34,18 @@ package enum SessionLookup {
     /// - Parameters:
     ///   - line: Without its end of line.
     ///   - number: The line's number from 1, for messages.
+    ///   - calendars: The exchanges' sessions.
     /// - Returns: Nil for an empty line and for the header.
     /// - Throws: What is wrong with the line; the lines after it can still be asked.
-    package static func answer(line: String, number: Int) throws(MarketError) -> String? {
+    package static func answer(
+        line: String, number: Int, calendars: Calendars
+    ) throws(MarketError) -> String? {
         let fields = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false).map { field in
             String(field.drop { $0 == " " || $0 == "\u{FEFF}" }.prefix { $0 != " " && $0 != "\r" && $0 != "\n" })
         }
         if fields.allSatisfy(\.isEmpty) || (number == 1 && fields[0] == "exchange") { return nil }
         guard fields.count >= 2 else { throw .malformedLine(line: number, text: line) }
-        let calendar = try TradingCalendar.calendar(for: fields[0])
+        let calendar = try calendars.calendar(for: fields[0])
         let answer = try calendar.effectiveSession(of: try instant(fields[1]))
         return [
             answer.exchange, fields[1], answer.phase.rawValue, answer.session.description, answer.base.description,

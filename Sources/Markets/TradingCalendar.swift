@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// The sessions of one exchange, oldest first, and what can be asked of them.
 package struct TradingCalendar: Sendable {
@@ -13,34 +12,6 @@ package struct TradingCalendar: Sendable {
     /// The names of the days on which something is not as usual.
     private let names: [SessionDate: String]
     private let zone: TimeZone
-
-    private struct Shared {
-        var calendars: [String: TradingCalendar] = [:]
-        var corrections = SessionCorrections()
-    }
-
-    /// Every calendar that was asked for, since all parts of the program have to have the same.
-    private static let shared = Mutex(Shared())
-
-    /// Makes all calendars anew with corrections; the program does so once, before it asks for any.
-    package static func correct(by corrections: SessionCorrections) {
-        shared.withLock { $0 = Shared(corrections: corrections) }
-    }
-
-    /// The calendar of an exchange, made when it is asked for first.
-    ///
-    /// - Throws: ``MarketError/unknownExchange(mic:known:)``
-    package static func calendar(for mic: String) throws(MarketError) -> TradingCalendar {
-        let (known, corrections) = shared.withLock { ($0.calendars[mic], $0.corrections) }
-        if let known { return known }
-        let exchange = try Exchange.named(mic)
-        guard let text = ExchangeTable.texts[mic] else {
-            throw .unknownExchange(mic: mic, known: ExchangeTable.texts.keys.sorted())
-        }
-        let calendar = try TradingCalendar(exchange: exchange, table: text, corrections: corrections)
-        shared.withLock { $0.calendars[mic] = calendar }
-        return calendar
-    }
 
     /// Makes the calendar that a table describes, with the corrections of its exchange.
     ///

@@ -12,6 +12,8 @@ package struct Workspace: Sendable {
     package var watchlist: Watchlist
     package var releases: ReleaseList
     package var confounders: ConfounderList
+    /// The exchanges' sessions, corrected by the configured file.
+    package var calendars: Calendars
     package var store: Store
     package var log: Logger
     /// Where long stages report how far they have come.
@@ -29,18 +31,18 @@ package struct Workspace: Sendable {
     /// Reads the lists that a configuration names, and opens or makes its database.
     package static func open(
         configuration: Configuration, database: String, log: Logger, allowsFiles: Bool = false,
-        now: @escaping @Sendable () -> Date = { Date() }
+        environment: [String: String], now: @escaping @Sendable () -> Date = { Date() }
     ) throws -> Workspace {
-        if let path = configuration.sessions { try SessionFile.apply(path) }
+        let calendars = try SessionFile.calendars(environment: environment, configured: configuration.sessions)
         let watchlist = try configuration.readWatchlist()
-        for instrument in watchlist.instruments { _ = try TradingCalendar.calendar(for: instrument.exchange) }
+        for instrument in watchlist.instruments { _ = try calendars.calendar(for: instrument.exchange) }
         let releases = try configuration.readReleases()
         let confounders = try configuration.readConfounders(of: watchlist)
         var store = try Store(path: database)
         store.preferredEngine = configuration.digests.engine?.rawValue
         return Workspace(
             configuration: configuration, watchlist: watchlist, releases: releases, confounders: confounders,
-            store: store, log: log, now: now, allowsFiles: allowsFiles)
+            calendars: calendars, store: store, log: log, now: now, allowsFiles: allowsFiles, environment: environment)
     }
 
     func fetcher() -> Fetcher { configuration.fetcher(now: now) }

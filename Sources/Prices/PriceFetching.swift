@@ -8,6 +8,7 @@ package struct PriceFetching: Sendable {
     private let providers: [ProviderName: any PriceProvider]
     private let keys: [ProviderName: ProviderKey]
     private let budget: RequestBudget
+    private let calendars: Calendars
     private let now: @Sendable () -> Date
     private let allowsFile: Bool
 
@@ -17,12 +18,13 @@ package struct PriceFetching: Sendable {
     /// Puts together what asking needs; `allowsFile` lets a CSV address name a file of this machine.
     package init(
         fetcher: Fetcher, providers: [any PriceProvider], keys: [ProviderName: ProviderKey], budget: RequestBudget,
-        allowsFile: Bool = false, now: @escaping @Sendable () -> Date = { Date() }
+        calendars: Calendars, allowsFile: Bool = false, now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.fetcher = fetcher
         self.providers = Dictionary(providers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.keys = keys
         self.budget = budget
+        self.calendars = calendars
         self.allowsFile = allowsFile
         self.now = now
     }
@@ -61,7 +63,8 @@ package struct PriceFetching: Sendable {
             if provider.historySubjects.count > 1 { whole.actions = actions }
         }
         return PriceHistory(
-            listing: listing, provider: name, answer: whole, query: query, remarks: remarks, fetched: now())
+            listing: listing, provider: name, answer: whole, query: query, remarks: remarks, calendars: calendars,
+            fetched: now())
     }
 
     /// Bars within sessions.

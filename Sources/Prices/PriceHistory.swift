@@ -33,7 +33,7 @@ package struct PriceHistory: Hashable, Sendable {
 
     init(
         listing: Listing, provider: ProviderName, answer: PriceAnswer, query: PriceQuery, remarks: [String],
-        fetched: Date
+        calendars: Calendars, fetched: Date
     ) {
         self.provider = provider
         self.remarks = remarks
@@ -42,7 +42,7 @@ package struct PriceHistory: Hashable, Sendable {
         for index in problems.indices { problems[index].symbol = listing.symbol }
         var bars: [Bar] = []
         for bar in answer.bars {
-            switch Self.place(of: bar.session, on: listing.exchange.mic, at: fetched) {
+            switch Self.place(of: bar.session, on: listing.exchange.mic, at: fetched, calendars) {
             case .over: bars.append(bar)
             case .open: partial = bar
             case .refused(let kind, let detail):
@@ -88,9 +88,11 @@ package struct PriceHistory: Hashable, Sendable {
         case refused(PriceProblem.Kind, String)
     }
 
-    private static func place(of date: SessionDate, on mic: String, at instant: Date) -> Place {
+    private static func place(
+        of date: SessionDate, on mic: String, at instant: Date, _ calendars: Calendars
+    ) -> Place {
         do throws(MarketError) {
-            let calendar = try TradingCalendar.calendar(for: mic)
+            let calendar = try calendars.calendar(for: mic)
             // Older than the table: kept, though nobody can say here whether it was a session.
             if date < calendar.firstDate, try calendar.admitsBar(on: date) { return .over }
             guard let session = try calendar.session(on: date) else {

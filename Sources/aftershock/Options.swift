@@ -32,8 +32,8 @@ struct CommonOptions: ParsableArguments {
         let configuration = try Configuration.located(config, environment: environment)
         let path = UserFolder.database(database, environment: environment)
         if mustExist, !FileManager.default.fileExists(atPath: path) { throw PipelineError.noDatabase(path) }
-        var workspace = try Workspace.open(configuration: configuration, database: path, log: log)
-        workspace.environment = environment
+        var workspace = try Workspace.open(
+            configuration: configuration, database: path, log: log, environment: environment)
         workspace.progress = ProgressLine.meter(isQuiet: quiet)
         return workspace
     }

@@ -12,7 +12,6 @@ enum Program {
     static func run(_ body: () async throws -> ExitStatus) async throws {
         let status: ExitStatus
         do {
-            try SessionFile.applyDefault(environment: ProcessInfo.processInfo.environment)
             status = try await body()
         } catch let error as ExitCode {
             throw error

@@ -33,6 +33,8 @@ private enum SharedData {
 
 /// Known answers: exchange_calendars 4.13.2, with its known errors corrected.
 struct ReferenceCalendarTests {
+    private let calendars = Calendars()
+
     /// Days on which the exchange announced other hours or a closure, and the other program does not know it.
     private static let corrected: [String: Set<String>] = [
         "XHKG": ["2023-09-01", "2023-09-08", "2020-08-19", "2021-06-28"],
@@ -49,7 +51,7 @@ struct ReferenceCalendarTests {
         arguments: ["XNYS", "XNAS", "XETR", "XSWX", "XAMS", "XTAI", "XTKS", "XHKG", "XKRX", "XSHG"])
     func `every session opens, rests and closes as in the other program`(mic: String) throws {
         let corrected = Self.corrected[mic] ?? []
-        let calendar = try TradingCalendar.calendar(for: mic)
+        let calendar = try calendars.calendar(for: mic)
         let expected = try SharedData.lines("\(mic).csv.gz").map { $0.prefix(5).joined(separator: ",") }
             .filter { !corrected.contains(String($0.prefix(10))) }
         let found = calendar.sessions.map(SessionLookup.line)
@@ -69,7 +71,7 @@ struct ReferenceCalendarTests {
             uniqueKeysWithValues: try SharedData.lines("instants_peer_wrong.csv").map { ("\($0[0]),\($0[1])", $0) })
         for fields in lines {
             let asked = "\(fields[0]),\(fields[1])"
-            let answer = try #require(try SessionLookup.answer(line: asked, number: 2))
+            let answer = try #require(try SessionLookup.answer(line: asked, number: 2, calendars: calendars))
             if let right = wrong[asked] {
                 #expect(answer == "\(asked),closed_holiday,\(right[3]),\(right[4])")
             } else {

@@ -3,10 +3,10 @@ import Testing
 @testable import Markets
 
 struct SessionCorrectionsTests {
+    private let calendars = Calendars()
+
     private func calendar(_ mic: String, _ corrections: String) throws -> TradingCalendar {
-        try TradingCalendar(
-            exchange: try Exchange.named(mic), table: try #require(ExchangeTable.texts[mic]),
-            corrections: try SessionCorrections(corrections, path: "test.txt"))
+        try Calendars(corrections: try SessionCorrections(corrections, path: "test.txt")).calendar(for: mic)
     }
 
     private func date(_ text: String) throws -> SessionDate { try #require(SessionDate(text)) }
@@ -27,6 +27,18 @@ struct SessionCorrectionsTests {
         #expect(try calendar("XNYS", text).isSession(date("2027-09-08")))
     }
 
+    @Test func `calendars with different corrections live side by side`() throws {
+        let typhoon = Calendars(
+            corrections: try SessionCorrections("XHKG closed 2027-09-08 Typhoon", path: "typhoon.txt"))
+        let storm = Calendars(corrections: try SessionCorrections("XHKG closed 2027-09-09 Storm", path: "storm.txt"))
+        let expected = [(typhoon, [false, true]), (storm, [true, false]), (calendars, [true, true])]
+        // Twice in turns, so that nothing built for one can answer for another.
+        for (calendars, isOpen) in expected + expected {
+            let hongKong = try calendars.calendar(for: "XHKG")
+            #expect(try ["2027-09-08", "2027-09-09"].map { try hongKong.isSession(date($0)) } == isOpen)
+        }
+    }
+
     @Test(arguments: [
         ("XXXX closed 2027-09-08 Typhoon", "no exchange 'XXXX'"),
         ("XHKG shut 2027-09-08 Typhoon", "'shut' is not known"),
@@ -42,7 +54,7 @@ struct SessionCorrectionsTests {
 
     @Test(arguments: ["XPAR", "XMIL", "XLON", "XSHE"])
     func `the exchanges without a reference are marked, and end where they say`(mic: String) throws {
-        let calendar = try TradingCalendar.calendar(for: mic)
+        let calendar = try calendars.calendar(for: mic)
         #expect(!calendar.exchange.isVerified)
         #expect(calendar.lastDate.year == (mic == "XSHE" ? 2_026 : 2_027))
         #expect(calendar.sessions.count > 2_900)
@@ -50,7 +62,7 @@ struct SessionCorrectionsTests {
     }
 
     @Test func `days of London, Milan and Paris that are known from their exchanges`() throws {
-        let london = try TradingCalendar.calendar(for: "XLON")
+        let london = try calendars.calendar(for: "XLON")
         for closed in ["2022-06-03", "2022-09-19", "2023-05-08", "2020-05-08", "2021-12-28"] {
             #expect(try !london.isSession(date(closed)), "\(closed)")
         }
@@ -58,9 +70,9 @@ struct SessionCorrectionsTests {
         #expect(
             try london.session(on: date("2024-12-24")).map(SessionLookup.line)
                 == "2024-12-24,2024-12-24T08:00:00Z,,,2024-12-24T12:30:00Z")
-        #expect(try !TradingCalendar.calendar(for: "XMIL").isSession(date("2024-12-24")))
+        #expect(try !calendars.calendar(for: "XMIL").isSession(date("2024-12-24")))
         #expect(
-            try TradingCalendar.calendar(for: "XPAR").sessions.map(\.date)
-                == TradingCalendar.calendar(for: "XAMS").sessions.map(\.date))
+            try calendars.calendar(for: "XPAR").sessions.map(\.date)
+                == calendars.calendar(for: "XAMS").sessions.map(\.date))
     }
 }

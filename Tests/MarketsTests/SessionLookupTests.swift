@@ -3,18 +3,20 @@ import Markets
 import Testing
 
 struct SessionLookupTests {
+    private let calendars = Calendars()
+
     @Test func `a line is answered with phase, session and base`() throws {
         #expect(
-            try SessionLookup.answer(line: "XKRX,2025-01-27T07:30Z", number: 2)
+            try SessionLookup.answer(line: "XKRX,2025-01-27T07:30Z", number: 2, calendars: calendars)
                 == "XKRX,2025-01-27T07:30Z,closed_holiday,2025-01-31,2025-01-24")
         #expect(
-            try SessionLookup.answer(line: "XNYS,2025-01-27T09:30:00-05:00,more\r", number: 3)
+            try SessionLookup.answer(line: "XNYS,2025-01-27T09:30:00-05:00,more\r", number: 3, calendars: calendars)
                 == "XNYS,2025-01-27T09:30:00-05:00,in_session,2025-01-27,2025-01-24")
     }
 
     @Test(arguments: [("exchange,instant_utc", 1), ("", 2), ("\r", 3)])
     func `the header and empty lines have no answer`(line: String, number: Int) throws {
-        #expect(try SessionLookup.answer(line: line, number: number) == nil)
+        #expect(try SessionLookup.answer(line: line, number: number, calendars: calendars) == nil)
     }
 
     @Test(arguments: [
@@ -26,12 +28,12 @@ struct SessionLookupTests {
     ])
     func `a line that cannot be answered says why`(line: String, expected: String) {
         #expect {
-            try SessionLookup.answer(line: line, number: 7)
+            try SessionLookup.answer(line: line, number: 7, calendars: calendars)
         } throws: { "\($0)".contains(expected) }
     }
 
     @Test func `an instant has one answer for every exchange`() throws {
-        let answers = SessionLookup.everywhere(at: try SessionLookup.instant("2025-01-27T07:30Z"))
+        let answers = SessionLookup.everywhere(at: try SessionLookup.instant("2025-01-27T07:30Z"), calendars: calendars)
         #expect(answers.map(\.exchange.mic) == Exchange.all.map(\.mic))
         let sessions = try answers.map { "\($0.exchange.mic) \(try $0.result.get().session)" }
         #expect(sessions.contains("XTAI 2025-02-03") && sessions.contains("XETR 2025-01-27"))

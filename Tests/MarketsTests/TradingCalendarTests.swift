@@ -3,8 +3,10 @@ import Markets
 import Testing
 
 struct TradingCalendarTests {
+    private let calendars = Calendars()
+
     private func effective(_ mic: String, _ instant: String) throws -> EffectiveSession {
-        try TradingCalendar.calendar(for: mic).effectiveSession(of: try SessionLookup.instant(instant))
+        try calendars.calendar(for: mic).effectiveSession(of: try SessionLookup.instant(instant))
     }
 
     private func date(_ text: String) throws -> SessionDate {
@@ -39,7 +41,7 @@ struct TradingCalendarTests {
     @Test func `Tokyo rests at noon and closes half an hour later from 5 November 2024`() throws {
         #expect(try effective("XTKS", "2025-01-27T02:30Z").phase == .onBreak)
         #expect(try effective("XTKS", "2025-01-27T03:30Z").phase == .inSession)
-        let calendar = try TradingCalendar.calendar(for: "XTKS")
+        let calendar = try calendars.calendar(for: "XTKS")
         let before = try #require(try calendar.session(on: date("2024-11-01")))
         let after = try #require(try calendar.session(on: date("2024-11-05")))
         #expect(WrittenInstant.text(before.close) == "2024-11-01T06:00:00Z")
@@ -51,13 +53,13 @@ struct TradingCalendarTests {
         ("XHKG", "2025-01-28", "2025-01-28T04:00:00Z"), ("XAMS", "2024-12-24", "2024-12-24T13:05:00Z"),
     ])
     func `a half day ends early`(mic: String, day: String, close: String) throws {
-        let session = try TradingCalendar.calendar(for: mic).session(on: date(day))
+        let session = try calendars.calendar(for: mic).session(on: date(day))
         #expect(session.map { WrittenInstant.text($0.close) } == close)
         #expect(session?.breakStart == nil)
     }
 
     @Test func `Seoul opens at ten on the year's first day and on the examination's`() throws {
-        let calendar = try TradingCalendar.calendar(for: "XKRX")
+        let calendar = try calendars.calendar(for: "XKRX")
         let first = try #require(try calendar.session(on: date("2025-01-02")))
         #expect(SessionLookup.line(first) == "2025-01-02,2025-01-02T01:00:00Z,,,2025-01-02T06:30:00Z")
         let examination = try #require(try calendar.session(on: date("2024-11-14")))
@@ -65,13 +67,13 @@ struct TradingCalendarTests {
     }
 
     @Test func `New York was closed on 9 January 2025, and the day has a name`() throws {
-        let calendar = try TradingCalendar.calendar(for: "XNYS")
+        let calendar = try calendars.calendar(for: "XNYS")
         #expect(try calendar.isSession(date("2025-01-09")) == false)
         #expect(calendar.name(of: try date("2025-01-09")) == "Day of mourning for President Carter")
     }
 
     @Test func `a bar may be of a session, or of a weekday before the table begins`() throws {
-        let calendar = try TradingCalendar.calendar(for: "XNYS")
+        let calendar = try calendars.calendar(for: "XNYS")
         #expect(try calendar.admitsBar(on: date("2025-01-08")))
         #expect(try !calendar.admitsBar(on: date("2025-01-09")))
         #expect(try calendar.admitsBar(on: date("2010-05-07")))  // a Friday
@@ -80,13 +82,13 @@ struct TradingCalendarTests {
     }
 
     @Test func `the clocks' change moves the open in UTC`() throws {
-        let calendar = try TradingCalendar.calendar(for: "XNYS")
+        let calendar = try calendars.calendar(for: "XNYS")
         let opens = try calendar.sessions(from: date("2025-03-07"), through: date("2025-03-10")).map(\.open)
         #expect(opens.map(WrittenInstant.text) == ["2025-03-07T14:30:00Z", "2025-03-10T13:30:00Z"])
     }
 
     @Test func `sessions are counted, not days`() throws {
-        let calendar = try TradingCalendar.calendar(for: "XKRX")
+        let calendar = try calendars.calendar(for: "XKRX")
         let sessions = try calendar.sessions(from: date("2025-01-20"), through: date("2025-02-05"))
         #expect(
             sessions.map(\.date.day) == [20, 21, 22, 23, 24, 31, 3, 4, 5])
@@ -98,7 +100,7 @@ struct TradingCalendarTests {
     }
 
     @Test func `a date past the table's end is an error that names the end`() throws {
-        let calendar = try TradingCalendar.calendar(for: "XNYS")
+        let calendar = try calendars.calendar(for: "XNYS")
         #expect {
             try calendar.session(on: try date("2028-01-03"))
         } throws: { "\($0)".contains("to 2027-12-31, and 2028-01-03 lies outside") }
@@ -116,7 +118,7 @@ struct TradingCalendarTests {
 
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e300])
     func `an instant that is no time is an error`(seconds: Double) throws {
-        let calendar = try TradingCalendar.calendar(for: "XETR")
+        let calendar = try calendars.calendar(for: "XETR")
         #expect(throws: MarketError.self) {
             try calendar.effectiveSession(of: Date(timeIntervalSince1970: seconds))
         }
@@ -124,12 +126,12 @@ struct TradingCalendarTests {
 
     @Test func `an unknown exchange is answered with the known ones`() {
         #expect {
-            try TradingCalendar.calendar(for: "XNSA")
+            try calendars.calendar(for: "XNSA")
         } throws: { "\($0)".contains("There is no exchange 'XNSA' here") && "\($0)".contains("XNAS") }
     }
 
     @Test func `a session reversed is an error`() throws {
-        let calendar = try TradingCalendar.calendar(for: "XNYS")
+        let calendar = try calendars.calendar(for: "XNYS")
         #expect(throws: MarketError.reversedRange(from: try date("2025-02-01"), through: try date("2025-01-01"))) {
             try calendar.sessions(from: date("2025-02-01"), through: date("2025-01-01"))
         }

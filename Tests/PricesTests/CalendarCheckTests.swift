@@ -8,7 +8,7 @@ struct CalendarCheckTests {
     private let sessions: [SessionDate]
 
     init() throws {
-        calendar = try TradingCalendar.calendar(for: "XKRX")
+        calendar = try Calendars().calendar(for: "XKRX")
         sessions = try calendar.sessions(
             from: try #require(SessionDate("2025-01-02")), through: try #require(SessionDate("2025-03-31"))
         ).map(\.date)

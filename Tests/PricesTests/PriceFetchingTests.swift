@@ -18,7 +18,7 @@ struct PriceFetchingTests {
         let now = now ?? monday
         return PriceFetching(
             fetcher: Fetcher(policy: AddressPolicy(allowing: ["127.0.0.1"]), now: { now }), providers: providers,
-            keys: keys, budget: budget ?? RequestBudget(now: { now }), now: { now })
+            keys: keys, budget: budget ?? RequestBudget(now: { now }), calendars: Calendars(), now: { now })
     }
 
     private func history(

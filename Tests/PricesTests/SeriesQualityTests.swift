@@ -8,9 +8,10 @@ import Testing
 struct SeriesQualityTests {
     /// 120 sessions of New York with moves of about a percent, from a fixed generator.
     private let sound: BarSeries
+    private let calendar: TradingCalendar
 
     init() throws {
-        let calendar = try TradingCalendar.calendar(for: "XNYS")
+        calendar = try Calendars().calendar(for: "XNYS")
         let first = try #require(SessionDate("2024-07-01"))
         let sessions = calendar.sessions.filter { $0.date >= first }.prefix(120)
         var state: UInt64 = 42
@@ -30,10 +31,8 @@ struct SeriesQualityTests {
             symbol: "X", exchange: "XNYS", source: "test", basis: "as traded", currency: "USD", bars: bars, actions: [])
     }
 
-    private func kinds(_ series: BarSeries) throws -> [PriceFinding.Kind] {
-        SeriesQuality.findings(
-            in: series, calendar: try TradingCalendar.calendar(for: "XNYS"), currency: "USD"
-        ).map(\.kind)
+    private func kinds(_ series: BarSeries) -> [PriceFinding.Kind] {
+        SeriesQuality.findings(in: series, calendar: calendar, currency: "USD").map(\.kind)
     }
 
     private func scaled(_ range: Range<Int>, by factor: Double, volume: Double = 1) -> BarSeries {
@@ -50,40 +49,40 @@ struct SeriesQualityTests {
     }
 
     @Test func `a sound series has no findings`() throws {
-        #expect(try kinds(sound).isEmpty)
+        #expect(kinds(sound).isEmpty)
     }
 
     @Test(arguments: [10, 100, 1_000, 0.1, 0.01])
     func `a decimal point that moved is a factor, in a block, at an end, or in one bar`(factor: Double) throws {
-        #expect(try kinds(scaled(40..<60, by: factor)) == [.factor, .factor])
-        #expect(try kinds(scaled(0..<60, by: factor)) == [.factor])
-        #expect(try kinds(scaled(50..<51, by: factor)) == [.factor])
+        #expect(kinds(scaled(40..<60, by: factor)) == [.factor, .factor])
+        #expect(kinds(scaled(0..<60, by: factor)) == [.factor])
+        #expect(kinds(scaled(50..<51, by: factor)) == [.factor])
     }
 
     @Test(arguments: [2, 3, 5, 20])
     func `a split that nobody noted is told from a crash by its volume`(ratio: Double) throws {
-        #expect(try kinds(scaled(60..<120, by: 1 / ratio, volume: ratio)) == [.unknownSplit])
-        #expect(try kinds(scaled(60..<120, by: 1 / ratio, volume: 12 * ratio)).isEmpty)
+        #expect(kinds(scaled(60..<120, by: 1 / ratio, volume: ratio)) == [.unknownSplit])
+        #expect(kinds(scaled(60..<120, by: 1 / ratio, volume: 12 * ratio)).isEmpty)
     }
 
     @Test func `a noted split is no jump in prices as traded, and one in prices that should be adjusted`() throws {
         var series = scaled(60..<120, by: 0.25, volume: 4)
         series.actions = [.split(series.bars[60].session, 4)]
-        #expect(try kinds(series).isEmpty)
+        #expect(kinds(series).isEmpty)
         series.basis = "adjusted for splits"
-        #expect(try kinds(series) == [.splitMisapplied])
+        #expect(kinds(series) == [.splitMisapplied])
         var adjusted = sound
         adjusted.actions = [.split(sound.bars[60].session, 4)]
-        #expect(try kinds(adjusted) == [.splitMisapplied])
+        #expect(kinds(adjusted) == [.splitMisapplied])
         adjusted.basis = "adjusted for splits"
-        #expect(try kinds(adjusted).isEmpty)
+        #expect(kinds(adjusted).isEmpty)
     }
 
     @Test func `a level that comes back at once is a spike, unless the day itself went there`() throws {
-        #expect(try kinds(scaled(50..<52, by: 1.8)) == [.spike])
+        #expect(kinds(scaled(50..<52, by: 1.8)) == [.spike])
         var series = scaled(50..<51, by: 1.8)
         series.bars[50].low = sound.bars[49].close
-        #expect(try !kinds(series).contains(.spike))
+        #expect(!kinds(series).contains(.spike))
     }
 
     @Test func `prices of zero and less, a high below a low, a close outside of both`() throws {
@@ -93,7 +92,7 @@ struct SeriesQualityTests {
         series.bars[20].low = series.bars[20].close
         series.bars[30].high = series.bars[30].close * 0.95
         series.bars[30].low = series.bars[30].close * 0.9
-        #expect(try Set(kinds(series)) == [.nonPositive, .highBelowLow, .outsideRange])
+        #expect(Set(kinds(series)) == [.nonPositive, .highBelowLow, .outsideRange])
     }
 
     @Test func `repeats without volume are one finding a run`() throws {
@@ -103,9 +102,9 @@ struct SeriesQualityTests {
             series.bars[index] = Bar(
                 session: series.bars[index].session, open: close, high: close, low: close, close: close, volume: 0)
         }
-        #expect(try kinds(series) == [.stale])
+        #expect(kinds(series) == [.stale])
         for index in series.bars.indices { series.bars[index].volume = 0 }
-        #expect(try !kinds(series).contains(.stale), "an index has no volume")
+        #expect(!kinds(series).contains(.stale), "an index has no volume")
     }
 
     @Test func `a bar on a holiday and a session without a bar`() throws {
@@ -114,7 +113,7 @@ struct SeriesQualityTests {
         var holiday = series.bars[2]
         holiday.session = try #require(SessionDate("2024-07-04"))
         series.bars.insert(holiday, at: 3)
-        #expect(try kinds(series) == [.phantom, .missing])
+        #expect(kinds(series) == [.phantom, .missing])
     }
 
     /// The share falls by the dividend on its date, and its adjusted closes take it.
@@ -135,23 +134,23 @@ struct SeriesQualityTests {
 
     @Test(arguments: [0.3, 4, 12])
     func `a dividend that the price and the adjusted closes take is in order, however large`(amount: Double) throws {
-        #expect(try kinds(paying(amount, at: 60)).isEmpty)
+        #expect(kinds(paying(amount, at: 60)).isEmpty)
     }
 
     @Test func `dividends that were forgotten, enlarged, told twice or made small are found`() throws {
         var forgotten = paying(0.5, at: 60)
         for index in forgotten.bars.indices { forgotten.bars[index].adjustedClose = forgotten.bars[index].close }
-        #expect(try kinds(forgotten) == [.dividendNotAdjusted])
+        #expect(kinds(forgotten) == [.dividendNotAdjusted])
         var enlarged = sound
         for index in enlarged.bars.indices { enlarged.bars[index].adjustedClose = nil }
         enlarged.actions = [.dividend(sound.bars[60].session, 20)]
-        #expect(try kinds(enlarged) == [.dividendTooLarge])
+        #expect(kinds(enlarged) == [.dividendTooLarge])
         enlarged.actions = [.dividend(sound.bars[60].session, 200)]
-        #expect(try kinds(enlarged) == [.dividendTooLarge])
+        #expect(kinds(enlarged) == [.dividendTooLarge])
         enlarged.actions = [.dividend(sound.bars[60].session, 0.2), .dividend(sound.bars[62].session, 0.21)]
-        #expect(try kinds(enlarged) == [.dividendTwice])
+        #expect(kinds(enlarged) == [.dividendTwice])
         enlarged.actions = [20, 40, 60, 80].map { .dividend(sound.bars[$0].session, $0 == 60 ? 0.002 : 0.2) }
-        #expect(try kinds(enlarged) == [.dividendScale])
+        #expect(kinds(enlarged) == [.dividendScale])
     }
 
     @Test func `pence for pounds and another currency are told apart`() throws {

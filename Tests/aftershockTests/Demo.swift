@@ -79,7 +79,7 @@ actor Demo {
         log.logLevel = .critical
         return try Workspace.open(
             configuration: Configuration.read(Checkout.demoConfiguration), database: database, log: log,
-            allowsFiles: true
+            allowsFiles: true, environment: [:]
         ) { Date(timeIntervalSince1970: 1_738_620_000) }
     }
 }

@@ -15,7 +15,7 @@ struct PriceExaminationTests {
     init() throws {
         room = try Newsroom()
         workspace = try room.workspace(configuration: room.configuration())
-        sessions = try TradingCalendar.calendar(for: "XNAS").sessions(
+        sessions = try Calendars().calendar(for: "XNAS").sessions(
             from: try #require(SessionDate("2024-07-01")), through: try #require(SessionDate("2024-12-31"))
         ).map(\.date)
     }

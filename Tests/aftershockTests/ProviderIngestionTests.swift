@@ -68,13 +68,11 @@ private final class Exchangeroom: Sendable {
             """, as: "config.yaml")
         var log = Logger(label: "test")
         log.logLevel = .critical
-        var workspace = try Workspace.open(
+        return try Workspace.open(
             configuration: try Configuration.read(path),
             database: folder.url.appendingPathComponent("a.db").path,
-            log: log, allowsFiles: false,
+            log: log, allowsFiles: false, environment: environment,
             now: { [state] in state.value.withLock { $0.now } })
-        workspace.environment = environment
-        return workspace
     }
 
     func ingest(_ workspace: Workspace) async throws -> StageOutcome {
@@ -118,7 +116,7 @@ struct ProviderIngestionTests {
 
     init() throws {
         room = try Exchangeroom()
-        let calendar = try TradingCalendar.calendar(for: "XNAS")
+        let calendar = try Calendars().calendar(for: "XNAS")
         days = try calendar.sessions(
             from: try #require(SessionDate("2025-01-02")), through: try #require(SessionDate("2025-01-28"))
         ).map(\.date)

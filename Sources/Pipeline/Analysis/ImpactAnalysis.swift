@@ -44,7 +44,7 @@ package struct ImpactAnalysis: Sendable {
         evidence = Evidence(
             book: try PriceBook(
                 instruments: instruments, series: series.keys.sorted().compactMap { series[$0] },
-                adjustment: workspace.configuration.adjustment),
+                calendars: workspace.calendars, adjustment: workspace.configuration.adjustment),
             stories: StoryFacts.stories(of: items, titles: titles, novelty: novelty),
             confounders: workspace.confounders.confounders, engines: Set(heads.compactMap(\.engine)), asOf: asOf)
         asOfName = asOf?.rfc3339 ?? "latest"
@@ -122,6 +122,7 @@ package struct ImpactAnalysis: Sendable {
         workspace: Workspace
     ) -> String {
         var text = "rules \(rulesVersion) returns \(workspace.configuration.adjustment.rawValue)\n"
+        for line in workspace.calendars.corrections.texts { text += "session \(line)\n" }
         for item in items {
             text += "\(item.article) \(item.story) \(item.newsTime.rfc3339) \(item.category?.rawValue ?? "-") "
             text += item.entities.sorted().joined(separator: ",") + "\n"

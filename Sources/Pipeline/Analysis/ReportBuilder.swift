@@ -107,7 +107,7 @@ package struct ReportBuilder {
         var notes: [String] = []
         for reaction in study.reactions
         where reaction.effective.phase == .inSession || reaction.effective.phase == .onBreak {
-            let calendar = try TradingCalendar.calendar(for: reaction.effective.exchange)
+            let calendar = try workspace.calendars.calendar(for: reaction.effective.exchange)
             guard let session = try calendar.session(on: reaction.effective.session) else { continue }
             let (open, close) = (Int(session.open.timeIntervalSince1970), Int(session.close.timeIntervalSince1970))
             // The finer bars first: their last price is nearer to the news.

@@ -28,7 +28,7 @@ package struct PriceExamination {
         let instruments = workspace.watchlist.instruments
         let benchmarks = Set(instruments.compactMap(\.benchmark))
         for instrument in instruments where symbol == nil || instrument.symbol == symbol {
-            let calendar = try TradingCalendar.calendar(for: instrument.exchange)
+            let calendar = try workspace.calendars.calendar(for: instrument.exchange)
             let all = try workspace.store.allSeries(of: instrument.symbol)
             for series in all {
                 let isFirst = series == all.first
@@ -48,7 +48,7 @@ package struct PriceExamination {
         }
         if symbol == nil {
             for mic in witnesses.keys.sorted() {
-                let calendar = try TradingCalendar.calendar(for: mic)
+                let calendar = try workspace.calendars.calendar(for: mic)
                 lines += CalendarCheck.findings(calendar, witnesses[mic] ?? []).map {
                     Line($0, source: "table of sessions")
                 }

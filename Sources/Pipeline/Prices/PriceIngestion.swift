@@ -73,7 +73,7 @@ package struct PriceIngestion: Sendable {
         }
         let (series, problems) = try CSVBars.parse(bytes, source: source, exchanges: known) {
             exchange, session throws(MarketError) in
-            try TradingCalendar.calendar(for: exchange).admitsBar(on: session)
+            try workspace.calendars.calendar(for: exchange).admitsBar(on: session)
         }
         let now = workspace.now()
         for var one in series {

@@ -91,7 +91,7 @@ struct ProviderIngestion: Sendable {
         }
         return PriceFetching(
             fetcher: fetcher, providers: Self.providers(settings), keys: keys, budget: budget,
-            allowsFile: workspace.allowsFiles, now: workspace.now)
+            calendars: workspace.calendars, allowsFile: workspace.allowsFiles, now: workspace.now)
     }
 
     /// Every provider at its address; the one for tables only where the configuration names its address.
@@ -148,7 +148,7 @@ struct ProviderIngestion: Sendable {
         let sourcing = workspace.watchlist.sourcing[symbol] ?? .usual
         let exchange = try Exchange.named(answer.instrument.exchange)
         let listing = Listing(symbol: symbol, exchange: exchange, spellings: sourcing.spellings)
-        let calendar = try TradingCalendar.calendar(for: exchange.mic)
+        let calendar = try workspace.calendars.calendar(for: exchange.mic)
         let now = workspace.now()
         let through = min(try calendar.localDate(of: now), sourcing.delisted ?? calendar.lastDate)
         let tail = try workspace.store.seriesTail(of: symbol, feed: provider.feed, count: Self.overlap)

@@ -27,14 +27,16 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output)
-            let data = try DataFolder.find(environment: ProcessInfo.processInfo.environment)
+            let environment = ProcessInfo.processInfo.environment
+            let data = try DataFolder.find(environment: environment)
             let folder = URL(fileURLWithPath: reports ?? Self.defaultFolder(data).path)
             try TextFile.makeFolder(folder.path)
             let path = common.database ?? folder.appendingPathComponent("demo.db").path
             if common.database == nil { try removeOldDatabase(path) }
             let configuration = try Configuration.read(data.appendingPathComponent("feeds/demo/demo.yaml").path)
             var workspace = try Workspace.open(
-                configuration: configuration, database: path, log: common.log, allowsFiles: true)
+                configuration: configuration, database: path, log: common.log, allowsFiles: true,
+                environment: environment)
             workspace.progress = ProgressLine.meter(isQuiet: common.quiet)
             let report = try await RunLock.holding(database: path, command: "demo") {
                 let outcome = try await Stages.runAll(workspace, end: Program.runEnd)

@@ -32,7 +32,9 @@ struct InitCommand: AsyncParsableCommand {
                 say("Wrote the configuration '\(path)'.")
             }
             let database = UserFolder.database(common.database, environment: environment)
-            _ = try Workspace.open(configuration: try Configuration.read(path), database: database, log: common.log)
+            _ = try Workspace.open(
+                configuration: try Configuration.read(path), database: database, log: common.log,
+                environment: environment)
             say(
                 "The database is '\(database)'. Next: name your feeds and prices in '\(path)', then 'aftershock run'.")
             return .done

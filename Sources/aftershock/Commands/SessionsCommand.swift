@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Logging
 import Markets
+import Pipeline
 import Reports
 
 struct SessionsCommand: AsyncParsableCommand {
@@ -35,17 +36,18 @@ struct SessionsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Program.run {
-            if at == "-" { return try answerLines() }
+            let calendars = try SessionFile.calendars(environment: ProcessInfo.processInfo.environment)
+            if at == "-" { return try answerLines(calendars) }
             let writer = try ResultWriter(output)
             if let at {
-                try writer.write(try Self.everywhere(at))
+                try writer.write(try Self.everywhere(at, calendars))
                 return .done
             }
             guard let exchange else {
                 throw ProgramError.wrongUsage(
                     "Name an exchange such as XNYS with --from and --to, or an instant with --at.")
             }
-            let calendar = try TradingCalendar.calendar(for: exchange)
+            let calendar = try calendars.calendar(for: exchange)
             let first = try date(from) ?? calendar.firstDate
             let last = try date(to) ?? calendar.lastDate
             let sessions = try calendar.sessions(from: first, through: last)
@@ -74,7 +76,7 @@ struct SessionsCommand: AsyncParsableCommand {
         return date
     }
 
-    private static func everywhere(_ text: String) throws -> Table {
+    private static func everywhere(_ text: String, _ calendars: Calendars) throws -> Table {
         let instant = try SessionLookup.instant(text)
         return Table(
             name: "effective_sessions", title: "Where news of \(text) can first be traded",
@@ -82,7 +84,7 @@ struct SessionsCommand: AsyncParsableCommand {
                 .init("exchange", "Exchange"), .init("phase", "Phase"), .init("effective_session", "Effective session"),
                 .init("base_price_session", "Price before"), .init("error", "Remark", minimumWidth: 16),
             ],
-            rows: SessionLookup.everywhere(at: instant).map { exchange, result in
+            rows: SessionLookup.everywhere(at: instant, calendars: calendars).map { exchange, result in
                 switch result {
                 case .success(let session):
                     [
@@ -95,14 +97,16 @@ struct SessionsCommand: AsyncParsableCommand {
     }
 
     /// A line for a line: one that cannot be answered is said on stderr, and the others go on.
-    private func answerLines() throws -> ExitStatus {
+    private func answerLines(_ calendars: Calendars) throws -> ExitStatus {
         var failed = false
         var number = 0
         print(SessionLookup.answerHeader)
         while let line = readLine() {
             number += 1
             do {
-                if let answer = try SessionLookup.answer(line: line, number: number) { print(answer) }
+                if let answer = try SessionLookup.answer(line: line, number: number, calendars: calendars) {
+                    print(answer)
+                }
             } catch {
                 failed = true
                 Program.say("error: line \(number): \(error)")

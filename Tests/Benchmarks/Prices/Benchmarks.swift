@@ -86,7 +86,7 @@ struct Ingestion: Sendable {
         fetching = PriceFetching(
             fetcher: Fetcher(policy: AddressPolicy(allowing: [host])), providers: [YahooPrices(base: address)],
             keys: [:],
-            budget: RequestBudget(limits: [.yahoo: RequestLimits(atOnce: 2)]))
+            budget: RequestBudget(limits: [.yahoo: RequestLimits(atOnce: 2)]), calendars: Calendars())
     }
 
     /// - Returns: Seconds of the wall's clock.

@@ -14,7 +14,7 @@ final class Market: Sendable {
 
     init(symbols count: Int) throws {
         symbols = (0..<count).map { "S\(String(1_000 + $0))" }
-        let calendar = try TradingCalendar.calendar(for: "XNYS")
+        let calendar = try Calendars().calendar(for: "XNYS")
         let now = Date()
         let settled = calendar.sessions.filter { $0.close.addingTimeInterval(3_600) < now }.map(\.date)
         let start = calendar.firstDate.dayNumber
