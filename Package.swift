@@ -24,13 +24,15 @@ let package = Package(
         // The embedded digest engine's weights, which `make model` trains.
         .target(name: "CDigestModel", exclude: ["digest.model"]),
         .target(name: "CLanguagePacks", exclude: ["Languages"]),
+        // What is known of the exchanges and their sessions, one file an exchange.
+        .target(name: "CExchangeTables", exclude: ["tables"]),
         // Without optimization the engine would be a hundred times slower, in tests too.
         .target(name: "CKernels", dependencies: ["COpenBLAS"], cSettings: [.unsafeFlags(["-O3"])]),
 
         // Values.
         .target(name: "TextFormats"),
         .target(name: "News"),
-        .target(name: "Markets"),
+        .target(name: "Markets", dependencies: ["CExchangeTables"]),
 
         // What is known about each language: the files of Sources/CLanguagePacks/Languages.
         .target(name: "LanguagePacks", dependencies: ["News", "CLanguagePacks"]),
@@ -161,7 +163,7 @@ if Context.environment["AFTERSHOCK_TRAINING"] != nil {
 }
 
 // The language settings, once for every Swift target.
-let cTargets: Set = ["CLanguageDetection", "CKernels", "CDigestModel", "CLanguagePacks"]
+let cTargets: Set = ["CLanguageDetection", "CKernels", "CDigestModel", "CLanguagePacks", "CExchangeTables"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

@@ -26,10 +26,8 @@ package struct Calendars: Sendable {
     package func calendar(for mic: String) throws(MarketError) -> TradingCalendar {
         if let known = built.calendars.withLock({ $0[mic] }) { return known }
         let exchange = try Exchange.named(mic)
-        guard let text = ExchangeTable.texts[mic] else {
-            throw .unknownExchange(mic: mic, known: ExchangeTable.texts.keys.sorted())
-        }
-        let calendar = try TradingCalendar(exchange: exchange, table: text, corrections: corrections)
+        let table = try corrections.applied(to: try ExchangeTable.table(of: mic), of: mic)
+        let calendar = try TradingCalendar(exchange: exchange, table: table)
         built.calendars.withLock { $0[mic] = calendar }
         return calendar
     }

@@ -1,8 +1,16 @@
-/// What is known of an exchange's days, one fact a line, as a person writes and checks it.
+/// What is known of one exchange, or of several that have the same days, one fact a line, as a person writes and checks it.
 ///
-/// Times are the exchange's own. A line is one of
+/// Each exchange begins with its own facts:
+///
+///     exchange XETR Xetra                         the market identifier code and the name
+///     german   Xetra                              the name in German, if it has another one
+///     verified exchange_calendars 4.13.2          what the sessions were compared with; absent if with nothing
+///     suffixes yahoo=.DE eodhd=.XETRA             how price providers end its symbols; nothing after = for the plain symbol
+///
+/// The rest is common to the exchanges of a table. Times are the exchange's own:
 ///
 ///     zone America/New_York                       the time zone
+///     currency USD                                of the prices, ISO 4217
 ///     first 2015-01-01 · last 2027-12-31          the dates for which the table holds
 ///     hours 09:30-16:00                           regular hours from the start
 ///     hours 09:00-15:30 from 2024-11-05           regular hours from a date on
@@ -37,8 +45,10 @@ struct ExchangeTable {
         var name: String
     }
 
-    let exchange: String
+    /// With the same days and hours.
+    private(set) var exchanges: [Exchange] = []
     private(set) var zone = ""
+    private(set) var currency = ""
     private(set) var first: SessionDate
     private(set) var last: SessionDate
     /// Oldest first.
@@ -46,18 +56,10 @@ struct ExchangeTable {
     private(set) var lunch: Hours?
     private(set) var special: [SessionDate: SpecialDay] = [:]
 
-    /// The texts by market identifier code; the three of New York share their days and hours.
-    static let texts: [String: String] = [
-        "XNYS": xnys, "XNAS": xnys, "ARCX": xnys, "XLON": xlon, "XPAR": xpar, "XAMS": xams,
-        "XETR": xetr, "XSWX": xswx, "XMIL": xmil, "XSHG": xshg, "XSHE": xshe, "XHKG": xhkg, "XTAI": xtai, "XKRX": xkrx,
-        "XTKS": xtks,
-    ]
-
     /// Reads a table.
     ///
     /// - Throws: ``MarketError/malformedTable(exchange:line:problem:)`` for the first line that says nothing known.
-    init(_ text: String, exchange: String) throws(MarketError) {
-        self.exchange = exchange
+    init(_ text: String) throws(MarketError) {
         let unset = SessionDate(dayNumber: 0)
         first = unset
         last = unset
@@ -66,13 +68,19 @@ struct ExchangeTable {
             number += 1
             let words = line.split(separator: " ")
             guard let keyword = words.first, !keyword.hasPrefix("#") else { continue }
-            if let problem = read(keyword, Array(words.dropFirst())) {
-                throw .malformedTable(exchange: exchange, line: number, problem: problem)
-            }
+            if let problem = read(keyword, Array(words.dropFirst())) { throw malformed(number, problem) }
         }
-        if let problem = incompleteness() {
-            throw .malformedTable(exchange: exchange, line: number, problem: problem)
+        if let problem = incompleteness() { throw malformed(number, problem) }
+        for index in exchanges.indices {
+            exchanges[index].zone = zone
+            exchanges[index].currency = currency
+            exchanges[index].firstDate = first
+            exchanges[index].lastDate = last
         }
+    }
+
+    private func malformed(_ line: Int, _ problem: String) -> MarketError {
+        .malformedTable(exchange: exchanges.first?.mic ?? "an exchange", line: line, problem: problem)
     }
 
     /// The regular hours of a date.
@@ -98,7 +106,9 @@ struct ExchangeTable {
     }
 
     private func incompleteness() -> String? {
+        if exchanges.isEmpty { return "a line 'exchange' is missing" }
         if zone.isEmpty { return "a line 'zone' is missing" }
+        if currency.isEmpty { return "a line 'currency' is missing" }
         if last <= first { return "the lines 'first' and 'last' are missing or reversed" }
         guard let start = regular.first?.from, start <= first else { return "a line 'hours' for the start is missing" }
         return nil
@@ -108,8 +118,18 @@ struct ExchangeTable {
     private mutating func read(_ keyword: Substring, _ words: [Substring]) -> String? {
         guard let word = words.first else { return "'\(keyword)' stands alone" }
         switch keyword {
+        case "exchange":
+            guard words.count > 1 else { return "the exchange has no name" }
+            exchanges.append(Exchange(mic: String(word), name: words.dropFirst().joined(separator: " ")))
+            return nil
+        case "german", "verified", "suffixes":
+            guard let index = exchanges.indices.last else { return "'\(keyword)' belongs after 'exchange'" }
+            return Self.read(keyword, words, into: &exchanges[index])
         case "zone":
             zone = String(word)
+            return nil
+        case "currency":
+            currency = String(word)
             return nil
         case "first", "last":
             guard let date = SessionDate(word) else { return "'\(word)' is not a date" }
@@ -125,6 +145,21 @@ struct ExchangeTable {
         default:
             return "'\(keyword)' is not known"
         }
+    }
+
+    /// Reads what one exchange has by itself.
+    private static func read(_ keyword: Substring, _ words: [Substring], into exchange: inout Exchange) -> String? {
+        switch keyword {
+        case "german": exchange.germanName = words.joined(separator: " ")
+        case "verified": exchange.isVerified = true
+        default:
+            for word in words {
+                let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                guard parts.count == 2, !parts[0].isEmpty else { return "'\(word)' is not 'provider=suffix'" }
+                exchange.suffixes[String(parts[0])] = String(parts[1])
+            }
+        }
+        return nil
     }
 
     private mutating func readRegularHours(_ word: Substring, _ words: [Substring]) -> String? {

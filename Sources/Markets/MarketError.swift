@@ -38,7 +38,7 @@ package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknownZone(let exchange, let zone):
             "The time zone \(zone) of \(exchange) is missing on this machine. Install the package 'tzdata'."
         case .malformedTable(let exchange, let line, let problem):
-            "Line \(line) of the table of \(exchange) cannot be read: \(problem). Correct the table in Sources/Markets."
+            "Line \(line) of the table of \(exchange) cannot be read: \(problem). Correct the table."
         case .malformedCorrection(let path, let line, let problem):
             "Line \(line) of the corrections '\(path)' cannot be read: \(problem). "
                 + "Write it as 'XHKG closed 2027-09-08 Typhoon'."

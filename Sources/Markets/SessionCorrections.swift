@@ -31,27 +31,30 @@ package struct SessionCorrections: Hashable, Sendable {
             number += 1
             let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
             guard let mic = words.first, !mic.hasPrefix("#") else { continue }
-            guard ExchangeTable.texts[String(mic)] != nil else {
+            guard Exchange.all.contains(where: { $0.mic == mic }) else {
                 throw .malformedCorrection(path: path, line: number, problem: "there is no exchange '\(mic)' here")
             }
             lines.append(Line(number: number, exchange: String(mic), text: words.dropFirst().joined(separator: " ")))
         }
-        for mic in Set(lines.map(\.exchange)) {
+        for mic in Set(lines.map(\.exchange)).sorted() {
             // Read once against the table, so that a wrong line is found now and not in the middle of a run.
-            var table = try ExchangeTable(ExchangeTable.texts[mic] ?? "", exchange: mic)
-            try apply(to: &table)
+            _ = try applied(to: try ExchangeTable.table(of: mic), of: mic)
         }
     }
 
     /// The corrections one by one, in the file's order: `XHKG closed 2027-09-08 Typhoon`.
     package var texts: [String] { lines.map { "\($0.exchange) \($0.text)" } }
 
+    /// The table with what was corrected for one of its exchanges.
+    ///
     /// - Throws: ``MarketError/malformedCorrection(path:line:problem:)``
-    func apply(to table: inout ExchangeTable) throws(MarketError) {
-        for line in lines where line.exchange == table.exchange {
+    func applied(to table: ExchangeTable, of mic: String) throws(MarketError) -> ExchangeTable {
+        var table = table
+        for line in lines where line.exchange == mic {
             if let problem = table.correct(line.text.split(separator: " ")) {
                 throw .malformedCorrection(path: path, line: line.number, problem: problem)
             }
         }
+        return table
     }
 }

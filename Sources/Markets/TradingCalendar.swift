@@ -13,14 +13,10 @@ package struct TradingCalendar: Sendable {
     private let names: [SessionDate: String]
     private let zone: TimeZone
 
-    /// Makes the calendar that a table describes, with the corrections of its exchange.
+    /// Makes the calendar that a table describes.
     ///
-    /// - Throws: ``MarketError/malformedTable(exchange:line:problem:)``, ``MarketError/unknownZone(exchange:zone:)``
-    package init(
-        exchange: Exchange, table text: String, corrections: SessionCorrections = SessionCorrections()
-    ) throws(MarketError) {
-        var table = try ExchangeTable(text, exchange: exchange.mic)
-        try corrections.apply(to: &table)
+    /// - Throws: ``MarketError/unknownZone(exchange:zone:)``
+    init(exchange: Exchange, table: ExchangeTable) throws(MarketError) {
         guard let zone = TimeZone(identifier: table.zone) else {
             throw .unknownZone(exchange: exchange.mic, zone: table.zone)
         }

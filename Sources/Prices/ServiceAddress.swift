@@ -70,14 +70,15 @@ extension PriceQuery.Subject {
 }
 
 extension Exchange {
-    /// True for the exchanges of the United States, whose symbols services write without a suffix.
-    var isUnitedStates: Bool { ["XNYS", "XNAS", "ARCX"].contains(mic) }
-}
+    /// How a provider ends the symbols of this exchange; nil if it does not know the exchange.
+    func suffix(of provider: ProviderName) -> String? { suffixes[provider.rawValue] }
 
-extension String {
-    /// A watchlist's spelling without the suffix of its exchange: `6857.T` is `6857`, `^N225` stays.
-    var withoutExchangeSuffix: String {
-        guard !hasPrefix("^"), let dot = lastIndex(of: ".") else { return self }
-        return String(self[..<dot])
+    /// A watchlist's symbol without the exchange's suffix: `6857.T` is `6857`, `^N225` stays.
+    ///
+    /// The watchlist writes symbols as Yahoo does: in New York without a suffix, so that the dot of `BRK.B` belongs to the symbol.
+    func plainSymbol(_ symbol: String) -> String {
+        let hasSuffix = suffixes[ProviderName.yahoo.rawValue] != ""
+        guard hasSuffix, !symbol.hasPrefix("^"), let dot = symbol.lastIndex(of: ".") else { return symbol }
+        return String(symbol[..<dot])
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
-import Markets
 import Testing
+
+@testable import Markets
 
 struct TradingCalendarTests {
     private let calendars = Calendars()
@@ -135,20 +136,5 @@ struct TradingCalendarTests {
         #expect(throws: MarketError.reversedRange(from: try date("2025-02-01"), through: try date("2025-01-01"))) {
             try calendar.sessions(from: date("2025-02-01"), through: date("2025-01-01"))
         }
-    }
-
-    @Test(arguments: [
-        ("zone Mars/Base\nfirst 2025-01-01\nlast 2025-12-31\nhours 09:00-17:00", "Mars/Base"),
-        ("zone UTC\nfirst 2025-01-01\nlast 2025-12-31\nhours 09:00-25:00", "Line 4"),
-        ("zone UTC\nfirst 2025-01-01\nlast 2025-12-31\nhours 09:00-17:00\nclosed 2025-02-30 X", "2025-02-30"),
-        ("zone UTC\nfirst 2025-01-01\nlast 2025-12-31\nhours 09:00-17:00\nclosed 2025-02-01 X", "weekend"),
-        ("zone UTC\nfirst 2025-01-01\nlast 2025-12-31\nhours 09:00-17:00\nclsoed 2025-02-03 X", "clsoed"),
-        ("zone UTC\nfirst 2025-01-01\nlast 2025-12-31", "hours"),
-    ])
-    func `a table with a mistake is refused with its line`(table: String, expected: String) throws {
-        let exchange = try Exchange.named("XETR")
-        #expect {
-            try TradingCalendar(exchange: exchange, table: table)
-        } throws: { "\($0)".contains(expected) }
     }
 }

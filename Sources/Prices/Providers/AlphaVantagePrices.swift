@@ -12,14 +12,9 @@ package struct AlphaVantagePrices: PriceProvider {
         self.base = base
     }
 
-    private static let suffixes = [
-        "XETR": ".DEX", "XLON": ".LON", "XAMS": ".AMS", "XPAR": ".PAR", "XMIL": ".MIL", "XSHG": ".SHH", "XSHE": ".SHZ",
-    ]
-
     package func spelling(of symbol: String, on exchange: Exchange) -> String? {
         guard !symbol.hasPrefix("^") else { return nil }
-        if exchange.isUnitedStates { return symbol }
-        return Self.suffixes[exchange.mic].map { symbol.withoutExchangeSuffix + $0 }
+        return exchange.suffix(of: name).map { exchange.plainSymbol(symbol) + $0 }
     }
 
     package func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest {

@@ -12,15 +12,11 @@ package struct EODHDPrices: PriceProvider {
         self.base = base
     }
 
-    private static let suffixes = [
-        "XNYS": "US", "XNAS": "US", "ARCX": "US", "XETR": "XETRA", "XLON": "LSE", "XPAR": "PA", "XAMS": "AS",
-        "XSWX": "SW", "XTAI": "TW", "XKRX": "KO", "XHKG": "HK", "XSHG": "SHG", "XSHE": "SHE",
-    ]
-
+    /// A class of shares has a hyphen, `BRK-B.US`, and an index a suffix of its own.
     package func spelling(of symbol: String, on exchange: Exchange) -> String? {
         if symbol.hasPrefix("^") { return "\(symbol.dropFirst()).INDX" }
-        let plain = exchange.isUnitedStates ? symbol.replacing(".", with: "-") : symbol.withoutExchangeSuffix
-        return Self.suffixes[exchange.mic].map { "\(plain).\($0)" }
+        let plain = exchange.plainSymbol(symbol).replacing(".", with: "-")
+        return exchange.suffix(of: name).map { plain + $0 }
     }
 
     package func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest {

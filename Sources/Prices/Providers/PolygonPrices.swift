@@ -12,9 +12,10 @@ package struct PolygonPrices: PriceProvider {
         self.base = base
     }
 
-    /// Only the United States; a class of shares has a dot, `BRK.B`, and an index a prefix that the watchlist has to give.
+    /// A class of shares has a dot, `BRK.B`, and an index a prefix that the watchlist has to give.
     package func spelling(of symbol: String, on exchange: Exchange) -> String? {
-        exchange.isUnitedStates && !symbol.hasPrefix("^") ? symbol.replacing("-", with: ".") : nil
+        guard !symbol.hasPrefix("^") else { return nil }
+        return exchange.suffix(of: name).map { exchange.plainSymbol(symbol).replacing("-", with: ".") + $0 }
     }
 
     package func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest {

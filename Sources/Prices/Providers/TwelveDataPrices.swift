@@ -17,7 +17,7 @@ package struct TwelveDataPrices: PriceProvider {
 
     /// The plain symbol; the exchange is asked for by its market identifier code.
     package func spelling(of symbol: String, on exchange: Exchange) -> String? {
-        symbol.hasPrefix("^") ? nil : symbol.withoutExchangeSuffix
+        symbol.hasPrefix("^") ? nil : exchange.plainSymbol(symbol)
     }
 
     package func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest {
