@@ -13,6 +13,7 @@ static const uint8_t tables[] = {
 #embed "tables/XETR.txt" suffix(, 0,)
 #embed "tables/XSWX.txt" suffix(, 0,)
 #embed "tables/XMIL.txt" suffix(, 0,)
+#embed "tables/XWAR.txt" suffix(, 0,)
 #embed "tables/XSHG.txt" suffix(, 0,)
 #embed "tables/XHKG.txt" suffix(, 0,)
 #embed "tables/XTAI.txt" suffix(, 0,)
