@@ -64,7 +64,7 @@ let package = Package(
             name: "Store",
             dependencies: ["News", "Markets", "Impact", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .target(name: "Reports", dependencies: ["News", "Markets", "Impact"]),
+        .target(name: "Reports", dependencies: ["News", "Markets", "EventStudies", "Statistics", "Impact"]),
 
         // The workers joined: stages, lists, the store's workspace, what a report needs.
         .target(
@@ -131,8 +131,8 @@ let package = Package(
         .testTarget(
             name: "aftershockTests",
             dependencies: [
-                "aftershock", "Pipeline", "News", "Markets", "Catalog", "Store", "Reports", "Web", "LoopbackServer",
-                "Hashing", .product(name: "GRDB", package: "GRDB.swift"),
+                "aftershock", "Pipeline", "News", "Markets", "Catalog", "Store", "Impact", "Reports", "Web",
+                "LoopbackServer", "Hashing", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

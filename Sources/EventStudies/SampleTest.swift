@@ -114,7 +114,7 @@ package enum TestOutcome: Hashable, Sendable {
 }
 
 /// Why a test has no answer.
-package enum MissingAnswer: Hashable, Sendable, CustomStringConvertible {
+package enum MissingAnswer: Hashable, Codable, Sendable, CustomStringConvertible {
     /// The test compares events.
     case tooFewEvents(events: Int, needed: Int)
     /// The values that are compared do not vary.

@@ -2,7 +2,7 @@ import Markets
 import Statistics
 
 /// Why a study, or a part of it, has no answer.
-package enum StudyError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvertible {
     /// A window's first session lies after its last.
     case windowReversed(from: Int, through: Int)
     /// A window as text that is not `FROM..THROUGH`.

@@ -1,7 +1,7 @@
 import Markets
 
 /// What a reader must know of an answer that stands nevertheless.
-package enum StudyWarning: Hashable, Sendable, CustomStringConvertible {
+package enum StudyWarning: Hashable, Codable, Sendable, CustomStringConvertible {
     /// The estimate stands on fewer returns than is comfortable.
     case fewSessions(Int)
     /// The instrument's returns begin inside the estimation window.

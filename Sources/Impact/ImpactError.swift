@@ -1,8 +1,9 @@
+import EventStudies
 import Foundation
 import Markets
 
 /// Why an analysis, or a part of it, has no answer.
-package enum ImpactError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ImpactError: Error, Hashable, Codable, Sendable, CustomStringConvertible {
     case unknownTicker(symbol: String, known: [String])
     /// The instrument names no benchmark, and none was given.
     case noBenchmark(symbol: String)
@@ -17,8 +18,8 @@ package enum ImpactError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bars reach around the session, but it has none, or the session before has none.
     case sessionWithoutBar(symbol: String, session: SessionDate)
     case tooFewSessions(symbol: String, sessions: Int, minimum: Int)
-    /// The statistics have no answer; their own words.
-    case notComputable(symbol: String, reason: String)
+    /// The statistics have no answer.
+    case notComputable(symbol: String, reason: StudyError)
     /// The day is no session of any exchange of the watchlist.
     case notASession(day: SessionDate)
 

@@ -21,34 +21,17 @@ package struct IntradayReaction: Hashable, Codable, Sendable {
     package var beta: Double
     /// The raw return less beta times the benchmark's: a part of a day has no alpha worth the name.
     package var abnormalReturn: Double
-
-    /// In words, with every number that it is made of.
-    package var sentence: String {
-        func percent(_ value: Double) -> String { String(format: "%+.2f %%", value * 100) }
-        return "\(symbol) within its session of \(session): from \(String(format: "%g", priceBefore)) at "
-            + "\(WrittenInstant.text(pricedAt)), the last price of \(minutes) minutes before the news, to the close of "
-            + "\(String(format: "%g", close)) \(percent(rawReturn)); \(benchmark) \(percent(benchmarkReturn)), times a beta of "
-            + "\(String(format: "%.2f", beta)); abnormal \(percent(abnormalReturn))."
-    }
 }
 
 extension IntradayReaction {
     /// Why there is none.
-    package enum Missing: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Missing: Error, Hashable, Sendable {
         /// The news came outside of the hours of trade: the close before is its base.
         case notInSession
         /// No bar of the instrument ends in the session and before the instant.
         case noPriceBefore(symbol: String)
         /// The benchmark has no bar that ends with the instrument's.
         case noBenchmarkPrice(symbol: String)
-
-        package var description: String {
-            switch self {
-            case .notInSession: "the news came outside of the session"
-            case .noPriceBefore(let symbol): "no bar of \(symbol) ends in the session before the news"
-            case .noBenchmarkPrice(let symbol): "no bar of \(symbol) ends when the instrument's does"
-            }
-        }
     }
 
     /// Measures a reaction of a daily study again from within the session.

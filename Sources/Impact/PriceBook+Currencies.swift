@@ -29,11 +29,11 @@ extension PriceBook {
                 let bar = track.bars[day],
                 session.dayNumber - day.dayNumber <= Self.oldestRate
             else {
-                return .notConverted(reason: "the rates of \(rate.symbol) do not reach \(session)")
+                return .notConverted(.seriesEnds(symbol: rate.symbol, session: session))
             }
             let value = isInverse ? 1 / bar.close : bar.close
             return .converted(amount: amount * value, rate: value, session: day, source: track.source)
         }
-        return .notConverted(reason: "no series of rates of \(currency) to USD is stored")
+        return .notConverted(.noSeries(currency: currency))
     }
 }

@@ -115,7 +115,7 @@ package struct Reaction: Hashable, Codable, Sendable {
     /// The windows that were asked for; nil if none were.
     package var windows: [WindowReaction]?
     /// What a reader must know of the estimate; nil where no windows were asked for.
-    package var warnings: [String]?
+    package var warnings: [StudyWarning]?
 
     package init(
         symbol: String, name: String, group: String?, currency: String, effective: EffectiveSession,
@@ -147,9 +147,9 @@ package struct Reaction: Hashable, Codable, Sendable {
 /// An instrument that could not be studied, and why.
 package struct Unstudied: Hashable, Codable, Sendable {
     package var symbol: String
-    package var reason: String
+    package var reason: ImpactError
 
-    package init(symbol: String, reason: String) {
+    package init(symbol: String, reason: ImpactError) {
         self.symbol = symbol
         self.reason = reason
     }

@@ -33,10 +33,22 @@ package struct WindowReaction: Hashable, Codable, Sendable {
     /// Compounded, above what was expected; nil for log returns.
     package var buyAndHold: Double?
     /// Why there is no value.
-    package var missing: String?
+    package var missing: StudyError?
+
+    package init(
+        window: Window, value: Double? = nil, t: Double? = nil, p: Double? = nil, permutationP: Double? = nil,
+        missing: StudyError? = nil
+    ) {
+        self.window = window
+        self.value = value
+        self.t = t
+        self.p = p
+        self.permutationP = permutationP
+        self.missing = missing
+    }
 
     init(_ study: EventStudy, over window: Window, returns: ReturnKind) {
-        self.window = window
+        self.init(window: window)
         do throws(StudyError) {
             let car = try study.cumulativeAbnormalReturn(over: window)
             (value, plainT, plainP, t, p) = (car.value, car.plainT, car.plainP, car.t, car.p)
@@ -44,7 +56,7 @@ package struct WindowReaction: Hashable, Codable, Sendable {
             permutationP = try PermutationTest(study, over: window).p
             if returns == .simple { buyAndHold = try study.buyAndHoldAbnormalReturn(over: window) }
         } catch {
-            missing = error.description
+            missing = error
         }
     }
 }
@@ -58,16 +70,26 @@ package struct SampleTestReaction: Hashable, Codable, Sendable {
         case appendix
     }
 
-    package var name: String
-    package var title: String
-    package var source: String
+    package var name: SampleTest
     package var role: Role
     /// Nil, as ``p``, where ``missing`` says why.
     package var statistic: Double?
     /// Two-sided.
     package var p: Double?
-    package var warning: String?
-    package var missing: String?
+    package var warning: StudyWarning?
+    package var missing: MissingAnswer?
+
+    package init(
+        name: SampleTest, role: Role, statistic: Double? = nil, p: Double? = nil, warning: StudyWarning? = nil,
+        missing: MissingAnswer? = nil
+    ) {
+        self.name = name
+        self.role = role
+        self.statistic = statistic
+        self.p = p
+        self.warning = warning
+        self.missing = missing
+    }
 }
 
 /// The instruments of a study taken together.
@@ -81,15 +103,36 @@ package struct SampleReaction: Hashable, Codable, Sendable {
         package var positive: Int
         package var negative: Int
         package var tests: [SampleTestReaction]
+
+        package init(
+            window: Window, events: Int, mean: Double?, positive: Int, negative: Int, tests: [SampleTestReaction]
+        ) {
+            self.window = window
+            self.events = events
+            self.mean = mean
+            self.positive = positive
+            self.negative = negative
+            self.tests = tests
+        }
     }
 
-    /// `one_date` or `many_dates`, as the event windows lie.
-    package var setting: String
+    /// As the event windows lie.
+    package var setting: SampleSetting
     package var events: Int
     /// r̄: the mean correlation of two instruments' residuals.
     package var averageCorrelation: Double?
     package var windows: [OfWindow]
-    package var warnings: [String]
+    package var warnings: [StudyWarning]
+
+    package init(
+        setting: SampleSetting, events: Int, averageCorrelation: Double?, windows: [OfWindow], warnings: [StudyWarning]
+    ) {
+        self.setting = setting
+        self.events = events
+        self.averageCorrelation = averageCorrelation
+        self.windows = windows
+        self.warnings = warnings
+    }
 
     /// Nil for fewer than two instruments, which have no test across them.
     init?(_ studies: [StudiedInstrument], windows: [Window]) {
@@ -97,25 +140,24 @@ package struct SampleReaction: Hashable, Codable, Sendable {
         guard members.count > 1, !windows.isEmpty,
             let sample = Result(catching: { () throws(StudyError) in try EventSample(members) }).success
         else { return nil }
-        setting = sample.setting.rawValue
+        setting = sample.setting
         events = members.count
         averageCorrelation = sample.averageCorrelation
         self.windows = windows.map { SampleReaction.window(sample.answer(over: $0), of: sample) }
         let benchmarks = Set(studies.map(\.benchmark))
         warnings =
-            (sample.warnings
-            + studies.map(\.instrument.symbol).filter(benchmarks.contains).map(StudyWarning.benchmarkAmongInstruments))
-            .map(\.description)
+            sample.warnings
+            + studies.map(\.instrument.symbol).filter(benchmarks.contains).map(StudyWarning.benchmarkAmongInstruments)
     }
 
     private static func window(_ answer: SampleAnswer, of sample: EventSample) -> OfWindow {
         let setting = sample.setting
         let tests = SampleTest.allCases.map { test in
             SampleTestReaction(
-                name: test.rawValue, title: test.title, source: test.source,
+                name: test,
                 role: setting.headline.contains(test) ? .headline : setting.beside.contains(test) ? .beside : .appendix,
-                statistic: answer[test].statistic, p: answer[test].p, warning: sample.warning(for: test)?.description,
-                missing: answer[test].reason?.description)
+                statistic: answer[test].statistic, p: answer[test].p, warning: sample.warning(for: test),
+                missing: answer[test].reason)
         }
         return OfWindow(
             window: answer.window, events: answer.events, mean: answer.mean, positive: answer.positive,

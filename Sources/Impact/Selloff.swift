@@ -10,6 +10,8 @@ package struct DollarLoss: Hashable, Codable, Sendable {
     package var shares: Double
     package var sharesAsOf: SessionDate
     package var sharesSource: String
+    /// What the source's count was multiplied with for splits since; nil for none.
+    package var splits: Double?
     /// The same in dollars of the United States; nil if it is in dollars already, or was stored before this was known.
     package var dollars: Dollars?
 
@@ -17,7 +19,15 @@ package struct DollarLoss: Hashable, Codable, Sendable {
     package enum Dollars: Hashable, Codable, Sendable {
         /// With the rate, dollars for one unit of the loss's currency, the session of its close, and its source.
         case converted(amount: Double, rate: Double, session: SessionDate, source: String)
-        case notConverted(reason: String)
+        case notConverted(RateGap)
+    }
+
+    /// Why an amount could not be converted.
+    package enum RateGap: Hashable, Codable, Sendable {
+        /// No series of rates of the currency is stored.
+        case noSeries(currency: String)
+        /// The series does not reach the session.
+        case seriesEnds(symbol: String, session: SessionDate)
     }
 
     /// In dollars, by which losses in different currencies compare; nil where it could not be converted.
@@ -126,20 +136,49 @@ package struct Selloff: Hashable, Codable, Sendable {
 package struct Candidate: Hashable, Codable, Sendable {
     /// One part of the score.
     package struct Part: Hashable, Codable, Sendable {
-        /// `timing`, `novelty`, `exposure`, `burst`, `heat`, `cross_section`.
-        package var name: String
+        package enum Name: String, Codable, Sendable {
+            case timing
+            case novelty
+            case exposure
+            case burst
+            case heat
+            case crossSection = "cross_section"
+        }
+
+        /// What a value is made of.
+        package enum Basis: Hashable, Codable, Sendable {
+            /// Hours from the close before to the first telling, negative before it; articles between the closes of all.
+            case timing(hours: Int, articles: Int, of: Int)
+            case noArticleBetweenCloses
+            case firstToldBetweenCloses
+            /// Told before, and the articles' novelty was not measured.
+            case noveltyUnmeasured
+            /// Told before; the newest article between the closes is new by this share.
+            case newestArticle(novelty: Double)
+            case nothingFell
+            /// The fallen that the story names, and how many of them it touches, also by its labs' groups.
+            case exposure(named: [String], touched: Int, of: Int)
+            case noSourceBetweenCloses
+            /// The entities that the story is about; empty for one without a lab or a model.
+            case burst(sources: Int, subjects: [String], expected: Double)
+            case heat(sources: Int, mostTold: Int)
+            /// Too few instruments, or all equally exposed.
+            case noCorrelation
+            case correlation(Double, instruments: Int)
+        }
+
+        package var name: Name
         /// 0…1.
         package var value: Double
         /// The parts' weights sum to 1.
         package var weight: Double
-        /// In words and numbers, what the value is made of.
-        package var note: String
+        package var basis: Basis
 
-        package init(name: String, value: Double, weight: Double, note: String) {
+        package init(name: Name, value: Double, weight: Double, basis: Basis) {
             self.name = name
             self.value = value
             self.weight = weight
-            self.note = note
+            self.basis = basis
         }
     }
 

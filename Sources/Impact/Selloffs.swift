@@ -102,14 +102,12 @@ extension DollarLoss {
         guard var shares = known.max(by: { $0.asOf < $1.asOf }) else { return nil }
         let track = book.tracks[instrument.symbol]
         let ratio = (track?.splits ?? []).reduce(1) { $1.date > shares.asOf ? $0 * $1.value : $0 }
-        if ratio != 1 {
-            shares.count *= ratio
-            shares.source += ", times \(ratio.formatted(.number.grouping(.never))) for splits since"
-        }
+        shares.count *= ratio
         let (currency, unit) = CurrencyUnit.whole(track?.currency ?? instrument.currency)
         self.init(
             amount: (closeBefore - closeOn) * unit * shares.count, currency: currency, shares: shares.count,
             sharesAsOf: shares.asOf, sharesSource: shares.source)
+        splits = ratio == 1 ? nil : ratio
         dollars = book.dollars(amount, of: currency, on: session)
     }
 }

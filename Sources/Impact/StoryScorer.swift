@@ -19,12 +19,17 @@ struct StoryScorer {
     private var firstPublic: Date { told.first?.newsTime ?? end }
 
     func candidate(selloff: Selloff, study: ReactionStudy, hottest: Int) -> Candidate {
-        let values = [
-            "timing": timing(), "novelty": novelty(), "exposure": exposure(of: selloff), "burst": burst(),
-            "heat": heat(hottest: hottest), "cross_section": crossSection(study),
-        ]
-        let parts = AttributionRules.weights.compactMap { name, weight in
-            values[name].map { Candidate.Part(name: name, value: $0.value, weight: weight, note: $0.note) }
+        let parts = AttributionRules.weights.map { name, weight in
+            let value =
+                switch name {
+                case .timing: timing()
+                case .novelty: novelty()
+                case .exposure: exposure(of: selloff)
+                case .burst: burst()
+                case .heat: heat(hottest: hottest)
+                case .crossSection: crossSection(study)
+                }
+            return Candidate.Part(name: name, value: value.value, weight: weight, basis: value.basis)
         }
         let categories = Dictionary(told.compactMap(\.category).map { ($0, 1) }, uniquingKeysWith: +)
         let entities = Dictionary(told.flatMap { Array($0.entities) }.map { ($0, 1) }, uniquingKeysWith: +)
@@ -37,7 +42,7 @@ struct StoryScorer {
             score: parts.reduce(0) { $0 + $1.value * $1.weight }, parts: parts)
     }
 
-    typealias Value = (value: Double, note: String)
+    typealias Value = (value: Double, basis: Candidate.Part.Basis)
 
     /// Whether the news fell between the last price without it and the first price with it.
     private func timing() -> Value {
@@ -58,25 +63,22 @@ struct StoryScorer {
             value += gap.weight * max(faded, burst)
         }
         let hours = Int((firstPublic.timeIntervalSince(start) / 3_600).rounded())
-        let place =
-            hours >= 0
-            ? "first public \(hours) hours after the close before" : "public \(-hours) hours before that close"
-        return (value, "\(place); \(inWindow.count) of \(told.count) articles between the closes")
+        return (value, .timing(hours: hours, articles: inWindow.count, of: told.count))
     }
 
     /// Whether what was told in the window was new.
     private func novelty() -> Value {
-        guard let first = told.first, !inWindow.isEmpty else { return (0, "no article between the closes") }
-        if first.newsTime > start { return (1, "first told between the closes") }
+        guard let first = told.first, !inWindow.isEmpty else { return (0, .noArticleBetweenCloses) }
+        if first.newsTime > start { return (1, .firstToldBetweenCloses) }
         let values = inWindow.compactMap { story.novelty[$0.article] }
-        guard let value = values.max() else { return (0, "told before, and novelty was not measured") }
-        return (min(1, max(0, value)), "told before; the newest article between the closes is \(percent(value)) new")
+        guard let value = values.max() else { return (0, .noveltyUnmeasured) }
+        return (min(1, max(0, value)), .newestArticle(novelty: value))
     }
 
     /// How much of the fall the story's companies, labs and models stand for.
     private func exposure(of selloff: Selloff) -> Value {
         let total = selloff.members.reduce(0) { $0 - $1.abnormalReturn }
-        guard total > 0 else { return (0, "no instrument fell beyond the thresholds") }
+        guard total > 0 else { return (0, .nothingFell) }
         var value = 0.0
         var named: [String] = []
         var touched = 0
@@ -86,8 +88,7 @@ struct StoryScorer {
             if isNamed { named.append(member.symbol) }
             if exposure > 0 { touched += 1 }
         }
-        let names = named.isEmpty ? "names none of the fallen" : "names \(named.joined(separator: ", "))"
-        return (value, "\(names); touches \(touched) of \(selloff.members.count) by itself or by its labs' groups")
+        return (value, .exposure(named: named, touched: touched, of: selloff.members.count))
     }
 
     /// An instrument's exposure to the story, 0…1, and whether the story names it.
@@ -122,20 +123,17 @@ struct StoryScorer {
         let daily = max(
             AttributionRules.baselineFloor, Double(Set(before.map(\.source)).count) / AttributionRules.baselineDays)
         let expected = daily * max(1, end.timeIntervalSince(start) / 86_400)
-        guard sourcesInWindow > 0 else { return (0, "no source between the closes") }
+        guard sourcesInWindow > 0 else { return (0, .noSourceBetweenCloses) }
         let tail = Poisson.upperTail(sources, mean: expected)
         let value = tail > 0 ? min(1, max(0, -log10(tail) / AttributionRules.fullBurst)) : 1
-        let topic = subjects.isEmpty ? "it" : subjects.sorted().joined(separator: ", ")
-        return (
-            value, "\(sources) sources told of \(topic) between the closes where \(rounded(expected)) were expected"
-        )
+        return (value, .burst(sources: sources, subjects: subjects.sorted(), expected: expected))
     }
 
     private func heat(hottest: Int) -> Value {
-        guard hottest > 0 else { return (0, "no source between the closes") }
+        guard hottest > 0 else { return (0, .noSourceBetweenCloses) }
         return (
             Double(sourcesInWindow) / Double(max(hottest, AttributionRules.fullHeatSources)),
-            "\(sourcesInWindow) sources; the most told story has \(hottest)"
+            .heat(sources: sourcesInWindow, mostTold: hottest)
         )
     }
 
@@ -146,11 +144,8 @@ struct StoryScorer {
         }
         guard pairs.count >= AttributionRules.minimumReactions, let r = correlation(pairs.map(\.0), pairs.map(\.1))
         else {
-            return (0, "too few instruments, or all equally exposed")
+            return (0, .noCorrelation)
         }
-        return (max(0, r), "exposure and fall correlate by \(rounded(r)) over \(pairs.count) instruments")
+        return (max(0, r), .correlation(r, instruments: pairs.count))
     }
-
-    private func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
-    private func rounded(_ value: Double) -> String { String(format: "%.2f", value) }
 }

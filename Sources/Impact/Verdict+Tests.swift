@@ -8,13 +8,14 @@ extension Verdict {
 
     /// The tests of one study: the design's headline first, then the leading instrument, then the groups.
     ///
-    /// They are made at `release`, `burst_onset` or `selloff_day`; the lead is the symbol that the verdict speaks of.
-    static func tests(at: String, study: ReactionStudy, lead: String?) -> [Test] {
+    /// The lead is the symbol that the verdict speaks of.
+    static func tests(at: Test.Moment, study: ReactionStudy, lead: String?) -> [Test] {
         // Where only the date is known the news may have come after that day's close: the next session counts too.
         let isDateOnly = study.isOverTwoSessions
         let isDescriptive = study.subject == .selloff
         func test(
-            _ method: String, _ of: String, _ value: Double?, _ p: Double?, _ sessions: Int?, isHeadline: Bool = false
+            _ method: Test.Method, _ of: Test.Scope, _ value: Double?, _ p: Double?, _ sessions: Int?,
+            isHeadline: Bool = false
         ) -> Test? {
             guard let p, let sessions else { return nil }
             return Test(
@@ -30,26 +31,33 @@ extension Verdict {
         var tests: [Test?] = []
         if study.reactions.count == 1, let only = study.reactions.first {
             tests.append(
-                test("placebo", only.symbol, value(only), placebo(only)?.p, placebo(only)?.of, isHeadline: true))
+                test(
+                    .placebo, .instrument(only.symbol), value(only), placebo(only)?.p, placebo(only)?.of,
+                    isHeadline: true))
         } else if let strongest = strongest(of: study) {
             tests.append(
                 test(
-                    "maximum_placebo", "all", value(strongest), maximumP(strongest, isDateOnly: isDateOnly),
+                    .maximumPlacebo, .all, value(strongest), maximumP(strongest, isDateOnly: isDateOnly),
                     study.maximumWindows, isHeadline: true))
         }
         if let reaction = study.reactions.first(where: { $0.symbol == lead }), study.reactions.count > 1 {
-            tests.append(test("placebo", reaction.symbol, value(reaction), placebo(reaction)?.p, placebo(reaction)?.of))
+            tests.append(
+                test(
+                    .placebo, .instrument(reaction.symbol), value(reaction), placebo(reaction)?.p,
+                    placebo(reaction)?.of))
         }
         if let reaction = study.reactions.first(where: { $0.symbol == lead }) {
             tests.append(
-                test("t", reaction.symbol, reaction.abnormalReturn, reaction.pValue, reaction.estimation.sessions))
+                test(
+                    .t, .instrument(reaction.symbol), reaction.abnormalReturn, reaction.pValue,
+                    reaction.estimation.sessions))
         }
         for group in study.groups where study.reactions.count > 1 {
-            let name = "\(group.group) \(group.session) \(group.exchanges.joined(separator: "+"))"
+            let scope = Test.Scope.group(group.group, session: group.session, exchanges: group.exchanges)
             let isTwo = isDateOnly && group.twoSessionPlacebo != nil
             tests.append(
                 test(
-                    "group_placebo", name, isTwo ? group.meanCumulativeTwoSessions : group.meanAbnormalReturn,
+                    .groupPlacebo, scope, isTwo ? group.meanCumulativeTwoSessions : group.meanAbnormalReturn,
                     isTwo ? group.twoSessionPlacebo?.p : group.placebo.p,
                     isTwo ? group.twoSessionPlacebo?.of : group.placebo.of))
         }
@@ -67,21 +75,6 @@ extension Verdict {
 
     private static func maximumP(_ reaction: Reaction, isDateOnly: Bool) -> Double? {
         isDateOnly ? reaction.twoSessionMaximumP ?? reaction.maximumP : reaction.maximumP
-    }
-
-    /// The instrument that a verdict speaks of: the largest loss in money, else the deepest fall, else the largest move.
-    static func lead(selloffs: [Selloff], studies: [ReactionStudy]) -> String? {
-        let members = selloffs.flatMap(\.members)
-        let lost = members.filter { $0.loss?.usd != nil }
-        if let largest = lost.max(by: { ($0.loss?.usd ?? 0, $1.symbol) < ($1.loss?.usd ?? 0, $0.symbol) }) {
-            return largest.symbol
-        }
-        if let deepest = members.min(by: { ($0.abnormalReturn, $0.symbol) < ($1.abnormalReturn, $1.symbol) }) {
-            return deepest.symbol
-        }
-        return studies.last?.reactions.max { left, right in
-            (abs(left.abnormalReturn), right.symbol) < (abs(right.abnormalReturn), left.symbol)
-        }?.symbol
     }
 }
 

@@ -1,9 +1,11 @@
 import Foundation
+import Markets
 import News
 
 /// What can be said, how sure it is, and what it must not be taken for.
 package struct Verdict: Hashable, Codable, Sendable {
-    package enum Finding: String, Codable, Sendable {
+    /// All of it in one word.
+    package enum Conclusion: String, Codable, Sendable {
         case coincidedWith = "coincided_with"
         case consistentWith = "consistent_with"
         case nothingFound = "nothing_found"
@@ -12,12 +14,54 @@ package struct Verdict: Hashable, Codable, Sendable {
 
     /// One test that was made, and what it says.
     package struct Test: Hashable, Codable, Sendable {
-        /// `release`, `burst_onset`, `selloff_day`, or `date` for a day that was asked for and on which nothing fell.
-        package var at: String
-        /// `placebo`, `maximum_placebo`, `group_placebo`, `t`.
-        package var method: String
-        /// The symbol that it is about, a group with its session and exchanges (`memory 2025-01-31 XKRX`), or `all`.
-        package var of: String
+        /// When it was made.
+        package enum Moment: String, Codable, Sendable {
+            case release
+            case burstOnset = "burst_onset"
+            case selloffDay = "selloff_day"
+            /// A day that was asked for and on which nothing fell.
+            case date
+        }
+
+        package enum Method: String, Codable, Sendable {
+            case placebo
+            case maximumPlacebo = "maximum_placebo"
+            case groupPlacebo = "group_placebo"
+            case t
+        }
+
+        /// What it is about, written as `all`, `NVDA` or `memory 2025-01-31 XKRX`.
+        package enum Scope: Hashable, Codable, Sendable, RawRepresentable {
+            case all
+            case instrument(String)
+            /// An exposure group on one session of some exchanges.
+            case group(String, session: SessionDate, exchanges: [String])
+
+            package init(rawValue: String) {
+                let words = rawValue.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+                if words == ["all"] {
+                    self = .all
+                } else if words.count == 3, let session = SessionDate(words[1]) {
+                    self = .group(
+                        words[0], session: session, exchanges: words[2].split(separator: "+").map(String.init))
+                } else {
+                    self = .instrument(rawValue)
+                }
+            }
+
+            package var rawValue: String {
+                switch self {
+                case .all: "all"
+                case .instrument(let symbol): symbol
+                case .group(let group, let session, let exchanges):
+                    "\(group) \(session) \(exchanges.joined(separator: "+"))"
+                }
+            }
+        }
+
+        package var at: Moment
+        package var method: Method
+        package var of: Scope
         /// As a fraction.
         package var abnormalReturn: Double?
         package var p: Double
@@ -29,7 +73,7 @@ package struct Verdict: Hashable, Codable, Sendable {
         package var isHeadline: Bool
 
         package init(
-            at: String, method: String, of: String, abnormalReturn: Double?, p: Double, sessions: Int,
+            at: Moment, method: Method, of: Scope, abnormalReturn: Double?, p: Double, sessions: Int,
             isDescriptive: Bool, isHeadline: Bool
         ) {
             self.at = at
@@ -43,22 +87,24 @@ package struct Verdict: Hashable, Codable, Sendable {
         }
     }
 
-    package var finding: Finding
-    /// Whole sentences for people, which never say "caused".
-    package var sentences: [String]
+    package var conclusion: Conclusion
+    /// The symbol of the instrument that the verdict speaks of.
+    package var lead: String?
+    /// In the order in which they are told.
+    package var findings: [Finding]
     package var tests: [Test]
-    /// What limits the verdict, as whole sentences.
-    package var caveats: [String]
+    package var caveats: [Caveat]
     /// The smallest abnormal return of one session that the headline test could have found, as a fraction.
     package var minimumDetectableEffect: Double?
     package var confounders: [Confounder]
 
     package init(
-        finding: Finding, sentences: [String], tests: [Test], caveats: [String], minimumDetectableEffect: Double?,
-        confounders: [Confounder]
+        conclusion: Conclusion, lead: String? = nil, findings: [Finding], tests: [Test], caveats: [Caveat],
+        minimumDetectableEffect: Double?, confounders: [Confounder]
     ) {
-        self.finding = finding
-        self.sentences = sentences
+        self.conclusion = conclusion
+        self.lead = lead
+        self.findings = findings
         self.tests = tests
         self.caveats = caveats
         self.minimumDetectableEffect = minimumDetectableEffect

@@ -57,14 +57,20 @@ package struct Confounder: Hashable, Codable, Sendable {
 
     package var kind: Kind
     package var name: String
+    /// The name in German; nil where the list gives none.
+    package var germanName: String?
     package var instant: PublicInstant
     /// The symbols it concerns; empty means the whole market.
     package var symbols: [String]
     package var source: String?
 
-    package init(kind: Kind, name: String, instant: PublicInstant, symbols: [String] = [], source: String? = nil) {
+    package init(
+        kind: Kind, name: String, germanName: String? = nil, instant: PublicInstant, symbols: [String] = [],
+        source: String? = nil
+    ) {
         self.kind = kind
         self.name = name
+        self.germanName = germanName
         self.instant = instant
         self.symbols = symbols
         self.source = source

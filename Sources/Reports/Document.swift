@@ -13,6 +13,15 @@ struct Document: Sendable {
     struct Fact: Hashable, Sendable {
         var label: String
         var value: [Inline]
+
+        init(label: String, value: [Inline]) {
+            self.label = label
+            self.value = value
+        }
+
+        init(_ label: String, _ value: String) {
+            self.init(label: label, value: [.text(value)])
+        }
     }
 
     /// An article with its facts, or a candidate story with its parts.
@@ -49,6 +58,8 @@ struct Document: Sendable {
     var lead: [String]
     var sections: [Section]
     var disclaimer: String
+    /// Writes what the page itself says.
+    var prose: Prose
 }
 
 extension Document.Block {

@@ -1,3 +1,5 @@
+import Impact
+
 extension Report {
     /// Candidates shown for each day.
     private static let briefCandidates = 3
@@ -22,14 +24,19 @@ extension Report {
         let shownDays = Set(
             brief.selloffs.map(\.session) + attributions.suffix(attributions.count - selloffs.count).map(\.session))
         brief.attributions.removeAll { !shownDays.contains($0.session) }
-        brief.verdict?.tests.removeAll { $0.isDescriptive || ($0.method == "group_placebo" && $0.at == "release") }
+        brief.verdict?.tests.removeAll { $0.isDescriptive || ($0.method == .groupPlacebo && $0.at == .release) }
         brief.articles = briefArticles
         let articlesLeft = articles.count - brief.articles.count
         let daysLeft = selloffs.count - brief.selloffs.count
         if articlesLeft > 0 || daysLeft > 0 {
+            let articles = prose.count(
+                articlesLeft, "more article", "more articles", de: "weiterer Artikel", "weitere Artikel")
+            let days = prose.count(
+                daysLeft, "more sell-off", "more sell-offs", de: "weiterer Kursrutsch", "weitere Kursrutsche")
             brief.notes.append(
-                "This is the short form: \(Wording.count(articlesLeft, "more article")), "
-                    + "\(Wording.count(daysLeft, "more sell-off")) and every further test are in the files.")
+                prose(
+                    "This is the short form: \(articles), \(days) and every further test are in the files.",
+                    "Dies ist die Kurzform: \(articles), \(days) und alle weiteren Prüfungen stehen in den Dateien."))
         }
         return brief
     }

@@ -6,79 +6,65 @@ import News
 extension Report {
     /// A release: its attention, the studies at it and at its burst, the sell-offs after it, the verdict.
     package static func release(_ analysis: ReleaseAnalysis, context: ReportContext) -> Report {
-        var report = Report(kind: .release, title: "\(analysis.release.name) and the markets", context: context)
-        let builder = SectionBuilder(context: context)
+        let name = analysis.release.name
+        var report = Report(
+            kind: .release, title: context.prose("\(name) and the markets", "\(name) und die Märkte"), context: context)
         let studies = [analysis.atRelease, analysis.atBurst].compactMap { $0 }
-        report.release = builder.release(analysis.release, study: analysis.atRelease)
-        report.attention = builder.attention(analysis.attention, release: analysis.release)
-        report.studies = (studies + analysis.selloffs.map(\.study)).map(builder.study)
-        report.selloffs = analysis.selloffs.map(builder.selloff)
+        let selloffs = analysis.selloffs.map(\.selloff)
+        report.release = ReleaseSection(analysis.release, study: analysis.atRelease, context: context)
+        report.attention = AttentionSection(analysis.attention, release: analysis.release, context: context)
+        report.studies = (studies + analysis.selloffs.map(\.study)).map {
+            StudySection($0, selloffs: selloffs, context: context)
+        }
+        report.selloffs = analysis.selloffs.map { SelloffSection($0, context: context) }
         report.attributions = (analysis.selloffs.map(\.attribution) + context.extraAttributions)
-            .map(builder.attribution)
-        report.verdict = builder.verdict(analysis.verdict)
-        report.headlines = Headlines(report: report).sentences
+            .map { AttributionSection($0, context: context) }
+        report.verdict = VerdictSection(analysis.verdict, context: context)
+        report.headlines = Headlines(report).sentences
         return report
     }
 
     /// A sell-off, or a day without one.
     package static func selloff(_ analysis: SelloffAnalysis, context: ReportContext) -> Report {
         let isDay = analysis.selloff.members.isEmpty
+        let day = context.prose.date(analysis.selloff.session)
         var report = Report(
             kind: isDay ? .day : .selloff,
-            title: isDay ? "The markets on \(analysis.selloff.session)" : "The sell-off of \(analysis.selloff.session)",
+            title: isDay
+                ? context.prose("The markets on \(day)", "Die Märkte am \(day)")
+                : context.prose("The sell-off of \(day)", "Der Kursrutsch vom \(day)"),
             context: context)
-        let builder = SectionBuilder(context: context)
-        report.studies = [builder.study(analysis.study)]
-        var section = builder.selloff(analysis)
+        report.studies = [StudySection(analysis.study, selloffs: [analysis.selloff], context: context)]
+        var section = SelloffSection(analysis, context: context)
         section.verdict = nil
         report.selloffs = [section]
-        report.attributions = ([analysis.attribution] + context.extraAttributions).map(builder.attribution)
-        report.verdict = builder.verdict(analysis.verdict)
-        report.headlines = Headlines(report: report).sentences
+        report.attributions = ([analysis.attribution] + context.extraAttributions)
+            .map { AttributionSection($0, context: context) }
+        report.verdict = VerdictSection(analysis.verdict, context: context)
+        report.headlines = Headlines(report).sentences
         return report
     }
 
     /// An event study of any instant.
     package static func study(_ study: ReactionStudy, context: ReportContext) -> Report {
+        let instant = context.prose.instant(study.instant)
         var report = Report(
-            kind: .study, title: "Reactions to \(Wording.instant(study.instant))", context: context)
-        report.studies = [SectionBuilder(context: context).study(study)]
-        report.headlines = Headlines(report: report).sentences
+            kind: .study, title: context.prose("Reactions to \(instant)", "Reaktionen auf den \(instant)"),
+            context: context)
+        report.studies = [StudySection(study, context: context)]
+        report.headlines = Headlines(report).sentences
         return report
     }
 
     /// One stock's reactions to several events.
     package static func stock(_ instrument: Instrument, events: [StockEvent], context: ReportContext) -> Report {
+        let name = "\(instrument.name) (\(instrument.symbol))"
         var report = Report(
-            kind: .stock, title: "\(instrument.name) (\(instrument.symbol)) and AI news", context: context)
-        let builder = SectionBuilder(context: context)
-        report.stock = StockSection(
-            symbol: PlainText.line(instrument.symbol), name: PlainText.line(instrument.name),
-            exchange: instrument.exchange, currency: instrument.currency,
-            group: instrument.group.map(context.name(ofGroup:)),
-            events: events.sorted { ($0.instant.instant, $0.name) < ($1.instant.instant, $1.name) }.map { event in
-                StockSection.Event(
-                    name: PlainText.line(event.name), at: event.subject.rawValue, instant: event.instant.instant,
-                    precision: event.instant.precision.rawValue, reaction: builder.reaction(event.reaction))
-            })
-        report.attributions = context.extraAttributions.map(builder.attribution)
-        report.headlines = Headlines(report: report).sentences
+            kind: .stock, title: context.prose("\(name) and AI news", "\(name) und die KI-Nachrichten"),
+            context: context)
+        report.stock = StockSection(instrument, events: events, context: context)
+        report.attributions = context.extraAttributions.map { AttributionSection($0, context: context) }
+        report.headlines = Headlines(report).sentences
         return report
-    }
-}
-
-/// One event that a stock's report tells of.
-package struct StockEvent: Sendable {
-    /// `Release of DeepSeek R1`, `Sell-off of 2025-01-27`.
-    package var name: String
-    package var subject: ReactionStudy.Subject
-    package var instant: PublicInstant
-    package var reaction: Reaction
-
-    package init(name: String, subject: ReactionStudy.Subject, instant: PublicInstant, reaction: Reaction) {
-        self.name = name
-        self.subject = subject
-        self.instant = instant
-        self.reaction = reaction
     }
 }

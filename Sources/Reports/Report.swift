@@ -1,12 +1,12 @@
 import Foundation
 import Markets
+import News
 
 /// What is told about a release, a sell-off, a day or a stock: a value that every format is written from.
 ///
 /// Its JSON is an interface: `schema` names its version, keys are only ever added, missing values are null.
 package struct Report: Hashable, Codable, Sendable {
     package static let schemaName = "aftershock.report/1"
-    package static let notAdvice = "Not investment advice; association, not cause."
 
     package enum Kind: String, Codable, Sendable {
         case release
@@ -20,6 +20,8 @@ package struct Report: Hashable, Codable, Sendable {
 
     package var schema: String
     package var kind: Kind
+    /// The language of its sentences; keys and machine values are the same in every one.
+    package var locale: ReportLocale
     package var title: String
     /// UTC.
     package var generated: Date
@@ -39,9 +41,9 @@ package struct Report: Hashable, Codable, Sendable {
     package var attributions: [AttributionSection]
     @Nullable package var verdict: VerdictSection?
     @Nullable package var stock: StockSection?
-    package var prices: [PriceHistory]
+    package var prices: [ClosingPrices]
     package var articles: [ReportArticle]
-    @Nullable package var provenance: Provenance?
+    @Nullable package var provenance: ProvenanceSection?
 
     package func json() throws -> String {
         try ReportJSON.text(of: self)
@@ -54,11 +56,12 @@ package struct Report: Hashable, Codable, Sendable {
     init(kind: Kind, title: String, context: ReportContext) {
         schema = Report.schemaName
         self.kind = kind
+        locale = context.locale
         self.title = PlainText.line(title)
         generated = context.generated
         _asOf = Nullable(wrappedValue: context.asOf)
         engines = context.engines
-        disclaimer = Report.notAdvice
+        disclaimer = context.prose.notAdvice
         headlines = []
         notes = context.notes
         _coverage = Nullable(wrappedValue: context.coverage)
@@ -71,6 +74,6 @@ package struct Report: Hashable, Codable, Sendable {
         _stock = Nullable(wrappedValue: nil)
         prices = context.prices
         articles = context.articles
-        _provenance = Nullable(wrappedValue: context.provenance)
+        _provenance = Nullable(wrappedValue: context.provenance.map { ProvenanceSection($0, prose: context.prose) })
     }
 }

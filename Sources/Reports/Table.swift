@@ -38,6 +38,8 @@ package struct Table: Hashable, Sendable {
     package enum Cell: Hashable, Sendable {
         case none
         case text(String)
+        /// A word of a closed set: as programs read it, and for people.
+        case word(String, String)
         case integer(Int)
         /// A number that names something: no separators between its digits.
         case identifier(Int64)
@@ -60,14 +62,17 @@ package struct Table: Hashable, Sendable {
     package var title: String
     package var columns: [Column]
     package var rows: [[Cell]]
+    /// The locale of its headings, which its numbers and dates follow for people.
+    package var prose: Prose
 
     /// - Precondition: Every row has as many cells as there are columns.
-    package init(name: String, title: String, columns: [Column], rows: [[Cell]]) {
+    package init(name: String, title: String, columns: [Column], rows: [[Cell]], prose: Prose = .english) {
         precondition(rows.allSatisfy { $0.count == columns.count }, "a row of '\(name)' does not fit its columns")
         self.name = name
         self.title = title
         self.columns = columns
         self.rows = rows
+        self.prose = prose
     }
 }
 
@@ -90,21 +95,21 @@ extension Table.Cell {
     }
 
     /// For people.
-    package var display: String {
+    package func display(_ prose: Prose) -> String {
         switch self {
-        case .none: Wording.missing
-        case .text(let text): text.isEmpty ? Wording.missing : PlainText.line(text)
-        case .integer(let value): Wording.integer(value)
+        case .none: Prose.missing
+        case .text(let text), .word(_, let text): text.isEmpty ? Prose.missing : PlainText.line(text)
+        case .integer(let value): prose.integer(value)
         case .identifier(let value): String(value)
-        case .number(let value, let decimals): Wording.number(value, decimals: decimals)
-        case .percent(let value): Wording.percent(value)
-        case .share(let value): Wording.share(value)
-        case .price(let value): Wording.price(value)
-        case .probability(let value): Wording.probability(value)
-        case .flag(let value): value ? "yes" : "no"
-        case .date(let date): date.description
-        case .instant(let instant): Wording.minute(instant)
-        case .list(let items): items.isEmpty ? Wording.missing : PlainText.line(items.joined(separator: ", "))
+        case .number(let value, let decimals): prose.number(value, decimals: decimals)
+        case .percent(let value): prose.percent(value)
+        case .share(let value): prose.share(value)
+        case .price(let value): prose.price(value)
+        case .probability(let value): prose.probability(value)
+        case .flag(let value): value ? prose("yes", "ja") : prose("no", "nein")
+        case .date(let date): prose.shortDate(date)
+        case .instant(let instant): prose.shortMinute(instant)
+        case .list(let items): items.isEmpty ? Prose.missing : PlainText.line(items.joined(separator: ", "))
         }
     }
 

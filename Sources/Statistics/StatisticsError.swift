@@ -1,5 +1,5 @@
 /// Why a statistic has no value.
-package enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum StatisticsError: Error, Hashable, Codable, Sendable, CustomStringConvertible {
     /// There is nothing to compute from.
     case emptySample
     /// A value that is not a number, or not finite, at a place of a series.

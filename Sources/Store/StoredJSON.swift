@@ -3,6 +3,13 @@ import News
 
 /// JSON as the store keeps it: sorted keys, RFC 3339 instants.
 enum StoredJSON {
+    private static let nonFinite = (
+        encoding: JSONEncoder.NonConformingFloatEncodingStrategy.convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan"),
+        decoding: JSONDecoder.NonConformingFloatDecodingStrategy.convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    )
+
     static func encode(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -10,6 +17,8 @@ enum StoredJSON {
             var container = encoder.singleValueContainer()
             try container.encode(date.rfc3339)
         }
+        // What is wrong with a price may be that it is no number.
+        encoder.nonConformingFloatEncodingStrategy = nonFinite.encoding
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
@@ -17,6 +26,7 @@ enum StoredJSON {
         -> Value
     {
         let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = nonFinite.decoding
         decoder.dateDecodingStrategy = .custom { decoder in
             let container = try decoder.singleValueContainer()
             let text = try container.decode(String.self)

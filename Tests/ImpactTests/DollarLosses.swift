@@ -52,7 +52,8 @@ struct DollarLosses {
             member("WON", "KRW", 900e12, rate: nil),
         ]
         func lead() -> String? {
-            Verdict.lead(selloffs: [Selloff(session: session, members: members, measured: 9)], studies: [])
+            LeadingInstrument.symbol(
+                selloffs: [Selloff(session: session, members: members, measured: 9)], studies: [])
         }
         #expect(lead() == "USD")
         members[0].loss?.dollars = .converted(amount: 629e9, rate: 1, session: session, source: "made up")
@@ -63,13 +64,13 @@ struct DollarLosses {
     }
 
     @Test func `without a rate the loss stays in yen and says why`() throws {
-        #expect(try loss(rates: [:]).dollars == .notConverted(reason: "no series of rates of JPY to USD is stored"))
+        #expect(try loss(rates: [:]).dollars == .notConverted(.noSeries(currency: "JPY")))
     }
 
     @Test func `a rate that ended weeks before does not convert`() throws {
         let book = try DemoBars.book(rates: ["USDJPY=X": [156, 154.5]])
         let dollars = book.dollars(1e9, of: "JPY", on: try DemoBars.session("2025-02-04"))
-        #expect(dollars == .notConverted(reason: "the rates of USDJPY=X do not reach 2025-02-04"))
+        #expect(dollars == .notConverted(.seriesEnds(symbol: "USDJPY=X", session: try DemoBars.session("2025-02-04"))))
         #expect(book.dollars(1e9, of: "USD", on: try DemoBars.session("2025-01-27")) == nil)
     }
 }

@@ -73,8 +73,8 @@ enum WeekOfNews {
         ]
     }
 
-    static func evidence(asOf: String? = nil) throws -> Evidence {
-        Evidence(
+    static func information(asOf: String? = nil) throws -> InformationSet {
+        InformationSet(
             book: try DemoBars.book(), stories: try stories(), confounders: try confounders(),
             asOf: try asOf.map(DemoBars.instant))
     }
@@ -83,7 +83,7 @@ enum WeekOfNews {
 /// Bursts of attention, on the short telling and on made-up days.
 struct AttentionBursts {
     @Test func `no burst at the release, and one before the fall`() throws {
-        let series = AttentionSeries.counting(["model:deepseek-r1", "lab:deepseek"], in: try WeekOfNews.items())
+        let series = AttentionSeries(of: ["model:deepseek-r1", "lab:deepseek"], in: try WeekOfNews.items())
         let burst = try #require(series.bursts.first)
         #expect(series.bursts.count == 1)
         #expect(burst.onset == (try DemoBars.instant("2025-01-25T10:00:00Z")))
@@ -110,7 +110,7 @@ struct AttentionBursts {
                         newsTime: noon, isDateOnly: isDateOnly, entities: ["lab:x"]))
             }
         }
-        return AttentionSeries.counting(["lab:x"], in: items)
+        return AttentionSeries(of: ["lab:x"], in: items)
     }
 
     @Test func `what is talked of every day bursts only far above that`() throws {
@@ -139,7 +139,7 @@ struct AttentionBursts {
     }
 
     @Test func `there is no attention without articles`() {
-        let series = AttentionSeries.counting(["lab:x"], in: [])
+        let series = AttentionSeries(of: ["lab:x"], in: [])
         #expect(series.days.isEmpty && series.bursts.isEmpty)
     }
 }
@@ -152,7 +152,7 @@ struct Attributions {
     }
 
     @Test func `the DeepSeek story comes first on 27 January, Stargate and the Fed below the threshold`() throws {
-        let attribution = try WeekOfNews.evidence().analysis(of: DemoBars.session("2025-01-27")).attribution
+        let attribution = try WeekOfNews.information().analysis(of: DemoBars.session("2025-01-27")).attribution
         #expect(attribution.outcome == .candidates)
         let first = try #require(attribution.candidates.first)
         #expect(first.story == 8)
@@ -168,15 +168,17 @@ struct Attributions {
     }
 
     @Test func `a quiet day has no public catalyst, and a day before the articles is not measured`() throws {
-        let evidence = try WeekOfNews.evidence()
+        let information = try WeekOfNews.information()
         for day in ["2024-12-27", "2024-12-30", "2025-01-02", "2025-01-03", "2025-01-06"] {
-            let analysis = try evidence.analysis(of: DemoBars.session(day))
+            let analysis = try information.analysis(of: DemoBars.session(day))
             #expect(analysis.attribution.outcome == .noPublicCatalystFound, "\(day)")
-            #expect(analysis.selloff.members.isEmpty && analysis.verdict.finding == .nothingFound, "\(day)")
-            #expect(analysis.verdict.sentences.contains { $0.contains("No public catalyst found") })
+            #expect(analysis.selloff.members.isEmpty && analysis.verdict.conclusion == .nothingFound, "\(day)")
+            #expect(
+                analysis.verdict.findings.contains(
+                    .noPublicCatalyst(articles: analysis.attribution.articlesInWindow)))
         }
-        let early = try evidence.analysis(of: DemoBars.session("2024-09-10"))
-        #expect(early.attribution.outcome == .notMeasured && early.verdict.finding == .notMeasured)
+        let early = try information.analysis(of: DemoBars.session("2024-09-10"))
+        #expect(early.attribution.outcome == .notMeasured && early.verdict.conclusion == .notMeasured)
     }
 
     @Test func `a story that was only commented on is no candidate, and one that was told too is`() throws {
@@ -193,9 +195,9 @@ struct Attributions {
     }
 
     @Test func `a day that is no session, or lies outside the bars, says so`() throws {
-        let evidence = try WeekOfNews.evidence()
+        let information = try WeekOfNews.information()
         #expect(throws: ImpactError.notASession(day: try DemoBars.session("2025-01-25"))) {
-            try evidence.analysis(of: DemoBars.session("2025-01-25"))
+            try information.analysis(of: DemoBars.session("2025-01-25"))
         }
     }
 }

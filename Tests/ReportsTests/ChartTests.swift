@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import News
 import Testing
 
 @testable import Reports
@@ -38,8 +39,9 @@ struct ChartTests {
         for (tick, expected) in zip(axis.ticks, ticks) { #expect(abs(tick - expected) < 1e-9) }
     }
 
-    @Test func `texts stay inside the panel and do not meet in their row`() throws {
-        for chart in try Report.release(Sample.release(), context: Sample.context()).charts {
+    @Test(arguments: ReportLocale.allCases)
+    func `texts stay inside the panel and do not meet in their row`(_ locale: ReportLocale) throws {
+        for chart in try Report.release(Sample.release(), context: Sample.context(locale)).charts {
             var rows: [String: [(from: Double, through: Double)]] = [:]
             for text in texts(of: chart.markup) {
                 #expect(text.from >= 0 && text.through <= 800, "\(chart.name): \(text)")
@@ -72,9 +74,10 @@ struct ChartTests {
 
     @Test func `a price of one session or none makes no chart that fails`() throws {
         let day = try Sample.session("2025-01-27")
-        for points in [[], [PriceHistory.Point(session: day, close: 118.42)]] {
-            let history = PriceHistory(symbol: "NVDA", name: "Nvidia", currency: "USD", points: points)
-            try WellFormed.check(Chart.price(history, events: [(day, "sell-off")], name: "price").svg)
+        for points in [[], [ClosingPrices.Point(session: day, close: 118.42)]] {
+            let history = ClosingPrices(symbol: "NVDA", name: "Nvidia", currency: "USD", points: points)
+            let event = Chart.Event(session: day, text: "sell-off")
+            try WellFormed.check(Chart.price(history, events: [event], name: "price", prose: .english).svg)
         }
     }
 }

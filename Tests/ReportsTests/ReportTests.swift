@@ -1,3 +1,4 @@
+import EventStudies
 import Foundation
 import Impact
 import Markets
@@ -31,34 +32,50 @@ struct ReportTests {
     @Test func `a report without keys that came later still decodes`() throws {
         let json = try Report.release(Sample.release(), context: Sample.context()).json()
         let shortened = json.replacing("  \"stock\" : null,\n", with: "")
+            .replacing("  \"locale\" : \"en\",\n", with: "")
         #expect(shortened != json)
-        #expect(try Report(json: shortened).stock == nil)
+        let report = try Report(json: shortened)
+        #expect(report.stock == nil && report.locale == .english)
     }
 
     @Test func `windows and the tests across instruments are shown where they were asked for`() throws {
         let at = PublicInstant(instant: try Sample.instant("2025-01-27T00:00:00Z"), precision: .day)
         var study = try Sample.study(.date, rows: "burst", at: at)
         #expect(!(try Report.study(study, context: Sample.context()).json()).contains("\"sample\""))
-        let sample = """
-            {"setting":"one_date","events":27,"averageCorrelation":0.2,"warnings":["Two share a firm."],"windows":[
-             {"window":{"from":-1,"through":1},"events":27,"mean":-0.031,"positive":9,"negative":18,"tests":[
-              {"name":"patell","title":"Patell z","source":"Patell (1976)","role":"appendix","statistic":-6.5,"p":1e-10,
-               "warning":"They fall on one date."},
-              {"name":"adjusted_bmp","title":"BMP t, Kolari–Pynnönen","source":"Kolari and Pynnönen (2010)","role":"headline",
-               "missing":"The values do not vary."}]}]}
-            """
-        study.sample = try JSONDecoder().decode(SampleReaction.self, from: Data(sample.utf8))
-        let window = #"[{"window":{"from":-1,"through":1},"value":-0.0938,"t":-2.06,"p":0.04,"permutationP":0.05}]"#
-        study.reactions[0].windows = try JSONDecoder().decode([WindowReaction].self, from: Data(window.utf8))
-        study.reactions[0].warnings = ["The estimate is rough."]
+        let window = Window(-1...1)
+        study.sample = SampleReaction(
+            setting: .oneDate, events: 27, averageCorrelation: 0.2,
+            windows: [
+                SampleReaction.OfWindow(
+                    window: window, events: 27, mean: -0.031, positive: 9, negative: 18,
+                    tests: [
+                        SampleTestReaction(
+                            name: .patell, role: .appendix, statistic: -6.5, p: 1e-10,
+                            warning: .eventsClustered(events: 27, correlation: 0.2)),
+                        SampleTestReaction(
+                            name: .adjustedBMP, role: .headline, missing: .noVariance),
+                    ])
+            ], warnings: [.instrumentsRecur(events: 27, instruments: 26, effective: 25.1)])
+        study.reactions[0].windows = [
+            WindowReaction(window: window, value: -0.0938, t: -2.06, p: 0.04, permutationP: 0.05)
+        ]
+        study.reactions[0].warnings = [.fewSessions(31)]
         let report = Report.study(study, context: try Sample.context())
+        let german = Report.study(study, context: try Sample.context(.german))
+        for part in [
+            "Die 27 Werte teilen sich die Handelstage des Ereignisses (mittlere Korrelation 0,200); maßgeblich sind",
+            "Die Schätzung beruht auf 31 Handelstagen", "27 Ereignisse betreffen 26 Werte",
+        ] {
+            let text = german.text(TextStyle(width: 100)).split(separator: "\n").joined(separator: " ")
+            #expect(text.contains(part), "\(part) is not in\n\(text)")
+        }
         // Sentences go on in the next line.
         let text = report.text(TextStyle(width: 100, colour: false)).split(separator: "\n").joined(separator: " ")
         for part in [
             "The 27 instruments share the event's sessions (mean correlation 0.200)",
             "judged by BMP t, Kolari–Pynnönen",
-            "−9.38 %", "The estimate is rough.", "⚠ They fall on one date.", "Two share a firm.",
-            "The values do not vary.",
+            "−9.38 %", "The estimate stands on 31 sessions", "⚠ The 27 events fall on one date",
+            "27 events are of 26 instruments", "The values do not vary.",
         ] {
             #expect(text.contains(part), "\(part) is not in\n\(text)")
         }
@@ -121,7 +138,7 @@ struct ReportTests {
         let tables = report.tables
         #expect(
             tables.map(\.name) == [
-                "reactions", "groups", "selloffs", "attention", "candidates", "tests", "confounders", "articles",
+                "reactions", "attention", "tests", "groups", "selloffs", "candidates", "confounders", "articles",
             ])
         for table in tables { #expect(Set(table.columns.map(\.key)).count == table.columns.count) }
         #expect(tables[0].rows.count == report.studies.map(\.reactions.count).reduce(0, +))
@@ -136,7 +153,7 @@ struct ReportTests {
         analysis.selloffs = []
         analysis.release.sources = []
         analysis.verdict = Verdict(
-            finding: .notMeasured, sentences: ["There are no prices of that time."], tests: [], caveats: [],
+            conclusion: .notMeasured, findings: [.noneStudied], tests: [], caveats: [],
             minimumDetectableEffect: nil, confounders: [])
         let report = Report.release(
             analysis, context: ReportContext(generated: try Sample.instant("2025-03-15T08:00:00Z")))
@@ -152,10 +169,10 @@ struct ReportTests {
         #expect(report.headlines.contains("No burst at the release."))
         #expect(
             report.headlines.contains(
-                "XNAS: closed that day, first session 2025-01-21: Nvidia +2.27 %, −0.15 % against its beta."))
+                "Nasdaq: closed that day, first session 2025-01-21: Nvidia +2.27 %, −0.15 % against its beta."))
         #expect(
             report.headlines.contains(
-                "Sell-off of 2025-01-27: Nvidia 142.62 → 118.42 (−16.97 %), about 593 billion USD; "
+                "Sell-off of 2025-01-27: Nvidia 142.62 → 118.42 (−16.97 %), about 593 billion dollars; "
                     + "13 of 27 instruments fell abnormally, 4 rose: "
                     + "Salesforce +3.96 %, Apple +3.18 %, Meta Platforms +1.91 %, Amazon +0.24 %."))
         #expect(!report.text().contains("caused"))
@@ -163,14 +180,15 @@ struct ReportTests {
 
     @Test func `the loss and the recovery are told with their numbers`() throws {
         let text = try Report.selloff(Sample.selloff(), context: Sample.context()).text(TextStyle(width: 400))
-        #expect(text.contains("593 billion USD = 24.49 billion shares × (142.62 − 118.42); shares: 10-Q"))
+        #expect(text.contains("593 billion dollars = 24.49 billion shares × (142.62 − 118.42); shares: 10-Q"))
         #expect(text.contains("142.62 not recovered within the data (to 2025-03-14); highest close after: 140.11"))
     }
 
-    @Test func `a sell-off's report is as recorded`() throws {
-        let report = try Report.selloff(Sample.selloff(), context: Sample.context())
+    @Test(arguments: ReportLocale.allCases)
+    func `a sell-off's report is as recorded`(_ locale: ReportLocale) throws {
+        let report = try Report.selloff(Sample.selloff(), context: Sample.context(locale))
         #expect(report.kind == .selloff)
-        try Fixture.expect(report.text(), equals: "selloff.txt")
+        try Fixture.expect(report.text(), equals: "selloff\(locale == .english ? "" : "-de").txt")
         try WellFormed.check(report.html)
     }
 
@@ -183,22 +201,23 @@ struct ReportTests {
         try WellFormed.check(report.html)
     }
 
-    @Test func `a stock's report is as recorded`() throws {
+    @Test(arguments: ReportLocale.allCases)
+    func `a stock's report is as recorded`(_ locale: ReportLocale) throws {
         let nvidia = Instrument(symbol: "NVDA", name: "Nvidia", exchange: "XNAS", currency: "USD", group: "chips")
-        let events = try [("release", "Release of DeepSeek R1"), ("burst", "Sell-off of 2025-01-27")].map {
-            study, name in
+        let selloff = StockEvent.Subject.selloff(try Sample.session("2025-01-27"))
+        let events = try [("release", .release("DeepSeek R1")), ("burst", selloff)].map { study, subject in
             let reaction = try #require(Sample.reactions(study).first { $0.symbol == "NVDA" })
             return StockEvent(
-                name: name, subject: study == "release" ? .release : .selloff,
+                of: subject,
                 instant: PublicInstant(
                     instant: try Sample.instant(
                         study == "release" ? "2025-01-20T00:00:00Z" : "2025-01-27T00:00:00Z"), precision: .day),
                 reaction: reaction)
         }
-        var context = try Sample.context()
+        var context = try Sample.context(locale)
         context.extraAttributions = []
         let report = Report.stock(nvidia, events: events, context: context)
-        try Fixture.expect(report.text(), equals: "stock.txt")
+        try Fixture.expect(report.text(), equals: "stock\(locale == .english ? "" : "-de").txt")
         #expect(report.charts.map(\.name) == ["price-NVDA"])
         #expect(report.csv.split(separator: "\r\n").count == 3)
         try WellFormed.check(report.html)

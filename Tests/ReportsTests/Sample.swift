@@ -78,7 +78,7 @@ enum Sample {
                     twoSessionPlacebo: Placebo(rank: 4, of: 151, p: 4 / 151))
             }.sorted { ($0.group, $0.session) < ($1.group, $1.session) },
             unstudied: [
-                Unstudied(symbol: "2330.TW", reason: "no bars; Taipei was closed from 2025-01-23 to 2025-01-31")
+                Unstudied(symbol: "2330.TW", reason: .noBars(symbol: "2330.TW"))
             ])
     }
 
@@ -118,8 +118,10 @@ enum Sample {
     }
 
     static func attribution() throws -> Attribution {
-        func part(_ name: String, _ value: Double, _ weight: Double, _ note: String) -> Candidate.Part {
-            Candidate.Part(name: name, value: value, weight: weight, note: note)
+        func part(
+            _ name: Candidate.Part.Name, _ value: Double, _ weight: Double, _ basis: Candidate.Part.Basis
+        ) -> Candidate.Part {
+            Candidate.Part(name: name, value: value, weight: weight, basis: basis)
         }
         return Attribution(
             session: try session("2025-01-27"), outcome: .candidates,
@@ -130,56 +132,95 @@ enum Sample {
                     languages: [.german, .english, .japanese], entities: ["lab:deepseek", "model:deepseek-r1", "NVDA"],
                     category: .modelRelease, score: 0.8135,
                     parts: [
-                        part("timing", 1, 0.25, "first public 2025-01-26 09:40 UTC, inside the gap between two closes"),
-                        part("novelty", 0.9, 0.15, "the first telling is new; 3 later ones are copies"),
-                        part("exposure", 0.71, 0.25, "names 5 of 7 groups that fell"),
-                        part("burst", 1, 0.15, "sources 9 against 0.4 a day before"),
-                        part("heat", 0.41, 0.2, "9 of 22 sources of those days"),
+                        part(.timing, 1, 0.25, .timing(hours: 52, articles: 3, of: 3)),
+                        part(.novelty, 0.9, 0.1, .newestArticle(novelty: 0.9)),
+                        part(.exposure, 0.71, 0.25, .exposure(named: ["NVDA"], touched: 11, of: 13)),
+                        part(
+                            .burst, 1, 0.15,
+                            .burst(sources: 9, subjects: ["lab:deepseek", "model:deepseek-r1"], expected: 0.9)),
+                        part(.heat, 0.41, 0.1, .heat(sources: 9, mostTold: 22)),
+                        part(.crossSection, 0.54, 0.15, .correlation(0.54, instruments: 27)),
                     ]),
                 Candidate(
                     story: 22, title: "Fed decision on Wednesday: what to expect",
                     firstPublic: try instant("2025-01-26T18:00:00Z"),
                     articles: [40], sources: 2, languages: [.english], entities: [], category: .other, score: 0.29,
-                    parts: [part("timing", 1, 0.25, "inside the gap"), part("exposure", 0.16, 0.25, "names no group")]),
+                    parts: [
+                        part(.timing, 1, 0.25, .timing(hours: -3, articles: 1, of: 2)),
+                        part(.novelty, 0, 0.1, .noveltyUnmeasured),
+                        part(.exposure, 0.16, 0.25, .exposure(named: [], touched: 0, of: 13)),
+                        part(.burst, 0, 0.15, .noSourceBetweenCloses), part(.crossSection, 0, 0.15, .noCorrelation),
+                    ]),
             ],
             threshold: 0.5, articlesInWindow: 22, windowStart: try instant("2025-01-24T06:00:00Z"),
             windowEnd: try instant("2025-01-27T21:00:00Z"))
     }
 
     static func verdict() throws -> Verdict {
-        func test(_ at: String, _ method: String, _ of: String, _ value: Double, _ p: Double, _ headline: Bool = false)
-            -> Verdict.Test
-        {
+        func test(
+            _ at: Verdict.Test.Moment, _ method: Verdict.Test.Method, _ of: Verdict.Test.Scope, _ value: Double,
+            _ p: Double, _ headline: Bool = false
+        ) -> Verdict.Test {
             Verdict.Test(
                 at: at, method: method, of: of, abnormalReturn: value, p: p, sessions: 152,
-                isDescriptive: at == "selloff_day", isHeadline: headline)
+                isDescriptive: at == .selloffDay, isHeadline: headline)
         }
         return Verdict(
-            finding: .coincidedWith,
-            sentences: [
-                "Nvidia's fall on 2025-01-27 coincided with the burst of attention for DeepSeek R1.",
-                "At the release itself nothing stands out: Nvidia's abnormal return was −0.15 %.",
-            ],
+            conclusion: .coincidedWith, lead: "NVDA", findings: try findings(),
             tests: [
-                test("release", "placebo", "NVDA", -0.0015, 137 / 152),
-                test("burst_onset", "maximum_placebo", "NVDA", -0.131, 1 / 152, true),
-                test("burst_onset", "group_placebo", "power_cooling", -0.21, 1 / 152),
-                test("selloff_day", "t", "NVDA", -0.131, 2.3e-7),
+                test(.release, .placebo, .instrument("NVDA"), -0.0015, 137 / 152),
+                test(.burstOnset, .maximumPlacebo, .all, -0.131, 1 / 152, true),
+                test(
+                    .burstOnset, .groupPlacebo,
+                    .group("power_cooling", session: try session("2025-01-27"), exchanges: ["XNAS", "XNYS"]), -0.21,
+                    1 / 152),
+                test(.selloffDay, .t, .instrument("NVDA"), -0.131, 2.3e-7),
             ],
             caveats: [
-                "The day was chosen by its fall, so its p only describes.",
-                "One event is one event: nothing is said of releases in general.",
+                .releaseDateOnly, .selloffsChosenByFall, .association, .placeboRank(windows: 132),
+                .unstudied(symbols: ["2330.TW"]), .attentionOfArticles(articles: 106, sources: 20), .marketNews,
             ],
             minimumDetectableEffect: 0.068,
             confounders: [
                 Confounder(
                     kind: .macro, name: "Federal Reserve leaves rates unchanged",
+                    germanName: "Fed lässt die Zinsen unverändert",
                     instant: PublicInstant(instant: try instant("2025-01-29T19:00:00Z"), precision: .minute)),
                 Confounder(
                     kind: .announcement, name: "Stargate announced in Washington",
                     instant: PublicInstant(instant: try instant("2025-01-21T00:00:00Z"), precision: .day),
                     symbols: ["ORCL", "9984.T"], source: "press conference"),
             ])
+    }
+
+    /// One of every kind that a release has.
+    static func findings() throws -> [Finding] {
+        let nvidia = try #require(reactions("release").first { $0.symbol == "NVDA" })
+        let fallen = try #require(reactions("burst").first { $0.symbol == "NVDA" })
+        let loss = DollarLoss(
+            amount: (142.62 - 118.42) * 24.49e9, currency: "USD", shares: 24.49e9,
+            sharesAsOf: try session("2024-11-15"), sharesSource: "10-Q, 15 November 2024")
+        return [
+            .released(
+                name: "DeepSeek R1",
+                at: PublicInstant(instant: try instant("2025-01-20T00:00:00Z"), precision: .day)),
+            .firstSession(Finding.FirstSession(nvidia, wasClosed: true)),
+            .detectable(symbol: "NVDA", abnormalReturn: 0.147, instruments: 27, alone: 0.055),
+            .burst(
+                onset: PublicInstant(instant: try instant("2025-01-25T08:15:00Z")), peak: try session("2025-01-27"),
+                sources: 14, baseline: 0.17),
+            .withoutConfounded(symbols: ["META", "MSFT"], withinSessions: 2, p: 0.007, pWithAll: 0.0074),
+            .fall(
+                SelloffMember(
+                    symbol: "NVDA", name: "Nvidia", group: "chips", session: try session("2025-01-27"),
+                    closeBefore: fallen.closeBefore, closeOn: fallen.closeOn, currency: "USD",
+                    rawReturn: fallen.rawReturn, abnormalReturn: fallen.abnormalReturn, standardized: -5.4, loss: loss,
+                    recovery: nil, volumeRatio: nil)),
+            .bestStory(
+                story: 17, title: "DeepSeek-App erreicht Platz eins – Chipwerte unter Druck", score: 0.8135,
+                threshold: 0.5),
+            .conclusion(.coincidedWith, release: "DeepSeek R1", at: .burstOnset),
+        ]
     }
 
     static func attention() throws -> AttentionSeries {
@@ -262,9 +303,26 @@ enum Sample {
         ]
     }
 
-    static func context() throws -> ReportContext {
-        ReportContext(
-            generated: try instant("2025-03-15T08:00:00Z"), asOf: try instant("2025-03-14T23:59:59Z"),
+    static func provenance() -> Provenance {
+        var provenance = Provenance()
+        provenance.priceSources = ["daily closes as traded, public sources"]
+        provenance.priceBases = ["as_traded": 2, "split_adjusted": 25]
+        provenance.returnBases = [
+            "closes as traded, for no splits and dividends are known": 2,
+            "the source's closes adjusted for splits and dividends": 25,
+        ]
+        (provenance.exchanges, provenance.firstYear, provenance.lastYear) = (15, 2015, 2027)
+        provenance.benchmarks = ["SPY", "^KS11", "^N225"]
+        provenance.engines = ["embedded 3", "r1 2"]
+        provenance.inputs = "2c6d"
+        (provenance.watchlist, provenance.releases) = ("watchlist.yaml", "releases.yaml")
+        return provenance
+    }
+
+    static func context(_ locale: ReportLocale = .english) throws -> ReportContext {
+        let prose = Prose(locale)
+        return ReportContext(
+            locale: locale, generated: try instant("2025-03-15T08:00:00Z"), asOf: try instant("2025-03-14T23:59:59Z"),
             engines: ["embedded 1"],
             coverage: Coverage(
                 articles: 64, stories: 41, sources: 12, languages: ["de": 22, "en": 17, "ja": 5],
@@ -281,21 +339,23 @@ enum Sample {
                     articlesInWindow: 0, windowStart: try instant("2024-08-30T20:00:00Z"),
                     windowEnd: try instant("2024-09-03T20:00:00Z")),
             ],
-            provenance: Provenance([
-                .init(what: "Prices", value: "daily closes as traded, public sources"),
-                .init(what: "Return model", value: "market model, simple returns, OLS"),
-                .init(what: "Benchmarks", value: "SPY, ^N225, ^KS11"),
-            ]),
+            provenance: provenance(),
             groupNames: [
-                "power_cooling": "Power and cooling", "chips": "Chips", "memory": "Memory",
-                "equipment": "Chip equipment", "cloud": "Cloud", "software": "Software", "consumer": "Consumer",
+                "power_cooling": prose("Power and cooling", "Strom und Kühlung"), "chips": "Chips",
+                "memory": prose("Memory", "Speicherchips"), "equipment": prose("Chip equipment", "Chipausrüster"),
+                "cloud": "Cloud", "software": "Software", "consumer": prose("Consumer", "Konsum"),
+                "servers": prose("Servers and networks", "Server und Netze"),
+                "holding": prose("Holdings", "Beteiligungen"),
             ],
             entityNames: ["model:deepseek-r1": "DeepSeek R1", "lab:deepseek": "DeepSeek", "NVDA": "Nvidia"],
             notes: [
-                "The articles were written for the demo, so the attention curve is theirs; the prices are real closes."
+                prose(
+                    "The articles were written for the demo, so the attention curve is theirs; the prices are real closes.",
+                    "Die Artikel wurden für die Vorführung geschrieben; die Kurve der Aufmerksamkeit ist ihre. Die Kurse sind "
+                        + "echte Schlusskurse.")
             ],
             prices: [
-                PriceHistory(
+                ClosingPrices(
                     symbol: "NVDA", name: "Nvidia", currency: "USD",
                     points: try Fixture.rows("sample-closes.csv").map {
                         .init(session: try session(#require($0["session"])), close: try number($0["close"]))

@@ -94,7 +94,7 @@ struct DigestRunTests {
             [
                 try store.digest(article: id, version: 1)?.summary, try store.digests()[id]?.summary,
                 try store.search(SearchQuery(text: "Titel")).first?.digest?.summary,
-                try store.heads(asOf: .distantFuture).first?.engine,
+                try store.heads(asOf: .distantFuture).first?.engine?.name,
             ]
         }
         store.preferredEngine = "r1"

@@ -1,4 +1,5 @@
 import Foundation
+import Impact
 import Markets
 import News
 import Reports
@@ -8,7 +9,7 @@ import Testing
 struct DemoTests {
     private func report() async throws -> Report { try await Demo.shared.report() }
 
-    private func study(at name: String, on day: String? = nil) async throws -> StudySection {
+    private func study(at name: ReactionStudy.Subject, on day: String? = nil) async throws -> StudySection {
         try #require(
             try await report().studies.first { study in
                 study.at == name && (day == nil || study.instant.rfc3339.hasPrefix(day ?? ""))
@@ -33,7 +34,7 @@ struct DemoTests {
     }
 
     @Test func `at the release Nvidia rose, and did nothing against its beta`() async throws {
-        let nvidia = try reaction("NVDA", in: try await study(at: "release"))
+        let nvidia = try reaction("NVDA", in: try await study(at: .release))
         let raw = try #require(nvidia.rawReturn)
         let abnormal = try #require(nvidia.abnormalReturn)
         #expect(abs(raw - 0.0227) < 0.00005)
@@ -73,21 +74,21 @@ struct DemoTests {
         ("GOOGL", -0.0420), ("AAPL", 0.0318), ("META", 0.0191), ("CRM", 0.0396),
     ])
     func `every firm's return of 27 January is the published one`(symbol: String, published: Double) async throws {
-        let row = try reaction(symbol, in: try await study(at: "selloff", on: "2025-01-27"))
+        let row = try reaction(symbol, in: try await study(at: .selloff, on: "2025-01-27"))
         #expect(abs(try #require(row.rawReturn) - published) < 0.00006)
         #expect(row.rose == (published > 0))
         #expect(row.session.description == "2025-01-27")
     }
 
     @Test func `Tokyo falls in two sessions, and Seoul answers on the 31st`() async throws {
-        let first = try reaction("6857.T", in: try await study(at: "selloff", on: "2025-01-27"))
+        let first = try reaction("6857.T", in: try await study(at: .selloff, on: "2025-01-27"))
         #expect(first.session.description == "2025-01-27")
         #expect(first.benchmark == "^N225")
         #expect(abs(try #require(first.rawReturn) + 0.0861) < 0.00006)
         let next = try #require(first.path.first { $0.relative == 1 })
         #expect(next.session.description == "2025-01-28")
         #expect(abs(try #require(next.rawReturn) + 0.1114) < 0.00006)
-        let seoul = try reaction("000660.KS", in: try await study(at: "selloff", on: "2025-01-27"))
+        let seoul = try reaction("000660.KS", in: try await study(at: .selloff, on: "2025-01-27"))
         #expect(seoul.session.description == "2025-01-31")
         #expect(seoul.base.description == "2025-01-24")
         #expect(seoul.benchmark == "^KS11")
@@ -95,7 +96,7 @@ struct DemoTests {
     }
 
     @Test func `exposure groups are averaged apart, each on its own session`() async throws {
-        let study = try await study(at: "burst")
+        let study = try await study(at: .burst)
         for group in ["chips", "memory", "equipment", "power_cooling", "cloud", "software", "consumer"] {
             #expect(study.groups.contains { $0.group == group })
         }
@@ -112,7 +113,7 @@ struct DemoTests {
 
     @Test func `the DeepSeek story comes first, with every part of its score`() async throws {
         let answer = try #require(try await report().attributions.first { $0.session.description == "2025-01-27" })
-        #expect(answer.outcome == "candidates")
+        #expect(answer.outcome == .candidates)
         let first = try #require(answer.candidates.first)
         #expect(first.entities.contains { $0.localizedCaseInsensitiveContains("deepseek") })
         #expect(first.isAboveThreshold)
@@ -127,29 +128,29 @@ struct DemoTests {
 
     @Test func `a quiet day has no public catalyst, and a day before the articles is not measured`() async throws {
         let answers = try await report().attributions
-        #expect(answers.first { $0.session.description == "2024-12-31" }?.outcome == "no_public_catalyst_found")
+        #expect(answers.first { $0.session.description == "2024-12-31" }?.outcome == .noPublicCatalystFound)
         #expect(
             answers.first { $0.session.description == "2024-12-31" }?.sentence.contains("No public catalyst found")
                 == true)
-        #expect(answers.first { $0.session.description == "2024-09-10" }?.outcome == "not_measured")
+        #expect(answers.first { $0.session.description == "2024-09-10" }?.outcome == .notMeasured)
     }
 
     @Test func `the verdict names its tests, its sessions and its limits, and never says caused`() async throws {
         let report = try await report()
         let verdict = try #require(report.verdict)
-        let headline = try #require(verdict.tests.first { $0.isHeadline && $0.at == "burst_onset" })
-        #expect(headline.method == "maximum_placebo")
+        let headline = try #require(verdict.tests.first { $0.isHeadline && $0.at == .burstOnset })
+        #expect(headline.method == .maximumPlacebo)
         #expect(try #require(headline.p) < 0.05)
-        let release = try #require(verdict.tests.first { $0.isHeadline && $0.at == "release" })
+        let release = try #require(verdict.tests.first { $0.isHeadline && $0.at == .release })
         #expect(try #require(release.p) > 0.05)
         let placebo = try #require(
-            verdict.tests.first { $0.at == "burst_onset" && $0.method == "placebo" && $0.of == "NVDA" })
+            verdict.tests.first { $0.at == .burstOnset && $0.method == .placebo && $0.of == .instrument("NVDA") })
         #expect(placebo.sessions == 152)
-        let nvidia = try reaction("NVDA", in: try await study(at: "burst"))
+        let nvidia = try reaction("NVDA", in: try await study(at: .burst))
         #expect(nvidia.estimationSessions == 151)
         #expect(nvidia.placeboRank == 1)
-        #expect(!verdict.tests.contains { $0.at == "selloff_day" && !$0.isDescriptive })
-        #expect(verdict.tests.contains { $0.method == "group_placebo" })
+        #expect(!verdict.tests.contains { $0.at == .selloffDay && !$0.isDescriptive })
+        #expect(verdict.tests.contains { $0.method == .groupPlacebo })
         #expect(verdict.caveats.contains { $0.contains("only describe") })
         let said = verdict.sentences.joined(separator: " ")
         #expect(said.contains("coincided with") || said.contains("consistent with"))

@@ -28,7 +28,7 @@ struct EventStudyGridTests {
         #expect(events.contains { $0.kind == .release && $0.name == "deepseek-r1" })
         #expect(events.contains { $0.kind == .selloff && $0.name == "2025-01-27" })
         #expect(Set(events).count == events.count)
-        let expected = events.count * stage.impact.evidence.book.studied.count
+        let expected = events.count * stage.impact.information.book.studied.count
         let first = try stage.run()
         #expect(first.summary.contains(" \(expected) made"), "\(first.summary)")
         #expect(first.failures == [])

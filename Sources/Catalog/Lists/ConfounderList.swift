@@ -31,7 +31,8 @@ package struct ConfounderList: Hashable, Sendable {
     }
 
     private static func confounder(_ item: CatalogNode, symbols: [String]?) throws(CatalogError) -> Confounder {
-        let mapping = try item.mapping(of: "a confounder", keys: ["kind", "name", "at", "symbols", "source"])
+        let mapping = try item.mapping(
+            of: "a confounder", keys: ["kind", "name", "name_de", "at", "symbols", "source"])
         let kind = try mapping.required("kind")
         let kindText = try kind.text()
         let kinds: [Confounder.Kind] = [.earnings, .macro, .policy, .announcement]
@@ -47,7 +48,8 @@ package struct ConfounderList: Hashable, Sendable {
             concerned.append(symbol)
         }
         return Confounder(
-            kind: known, name: try mapping.required("name").text(), instant: try mapping.required("at").publicInstant(),
+            kind: known, name: try mapping.required("name").text(), germanName: try mapping["name_de"]?.text(),
+            instant: try mapping.required("at").publicInstant(),
             symbols: concerned, source: try mapping["source"]?.text())
     }
 }

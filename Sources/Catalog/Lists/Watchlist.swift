@@ -6,10 +6,13 @@ package struct ExposureGroup: Hashable, Codable, Sendable {
     package var id: String
     /// As printed: `Power and cooling`.
     package var name: String
+    /// In German reports; nil where the list gives none.
+    package var germanName: String?
 
-    package init(id: String, name: String) {
+    package init(id: String, name: String, germanName: String? = nil) {
         self.id = id
         self.name = name
+        self.germanName = germanName
     }
 }
 
@@ -74,9 +77,10 @@ private struct WatchlistReader {
     private(set) var benchmarks: [CatalogNode] = []
 
     mutating func readGroup(_ item: CatalogNode) throws(CatalogError) {
-        let mapping = try item.mapping(of: "a group", keys: ["id", "name"])
+        let mapping = try item.mapping(of: "a group", keys: ["id", "name", "name_de"])
         let id = try mapping.required("id")
-        let group = ExposureGroup(id: try id.text(), name: try mapping.required("name").text())
+        let group = ExposureGroup(
+            id: try id.text(), name: try mapping.required("name").text(), germanName: try mapping["name_de"]?.text())
         try reading.note(group.id, as: "group", at: id.location)
         watchlist.groups.append(group)
     }

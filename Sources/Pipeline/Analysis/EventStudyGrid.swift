@@ -29,7 +29,7 @@ package struct EventStudyGrid: Sendable {
     }
 
     private var workspace: Workspace { impact.workspace }
-    private var book: PriceBook { impact.evidence.book }
+    private var book: PriceBook { impact.information.book }
 
     /// The setting that the studies are stored under.
     var setting: Store.StudySetting {
@@ -42,11 +42,11 @@ package struct EventStudyGrid: Sendable {
 
     /// Releases, the bursts of attention that followed them, and the days with sell-offs that 'analyze' found.
     func events() throws -> [StudiedEvent] {
-        let cut = impact.evidence.asOf ?? .distantFuture
+        let cut = impact.information.asOf ?? .distantFuture
         var events: [StudiedEvent] = []
         for release in workspace.releases.releases where release.released.instant <= cut {
             events.append(StudiedEvent(kind: .release, name: release.id, instant: release.released.instant))
-            for burst in impact.evidence.attention(of: [release.model, release.lab]).bursts {
+            for burst in impact.information.attention(of: [release.model, release.lab]).bursts {
                 events.append(
                     StudiedEvent(kind: .burst, name: "\(release.id) \(burst.onset.rfc3339)", instant: burst.onset))
             }

@@ -10,10 +10,10 @@ import Store
 /// The analysis stage: what is stored → releases with their attention, reactions, sell-offs and verdicts, stored in turn.
 package struct ImpactAnalysis: Sendable {
     /// Raised when the rules of an analysis change, so that stored ones are made anew.
-    static let rulesVersion = "1"
+    static let rulesVersion = "2"
 
     let workspace: Workspace
-    package let evidence: Evidence
+    package let information: InformationSet
     /// What the analyses are stored under: an instant, or `latest`.
     let asOfName: String
     /// The articles that may be used, without their texts, oldest first.
@@ -41,12 +41,12 @@ package struct ImpactAnalysis: Sendable {
         let novelty = Dictionary(heads.compactMap { head in head.novelty.map { (head.id, $0) } }) { first, _ in first }
         let series = try store.barSeries()
         self.series = series
-        evidence = Evidence(
+        information = InformationSet(
             book: try PriceBook(
                 instruments: instruments, series: series.keys.sorted().compactMap { series[$0] },
                 calendars: workspace.calendars, adjustment: workspace.configuration.adjustment),
             stories: StoryFacts.stories(of: items, titles: titles, novelty: novelty),
-            confounders: workspace.confounders.confounders, engines: Set(heads.compactMap(\.engine)), asOf: asOf)
+            confounders: workspace.confounders.confounders, engines: Set(heads.compactMap(\.engine?.name)), asOf: asOf)
         asOfName = asOf?.rfc3339 ?? "latest"
         inputs = Self.hash(
             items: items, titles: titles, instruments: instruments, series: series, workspace: workspace)
@@ -65,7 +65,7 @@ package struct ImpactAnalysis: Sendable {
             bursts += analysis.attention.bursts.count
         }
         var days = 0
-        for selloff in Selloffs.detect(in: evidence.book) {
+        for selloff in Selloffs.detect(in: information.book) {
             _ = try analysis(of: selloff.session)
             days += 1
         }
@@ -77,7 +77,8 @@ package struct ImpactAnalysis: Sendable {
 
     /// The releases that bars and articles can say something of.
     func releasesWithinData() -> [Release] {
-        guard let first = evidence.items.map(\.newsTime).min(), let last = evidence.items.map(\.newsTime).max() else {
+        guard let first = information.items.map(\.newsTime).min(), let last = information.items.map(\.newsTime).max()
+        else {
             return []
         }
         return workspace.releases.releases.filter {
@@ -90,7 +91,7 @@ package struct ImpactAnalysis: Sendable {
         let stored = try workspace.store.analysis(
             ReleaseAnalysis.self, of: .release(release.id), asOf: asOfName, inputs: inputs)
         if let stored { return stored }
-        let made = try evidence.analysis(of: release)
+        let made = try information.analysis(of: release)
         try workspace.store.saveAnalysis(
             made, of: .release(release.id), asOf: asOfName, inputs: inputs, at: workspace.now())
         return made
@@ -101,7 +102,7 @@ package struct ImpactAnalysis: Sendable {
         let stored = try workspace.store.analysis(
             SelloffAnalysis.self, of: .day(day), asOf: asOfName, inputs: inputs)
         if let stored { return stored }
-        let made = try evidence.analysis(of: day)
+        let made = try information.analysis(of: day)
         try workspace.store.saveAnalysis(made, of: .day(day), asOf: asOfName, inputs: inputs, at: workspace.now())
         return made
     }

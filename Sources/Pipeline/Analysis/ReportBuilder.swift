@@ -1,5 +1,4 @@
 import Catalog
-import Digests
 import Foundation
 import Impact
 import Markets
@@ -15,16 +14,20 @@ package struct ReportBuilder {
     /// Instruments whose price is drawn.
     static let chartedInstruments = 4
 
-    /// Sessions drawn, the latest at hand.
+    /// Sessions drawn, up to the latest.
     static let chartedSessions = 90
-    static let calendarSpan = "2015 to 2027 (Shanghai and Shenzhen to 2026)"
+    /// The years of the program's own calendars.
+    static let calendarYears = 2015...2027
 
     let impact: ImpactAnalysis
     let asOf: Date?
+    /// Writes the sentences.
+    let prose: Prose
 
-    package init(impact: ImpactAnalysis, asOf: Date?) {
+    package init(impact: ImpactAnalysis, asOf: Date?, prose: Prose = .english) {
         self.impact = impact
         self.asOf = asOf
+        self.prose = prose
     }
 
     private var workspace: Workspace { impact.workspace }
@@ -71,20 +74,20 @@ package struct ReportBuilder {
     /// What one stock did at every release within the data, at its burst of attention, and on every day on which it fell.
     package func stock(_ symbol: String) throws -> Report {
         let symbol = workspace.watchlist[symbol]?.symbol ?? symbol
-        let instrument = try evidence.book.instrument(symbol)
+        let instrument = try information.book.instrument(symbol)
         var events: [StockEvent] = []
-        func note(_ name: String, _ study: ReactionStudy?) {
+        func note(_ subject: StockEvent.Subject, _ study: ReactionStudy?) {
             guard let study, let reaction = study.reactions.first(where: { $0.symbol == symbol }) else { return }
-            events.append(StockEvent(name: name, subject: study.subject, instant: study.instant, reaction: reaction))
+            events.append(StockEvent(of: subject, instant: study.instant, reaction: reaction))
         }
         for release in impact.releasesWithinData() {
             let analysis = try impact.analysis(of: release)
-            note("Release of \(release.name)", analysis.atRelease)
-            note("Burst of attention for \(release.name)", analysis.atBurst)
+            note(.release(release.name), analysis.atRelease)
+            note(.burst(release.name), analysis.atBurst)
         }
-        for selloff in Selloffs.detect(in: evidence.book) where selloff.members.contains(where: { $0.symbol == symbol })
-        {
-            note("Sell-off of \(selloff.session)", try impact.analysis(of: selloff.session).study)
+        for selloff in Selloffs.detect(in: information.book)
+        where selloff.members.contains(where: { $0.symbol == symbol }) {
+            note(.selloff(selloff.session), try impact.analysis(of: selloff.session).study)
         }
         let articles = try articles { $0.entities.contains(symbol) }
         return Report.stock(
@@ -92,7 +95,7 @@ package struct ReportBuilder {
             context: try context(articles: articles, extraDays: [], symbols: [symbol], notes: []))
     }
 
-    /// An event study that was asked for, with its model in words.
+    /// An event study that was asked for, with its model in words of the report's language.
     package func study(_ study: ReactionStudy, model: String, notes: [String] = []) throws -> Report {
         var context = try context(
             articles: [], extraDays: [], symbols: study.reactions.map(\.symbol),
@@ -120,12 +123,11 @@ package struct ReportBuilder {
                 let benchmark = try bars(reaction.estimation.benchmark)
                 do throws(IntradayReaction.Missing) {
                     notes.append(
-                        try IntradayReaction(
-                            reaction, session: session, instant: instant, bars: own,
-                            benchmark: benchmark
-                        ).sentence)
+                        prose.sentence(
+                            try IntradayReaction(
+                                reaction, session: session, instant: instant, bars: own, benchmark: benchmark)))
                 } catch {
-                    notes.append("\(reaction.symbol) is not measured from within the session: \(error).")
+                    notes.append(prose.sentence(error, about: reaction.symbol))
                 }
                 break
             }
@@ -133,7 +135,7 @@ package struct ReportBuilder {
         return notes
     }
 
-    private var evidence: Evidence { impact.evidence }
+    private var information: InformationSet { impact.information }
 
     private func articles(
         where isWanted: (ArticleHead) -> Bool
@@ -152,7 +154,7 @@ package struct ReportBuilder {
     ) throws -> ReportContext {
         let all = impact.heads
         // The book's bars, which end where the state of knowledge does.
-        let bars = impact.series.keys.compactMap { evidence.book.bars(of: $0)?.bars }.filter { !$0.isEmpty }
+        let bars = impact.series.keys.compactMap { information.book.bars(of: $0)?.bars }.filter { !$0.isEmpty }
         let coverage = Coverage(
             articles: all.count, stories: Set(all.map(\.story)).count,
             sources: Set(all.map(\.source)).count,
@@ -163,58 +165,49 @@ package struct ReportBuilder {
         var seen: Set<String> = []
         let charted = symbols.filter { seen.insert($0).inserted }.prefix(Self.chartedInstruments)
         return ReportContext(
-            generated: workspace.now(), asOf: asOf,
+            locale: prose.locale, generated: workspace.now(), asOf: asOf,
             engines: Set(articles.map(\.engine)).sorted(), coverage: coverage, articles: articles,
             extraAttributions: try extraDays.map { try impact.analysis(of: $0).attribution },
             provenance: provenance(),
             groupNames: Dictionary(
-                workspace.watchlist.groups.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+                workspace.watchlist.groups.map { ($0.id, prose($0.name, $0.germanName ?? $0.name)) },
+                uniquingKeysWith: { first, _ in first }),
             entityNames: Dictionary(
                 workspace.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             notes: notes,
             prices: charted.compactMap { symbol in
-                guard let instrument = workspace.watchlist[symbol], let bars = evidence.book.bars(of: symbol)?.bars
+                guard let instrument = workspace.watchlist[symbol], let bars = information.book.bars(of: symbol)?.bars
                 else { return nil }
-                return PriceHistory(
+                return ClosingPrices(
                     symbol: symbol, name: instrument.name, currency: instrument.currency,
                     points: bars.suffix(Self.chartedSessions).map {
-                        PriceHistory.Point(session: $0.session, close: $0.close)
+                        ClosingPrices.Point(session: $0.session, close: $0.close)
                     })
             })
     }
 
     /// Those that lost most value first, then the deepest falls.
     private static func symbols(of selloff: Selloff) -> [String] {
-        selloff.members.sorted { ($0.loss?.amount ?? 0, $1.rawReturn) > ($1.loss?.amount ?? 0, $0.rawReturn) }.map(
-            \.symbol)
+        selloff.members.sorted { ($0.loss?.usd ?? 0, $1.rawReturn) > ($1.loss?.usd ?? 0, $0.rawReturn) }.map(\.symbol)
     }
 
-    static let standardModel = "market model by ordinary least squares, simple returns, estimation window −250…−11"
-
-    private func provenance(model: String = standardModel) -> Provenance {
+    private func provenance(model: String? = nil) -> Provenance {
         let series = impact.series.values
-        let sources = Set(series.map(\.source)).sorted()
-        let bases = Dictionary(grouping: series) { $0.basis ?? "as the source gives it" }
-            .map { "\($0.key.replacing("_", with: " ")) (\($0.value.count) instruments)" }.sorted()
-        let engine = EmbeddedEngine.engine
-        return Provenance([
-            .init(what: "prices", value: sources.isEmpty ? "none" : sources.joined(separator: "; ")),
-            .init(what: "price basis", value: bases.joined(separator: "; ")),
-            .init(
-                what: "returns",
-                value: impact.evidence.book.returnBases.map { "\($0.words) (\($0.count) instruments)" }
-                    .joined(separator: "; ")),
-            .init(
-                what: "calendars",
-                value: "the program's own tables of \(Exchange.all.count) exchanges, \(Self.calendarSpan)"),
-            .init(what: "return model", value: model),
-            .init(
-                what: "benchmarks",
-                value: Set(workspace.watchlist.instruments.compactMap(\.benchmark)).sorted().joined(separator: ", ")),
-            .init(what: "digests", value: "\(engine.name) \(engine.version)"),
-            .init(what: "inputs", value: "sha256 \(impact.inputs)"),
-            .init(what: "watchlist", value: URL(fileURLWithPath: workspace.configuration.watchlist).lastPathComponent),
-            .init(what: "releases", value: URL(fileURLWithPath: workspace.configuration.releases).lastPathComponent),
-        ])
+        var provenance = Provenance()
+        provenance.priceSources = Set(series.map(\.source)).sorted()
+        provenance.priceBases = Dictionary(
+            series.map { ($0.basis ?? "as the source gives it", 1) }, uniquingKeysWith: +)
+        provenance.returnBases = Dictionary(
+            information.book.returnBases.map { ($0.words, $0.count) }, uniquingKeysWith: +)
+        provenance.exchanges = Exchange.all.count
+        provenance.firstYear = Self.calendarYears.lowerBound
+        provenance.lastYear = Self.calendarYears.upperBound
+        provenance.model = model
+        provenance.benchmarks = Set(workspace.watchlist.instruments.compactMap(\.benchmark)).sorted()
+        provenance.engines = Set(impact.heads.compactMap(\.engine).map { "\($0.name) \($0.version)" }).sorted()
+        provenance.inputs = impact.inputs
+        provenance.watchlist = URL(fileURLWithPath: workspace.configuration.watchlist).lastPathComponent
+        provenance.releases = URL(fileURLWithPath: workspace.configuration.releases).lastPathComponent
+        return provenance
     }
 }

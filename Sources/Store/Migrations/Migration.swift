@@ -13,7 +13,9 @@ struct Migration: Hashable, Sendable {
     var sql: String
 
     /// Every step, in order.
-    static let all: [Migration] = [.news, .markets, .analyses, .eventStudies, .prices, .fetching, .digestRuns]
+    static let all: [Migration] = [
+        .news, .markets, .analyses, .eventStudies, .prices, .fetching, .digestRuns, .findings,
+    ]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

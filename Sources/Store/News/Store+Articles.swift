@@ -33,7 +33,7 @@ package struct ArticleHead: Hashable, Sendable {
     package var novelty: Double?
     package var category: Digest.Category?
     /// Who made the digest that the category is of.
-    package var engine: String?
+    package var engine: Digest.Engine?
     package var entities: Set<String>
 }
 
@@ -139,17 +139,19 @@ extension Store {
                     JOIN article a ON a.id = m.article_id AND a.current_version = m.version
                     """)
             while let row = try mentions.next() { entities[row[0], default: []].insert(row[1]) }
-            var categories: [Int64: (category: Digest.Category, engine: String)] = [:]
+            var categories: [Int64: (category: Digest.Category, engine: Digest.Engine)] = [:]
             let digests = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT d.article_id, d.category, d.engine FROM digest d
+                    SELECT d.article_id, d.category, d.engine, d.engine_version FROM digest d
                     JOIN article a ON a.id = d.article_id AND a.current_version = d.version
                     ORDER BY d.engine = ?, d.created, d.id
                     """,
                 arguments: [preferredEngine])
             while let row = try digests.next() {
-                categories[row[0]] = (try row.word("category", in: "digest"), row[2])
+                categories[row[0]] = (
+                    try row.word("category", in: "digest"), Digest.Engine(name: row[2], version: row[3])
+                )
             }
             return try Row.fetchAll(
                 database,

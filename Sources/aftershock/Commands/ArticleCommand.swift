@@ -133,8 +133,8 @@ struct ArticleCommand: AsyncParsableCommand {
             lines = [
                 article.title, "",
                 "source      \(article.source)\(article.address.map { "  \($0)" } ?? "")",
-                "news time   \(article.newsTime.rfc3339) (\(article.publishedFlag)), version \(record.version)",
-                "language    \(article.language)", "category    \(article.category)",
+                "news time   \(article.newsTime.rfc3339) (\(article.publishedFlag.rawValue)), version \(record.version)",
+                "language    \(article.language)", "category    \(article.category.rawValue)",
                 "sentiment   \(String(format: "%+.2f", article.sentiment))",
                 "engine      \(article.engine), confidence \(String(format: "%.2f", article.confidence))",
                 "story       \(article.story.map(String.init) ?? "none") (\(record.storyReason ?? "alone"))",

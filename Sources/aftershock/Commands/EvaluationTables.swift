@@ -128,7 +128,7 @@ struct EvaluationTables {
         let test = evaluation.mcNemar(with: other)
         return
             "Only \(evaluation.name) has the category of \(test.onlyFirst) articles right, only \(other.name) that of "
-            + "\(test.onlySecond): McNemar's exact p \(Wording.probability(test.p))."
+            + "\(test.onlySecond): McNemar's exact p \(Prose.english.probability(test.p))."
     }
 
     // MARK: JSON

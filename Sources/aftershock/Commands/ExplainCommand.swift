@@ -88,7 +88,7 @@ struct ExplainCommand: AsyncParsableCommand {
                 guard let day = SessionDate(name) else { throw ProgramError.noSuchDate(name) }
                 report = try reporting.selloff(day)
             }
-            let facts = Narrative(report, language: language).sentences
+            let facts = Narrative(report).sentences
             let record = try await record(facts, language: language, workspace: workspace)
             switch writer.format {
             case .json: try writer.write(ReportJSON.text(of: record))

@@ -102,13 +102,16 @@ struct ModelInspectCommand: AsyncParsableCommand {
             ("Name", summary.name),
             ("Format", "GGUF version \(summary.version), \(bytes(summary.fileBytes))"),
             ("Architecture", summary.architecture),
-            ("Parameters", summary.parameters > 0 ? Wording.integer(summary.parameters) : "none: a vocabulary only"),
+            (
+                "Parameters",
+                summary.parameters > 0 ? Prose.english.integer(summary.parameters) : "none: a vocabulary only"
+            ),
             ("Layers", summary.layers.map(String.init)),
             ("Embedding", summary.embedding.map(String.init)),
-            ("Context", summary.context.map { "\(Wording.integer($0)) tokens" }),
+            ("Context", summary.context.map { "\(Prose.english.integer($0)) tokens" }),
             (
                 "Vocabulary",
-                summary.vocabulary.map { "\(Wording.integer($0)) tokens (\(summary.tokenizer ?? "unknown"))" }
+                summary.vocabulary.map { "\(Prose.english.integer($0)) tokens (\(summary.tokenizer ?? "unknown"))" }
             ),
             (
                 "Prompt",
@@ -120,7 +123,7 @@ struct ModelInspectCommand: AsyncParsableCommand {
             (
                 "Memory",
                 summary.memory.map {
-                    "about \(bytes($0.total)) at \(Wording.integer(summary.estimatedContext ?? 0)) tokens: weights "
+                    "about \(bytes($0.total)) at \(Prose.english.integer(summary.estimatedContext ?? 0)) tokens: weights "
                         + "\(bytes($0.weights)), caches \(bytes($0.caches)), buffers \(bytes($0.buffers))"
                 }
             ),
@@ -130,7 +133,7 @@ struct ModelInspectCommand: AsyncParsableCommand {
             lines.append(
                 (
                     index == 0 ? "Tensors" : "",
-                    "\(share.name): \(share.tensors) of \(Wording.integer(share.weights)) weights, \(bytes(share.bytes))"
+                    "\(share.name): \(share.tensors) of \(Prose.english.integer(share.weights)) weights, \(bytes(share.bytes))"
                 ))
         }
         return lines.compactMap { label, value in
@@ -139,7 +142,8 @@ struct ModelInspectCommand: AsyncParsableCommand {
     }
 
     private static func bytes(_ count: Int) -> String {
-        count < 1_000_000 ? "\(Wording.integer(count)) bytes" : "\(Wording.number(Double(count) / 1e6, decimals: 1)) MB"
+        count < 1_000_000
+            ? "\(Prose.english.integer(count)) bytes" : "\(Prose.english.number(Double(count) / 1e6, decimals: 1)) MB"
     }
 }
 

@@ -137,7 +137,7 @@ struct StudyCommand: AsyncParsableCommand {
             var workspace = try common.workspace(mustExist: true)
             if let adjust { workspace.configuration.adjustment = adjust }
             let impact = try ImpactAnalysis(workspace: workspace, asOf: asOf)
-            let book = impact.evidence.book
+            let book = impact.information.book
             let symbols = try symbols(of: workspace)
             // As of a time before all prices nothing can be studied, which the report says; else an event without an answer is a mistake.
             let isBeforePrices = asOf != nil && book.sessionDates.isEmpty

@@ -1,0 +1,107 @@
+import Foundation
+import News
+import Statistics
+
+/// What counts as a burst of attention.
+package enum AttentionRules {
+    /// Distinct sources that a day must have.
+    package static let minimumSources = 3
+    /// The Poisson tail probability that a day's sources must be below.
+    package static let surprise = 1e-3
+    /// The days before whose mean is the baseline.
+    package static let baselineDays = 28
+    /// Below this many days before, a day is not judged.
+    package static let minimumDays = 7
+    /// The least that the baseline is taken for, in sources a day: one source in four days.
+    ///
+    /// Without it the first article about anything would be a surprise.
+    package static let baselineFloor = 0.25
+    /// Days below the threshold that do not end a burst.
+    package static let quietDays = 1
+}
+
+extension AttentionSeries {
+    static let day: TimeInterval = 86_400
+
+    /// Counts the articles that name any of the entities, and finds the bursts.
+    ///
+    /// The baseline of a burst is that of its first day: a burst does not hide its own second week. Stories whose category is
+    /// `market_reaction` tell a fall and so cannot be the burst that came before it; they are counted, and left out of bursts.
+    ///
+    /// There is one day for every day (UTC) from the first article to the last.
+    ///
+    /// - Parameters:
+    ///   - entities: As a model and its lab.
+    ///   - items: All articles of the time, also those about other things: they say which days were read.
+    ///   - asOf: Articles with a later news time are not used.
+    package init(of entities: [String], in items: [AttentionItem], asOf: Date? = nil) {
+        self.init(entities: entities, days: [], bursts: [])
+        let known = items.filter { item in asOf.map { item.newsTime <= $0 } ?? true }
+        guard let first = known.map(\.newsTime).min(), let last = known.map(\.newsTime).max() else {
+            return
+        }
+        let named = known.filter { item in entities.contains { item.entities.contains($0) } }
+        let byDay = Dictionary(grouping: named) { Self.start(of: $0.newsTime) }
+        var frozen: Double?
+        var quiet = 0
+        for midnight in stride(from: Self.number(of: first), through: Self.number(of: last), by: 1) {
+            let start = Date(timeIntervalSince1970: Double(midnight) * Self.day)
+            let told = byDay[start] ?? []
+            let sources = Set(told.filter { $0.category != .marketReaction }.map(\.source)).count
+            let baseline = frozen ?? AttentionSeries.baseline(of: days)
+            let surprise = baseline.map { Poisson.upperTail(sources, mean: $0) }
+            days.append(
+                AttentionDay(
+                    day: start, articles: told.count, stories: Set(told.map(\.story)).count,
+                    sources: Set(told.map(\.source)).count, sourcesWithoutMarketReaction: sources,
+                    languages: Dictionary(told.map { ($0.language?.rawValue ?? "und", 1) }, uniquingKeysWith: +),
+                    surprise: surprise))
+            guard let baseline, let surprise, sources >= AttentionRules.minimumSources,
+                surprise < AttentionRules.surprise
+            else {
+                quiet += 1
+                if quiet > AttentionRules.quietDays { frozen = nil }
+                continue
+            }
+            quiet = 0
+            if frozen == nil {
+                frozen = baseline
+                let (onset, isDateOnly) = Self.onset(of: told, on: start)
+                bursts.append(
+                    Burst(
+                        onset: onset, peak: start, end: start, sourcesAtPeak: sources, baseline: baseline,
+                        surprise: surprise, isOnsetDateOnly: isDateOnly))
+            } else {
+                bursts[bursts.count - 1].extend(through: start, sources: sources)
+            }
+        }
+    }
+
+    /// Sources a day in the days before, at least the floor; nil while there are too few.
+    private static func baseline(of days: [AttentionDay]) -> Double? {
+        guard days.count >= AttentionRules.minimumDays else { return nil }
+        let before = days.suffix(AttentionRules.baselineDays)
+        let sources = before.reduce(0) { $0 + $1.sourcesWithoutMarketReaction }
+        return max(AttentionRules.baselineFloor, Double(sources) / Double(before.count))
+    }
+
+    /// The first news time of the day; a bare date only if there is nothing better.
+    private static func onset(of told: [AttentionItem], on start: Date) -> (onset: Date, isDateOnly: Bool) {
+        let counted = told.filter { $0.category != .marketReaction }
+        if let exact = counted.filter({ !$0.isDateOnly }).map(\.newsTime).min() { return (exact, false) }
+        return (start, true)
+    }
+
+    private static func number(of instant: Date) -> Int { Int((instant.timeIntervalSince1970 / day).rounded(.down)) }
+
+    private static func start(of instant: Date) -> Date {
+        Date(timeIntervalSince1970: Double(number(of: instant)) * day)
+    }
+}
+
+extension Burst {
+    fileprivate mutating func extend(through day: Date, sources: Int) {
+        end = day
+        if sources > sourcesAtPeak { (peak, sourcesAtPeak) = (day, sources) }
+    }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import News
+
+/// An article with what its engine says of it.
+package struct ReportArticle: Hashable, Codable, Sendable {
+    package struct Company: Hashable, Codable, Sendable {
+        package var name: String
+        @Nullable package var ticker: String?
+        package var stance: Double
+        package var role: String
+    }
+
+    package struct ToldRelease: Hashable, Codable, Sendable {
+        package var lab: String
+        package var model: String
+        @Nullable package var date: String?
+        @Nullable package var openWeights: Bool?
+        @Nullable package var trainingCostUsd: Double?
+    }
+
+    package struct Figure: Hashable, Codable, Sendable {
+        package var what: String
+        package var value: Double
+        package var unit: String
+        package var quote: String
+    }
+
+    package var id: Int64
+    package var newsTime: Date
+    /// `given`, `zone_assumed`, `date_only`, `missing` or `implausible`.
+    package var publishedFlag: Article.PublishedFlag
+    package var source: String
+    @Nullable package var address: String?
+    package var language: String
+    package var title: String
+    package var summary: String
+    @Nullable package var summaryEnglish: String?
+    package var category: Digest.Category
+    package var sentiment: Double
+    package var companies: [Company]
+    @Nullable package var release: ToldRelease?
+    package var figures: [Figure]
+    package var engine: String
+    package var confidence: Double
+    @Nullable package var story: Int64?
+
+    package init(article: Article, digest: Digest, story: Int64?) {
+        id = article.id
+        newsTime = article.newsTime
+        publishedFlag = article.publishedFlag
+        source = PlainText.line(article.source)
+        _address = Nullable(wrappedValue: article.address.map(PlainText.line))
+        language = digest.language.rawValue
+        title = PlainText.line(article.title)
+        summary = PlainText.line(digest.summary)
+        _summaryEnglish = Nullable(wrappedValue: digest.summaryEnglish.map(PlainText.line))
+        category = digest.category
+        sentiment = digest.sentiment
+        companies = digest.companies.map {
+            Company(
+                name: PlainText.line($0.name), ticker: $0.ticker.map(PlainText.line), stance: $0.stance,
+                role: $0.role.rawValue)
+        }
+        _release = Nullable(
+            wrappedValue: digest.release.map {
+                ToldRelease(
+                    lab: PlainText.line($0.lab), model: PlainText.line($0.model), date: $0.date,
+                    openWeights: $0.openWeights, trainingCostUsd: $0.trainingCostUSD)
+            })
+        figures = digest.figures.map {
+            Figure(what: $0.what, value: $0.value, unit: $0.unit, quote: PlainText.line($0.quote))
+        }
+        engine = "\(digest.engine.name) \(digest.engine.version)"
+        confidence = digest.confidence
+        _story = Nullable(wrappedValue: story)
+    }
+}
+
+/// The articles that were read, with what their engines say of them.
+struct ArticleSection {
+    static let id = "articles"
+
+    var articles: [ReportArticle]
+}
+
+extension ArticleSection: ReportSection {
+    func pages(in report: Report) -> [Document.Section] {
+        guard !articles.isEmpty else { return [] }
+        let prose = report.prose
+        return [
+            Document.Section(
+                id: ArticleSection.id, title: prose("Articles", "Artikel"),
+                blocks: [.entries(articles.map { entry($0, prose) })])
+        ]
+    }
+
+    private func entry(_ article: ReportArticle, _ prose: Prose) -> Document.Entry {
+        let title: Document.Inline =
+            article.address.map { .link(article.title, address: $0) }
+            ?? .foreign(article.title, language: article.language)
+        return Document.Entry(
+            id: "article-\(article.id)", title: [.text("#\(article.id) "), title], meta: meta(article, prose),
+            summary: [.foreign(article.summary, language: article.language)], facts: facts(article, prose))
+    }
+
+    private func meta(_ article: ReportArticle, _ prose: Prose) -> String {
+        let day = prose.shortDate(Prose.date(article.newsTime))
+        let sentiment = prose.signed(article.sentiment, decimals: 2)
+        var meta = [
+            article.publishedFlag == .dateOnly
+                ? prose("\(day) (date only)", "\(day) (nur Datum)") : prose.shortMinute(article.newsTime),
+            article.source, article.language, prose.name(article.category),
+            prose("sentiment \(sentiment)", "Tonlage \(sentiment)"),
+        ]
+        switch article.publishedFlag {
+        case .missing: meta.append(prose("no date given, first seen", "ohne Datum, zuerst gesehen"))
+        case .zoneAssumed: meta.append(prose("zone assumed", "Zeitzone angenommen"))
+        case .implausible:
+            meta.append(prose("date given is implausible, first seen", "Datum unglaubhaft, zuerst gesehen"))
+        case .given, .dateOnly: break
+        }
+        if let story = article.story { meta.append(prose("story \(story)", "Meldung \(story)")) }
+        return meta.joined(separator: " · ")
+    }
+
+    private func facts(_ article: ReportArticle, _ prose: Prose) -> [Document.Fact] {
+        var facts: [Document.Fact] = []
+        if let english = article.summaryEnglish {
+            facts.append(Document.Fact(prose("In English", "Auf Englisch"), english))
+        }
+        if !article.companies.isEmpty {
+            facts.append(
+                Document.Fact(
+                    prose("Companies", "Unternehmen"),
+                    article.companies.map { company in
+                        "\(company.name)" + (company.ticker.map { " (\($0))" } ?? "") + " "
+                            + prose.signed(company.stance, decimals: 1)
+                    }.joined(separator: ", ")))
+        }
+        if let release = article.release {
+            facts.append(Document.Fact(prose("Release", "Veröffentlichung"), text(release, prose)))
+        }
+        for figure in article.figures {
+            let amount = "\(prose.amount(figure.value)) \(prose.name(ofUnit: figure.unit))"
+            let (open, close) = (prose("“", "„"), prose("”", "“"))
+            facts.append(
+                Document.Fact(
+                    label: prose("Figure", "Zahl"),
+                    value: [
+                        .text("\(prose.name(ofFigure: figure.what)) \(amount) – \(open)"),
+                        .foreign(figure.quote, language: article.language), .text(close),
+                    ]))
+        }
+        let confidence = prose.number(article.confidence, decimals: 2)
+        facts.append(
+            Document.Fact(
+                prose("Engine", "Verfahren"),
+                prose("\(article.engine), confidence \(confidence)", "\(article.engine), Sicherheit \(confidence)")))
+        return facts
+    }
+
+    private func text(_ release: ReportArticle.ToldRelease, _ prose: Prose) -> String {
+        var text = prose("\(release.model), of \(release.lab)", "\(release.model) von \(release.lab)")
+        if let date = release.date { text += ", \(date)" }
+        if release.openWeights == true { text += prose(", open weights", ", offene Gewichte") }
+        if let cost = release.trainingCostUsd {
+            let cost = prose.money(cost, currency: "USD")
+            text += prose(", training cost \(cost)", ", Trainingskosten \(cost)")
+        }
+        return text
+    }
+
+    func tables(in report: Report) -> [Table] {
+        [
+            Table(
+                flat: "articles", title: "Articles",
+                keys:
+                    "id news_time published_flag source address language title summary category sentiment companies tickers "
+                    + "release figures engine story",
+                rows: articles.map { article in
+                    [
+                        .integer(Int(article.id)), .instant(article.newsTime), .text(article.publishedFlag.rawValue),
+                        .text(article.source), .text(article.address), .text(article.language), .text(article.title),
+                        .text(article.summary), .text(article.category.rawValue),
+                        .number(article.sentiment, decimals: 4),
+                        .text(article.companies.map(\.name).joined(separator: "; ")),
+                        .list(article.companies.compactMap(\.ticker)), .text(article.release?.model),
+                        .text(
+                            article.figures.map { "\($0.what) \(Prose.english.amount($0.value)) \($0.unit)" }
+                                .joined(separator: "; ")),
+                        .text(article.engine), .integer(article.story.map { Int($0) }),
+                    ]
+                })
+        ]
+    }
+}

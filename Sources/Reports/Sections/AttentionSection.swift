@@ -1,0 +1,122 @@
+import Foundation
+import Impact
+import Markets
+import News
+
+/// The attention that the release got.
+package struct AttentionSection: Hashable, Codable, Sendable {
+    package struct Day: Hashable, Codable, Sendable {
+        package var day: SessionDate
+        package var articles: Int
+        package var stories: Int
+        package var sources: Int
+        package var sourcesWithoutMarketReaction: Int
+        package var languages: [String: Int]
+        @Nullable package var surprise: Double?
+    }
+
+    package struct Burst: Hashable, Codable, Sendable {
+        package var onset: Date
+        package var peak: SessionDate
+        package var end: SessionDate
+        package var sourcesAtPeak: Int
+        package var baseline: Double
+        package var surprise: Double
+    }
+
+    package var entities: [String]
+    package var days: [Day]
+    package var bursts: [Burst]
+    /// Whether a burst began on the release's day or the day after (UTC); nil if there is no release.
+    @Nullable package var isBurstAtRelease: Bool?
+    package var sentences: [String]
+
+    init(_ series: AttentionSeries, release: Release?, context: ReportContext) {
+        entities = series.entities.map(context.name(ofEntity:))
+        days = series.days.map { day in
+            Day(
+                day: Prose.date(day.day), articles: day.articles, stories: day.stories, sources: day.sources,
+                sourcesWithoutMarketReaction: day.sourcesWithoutMarketReaction, languages: day.languages,
+                surprise: day.surprise.finite)
+        }
+        let bursts = series.bursts.map { burst in
+            Burst(
+                onset: burst.onset, peak: Prose.date(burst.peak), end: Prose.date(burst.end),
+                sourcesAtPeak: burst.sourcesAtPeak, baseline: burst.baseline, surprise: burst.surprise)
+        }
+        self.bursts = bursts
+        let releaseDay = release.map { Prose.date($0.released.instant).dayNumber }
+        let isBurstAtRelease = releaseDay.map { day in
+            bursts.contains { (day...day + 1).contains(Prose.date($0.onset).dayNumber) }
+        }
+        _isBurstAtRelease = Nullable(wrappedValue: isBurstAtRelease)
+        sentences = context.prose.sentences(bursts: bursts, isBurstAtRelease: isBurstAtRelease)
+    }
+}
+
+extension AttentionSection: ReportSection {
+    func pages(in report: Report) -> [Document.Section] {
+        let prose = report.prose
+        let names = prose.list(entities)
+        return [
+            Document.Section(
+                id: "attention", title: prose("Attention", "Aufmerksamkeit"),
+                blocks: [
+                    .sentence(
+                        prose(
+                            "Distinct sources a day (UTC) that name \(names); a burst's onset is counted without stories of "
+                                + "market reactions.",
+                            "Verschiedene Quellen am Tag (UTC), die \(names) nennen; der Beginn eines Schubs wird ohne "
+                                + "Meldungen über Marktreaktionen bestimmt.")),
+                    .sentences(sentences),
+                ] + charts(in: report).map { .figure($0) } + [.table(table(prose))])
+        ]
+    }
+
+    /// The days that have articles.
+    private func table(_ prose: Prose) -> Table {
+        Table(
+            name: "attention",
+            title: prose(
+                "Attention by day (UTC), days with articles", "Aufmerksamkeit je Tag (UTC), Tage mit Artikeln"),
+            columns: [
+                .init("day", prose("Day", "Tag")), .init("articles", prose("Articles", "Artikel"), .trailing),
+                .init("stories", prose("Stories", "Meldungen"), .trailing),
+                .init("sources", prose("Sources", "Quellen"), .trailing),
+                .init("without", prose("Without market", "Ohne Markt"), .trailing, rank: 1),
+                .init("languages", prose("Languages", "Sprachen"), rank: 2, minimumWidth: 8),
+                .init("surprise", prose("Surprise", "Überraschung"), .trailing),
+            ],
+            rows: days.filter { $0.articles > 0 }.map { day in
+                [
+                    .date(day.day), .integer(day.articles), .integer(day.stories), .integer(day.sources),
+                    .integer(day.sourcesWithoutMarketReaction), .list(Self.languages(day.languages)),
+                    .probability(day.surprise),
+                ]
+            }, prose: prose)
+    }
+
+    /// `de 22`, most articles first.
+    static func languages(_ counts: [String: Int]) -> [String] {
+        counts.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+            "\($0.key) \($0.value)"
+        }
+    }
+
+    func tables(in report: Report) -> [Table] {
+        [
+            Table(
+                flat: "attention", title: "Attention",
+                keys: "day articles stories sources sources_without_market_reaction languages surprise",
+                rows: days.map { day in
+                    [
+                        .date(day.day), .integer(day.articles), .integer(day.stories), .integer(day.sources),
+                        .integer(day.sourcesWithoutMarketReaction), .list(Self.languages(day.languages)),
+                        .probability(day.surprise),
+                    ]
+                })
+        ]
+    }
+
+    func charts(in report: Report) -> [Chart] { [.attention(self, release: report.release, prose: report.prose)] }
+}

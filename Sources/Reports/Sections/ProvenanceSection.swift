@@ -1,0 +1,155 @@
+import Foundation
+import Impact
+import Markets
+
+/// Where a report's numbers come from, before it is put into words.
+package struct Provenance: Hashable, Sendable {
+    /// The sources of prices.
+    package var priceSources: [String] = []
+    /// What sources say of their prices, with how many instruments.
+    package var priceBases: [String: Int] = [:]
+    /// What returns are made of, with how many instruments.
+    package var returnBases: [String: Int] = [:]
+    /// Exchanges whose sessions are known.
+    package var exchanges = 0
+    /// The years of their tables.
+    package var firstYear = 0
+    package var lastYear = 0
+    /// The return model in words; nil for the one that releases and sell-offs are measured with.
+    package var model: String?
+    package var benchmarks: [String] = []
+    /// Who made the digests: `embedded 3`.
+    package var engines: [String] = []
+    /// SHA-256 of everything that went in.
+    package var inputs = ""
+    /// The lists' file names.
+    package var watchlist = ""
+    package var releases = ""
+
+    package init() {}
+}
+
+/// Where the numbers come from.
+package struct ProvenanceSection: Hashable, Codable, Sendable {
+    package struct Item: Hashable, Codable, Sendable {
+        package enum What: String, Codable, Sendable {
+            case prices
+            case priceBasis = "price basis"
+            case returns
+            case calendars
+            case returnModel = "return model"
+            case benchmarks
+            case digests
+            case inputs
+            case watchlist
+            case releases
+        }
+
+        package var what: What
+        package var value: String
+    }
+
+    package var items: [Item]
+
+    init(_ provenance: Provenance, prose: Prose) {
+        func counted(_ bases: [String: Int], _ words: (String) -> String) -> String {
+            bases.map { (words($0.key), $0.value) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { words, count in
+                "\(words) (\(prose.count(count, "instrument", "instruments", de: "Wert", "Werte")))"
+            }.joined(separator: "; ")
+        }
+        let none = prose("none", "keine")
+        let (first, last) = (provenance.firstYear, provenance.lastYear)
+        items = [
+            Item(
+                what: .prices,
+                value: provenance.priceSources.isEmpty ? none : provenance.priceSources.joined(separator: "; ")),
+            Item(what: .priceBasis, value: counted(provenance.priceBases) { prose.words(ofPriceBasis: $0) }),
+            Item(what: .returns, value: counted(provenance.returnBases) { prose.words(ofReturnBasis: $0) }),
+            Item(
+                what: .calendars,
+                value: prose(
+                    "the program's own tables of \(provenance.exchanges) exchanges, \(first) to \(last) (Shanghai and Shenzhen to "
+                        + "\(last - 1))",
+                    "eigene Tabellen von \(provenance.exchanges) Börsen, \(first) bis \(last) (Schanghai und Shenzhen bis "
+                        + "\(last - 1))")),
+            Item(what: .returnModel, value: provenance.model ?? prose.standardModel),
+            Item(what: .benchmarks, value: provenance.benchmarks.joined(separator: ", ")),
+            Item(what: .digests, value: provenance.engines.isEmpty ? none : provenance.engines.joined(separator: ", ")),
+            Item(what: .inputs, value: "sha256 \(provenance.inputs)"),
+            Item(what: .watchlist, value: provenance.watchlist),
+            Item(what: .releases, value: provenance.releases),
+        ]
+    }
+}
+
+extension ProvenanceSection: ReportSection {
+    func pages(in report: Report) -> [Document.Section] {
+        guard !items.isEmpty else { return [] }
+        let prose = report.prose
+        return [
+            Document.Section(
+                id: "provenance", title: prose("Where the numbers come from", "Woher die Zahlen kommen"),
+                blocks: [.facts(items.map { Document.Fact(prose.name($0.what), $0.value) })])
+        ]
+    }
+}
+
+extension Prose {
+    fileprivate func name(_ what: ProvenanceSection.Item.What) -> String {
+        switch what {
+        case .prices: self("prices", "Kurse")
+        case .priceBasis: self("price basis", "Art der Kurse")
+        case .returns: self("returns", "Renditen")
+        case .calendars: self("calendars", "Kalender")
+        case .returnModel: self("return model", "Renditemodell")
+        case .benchmarks: self("benchmarks", "Vergleichsindizes")
+        case .digests: self("digests", "Zusammenfassungen")
+        case .inputs: self("inputs", "Eingaben")
+        case .watchlist: self("watchlist", "Beobachtungsliste")
+        case .releases: self("releases", "Veröffentlichungen")
+        }
+    }
+
+    /// The model that releases and sell-offs are measured with.
+    fileprivate var standardModel: String {
+        self(
+            "market model by ordinary least squares, simple returns, estimation window −250…−11",
+            "Marktmodell nach der Methode der kleinsten Quadrate, einfache Renditen, Schätzfenster −250 bis −11")
+    }
+
+    /// What a source says of its prices: its own words, in which the known ones are translated.
+    fileprivate func words(ofPriceBasis basis: String) -> String {
+        let words = Prose.words(basis)
+        guard isGerman else { return words }
+        return switch words {
+        case "as traded": "wie gehandelt"
+        case "split adjusted", "adjusted for splits": "um Splits bereinigt"
+        case "adjusted", "adjusted for splits and dividends", "total return": "um Splits und Dividenden bereinigt"
+        case "index close": "Indexstand"
+        case "as the source gives it": "wie von der Quelle angegeben"
+        default: words
+        }
+    }
+
+    /// What returns are made of.
+    fileprivate func words(ofReturnBasis basis: String) -> String {
+        guard isGerman else { return Prose.words(basis) }
+        var words = Prose.words(basis)
+        for (english, german) in Prose.germanReturnBases { words = words.replacing(english, with: german) }
+        return words
+    }
+
+    /// Longer phrases first, so that no part of one is translated alone.
+    private static let germanReturnBases = [
+        (", for no splits and dividends are known", ", da keine Splits und Dividenden bekannt sind"),
+        (
+            "the source's closes adjusted for splits and dividends",
+            "von der Quelle um Splits und Dividenden bereinigte Schlusskurse"
+        ),
+        ("closes adjusted for splits and dividends", "um Splits und Dividenden bereinigte Schlusskurse"),
+        ("closes adjusted for splits", "um Splits bereinigte Schlusskurse"),
+        ("closes as traded", "Schlusskurse wie gehandelt"), ("closes index close", "Indexstände"),
+        ("closes as the source gives them", "Schlusskurse wie von der Quelle angegeben"), ("closes", "Schlusskurse"),
+        (" by the source", " (von der Quelle)"), ("dividends", "Dividenden"), ("splits", "Splits"),
+    ]
+}

@@ -1,0 +1,73 @@
+import EventStudies
+import Impact
+import Markets
+import Statistics
+
+/// Why an instrument, or a part of a study, has no answer.
+extension Prose {
+    func sentence(_ error: ImpactError) -> String {
+        self(error.description, german(error))
+    }
+
+    private func german(_ error: ImpactError) -> String {
+        switch error {
+        case .unknownTicker(let symbol, let known):
+            "Die Beobachtungsliste enthält keinen Wert „\(symbol)“. Bekannt sind \(list(known))."
+        case .noBenchmark(let symbol):
+            "Für \(symbol) nennt die Beobachtungsliste keinen Vergleichsindex. Er lässt sich dort eintragen oder mit --benchmark "
+                + "angeben."
+        case .noBars(let symbol):
+            "Zu diesem Wissensstand liegen keine Kurse von \(symbol) vor. „aftershock ingest prices“ holt sie; sonst hilft ein "
+                + "späteres --as-of."
+        case .unknownExchange(let exchange, let known):
+            "Es gibt keinen Kalender der Börse „\(exchange)“. Bekannt sind \(list(known))."
+        case .outsideCalendar(let exchange, _):
+            "Der Kalender (\(name(ofExchange: exchange))) hat keinen Handelstag für diesen Zeitpunkt."
+        case .eventOutsideData(let symbol, let session, let first, let last):
+            "Der Handelstag \(date(session)) liegt außerhalb der Kurse von \(symbol), die vom \(date(first)) bis zum "
+                + "\(date(last)) reichen."
+        case .sessionWithoutBar(let symbol, let session):
+            "\(symbol) hat am \(date(session)) oder am Handelstag davor keinen Kurs."
+        case .tooFewSessions(let symbol, let sessions, let minimum):
+            "Das Schätzfenster von \(symbol) hat \(sessions) Handelstage, das Modell braucht \(minimum)."
+        case .notComputable(let symbol, let reason):
+            "\(symbol) konnte nicht untersucht werden: \(german(reason))"
+        case .notASession(let day):
+            "Der \(date(day)) ist an keiner Börse der Beobachtungsliste ein Handelstag."
+        }
+    }
+
+    func sentence(_ error: StudyError) -> String {
+        self(error.description, german(error))
+    }
+
+    /// Those that a study of one instrument or a sample can meet; errors of requests stay in English.
+    private func german(_ error: StudyError) -> String {
+        switch error {
+        case .tooFewSessions(let sessions, let minimum):
+            "Das Schätzfenster hat \(sessions) Handelstage, das Modell braucht \(minimum)."
+        case .eventOutsideData:
+            "Das Ereignis liegt außerhalb der Daten."
+        case .returnMissing(let session):
+            "Für den \(date(session)) gibt es keine Rendite: Ein Schlusskurs fehlt."
+        case .priceInvalid(let session, let price):
+            "Der Schlusskurs vom \(date(session)) ist \(price) und damit kein Preis."
+        case .returnInvalid(let session, _):
+            "Die Rendite vom \(date(session)) ist keine endliche Zahl."
+        case .noVariance(let sessions):
+            "Die \(sessions) Renditen des Schätzfensters schwanken nicht um das Modell; daran lässt sich nichts messen."
+        case .regressorsDependent(let count):
+            "Die \(count) Vergleichs- oder Faktorrenditen schwanken nicht, oder eine ergibt sich aus den anderen."
+        case .regressorCount(let given, let needed):
+            "Das Renditemodell braucht \(needed) Vergleichs- oder Faktorreihen, gegeben sind \(given)."
+        case .noPlaceboWindows(let length):
+            "Im Schätzfenster haben keine \(length) aufeinanderfolgenden Handelstage Renditen; das Ereignis lässt sich nicht "
+                + "einordnen."
+        case .statistics(.tooFewMembers(let count, let minimum)):
+            "Es sind \(count) Ereignisse oder Werte, das Verfahren braucht \(minimum)."
+        case .statistics(.notConverged(let method, let iterations)):
+            "Die Schätzung (\(method)) kam nach \(iterations) Schritten nicht zur Ruhe."
+        default: error.description
+        }
+    }
+}

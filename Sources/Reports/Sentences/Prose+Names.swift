@@ -1,0 +1,155 @@
+import EventStudies
+import Impact
+import Markets
+import News
+
+/// What things are called.
+extension Prose {
+    /// An exchange by name, as `Tokyo Stock Exchange` or `Börse Tokio`; an unknown one keeps its code.
+    package func name(ofExchange mic: String) -> String {
+        self(Exchange.all.first { $0.mic == mic }?.name ?? mic, Prose.germanExchanges[mic] ?? mic)
+    }
+
+    /// The name at the start of an English sentence, with its article where it has one.
+    func subject(ofExchange mic: String) -> String {
+        let name = name(ofExchange: mic)
+        return name.hasSuffix("Exchange") ? "The \(name)" : name
+    }
+
+    private static let germanExchanges = [
+        "XNYS": "New Yorker Börse", "XNAS": "Nasdaq", "ARCX": "NYSE Arca", "XLON": "Londoner Börse",
+        "XPAR": "Euronext Paris", "XAMS": "Euronext Amsterdam", "XETR": "Xetra", "XSWX": "Schweizer Börse SIX",
+        "XMIL": "Borsa Italiana", "XSHG": "Börse Schanghai", "XSHE": "Börse Shenzhen", "XHKG": "Börse Hongkong",
+        "XTAI": "Börse Taipeh", "XKRX": "Börse Seoul", "XTKS": "Börse Tokio", "XWAR": "Warschauer Börse",
+    ]
+
+    /// The names of exchanges, each once, in their order.
+    func names(ofExchanges mics: [String]) -> String {
+        list(mics.map { name(ofExchange: $0) })
+    }
+
+    package func name(_ category: Digest.Category) -> String {
+        switch category {
+        case .modelRelease: self("model release", "neues Modell")
+        case .product: self("product", "Produkt")
+        case .research: self("research", "Forschung")
+        case .funding: self("funding", "Finanzierung")
+        case .capex: self("capex", "Investitionen")
+        case .chips: self("chips", "Chips")
+        case .regulation: self("regulation", "Regulierung")
+        case .exportControl: self("export control", "Exportkontrolle")
+        case .earnings: self("earnings", "Geschäftszahlen")
+        case .marketReaction: self("market reaction", "Marktreaktion")
+        case .security: self("security", "Sicherheit")
+        case .legal: self("legal", "Recht")
+        case .people: self("people", "Personalien")
+        case .partnership: self("partnership", "Partnerschaft")
+        case .opinion: self("opinion", "Meinung")
+        case .other: self("other", "Sonstiges")
+        }
+    }
+
+    package func name(_ kind: Confounder.Kind) -> String {
+        switch kind {
+        case .earnings: self("earnings", "Geschäftszahlen")
+        case .macro: self("macro", "Konjunktur")
+        case .policy: self("policy", "Politik")
+        case .announcement: self("announcement", "Ankündigung")
+        }
+    }
+
+    package func name(_ precision: InstantPrecision) -> String {
+        switch precision {
+        case .second: self("second", "Sekunde")
+        case .minute: self("minute", "Minute")
+        case .hour: self("hour", "Stunde")
+        case .day: self("day", "Tag")
+        }
+    }
+
+    package func name(_ outcome: Attribution.Outcome) -> String {
+        switch outcome {
+        case .candidates: self("candidates", "Kandidaten")
+        case .noPublicCatalystFound: self("no public catalyst found", "kein öffentlicher Anlass")
+        case .notMeasured: self("not measured", "nicht gemessen")
+        }
+    }
+
+    func name(_ conclusion: Verdict.Conclusion) -> String {
+        switch conclusion {
+        case .coincidedWith: self("coincided with", "zeitlich zusammengefallen")
+        case .consistentWith: self("consistent with", "damit vereinbar")
+        case .nothingFound: self("nothing found", "nichts gefunden")
+        case .notMeasured: self("not measured", "nicht gemessen")
+        }
+    }
+
+    func name(_ moment: Verdict.Test.Moment) -> String {
+        switch moment {
+        case .release: self("release", "Veröffentlichung")
+        case .burstOnset: self("burst onset", "Beginn des Schubs")
+        case .selloffDay: self("sell-off day", "Tag des Kursrutsches")
+        case .date: self("date", "Tag")
+        }
+    }
+
+    func name(_ method: Verdict.Test.Method) -> String {
+        switch method {
+        case .placebo: self("placebo", "Placebo")
+        case .maximumPlacebo: self("maximum placebo", "Placebo des Maximums")
+        case .groupPlacebo: self("group placebo", "Placebo der Gruppe")
+        case .t: "t"
+        }
+    }
+
+    func name(_ part: Candidate.Part.Name) -> String {
+        switch part {
+        case .timing: self("timing", "Zeitpunkt")
+        case .novelty: self("novelty", "Neuheit")
+        case .exposure: self("exposure", "Betroffenheit")
+        case .burst: self("burst", "Schub")
+        case .heat: self("heat", "Verbreitung")
+        case .crossSection: self("cross section", "Querschnitt")
+        }
+    }
+
+    /// What a figure of a digest is: `training cost`, `Trainingskosten`; other names in words.
+    func name(ofFigure what: String) -> String {
+        switch what {
+        case "training_cost": self("training cost", "Trainingskosten")
+        case "price_change": self("price change", "Kursänderung")
+        case "share_price": self("share price", "Aktienkurs")
+        case "market_value": self("market value", "Börsenwert")
+        case "market_value_loss": self("market value loss", "Verlust an Börsenwert")
+        case "valuation": self("valuation", "Bewertung")
+        case "fine": self("fine", "Geldbuße")
+        case "share": self("share", "Anteil")
+        case "shares": self("shares", "Aktien")
+        case "change": self("change", "Veränderung")
+        case "amount": self("amount", "Betrag")
+        case "count": self("count", "Anzahl")
+        case "workforce": self("workforce", "Beschäftigte")
+        case "parameters": self("parameters", "Parameter")
+        case "tokens": self("tokens", "Token")
+        case "compute_hours": self("compute hours", "Rechenstunden")
+        case "price": self("price", "Preis")
+        case "revenue": self("revenue", "Umsatz")
+        case "profit": self("profit", "Gewinn")
+        case "capex": self("capex", "Investitionen")
+        case "funding": self("funding", "Finanzierung")
+        default: Prose.words(what)
+        }
+    }
+
+    /// The unit of a figure: `percent`, `Prozent`; currencies keep their code.
+    func name(ofUnit unit: String) -> String {
+        switch unit {
+        case "percent": self("percent", "Prozent")
+        case "hours": self("hours", "Stunden")
+        case "tokens": self("tokens", "Token")
+        case "parameters": self("parameters", "Parameter")
+        case "count": self("count", "Stück")
+        default: unit
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import EventStudies
+import Impact
+import Markets
+
+/// What a study's estimates and tests must be read with.
+extension Prose {
+    /// By what the instruments of a study are judged together, and why.
+    func sentence(_ sample: SampleSection) -> String {
+        let titles = sample.windows.first?.tests.filter { $0.role == .headline }.map(\.title) ?? []
+        let correlation = sample.averageCorrelation.map { number($0, decimals: 3) }
+        let english =
+            (correlation.map { " (mean correlation \($0))" } ?? "")
+            + (titles.isEmpty ? "" : " and are judged by \(list(titles))")
+        let german =
+            (correlation.map { " (mittlere Korrelation \($0))" } ?? "")
+            + (titles.isEmpty ? "" : "; maßgeblich sind \(list(titles))")
+        return sample.setting == .oneDate
+            ? self(
+                "The \(sample.events) instruments share the event's sessions\(english).",
+                "Die \(sample.events) Werte teilen sich die Handelstage des Ereignisses\(german).")
+            : self(
+                "The \(sample.events) instruments' sessions differ\(english).",
+                "Die \(sample.events) Werte haben verschiedene Handelstage\(german).")
+    }
+
+    /// A study's name at a marker in a figure.
+    func marker(_ subject: ReactionStudy.Subject) -> String {
+        switch subject {
+        case .release: self("release", "Veröffentlichung")
+        case .burst: self("burst", "Schub")
+        case .selloff: self("sell-off", "Kursrutsch")
+        case .date: self("date", "Tag")
+        }
+    }
+
+    func sentence(_ missing: MissingAnswer) -> String {
+        self(missing.description, german(missing))
+    }
+
+    private func german(_ missing: MissingAnswer) -> String {
+        switch missing {
+        case .tooFewEvents(let events, let needed): "Die Prüfung braucht \(needed) Ereignisse und hat \(events)."
+        case .noVariance: "Die Werte schwanken nicht."
+        case .noCorrelation: "Die Schätzfenster der Ereignisse teilen zu wenige Handelstage für eine Korrelation."
+        case .correlationUnusable(let mean, let events):
+            "Bei \(events) Ereignissen lässt eine mittlere Korrelation von \(number(mean, decimals: 3)) keine Varianz übrig, an der "
+                + "sich messen ließe."
+        case .shareOfPositives(let share):
+            "Der Anteil positiver Residuen beträgt \(self.share(share)); ein Vorzeichen sagt dann nichts."
+        case .tooFewDegreesOfFreedom(let count): "Eine Schätzung hat nur \(count) Freiheitsgrade."
+        case .allZero: "Keine abnormale Rendite ist von null verschieden."
+        }
+    }
+
+    func sentence(_ warning: StudyWarning) -> String {
+        self(warning.description, german(warning))
+    }
+
+    private func german(_ warning: StudyWarning) -> String {
+        switch warning {
+        case .fewSessions(let sessions):
+            "Die Schätzung beruht auf \(sessions) Handelstagen; unter \(StudyDesign.comfortableSessions) ist sie grob."
+        case .startsInsideEstimation(let missing, let of):
+            "Die ersten \(missing) von \(of) Handelstagen des Schätzfensters haben keine Rendite: später notiert, oder die Daten "
+                + "beginnen dort."
+        case .gaps(let count):
+            "\(count) Handelstage innerhalb des Schätzfensters haben keine Rendite; nichts wurde aufgefüllt."
+        case .endsInsideEvent(let missing, let of):
+            "Die letzten \(missing) von \(of) Handelstagen des Ereignisfensters haben keine Rendite: nicht mehr notiert, "
+                + "ausgesetzt oder noch nicht da."
+        case .splitSuspected(let session, let ratio):
+            "Die Rendite vom \(date(session)) hat die Größe eines Splits \(ratio):1, um den die Kurse nicht bereinigt wurden."
+        case .benchmarkAmongInstruments(let name):
+            "\(name) ist zugleich der Vergleichsindex; seine abnormale Rendite ist an ihm selbst gemessen."
+        case .eventRepeated(let instrument, let session):
+            "Das Ereignis von \(instrument) am \(date(session)) ist mehrfach aufgeführt und einmal gezählt."
+        case .instrumentsRecur(let events, let instruments, let effective):
+            "\(events) Ereignisse betreffen \(instruments) Werte; sie wiegen höchstens so viel wie etwa "
+                + "\(number(effective, decimals: 1)) unabhängige."
+        case .windowsOverlap(let events):
+            "\(events) Ereignisse teilen sich Handelstage ihrer Ereignisfenster mit anderen und sind nicht unabhängig."
+        case .eventsClustered(let events, let correlation):
+            "Die \(events) Ereignisse fallen auf ein Datum"
+                + (correlation.map { " (mittlere Korrelation \(number($0, decimals: 3)))" } ?? "")
+                + ", und diese Prüfung hält sie für unabhängig: Bei Werten, die mit 0,15 korrelieren, verwirft sie rund 30 % der "
+                + "wahren Nullhypothesen auf dem 5-%-Niveau."
+        }
+    }
+}
