@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import News
 import Pipeline
+import Reports
 import Store
 
 /// The options of every command.
@@ -79,6 +80,22 @@ struct OutputOptions: ParsableArguments {
         }
     }
 }
+
+/// The option of commands that write reports, explanations and lists.
+struct LocaleOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The language of sentences and headings, en or de (default: the configuration's, else the environment's).",
+            valueName: "locale"))
+    var locale: ReportLocale?
+
+    /// In the locale that was asked for, else the configuration's, else that of `LC_ALL`, `LC_MESSAGES` or `LANG`.
+    func prose(_ configured: ReportLocale? = nil) -> Prose {
+        Prose(locale ?? configured ?? ReportLocale(environment: ProcessInfo.processInfo.environment))
+    }
+}
+
+extension ReportLocale: ExpressibleByArgument {}
 
 /// The option of analyses that must not look ahead.
 struct AsOfOption: ParsableArguments {

@@ -1,3 +1,4 @@
+import EventStudies
 import Foundation
 import Impact
 import Markets
@@ -112,9 +113,7 @@ extension Prose {
 
     /// The model that releases and sell-offs are measured with.
     fileprivate var standardModel: String {
-        self(
-            "market model by ordinary least squares, simple returns, estimation window −250…−11",
-            "Marktmodell nach der Methode der kleinsten Quadrate, einfache Renditen, Schätzfenster −250 bis −11")
+        sentence(StudyDesign(), .simple)
     }
 
     /// What a source says of its prices: its own words, in which the known ones are translated.

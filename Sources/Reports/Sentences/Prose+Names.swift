@@ -7,7 +7,8 @@ import News
 extension Prose {
     /// An exchange by name, as `Tokyo Stock Exchange` or `Börse Tokio`; an unknown one keeps its code.
     package func name(ofExchange mic: String) -> String {
-        self(Exchange.all.first { $0.mic == mic }?.name ?? mic, Prose.germanExchanges[mic] ?? mic)
+        guard let exchange = Exchange.all.first(where: { $0.mic == mic }) else { return mic }
+        return self(exchange.name, exchange.germanName)
     }
 
     /// The name at the start of an English sentence, with its article where it has one.
@@ -15,13 +16,6 @@ extension Prose {
         let name = name(ofExchange: mic)
         return name.hasSuffix("Exchange") ? "The \(name)" : name
     }
-
-    private static let germanExchanges = [
-        "XNYS": "New Yorker Börse", "XNAS": "Nasdaq", "ARCX": "NYSE Arca", "XLON": "Londoner Börse",
-        "XPAR": "Euronext Paris", "XAMS": "Euronext Amsterdam", "XETR": "Xetra", "XSWX": "Schweizer Börse SIX",
-        "XMIL": "Borsa Italiana", "XSHG": "Börse Schanghai", "XSHE": "Börse Shenzhen", "XHKG": "Börse Hongkong",
-        "XTAI": "Börse Taipeh", "XKRX": "Börse Seoul", "XTKS": "Börse Tokio", "XWAR": "Warschauer Börse",
-    ]
 
     /// The names of exchanges, each once, in their order.
     func names(ofExchanges mics: [String]) -> String {
@@ -64,6 +58,26 @@ extension Prose {
         case .minute: self("minute", "Minute")
         case .hour: self("hour", "Stunde")
         case .day: self("day", "Tag")
+        }
+    }
+
+    package func name(_ kind: Instrument.Kind) -> String {
+        switch kind {
+        case .stock: self("stock", "Aktie")
+        case .fund: self("fund", "Fonds")
+        case .index: self("index", "Index")
+        case .rate: self("rate", "Wechselkurs")
+        }
+    }
+
+    package func name(_ phase: SessionPhase) -> String {
+        switch phase {
+        case .preOpen: self("pre-open", "vor Handelsbeginn")
+        case .inSession: self("in session", "im Handel")
+        case .onBreak: self("break", "Pause")
+        case .postClose: self("after the close", "nach Handelsschluss")
+        case .closedWeekend: self("closed, weekend", "geschlossen, Wochenende")
+        case .closedHoliday: self("closed, holiday", "geschlossen, Feiertag")
         }
     }
 

@@ -4,6 +4,34 @@ import Markets
 
 /// What a study's estimates and tests must be read with.
 extension Prose {
+    /// A return model with its returns and its estimation window.
+    package func sentence(_ design: StudyDesign, _ returns: ReturnKind) -> String {
+        let model =
+            switch design.model {
+            case .constantMean: self("the instrument's own mean", "der eigene Mittelwert des Werts")
+            case .marketAdjusted: self("the benchmark's return", "die Rendite des Vergleichsindex")
+            case .marketModel:
+                self("market model by ordinary least squares", "Marktmodell nach der Methode der kleinsten Quadrate")
+            case .scholesWilliams:
+                self("market model by Scholes and Williams", "Marktmodell nach Scholes und Williams")
+            case .dimson(let lags, let leads):
+                self(
+                    "market model by Dimson, \(lags) lags and \(leads) leads",
+                    "Marktmodell nach Dimson, \(lags) nachlaufende und \(leads) vorlaufende Renditen")
+            case .factors(let names):
+                self(
+                    "factors \(names.joined(separator: ", ")) by ordinary least squares",
+                    "Faktoren \(names.joined(separator: ", ")) nach der Methode der kleinsten Quadrate")
+            }
+        let kind =
+            switch returns {
+            case .simple: self("simple returns", "einfache Renditen")
+            case .log: self("log returns", "logarithmische Renditen")
+            }
+        let window = "\(design.estimation)".replacing("..", with: "…").replacing("-", with: "−")
+        return "\(model), \(kind), " + self("estimation window \(window)", "Schätzfenster \(window)")
+    }
+
     /// By what the instruments of a study are judged together, and why.
     func sentence(_ sample: SampleSection) -> String {
         let titles = sample.windows.first?.tests.filter { $0.role == .headline }.map(\.title) ?? []

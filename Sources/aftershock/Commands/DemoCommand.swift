@@ -21,6 +21,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the reports are written; reports/demo without.", valueName: "folder"))
     var reports: String?
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -43,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
                 guard outcome.failures.isEmpty else {
                     throw PipelineError.demoFailed(outcome.failures)
                 }
-                return try ReportBuilder.demo(workspace)
+                return try ReportBuilder.demo(workspace, prose: locale.prose())
             }
             try writer.write(writer.format == .text ? report.brief : report)
             let files = try Self.write(report, to: folder)

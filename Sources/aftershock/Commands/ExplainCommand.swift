@@ -19,8 +19,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
             Examples:
               aftershock explain release deepseek-r1
-              aftershock explain selloff 2025-01-27 --language de
-              aftershock explain release deepseek-r1 --engine remote --language de
+              aftershock explain selloff 2025-01-27 --locale de
+              aftershock explain release deepseek-r1 --engine remote --locale de
             """)
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
@@ -41,8 +41,8 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "The release's id, or the day as YYYY-MM-DD.")
     var name: String
 
-    @Option(help: "In which language: en or de.")
-    var language = "en"
+    @Option(help: "The same as --locale.")
+    var language: ReportLocale?
 
     @Option(help: "Who writes: \(Writer.allCases.map(\.rawValue).joined(separator: ", ")).")
     var engine = Writer.template
@@ -53,6 +53,7 @@ struct ExplainCommand: AsyncParsableCommand {
     var model: String?
 
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -62,6 +63,7 @@ struct ExplainCommand: AsyncParsableCommand {
         var subject: String
         var name: String
         var language: String
+        var locale: ReportLocale
         /// `template`, or the engine with its model.
         var engine: String
         var sentences: [String]
@@ -74,13 +76,14 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output, allowed: [.text, .json])
-            guard let language = Language(tag: language), language == .german || language == .english else {
-                throw ProgramError.wrongUsage("--language takes en or de, not '\(self.language)'.")
+            if let language, let asked = locale.locale, asked != language {
+                throw ProgramError.wrongUsage("--language is the same as --locale: give one of them.")
             }
             let instant = try asOf.instant()
             let workspace = try common.workspace(mustExist: true)
+            let prose = locale.prose(language)
             let reporting = ReportBuilder(
-                impact: try ImpactAnalysis(workspace: workspace, asOf: instant), asOf: instant)
+                impact: try ImpactAnalysis(workspace: workspace, asOf: instant), asOf: instant, prose: prose)
             let report: Report
             switch subject {
             case .release: report = try reporting.release(name)
@@ -89,7 +92,7 @@ struct ExplainCommand: AsyncParsableCommand {
                 report = try reporting.selloff(day)
             }
             let facts = Narrative(report).sentences
-            let record = try await record(facts, language: language, workspace: workspace)
+            let record = try await record(facts, locale: prose.locale, workspace: workspace)
             switch writer.format {
             case .json: try writer.write(ReportJSON.text(of: record))
             default:
@@ -100,9 +103,10 @@ struct ExplainCommand: AsyncParsableCommand {
         }
     }
 
-    private func record(_ facts: [String], language: Language, workspace: Workspace) async throws -> Record {
+    private func record(_ facts: [String], locale: ReportLocale, workspace: Workspace) async throws -> Record {
+        let language = locale == .german ? Language.german : .english
         var record = Record(
-            subject: subject.rawValue, name: name, language: language.rawValue, engine: engine.rawValue,
+            subject: subject.rawValue, name: name, language: locale.rawValue, locale: locale, engine: engine.rawValue,
             sentences: facts, removed: [], facts: facts)
         guard engine != .template else { return record }
         var settings = workspace.configuration.digests

@@ -22,6 +22,7 @@ struct ReleasesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only this lab.", valueName: "name"))
     var lab: String?
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -36,21 +37,24 @@ struct ReleasesCommand: AsyncParsableCommand {
             let wanted = lab.map { $0.hasPrefix("lab:") ? $0 : "lab:" + $0.lowercased() }
             if let wanted, !list.contains(where: { $0.lab == wanted }) { throw PipelineError.unknownEntity(wanted) }
             let releases = list.filter { wanted == nil || $0.lab == wanted }
+            let prose = locale.prose()
             let table = Table(
-                name: "releases", title: "Releases of AI models",
+                name: "releases", title: prose("Releases of AI models", "Veröffentlichungen von KI-Modellen"),
                 columns: [
-                    .init("id", "Release"), .init("name", "Model", minimumWidth: 12), .init("lab", "Lab"),
-                    .init("released", "Released"), .init("precision", "Precision", rank: 2),
-                    .init("open_weights", "Open weights", rank: 1),
-                    .init("sources", "Sources", rank: 3, minimumWidth: 12),
+                    .init("id", prose("Release", "Kennung")), .init("name", prose("Model", "Modell"), minimumWidth: 12),
+                    .init("lab", prose("Lab", "Labor")), .init("released", prose("Released", "Veröffentlicht")),
+                    .init("precision", prose("Precision", "Genauigkeit"), rank: 2),
+                    .init("open_weights", prose("Open weights", "Offene Gewichte"), rank: 1),
+                    .init("sources", prose("Sources", "Quellen"), rank: 3, minimumWidth: 12),
                 ],
                 rows: releases.map { release in
                     [
                         .text(release.id), .text(release.name), .text(String(release.lab.dropFirst("lab:".count))),
-                        .instant(release.released.instant), .text(release.released.precision.rawValue),
+                        .instant(release.released.instant),
+                        .word(release.released.precision.rawValue, prose.name(release.released.precision)),
                         release.openWeights.map { .flag($0) } ?? .none, .list(release.sources.map(\.name)),
                     ]
-                })
+                }, prose: prose)
             try writer.write(table)
             return .done
         }
@@ -72,6 +76,7 @@ struct SelloffsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only days on which this ticker fell.", valueName: "ticker"))
     var ticker: String?
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -84,14 +89,23 @@ struct SelloffsCommand: AsyncParsableCommand {
                 !analysis.selloff.members.isEmpty
                     && (ticker == nil || analysis.selloff.members.contains { $0.symbol == ticker })
             }
+            let prose = locale.prose()
             let table = Table(
                 name: "selloffs",
-                title: analyses.isEmpty ? "No sell-off is stored; 'aftershock analyze' looks for them" : "Sell-offs",
+                title: analyses.isEmpty
+                    ? prose(
+                        "No sell-off is stored; 'aftershock analyze' looks for them",
+                        "Kein Kursrutsch gespeichert; „aftershock analyze“ sucht danach")
+                    : prose("Sell-offs", "Kursrutsche"),
                 columns: [
-                    .init("session", "Session"), .init("fell", "Fell", .trailing), .init("measured", "Of", .trailing),
-                    .init("deepest", "Deepest"), .init("raw_return", "Raw", .trailing),
-                    .init("abnormal_return", "Abnormal", .trailing), .init("outcome", "Public catalyst", rank: 1),
-                    .init("story", "First story", rank: 2, minimumWidth: 20),
+                    .init("session", prose("Session", "Handelstag")),
+                    .init("fell", prose("Fell", "Gefallen"), .trailing),
+                    .init("measured", prose("Of", "von"), .trailing),
+                    .init("deepest", prose("Deepest", "Am tiefsten")),
+                    .init("raw_return", prose("Raw", "Rendite"), .trailing),
+                    .init("abnormal_return", prose("Abnormal", "abnormal"), .trailing),
+                    .init("outcome", prose("Public catalyst", "Öffentlicher Anlass"), rank: 1),
+                    .init("story", prose("First story", "Erste Meldung"), rank: 2, minimumWidth: 20),
                 ],
                 rows: analyses.map { analysis in
                     let deepest = analysis.selloff.members.first
@@ -100,9 +114,11 @@ struct SelloffsCommand: AsyncParsableCommand {
                     return [
                         .date(analysis.selloff.session), .integer(analysis.selloff.members.count),
                         .integer(analysis.selloff.measured), .text(deepest?.symbol), .percent(deepest?.rawReturn),
-                        .percent(deepest?.abnormalReturn), .text(analysis.attribution.outcome.rawValue), .text(best),
+                        .percent(deepest?.abnormalReturn),
+                        .word(analysis.attribution.outcome.rawValue, prose.name(analysis.attribution.outcome)),
+                        .text(best),
                     ]
-                })
+                }, prose: prose)
             try writer.write(table)
             return .done
         }
@@ -119,6 +135,7 @@ struct InstrumentsCommand: AsyncParsableCommand {
               aftershock instruments --format csv
             """)
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -127,20 +144,28 @@ struct InstrumentsCommand: AsyncParsableCommand {
             let writer = try ResultWriter(output)
             let configuration = try Configuration.located(
                 common.config, environment: ProcessInfo.processInfo.environment)
+            let prose = locale.prose()
+            let watchlist = try configuration.readWatchlist()
+            let groups = Dictionary(
+                watchlist.groups.map { ($0.id, prose($0.name, $0.germanName ?? $0.name)) },
+                uniquingKeysWith: { first, _ in first })
             let table = Table(
-                name: "instruments", title: "Instruments",
+                name: "instruments", title: prose("Instruments", "Beobachtete Werte"),
                 columns: [
-                    .init("symbol", "Ticker"), .init("name", "Name", minimumWidth: 12), .init("kind", "Kind", rank: 1),
-                    .init("exchange", "Exchange"), .init("currency", "Currency", rank: 2), .init("group", "Group"),
-                    .init("benchmark", "Benchmark"),
+                    .init("symbol", prose("Ticker", "Kürzel")), .init("name", "Name", minimumWidth: 12),
+                    .init("kind", prose("Kind", "Art"), rank: 1), .init("exchange", prose("Exchange", "Börse")),
+                    .init("currency", prose("Currency", "Währung"), rank: 2), .init("group", prose("Group", "Gruppe")),
+                    .init("benchmark", prose("Benchmark", "Vergleichsindex")),
                 ],
-                rows: try configuration.readWatchlist().instruments.map { instrument in
+                rows: watchlist.instruments.map { instrument in
                     [
-                        .text(instrument.symbol), .text(instrument.name), .text(instrument.kind.rawValue),
-                        .text(instrument.exchange), .text(instrument.currency), .text(instrument.group),
+                        .text(instrument.symbol), .text(instrument.name),
+                        .word(instrument.kind.rawValue, prose.name(instrument.kind)),
+                        .word(instrument.exchange, prose.name(ofExchange: instrument.exchange)),
+                        .text(instrument.currency), instrument.group.map { .word($0, groups[$0] ?? $0) } ?? .none,
                         .text(instrument.benchmark),
                     ]
-                })
+                }, prose: prose)
             try writer.write(table)
             return .done
         }

@@ -15,6 +15,7 @@ struct ReportCommand: AsyncParsableCommand {
               aftershock report selloff 2025-01-27 --format markdown
               aftershock report stock NVDA -o nvda.html
               aftershock report release deepseek-r1 --as-of 2025-01-24
+              aftershock report selloff 2025-01-27 --locale de
             """)
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
@@ -30,6 +31,7 @@ struct ReportCommand: AsyncParsableCommand {
     var name: String
 
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -38,7 +40,8 @@ struct ReportCommand: AsyncParsableCommand {
             let writer = try ResultWriter(output)
             let asOf = try asOf.instant()
             let workspace = try common.workspace(mustExist: true)
-            let reporting = ReportBuilder(impact: try ImpactAnalysis(workspace: workspace, asOf: asOf), asOf: asOf)
+            let reporting = ReportBuilder(
+                impact: try ImpactAnalysis(workspace: workspace, asOf: asOf), asOf: asOf, prose: locale.prose())
             switch subject {
             case .release: try writer.write(try reporting.release(name))
             case .selloff:

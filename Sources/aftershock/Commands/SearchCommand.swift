@@ -42,6 +42,7 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
     var limit: Int = 20
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -58,7 +59,7 @@ struct SearchCommand: AsyncParsableCommand {
             if let ticker, !workspace.entities.contains(where: { $0.id == ticker }) {
                 throw PipelineError.unknownEntity(ticker)
             }
-            try writer.write(Self.table(of: try workspace.store.search(query)))
+            try writer.write(Self.table(of: try workspace.store.search(query), locale.prose()))
             return .done
         }
     }
@@ -82,22 +83,29 @@ struct SearchCommand: AsyncParsableCommand {
         }
     }
 
-    static func table(of hits: [SearchHit]) -> Table {
+    static func table(of hits: [SearchHit], _ prose: Prose = .english) -> Table {
         Table(
-            name: "articles", title: hits.isEmpty ? "No article found" : "Articles found",
+            name: "articles",
+            title: hits.isEmpty
+                ? prose("No article found", "Kein Artikel gefunden") : prose("Articles found", "Gefundene Artikel"),
             columns: [
-                .init("id", "ID", .trailing), .init("news_time", "News time"), .init("language", "Lang."),
-                .init("source", "Source", rank: 2, minimumWidth: 10), .init("category", "Category", rank: 1),
-                .init("title", "Title", minimumWidth: 24), .init("summary", "Summary", rank: 3, minimumWidth: 24),
-                .init("story", "Story", .trailing, rank: 4),
+                .init("id", prose("ID", "Nr."), .trailing), .init("news_time", prose("News time", "Zeitpunkt")),
+                .init("language", prose("Lang.", "Spr.")),
+                .init("source", prose("Source", "Quelle"), rank: 2, minimumWidth: 10),
+                .init("category", prose("Category", "Kategorie"), rank: 1),
+                .init("title", prose("Title", "Titel"), minimumWidth: 24),
+                .init("summary", prose("Summary", "Zusammenfassung"), rank: 3, minimumWidth: 24),
+                .init("story", prose("Story", "Meldung"), .trailing, rank: 4),
             ],
             rows: hits.map { hit in
                 [
                     .identifier(hit.article.id), .instant(hit.article.newsTime),
                     .text(hit.article.language?.rawValue),
-                    .text(hit.article.source), .text(hit.digest?.category.rawValue), .text(hit.article.title),
+                    .text(hit.article.source),
+                    hit.digest.map { .word($0.category.rawValue, prose.name($0.category)) } ?? .none,
+                    .text(hit.article.title),
                     .text(hit.digest?.summary), hit.story.map { .identifier($0) } ?? .none,
                 ]
-            })
+            }, prose: prose)
     }
 }

@@ -116,6 +116,7 @@ struct StudyCommand: AsyncParsableCommand {
     var adjust: PriceAdjustment?
 
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -149,8 +150,10 @@ struct StudyCommand: AsyncParsableCommand {
                 : book.requiredStudy(
                     subject: .date, instant: instant, symbols: symbols, benchmark: benchmark, design: design,
                     options: options)
+            let prose = locale.prose()
             try writer.write(
-                try ReportBuilder(impact: impact, asOf: asOf).study(study, model: Self.words(design, returns)))
+                try ReportBuilder(impact: impact, asOf: asOf, prose: prose).study(
+                    study, model: prose.sentence(design, returns)))
             return .done
         }
     }
@@ -275,19 +278,6 @@ struct StudyCommand: AsyncParsableCommand {
     }
 
     /// The model as the report says it.
-    private static func words(_ design: StudyDesign, _ returns: ReturnKind) -> String {
-        let name =
-            switch design.model {
-            case .constantMean: "the instrument's own mean"
-            case .marketAdjusted: "the benchmark's return"
-            case .marketModel: "market model by ordinary least squares"
-            case .scholesWilliams: "market model by Scholes and Williams"
-            case .dimson(let lags, let leads): "market model by Dimson, \(lags) lags and \(leads) leads"
-            case .factors(let names): "factors \(names.joined(separator: ", ")) by ordinary least squares"
-            }
-        let window = "\(design.estimation)".replacing("..", with: "…").replacing("-", with: "−")
-        return "\(name), \(returns.rawValue) returns, estimation window \(window)"
-    }
 }
 
 extension PriceAdjustment: ExpressibleByArgument {}
