@@ -35,7 +35,7 @@ struct CommandTests {
         Refusal("ingest --file missing.txt", 66, "missing.txt"),
         Refusal("ingest prices --file missing.csv", 66, "missing.csv"),
         Refusal("study --event 2025-01-27 --exchange XQQQ", 64, "XQQQ", "XNYS"),
-        Refusal("explain release deepseek-r1 --language fr", 64, "en or de", "'fr'"),
+        Refusal("explain release deepseek-r1 --language fr", 64, "'en'", "'fr'"),
         Refusal("explain release nix", 66, "nix"),
         Refusal("explain selloff yesterday", 64, "yesterday", "YYYY-MM-DD"),
         Refusal("explain release deepseek-r1 --engine r1", 66, "--model"),

@@ -24,7 +24,7 @@ struct DemoTests {
         let release = try #require(try await report().release)
         #expect(release.id == "deepseek-r1")
         #expect(release.released.rfc3339 == "2025-01-20T00:00:00Z")
-        #expect(release.precision == "day")
+        #expect(release.precision == .day)
         for exchange in ["XNAS", "XNYS"] {
             let session = try #require(release.sessions.first { $0.exchange == exchange })
             #expect(session.session.description == "2025-01-21")
@@ -117,7 +117,7 @@ struct DemoTests {
         let first = try #require(answer.candidates.first)
         #expect(first.entities.contains { $0.localizedCaseInsensitiveContains("deepseek") })
         #expect(first.isAboveThreshold)
-        #expect(first.category != "market_reaction")
+        #expect(first.category != .marketReaction)
         #expect(abs(first.parts.reduce(0) { $0 + $1.weight } - 1) < 1e-9)
         #expect(abs(first.parts.reduce(0) { $0 + $1.value * $1.weight } - first.score) < 1e-9)
         for other in answer.candidates where other.title.contains("Stargate") || other.title.contains("Federal Reserve")
@@ -172,7 +172,6 @@ struct DemoTests {
         for article in articles {
             #expect(!article.summary.isEmpty)
             #expect(article.engine == "embedded 3")
-            #expect(Digest.Category(rawValue: article.category) != nil)
         }
     }
 
@@ -190,6 +189,6 @@ struct DemoTests {
         #expect(report.notes.contains { $0.contains("written for this demo") && $0.contains("real closes") })
         #expect(report.disclaimer.contains("Not investment advice"))
         #expect(try #require(report.coverage).articles >= 100)
-        #expect(report.provenance?.items.contains { $0.what == "prices" } == true)
+        #expect(report.provenance?.items.contains { $0.what == .prices } == true)
     }
 }

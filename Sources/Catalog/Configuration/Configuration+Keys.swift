@@ -1,4 +1,5 @@
 import Markets
+import News
 
 extension Configuration {
     /// A part of the documentation.
@@ -79,7 +80,11 @@ extension Configuration {
             keys: [
                 Key(
                     "reports", ValueKind.path.optional, \.reports, fallback: "`reports` in the working folder",
-                    "The folder of the reports that `aftershock report … --save` writes.")
+                    "The folder of the reports that `aftershock report … --save` writes."),
+                Key(
+                    "locale", ValueKind<ReportLocale>.choice("locale").optional, \.locale,
+                    fallback: "the language of `LC_ALL`, `LC_MESSAGES` or `LANG` if that is `de`, else `en`",
+                    "The language of sentences, headings, numbers and dates in reports, explanations and lists."),
             ]),
     ]
 

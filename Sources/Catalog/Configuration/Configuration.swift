@@ -46,6 +46,8 @@ package struct Configuration: Hashable, Sendable {
     package var sessions: String?
     /// The folder of reports that are saved; nil is `reports` in the working folder.
     package var reports: String?
+    /// The language of reports; nil is that of the environment.
+    package var locale: ReportLocale?
     /// Transfers in flight at most.
     package var concurrency = 8
     /// Seconds between two requests to one host.

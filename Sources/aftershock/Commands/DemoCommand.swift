@@ -44,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
                 guard outcome.failures.isEmpty else {
                     throw PipelineError.demoFailed(outcome.failures)
                 }
-                return try ReportBuilder.demo(workspace, prose: locale.prose())
+                return try ReportBuilder.demo(workspace, prose: locale.prose(workspace.configuration.locale))
             }
             try writer.write(writer.format == .text ? report.brief : report)
             let files = try Self.write(report, to: folder)

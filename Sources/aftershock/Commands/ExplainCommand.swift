@@ -81,7 +81,7 @@ struct ExplainCommand: AsyncParsableCommand {
             }
             let instant = try asOf.instant()
             let workspace = try common.workspace(mustExist: true)
-            let prose = locale.prose(language)
+            let prose = locale.prose(language ?? workspace.configuration.locale)
             let reporting = ReportBuilder(
                 impact: try ImpactAnalysis(workspace: workspace, asOf: instant), asOf: instant, prose: prose)
             let report: Report

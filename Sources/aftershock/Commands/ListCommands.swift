@@ -37,7 +37,7 @@ struct ReleasesCommand: AsyncParsableCommand {
             let wanted = lab.map { $0.hasPrefix("lab:") ? $0 : "lab:" + $0.lowercased() }
             if let wanted, !list.contains(where: { $0.lab == wanted }) { throw PipelineError.unknownEntity(wanted) }
             let releases = list.filter { wanted == nil || $0.lab == wanted }
-            let prose = locale.prose()
+            let prose = locale.prose(configuration.locale)
             let table = Table(
                 name: "releases", title: prose("Releases of AI models", "Veröffentlichungen von KI-Modellen"),
                 columns: [
@@ -89,7 +89,7 @@ struct SelloffsCommand: AsyncParsableCommand {
                 !analysis.selloff.members.isEmpty
                     && (ticker == nil || analysis.selloff.members.contains { $0.symbol == ticker })
             }
-            let prose = locale.prose()
+            let prose = locale.prose(workspace.configuration.locale)
             let table = Table(
                 name: "selloffs",
                 title: analyses.isEmpty
@@ -144,7 +144,7 @@ struct InstrumentsCommand: AsyncParsableCommand {
             let writer = try ResultWriter(output)
             let configuration = try Configuration.located(
                 common.config, environment: ProcessInfo.processInfo.environment)
-            let prose = locale.prose()
+            let prose = locale.prose(configuration.locale)
             let watchlist = try configuration.readWatchlist()
             let groups = Dictionary(
                 watchlist.groups.map { ($0.id, prose($0.name, $0.germanName ?? $0.name)) },

@@ -41,7 +41,8 @@ struct ReportCommand: AsyncParsableCommand {
             let asOf = try asOf.instant()
             let workspace = try common.workspace(mustExist: true)
             let reporting = ReportBuilder(
-                impact: try ImpactAnalysis(workspace: workspace, asOf: asOf), asOf: asOf, prose: locale.prose())
+                impact: try ImpactAnalysis(workspace: workspace, asOf: asOf), asOf: asOf,
+                prose: locale.prose(workspace.configuration.locale))
             switch subject {
             case .release: try writer.write(try reporting.release(name))
             case .selloff:

@@ -59,7 +59,8 @@ struct SearchCommand: AsyncParsableCommand {
             if let ticker, !workspace.entities.contains(where: { $0.id == ticker }) {
                 throw PipelineError.unknownEntity(ticker)
             }
-            try writer.write(Self.table(of: try workspace.store.search(query), locale.prose()))
+            try writer.write(
+                Self.table(of: try workspace.store.search(query), locale.prose(workspace.configuration.locale)))
             return .done
         }
     }

@@ -150,7 +150,7 @@ struct StudyCommand: AsyncParsableCommand {
                 : book.requiredStudy(
                     subject: .date, instant: instant, symbols: symbols, benchmark: benchmark, design: design,
                     options: options)
-            let prose = locale.prose()
+            let prose = locale.prose(workspace.configuration.locale)
             try writer.write(
                 try ReportBuilder(impact: impact, asOf: asOf, prose: prose).study(
                     study, model: prose.sentence(design, returns)))
