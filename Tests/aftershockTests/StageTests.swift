@@ -1,4 +1,5 @@
 import Foundation
+import Impact
 import Markets
 import News
 import Reports
@@ -64,7 +65,7 @@ struct StageTests {
         #expect(report.attention?.bursts.isEmpty == true)
         #expect(report.articles.allSatisfy { $0.newsTime <= friday })
         #expect(try #require(report.coverage?.lastNews) <= friday)
-        #expect(report.studies.contains { $0.at == "release" })
+        #expect(report.studies.contains { $0.at == .release })
     }
 
     @Test(.enabled(if: Checkout.hasSeed, "the seed article is not at hand"))
