@@ -4,6 +4,10 @@ import News
 /// Why the pipeline could not do what was asked, beside the errors of its parts.
 package enum PipelineError: Error, Hashable, CustomStringConvertible {
     case noSuchRelease(String, near: String?)
+    case noSuchSource(String, near: String?)
+    case noSourceList(configuration: String)
+    case sourceListed(address: String, title: String)
+    case notOPML(String)
     case noSuchStory(Int64)
     case noSuchArticle(Int64)
     case noSuchFile(String)
@@ -31,6 +35,11 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .noSuchRelease(let id, let near):
             "There is no release '\(id)'." + (near.map { " Did you mean '\($0)'?" } ?? "")
+        case .noSuchSource(let name, let near):
+            "There is no source '\(name)'." + (near.map { " Did you mean '\($0)'?" } ?? "")
+        case .noSourceList(let path): "'\(path)' names no list of sources under feeds."
+        case .sourceListed(let address, let title): "'\(address)' is listed already, as '\(title)'."
+        case .notOPML(let path): "'\(path)' is no OPML list: it has no </body>."
         case .noSuchStory(let id): "There is no story \(id)."
         case .noSuchArticle(let id): "There is no article \(id)."
         case .noSuchFile(let path): "There is no file '\(path)'."

@@ -19,8 +19,10 @@ struct Aftershock: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Start", subcommands: [DemoCommand.self, InitCommand.self]),
             CommandGroup(
-                name: "Stages",
-                subcommands: [RunCommand.self, IngestCommand.self, DigestCommand.self, AnalyzeCommand.self]),
+                name: "Pipeline",
+                subcommands: [
+                    RunCommand.self, IngestCommand.self, DigestCommand.self, AnalyzeCommand.self, RedoCommand.self,
+                ]),
             CommandGroup(
                 name: "Ask",
                 subcommands: [
@@ -29,17 +31,25 @@ struct Aftershock: AsyncParsableCommand {
                     ReleasesCommand.self, SelloffsCommand.self, InstrumentsCommand.self, SessionsCommand.self,
                 ]),
             CommandGroup(
-                name: "Look after",
+                name: "Maintain",
                 subcommands: [
                     StatusCommand.self, SourcesCommand.self, DoctorCommand.self, ModelCommand.self,
                     EvaluateCommand.self,
                 ]),
             CommandGroup(
-                name: "Workers' doors",
+                name: "Tools",
                 subcommands: [
                     FeedsCommand.self, PageCommand.self, LanguageCommand.self, MentionsCommand.self,
                     StoriesCommand.self,
                 ]),
         ]
     )
+
+    static func main() async {
+        if let mistake = MistypedSubcommand(in: CommandLine.arguments.dropFirst(), of: Aftershock.self) {
+            Program.say("error: \(mistake)")
+            exit(withError: ExitCode(ExitStatus.usage.rawValue))
+        }
+        await main(nil)
+    }
 }

@@ -97,8 +97,11 @@ enum ExitStatus: Int32 {
 extension PipelineError {
     fileprivate var status: ExitStatus {
         switch self {
-        case .noSuchRelease, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity, .noModel: .notFound
+        case .noSuchRelease, .noSuchSource, .noSuchStory, .noSuchArticle, .noSuchFile, .noDatabase, .unknownEntity,
+            .noModel:
+            .notFound
         case .noDataFolder, .noEndpoint: .badConfiguration
+        case .noSourceList, .sourceListed, .notOPML: .usage
         case .noEndpointKey: .noCredentials
         case .cannotWrite: .cannotCreate
         case .cannotDigest: .unavailable

@@ -38,6 +38,19 @@ struct CommonOptions: ParsableArguments {
         workspace.progress = ProgressLine.meter(isQuiet: quiet)
         return workspace
     }
+
+    /// The sources of the configuration's lists, or with a named database and no named configuration those that the database knows.
+    func sources(now: Date) throws -> [SourceHealth] {
+        let environment = ProcessInfo.processInfo.environment
+        let path = UserFolder.database(database, environment: environment)
+        if database != nil, config == nil {
+            guard FileManager.default.fileExists(atPath: path) else { throw PipelineError.noDatabase(path) }
+            return SourceHealth.known(try Store(path: path).sources(), now: now)
+        }
+        let known = FileManager.default.fileExists(atPath: path) ? try Store(path: path).sources() : []
+        return try SourceHealth.listed(
+            in: try Configuration.located(config, environment: environment), known: known, now: now)
+    }
 }
 
 /// How a result is written.

@@ -5,6 +5,8 @@ extension PipelineError {
     var advice: String? {
         switch self {
         case .noSuchRelease: "'aftershock releases' lists them."
+        case .noSuchSource: "'aftershock sources list' lists them."
+        case .noSourceList: "Name one there first."
         case .noSuchStory: "'aftershock search' names the story of each article it finds."
         case .noSuchArticle: "'aftershock search' lists articles with their numbers."
         case .noSuchFile: "Check the path."
@@ -24,7 +26,7 @@ extension PipelineError {
             "Set it, or \(variable)_FILE, or set it empty for a server that wants no key."
         case .noModel:
             "Name a GGUF file with --model or in the configuration (digests: {engine: r1, model: FILE})."
-        case .notText, .demoFailed: nil
+        case .notText, .notOPML, .sourceListed, .demoFailed: nil
         }
     }
 }

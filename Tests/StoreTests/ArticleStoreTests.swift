@@ -49,8 +49,9 @@ struct ArticleStoreTests {
         let temporary = try TemporaryStore()
         let bytes = Array(String(repeating: "<p>Wörter</p>", count: 1_000).utf8) + [0, 255, 254]
         func save() throws -> Int64 {
-            try temporary.store.saveDocument(
-                hash: SHA256.hex(bytes), address: "https://example.com/", contentType: "text/html",
+            try temporary.store.keepDocument(
+                of: try temporary.source().id, hash: SHA256.hex(bytes), address: "https://example.com/",
+                contentType: "text/html",
                 fetched: TemporaryStore.noon, body: bytes)
         }
         let id = try save()
@@ -61,8 +62,9 @@ struct ArticleStoreTests {
 
     @Test func `an empty document can be kept too`() throws {
         let temporary = try TemporaryStore()
-        let id = try temporary.store.saveDocument(
-            hash: SHA256.hex([UInt8]()), address: "x", contentType: nil, fetched: TemporaryStore.noon, body: [])
+        let id = try temporary.store.keepDocument(
+            of: try temporary.source().id, hash: SHA256.hex([UInt8]()), address: "x", contentType: nil,
+            fetched: TemporaryStore.noon, body: [])
         #expect(try temporary.store.document(id) == [])
     }
 

@@ -44,6 +44,16 @@ struct MigrationTests {
             "85cb1ccc4729ea84fafb2ec6e2aa44f9206d7c7d44385f2d1b4c919194afc02b",
             "01acf1af3f07db3ff0de6930b7855016924765e7865fe65029bc1de412d6be1d"
         ),
+        (
+            "0008 analyses with findings",
+            "c61d996c76c01879bf2d0422a6b1d8c061c061966b8f45b67d900ca6d3ee45d0",
+            "01acf1af3f07db3ff0de6930b7855016924765e7865fe65029bc1de412d6be1d"
+        ),
+        (
+            "0009 documents of sources",
+            "2816143298ef1bbd076867ef5edd73e62f5a7ea7912cf05950b2ed2d31d02d00",
+            "52d2b1ebafbffeed85cd3020beb53b41e6f510b54e65079dd322a55c2a6dc17f"
+        ),
     ]
 
     /// The tables, indices and views as SQLite keeps them; those that the full-text index and the list of steps make for

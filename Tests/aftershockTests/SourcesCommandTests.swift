@@ -61,6 +61,11 @@ struct SourcesCommandTests {
         #expect(lines.contains { $0.hasPrefix("/bad,failing,") && $0.contains("status 500") })
         #expect(lines.contains { $0.hasPrefix("/gone,gone,") })
         #expect(lines.contains { $0.hasPrefix("/later,new,") })
+        let known = try BuiltProgram.run([
+            "sources", "list", "--database", room.folder.path("news.db"), "--format", "csv",
+        ])
+        #expect(known.status == 0, "\(known.errors)")
+        #expect(known.output.contains("/good,ok,feed") && !known.output.contains("/later"))
         let failing = try run(["list", "--state", "failing", "--format", "csv"], configuration: configuration)
         #expect(failing.output.contains("/bad") && !failing.output.contains("/good"))
     }

@@ -2,10 +2,10 @@ import Catalog
 import Foundation
 import Hashing
 import Languages
-import Logging
 import Markup
 import News
 import Pages
+import Store
 
 /// Makes articles of what was fetched: entries of feeds, pages, plain text.
 struct ArticleReader: Sendable {
@@ -81,7 +81,7 @@ struct ArticleReader: Sendable {
         let identity = guid ?? address ?? "title:" + SHA256.hex(title)
         let content = [title, text, published?.instant.rfc3339 ?? "", authors.joined(separator: ";")]
         return ParsedArticle(
-            article: article, identity: identity, contentHash: SHA256.hex(content.joined(separator: "\u{1F}")))
+            article, identity: identity, contentHash: SHA256.hex(content.joined(separator: "\u{1F}")))
     }
 
     private func flag(of published: PublicInstant?) -> Article.PublishedFlag {

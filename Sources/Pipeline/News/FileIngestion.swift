@@ -1,97 +1,64 @@
 import Catalog
-import Feeds
 import Foundation
 import Hashing
-import Logging
 import News
 import Pages
 import Store
 import Web
 
-/// `ingest --file`: one feed, page or plain text from a file or from standard input.
+/// Reads one feed, page or plain text from a file.
 package struct FileIngestion: Sendable {
-    let ingestion: NewsIngestion
-    /// The publication date for what carries none.
-    var published: PublicInstant?
-    var title: String?
-    var language: Language?
+    let workspace: Workspace
+    /// What the file may not say itself.
+    let hints: DocumentHints
+    let language: Language?
 
     package init(
         ingestion: NewsIngestion, published: PublicInstant? = nil, title: String? = nil, language: Language? = nil
     ) {
-        self.ingestion = ingestion
-        self.published = published
-        self.title = title
+        workspace = ingestion.workspace
+        hints = DocumentHints(title: title, published: published)
         self.language = language
     }
 
-    /// Reads a file, or standard input for `-`, and gives the saved articles in the document's order.
+    /// Reads a file and gives the saved articles in the document's order.
     package func run(path: String) async throws -> [SavedArticle] {
-        let workspace = ingestion.workspace
-        let (bytes, address, contentType) = try await read(path)
+        let file = URL(fileURLWithPath: path).standardizedFileURL
+        guard FileManager.default.fileExists(atPath: file.path) else { throw PipelineError.noSuchFile(path) }
+        let response = try await workspace.fetcher().fetch(
+            FetchRequest(address: file.absoluteString, allowsFile: true))
+        return try run(
+            response.body, name: file.lastPathComponent, address: file.absoluteString,
+            contentType: response.contentType)
+    }
+
+    /// Reads the bytes of a file or of a stream, under a source's name and address.
+    package func run(
+        _ bytes: [UInt8], name: String, address: String, contentType: String? = nil
+    ) throws -> [SavedArticle] {
+        let store = workspace.store
         guard bytes.contains(where: { $0 > 0x20 }) else {
-            throw PipelineError.notAnArticle(path, reason: "it is empty")
+            throw PipelineError.notAnArticle(name, reason: "it is empty")
         }
-        let reading = ArticleReader(
-            fetched: workspace.configuration.recorded ?? workspace.now(),
-            isRecorded: workspace.configuration.recorded != nil)
-        let name = path == "-" ? "standard input" : URL(fileURLWithPath: path).lastPathComponent
-        var read = try articles(bytes, contentType: contentType, address: address, name: name, reading: reading)
-        guard !read.isEmpty else {
-            throw PipelineError.notAnArticle(path, reason: "it contains no entry with a title or text")
-        }
-        if let published {
-            for index in read.indices where read[index].article.publishedFlag == .missing {
-                read[index].article.published = published
-                read[index].article.publishedFlag = published.precision == .day ? .dateOnly : .given
-                if reading.isRecorded { read[index].article.firstSeen = min(published.instant, reading.fetched) }
+        let fetched = workspace.configuration.recorded ?? workspace.now()
+        let source = try store.saveSource(kind: .file, title: name, address: address, folder: nil, language: language)
+        let document = try store.keepDocument(
+            of: source.id, hash: SHA256.hex(bytes), address: address, contentType: contentType, fetched: fetched,
+            body: bytes, hints: hints)
+        let articles: [ParsedArticle]
+        do {
+            articles = try DocumentReader(workspace).read(
+                bytes, contentType: contentType, address: address, fetched: fetched, source: source, hints: hints
+            ).articles
+            guard !articles.isEmpty else {
+                throw PipelineError.notAnArticle(name, reason: "it contains no entry with a title or text")
             }
+        } catch {
+            try store.noteUnreadable(document: document, source: source.id, problem: "\(error)")
+            throw error
         }
-        let source = try workspace.store.saveSource(
-            kind: .file, title: name, address: address, folder: nil, language: language)
-        let document = try workspace.store.saveDocument(
-            hash: SHA256.hex(bytes), address: address, contentType: contentType, fetched: reading.fetched, body: bytes)
-        let saved = try read.map { try ingestion.save($0, source: source.id, document: document) }
-        try ingestion.tellStories(of: saved.filter { !$0.isUnchanged }.map(\.id))
+        let saved = try store.save(articles, of: document, source: source.id)
+        try StoryPlacement(workspace: workspace).run()
         return saved
-    }
-
-    private func read(_ path: String) async throws -> (bytes: [UInt8], address: String, contentType: String?) {
-        if path == "-" {
-            return ([UInt8](try FileHandle.standardInput.readToEnd() ?? Data()), "stdin:", nil)
-        }
-        let absolute = URL(fileURLWithPath: path).standardizedFileURL
-        guard FileManager.default.fileExists(atPath: absolute.path) else { throw PipelineError.noSuchFile(path) }
-        let response = try await ingestion.fetcher.fetch(
-            FetchRequest(address: absolute.absoluteString, allowsFile: true))
-        return (response.body, absolute.absoluteString, response.contentType)
-    }
-
-    /// A feed if it reads as one, else a page if it is HTML, else plain text.
-    private func articles(
-        _ bytes: [UInt8], contentType: String?, address: String, name: String, reading: ArticleReader
-    ) throws -> [ParsedArticle] {
-        let start = bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
-        if start == UInt8(ascii: "<") || start == UInt8(ascii: "{") {
-            do {
-                let feed = try FeedParser.parse(bytes, contentType: contentType, address: address)
-                return feed.entries.compactMap { reading.article($0, source: name, hint: feed.language ?? language) }
-            } catch {
-                guard start == UInt8(ascii: "<"), looksLikeHTML(bytes) else { throw error }
-            }
-            let page = try ReadablePage.extract(bytes, contentType: contentType, address: address)
-            return [reading.article(page, source: name, address: address, hint: language)].compactMap { $0 }
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw PipelineError.notAnArticle(name, reason: "it is neither a feed, nor HTML, nor UTF-8 text")
-        }
-        return [
-            reading.article(plainText: text, title: title, source: name, published: published, hint: language)
-        ].compactMap { $0 }
-    }
-
-    private func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
-        let head = String(decoding: bytes.prefix(2_048), as: UTF8.self).lowercased()
-        return head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")
     }
 }

@@ -2,26 +2,24 @@ import Catalog
 import Feeds
 import Foundation
 import Hashing
-import Languages
 import Logging
 import News
 import Pages
 import Store
-import Stories
 import Web
 
 /// The first stage: sources → documents → articles, with language, mentions and stories.
 package struct NewsIngestion: Sendable {
     let workspace: Workspace
     let fetcher: Fetcher
-    private let gazetteer: Gazetteer
+    private let reader: DocumentReader
     private let robots: RobotsCache
 
     package init(workspace: Workspace, fetcher: Fetcher? = nil) {
         let fetcher = fetcher ?? workspace.fetcher()
         self.workspace = workspace
         self.fetcher = fetcher
-        gazetteer = Gazetteer(workspace.entities)
+        reader = DocumentReader(workspace)
         robots = RobotsCache(workspace: workspace, fetcher: fetcher)
     }
 
@@ -31,13 +29,22 @@ package struct NewsIngestion: Sendable {
         var unchanged = 0
         var notModified = 0
         var failures: [String] = []
-        /// New and changed articles.
-        var articles: [Int64] = []
+
+        mutating func add(_ saved: [SavedArticle]) {
+            for article in saved {
+                switch article {
+                case .new: new += 1
+                case .changed: changed += 1
+                case .unchanged: unchanged += 1
+                }
+            }
+        }
     }
 
     /// Fetches every source that is due and stores what is new.
-    func run() async throws -> StageOutcome {
+    package func run() async throws -> StageOutcome {
         var counts = Counts()
+        try readWaitingDocuments(&counts)
         var due: [(stored: StoredSource, request: FetchRequest)] = []
         let now = workspace.now()
         for source in try workspace.configuration.readSources() {
@@ -78,7 +85,7 @@ package struct NewsIngestion: Sendable {
         }
         progress.end()
         try Task.checkCancellation()
-        try tellStories(of: counts.articles)
+        try StoryPlacement(workspace: workspace).run()
         let sources = due.count
         return StageOutcome(
             summary: "news: \(sources) sources read, \(counts.new) new articles, \(counts.changed) changed, "
@@ -172,93 +179,48 @@ package struct NewsIngestion: Sendable {
             allowsFile: workspace.allowsFiles)
     }
 
+    /// Keeps the bytes, reads them, and stores what they give.
     private func store(_ response: FetchResponse, of source: StoredSource, counts: inout Counts) throws {
-        let (read, feed) = try articles(in: response, of: source)
-        let document = try workspace.store.saveDocument(
-            hash: SHA256.hex(response.body),
+        let store = workspace.store
+        let document = try store.keepDocument(
+            of: source.id, hash: SHA256.hex(response.body),
             address: AddressTemplate.isTemplate(source.address) ? source.address : response.finalAddress,
-            contentType: response.contentType,
-            fetched: response.fetched, body: response.body)
-        for article in read {
-            let saved = try save(article, source: source.id, document: document)
-            switch saved {
-            case .new: counts.new += 1
-            case .changed: counts.changed += 1
-            case .unchanged: counts.unchanged += 1
-            }
-            if !saved.isUnchanged { counts.articles.append(saved.id) }
+            contentType: response.contentType, fetched: response.fetched, body: response.body)
+        let reading: DocumentReader.Reading
+        do {
+            reading = try reader.read(
+                response.body, contentType: response.contentType, address: response.finalAddress,
+                fetched: response.fetched, source: source)
+        } catch {
+            try store.noteUnreadable(document: document, source: source.id, problem: "\(error)")
+            throw error
         }
-        try workspace.store.noteFetch(
-            source: source.id, at: workspace.now(), etag: response.validators.etag,
-            lastModified: response.validators.lastModified, isNotModified: false,
-            nextAllowed: FetchSchedule.next(after: response, feed: feed?.schedule, of: source))
+        counts.add(
+            try store.save(
+                reading.articles, of: document, source: source.id,
+                fetch: FetchNote(
+                    at: workspace.now(), etag: response.validators.etag,
+                    lastModified: response.validators.lastModified,
+                    nextAllowed: FetchSchedule.next(after: response, feed: reading.feed?.schedule, of: source))))
     }
 
-    private func articles(
-        in response: FetchResponse, of source: StoredSource
-    ) throws -> (articles: [ParsedArticle], feed: Feed?) {
-        let reading = ArticleReader(
-            fetched: workspace.configuration.recorded ?? response.fetched,
-            isRecorded: workspace.configuration.recorded != nil)
-        switch source.kind {
-        case .page:
-            let page = try ReadablePage.extract(
-                response.body, contentType: response.contentType, address: response.finalAddress)
-            let article = reading.article(
-                page, source: source.title, address: response.finalAddress, hint: source.language)
-            return ([article].compactMap { $0 }, nil)
-        case .feed, .file:
-            let feed = try FeedParser.parse(
-                response.body, contentType: response.contentType, address: response.finalAddress)
-            let articles = EntryIdentity.distinguished(feed.entries).compactMap {
-                reading.article($0, source: source.title, hint: feed.language ?? source.language)
-            }
-            return (articles, feed)
-        }
-    }
-
-    /// Saves an article and, if it is new or says something else, what it names.
-    func save(_ read: ParsedArticle, source: Int64, document: Int64?) throws -> SavedArticle {
-        let saved = try workspace.store.saveArticle(
-            read.article, source: source, identity: read.identity, contentHash: read.contentHash, document: document)
-        let version: Int
-        switch saved {
-        case .unchanged: return saved
-        case .new: version = 1
-        case .changed(_, let number): version = number
-        }
-        let mentions = gazetteer.mentions(
-            title: read.article.title, text: read.article.text, language: read.article.language)
-        try workspace.store.saveMentions(mentions, article: saved.id, version: version)
-        return saved
-    }
-
-    /// Puts articles into stories: the new ones join those of the days around them, whose stories are known.
-    ///
-    /// - Parameter new: Articles that are new or say something else now; a changed one keeps its story.
-    /// - Throws: ``StoreError``.
-    func tellStories(of new: [Int64]) throws {
-        let known = try workspace.store.storyMemberships()
-        let unplaced = Set(new).subtracting(known.keys)
-        guard !unplaced.isEmpty else { return }
-        let times = try unplaced.compactMap { try workspace.store.article($0)?.newsTime }
-        guard let first = times.min(), let last = times.max() else { return }
-        let live = try workspace.store.articles(
-            from: first.addingTimeInterval(-Self.storyWindow), through: last.addingTimeInterval(Self.storyWindow))
-        var clusters = StoryClusters()
-        var memberships: [StoryMembership] = []
-        for article in live {
-            let mentions = try workspace.store.mentions(article: article.id)
-            let input = StoryInput(article, mentions: mentions)
-            if let place = known[article.id] {
-                clusters.remember(input, story: place.story)
-            } else {
-                memberships.append(clusters.add(input))
+    /// Reads the documents that an earlier run kept and did not come to read.
+    private func readWaitingDocuments(_ counts: inout Counts) throws {
+        for document in try workspace.store.waitingDocuments() {
+            guard let bytes = try workspace.store.document(document.id) else { continue }
+            do {
+                let reading = try reader.read(document, bytes)
+                counts.add(
+                    try workspace.store.save(reading.articles, of: document.id, source: document.source.id))
+            } catch let error as StoreError {
+                throw error
+            } catch {
+                try workspace.store.noteUnreadable(
+                    document: document.id, source: document.source.id, problem: "\(error)")
+                let reason = "\(document.source.title): \(error)"
+                workspace.log.warning("\(reason)")
+                counts.failures.append(reason)
             }
         }
-        try workspace.store.addToStories(memberships)
     }
-
-    /// Stories are told on for a week at most.
-    private static let storyWindow: TimeInterval = 7 * 86_400
 }

@@ -14,7 +14,7 @@ struct Migration: Hashable, Sendable {
 
     /// Every step, in order.
     static let all: [Migration] = [
-        .news, .markets, .analyses, .eventStudies, .prices, .fetching, .digestRuns, .findings,
+        .news, .markets, .analyses, .eventStudies, .prices, .fetching, .digestRuns, .findings, .sourceDocuments,
     ]
 
     static var migrator: DatabaseMigrator {

@@ -38,67 +38,64 @@ package struct ArticleHead: Hashable, Sendable {
 }
 
 extension Store {
-    /// Saves an article of a source: the first time as version 1, later as the next version if it says something else.
+    /// Saves an article of a source with what it names: the first time as version 1, later as the next version if it says something else.
     ///
-    /// The identity names the entry within its source: its guid, else its address, else a hash of its title. The same content hash is the
-    /// same version. The article's ``Article/id`` and ``Article/version`` are given by the store.
-    package func saveArticle(
-        _ article: Article, source: Int64, identity: String, contentHash: String, document: Int64?
-    ) throws(StoreError) -> SavedArticle {
-        try write { database in
-            let known = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT a.id, a.current_version, v.content_hash
-                    FROM article a JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
-                    WHERE a.source_id = ? AND a.identity = ?
-                    """,
-                arguments: [source, identity])
-            guard let known else {
-                // Some feeds give an entry another identifier at every fetch.
-                let same = try Int64.fetchOne(
-                    database,
-                    sql: """
-                        SELECT a.id FROM article_version v JOIN article a ON a.id = v.article_id AND a.current_version = v.version
-                        WHERE v.content_hash = ? AND a.source_id = ? AND v.address IS ?
-                        """,
-                    arguments: [contentHash, source, article.address])
-                if let same { return .unchanged(same) }
-                try database.execute(
-                    sql: "INSERT INTO article (source_id, identity, first_seen, current_version) VALUES (?, ?, ?, 1)",
-                    arguments: [source, identity, article.firstSeen.rfc3339])
-                let id = database.lastInsertedRowID
-                try insertVersion(article, id: id, version: 1, hash: contentHash, document: document, in: database)
-                return .new(id)
-            }
-            let id: Int64 = known["id"]
-            if known["content_hash"] == contentHash { return .unchanged(id) }
-            let version = (known["current_version"] as Int) + 1
-            try insertVersion(article, id: id, version: version, hash: contentHash, document: document, in: database)
-            try database.execute(
-                sql: "UPDATE article SET current_version = ? WHERE id = ?", arguments: [version, id])
-            return .changed(id, version: version)
+    /// The same content hash is the same version. The article's ``Article/id`` and ``Article/version`` are given by the store.
+    func save(_ parsed: ParsedArticle, source: Int64, document: Int64?, in database: Database) throws -> SavedArticle {
+        let known = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT a.id, a.current_version, v.content_hash
+                FROM article a JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+                WHERE a.source_id = ? AND a.identity = ?
+                """,
+            arguments: [source, parsed.identity])
+        guard let known else {
+            if let same = try sameArticle(as: parsed, source: source, in: database) { return .unchanged(same) }
+            return .new(try insert(parsed, source: source, document: document, in: database))
         }
+        let id: Int64 = known["id"]
+        if known["content_hash"] == parsed.contentHash { return .unchanged(id) }
+        let version = (known["current_version"] as Int) + 1
+        try insertVersion(version, of: id, parsed, document: document, in: database)
+        return .changed(id, version: version)
     }
 
-    private func insertVersion(
-        _ article: Article, id: Int64, version: Int, hash: String, document: Int64?, in database: Database
-    ) throws {
-        try database.execute(
+    /// The source's article with the same content at the same address; some feeds give an entry another identifier at every fetch.
+    func sameArticle(as parsed: ParsedArticle, source: Int64, in database: Database) throws -> Int64? {
+        try Int64.fetchOne(
+            database,
             sql: """
-                INSERT INTO article_version (article_id, version, document_id, content_hash, title, body, extent, publisher,
-                    address, authors, language, language_confidence, published, published_precision, published_zone_assumed,
-                    published_flag, news_time, fetched)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                SELECT a.id FROM article_version v JOIN article a ON a.id = v.article_id AND a.current_version = v.version
+                WHERE v.content_hash = ? AND a.source_id = ? AND v.address IS ?
                 """,
-            arguments: [
-                id, version, document, hash, article.title, article.text, article.extent.rawValue, article.publisher,
-                article.address, try StoredJSON.encode(article.authors), article.language?.rawValue,
-                article.languageConfidence, article.published?.instant.rfc3339, article.published?.precision.rawValue,
-                article.published?.isZoneAssumed ?? false, article.publishedFlag.rawValue, article.newsTime.rfc3339,
-                article.fetched.rfc3339,
-            ])
-        try SearchIndex.replace(article: id, title: article.title, summary: "", body: article.text, in: database)
+            arguments: [parsed.contentHash, source, parsed.article.address])
+    }
+
+    /// Makes a new article, with its first version.
+    func insert(_ parsed: ParsedArticle, source: Int64, document: Int64?, in database: Database) throws -> Int64 {
+        try database.execute(
+            sql: "INSERT INTO article (source_id, identity, first_seen, current_version) VALUES (?, ?, ?, 1)",
+            arguments: [source, parsed.identity, parsed.article.firstSeen.rfc3339])
+        let id = database.lastInsertedRowID
+        try insertVersion(1, of: id, parsed, document: document, in: database)
+        return id
+    }
+
+    /// Makes a new version of an article the current one.
+    func insertVersion(
+        _ version: Int, of id: Int64, _ parsed: ParsedArticle, document: Int64?, in database: Database
+    ) throws {
+        let columns = try parsed.columns(document: document)
+        let names = columns.map(\.name).joined(separator: ", ")
+        let marks = databaseQuestionMarks(count: columns.count)
+        try database.execute(
+            sql: "INSERT INTO article_version (article_id, version, \(names)) VALUES (?, ?, \(marks))",
+            arguments: [id, version] + StatementArguments(columns.map(\.value)))
+        try database.execute(sql: "UPDATE article SET current_version = ? WHERE id = ?", arguments: [version, id])
+        try saveMentions(parsed.mentions, article: id, version: version, in: database)
+        try SearchIndex.replace(
+            article: id, title: parsed.article.title, summary: "", body: parsed.article.text, in: database)
     }
 
     /// The current versions of all articles whose news time and first sighting are not later than an instant, oldest first.
@@ -197,22 +194,20 @@ extension Store {
 
     // MARK: Mentions
 
-    /// Replaces what is named in the current version of an article.
-    package func saveMentions(_ mentions: [Mention], article: Int64, version: Int) throws(StoreError) {
-        try write { database in
+    /// Replaces what a version of an article names.
+    func saveMentions(_ mentions: [Mention], article: Int64, version: Int, in database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM mention WHERE article_id = ? AND version = ?", arguments: [article, version])
+        for mention in mentions {
             try database.execute(
-                sql: "DELETE FROM mention WHERE article_id = ? AND version = ?", arguments: [article, version])
-            for mention in mentions {
-                try database.execute(
-                    sql: """
-                        INSERT INTO mention (article_id, version, entity, kind, surface, field, offset, confidence)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                    arguments: [
-                        article, version, mention.entity, mention.kind.rawValue, mention.surface,
-                        mention.field.rawValue, mention.offset, mention.confidence,
-                    ])
-            }
+                sql: """
+                    INSERT INTO mention (article_id, version, entity, kind, surface, field, offset, confidence)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    article, version, mention.entity, mention.kind.rawValue, mention.surface, mention.field.rawValue,
+                    mention.offset, mention.confidence,
+                ])
         }
     }
 

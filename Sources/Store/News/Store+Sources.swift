@@ -83,15 +83,21 @@ extension Store {
                         """,
                     arguments: [instant.rfc3339, source, nextAllowed?.rfc3339])
             } else {
-                try database.execute(
-                    sql: """
-                        UPDATE source SET attempted = ?1, succeeded = ?1, failures = 0, last_error = NULL, next_allowed = ?5,
-                            etag = ?2, last_modified = ?3, validated = ?1
-                        WHERE id = ?4
-                        """,
-                    arguments: [instant.rfc3339, etag, lastModified, source, nextAllowed?.rfc3339])
+                try note(
+                    FetchNote(at: instant, etag: etag, lastModified: lastModified, nextAllowed: nextAllowed),
+                    of: source, in: database)
             }
         }
+    }
+
+    func note(_ fetch: FetchNote, of source: Int64, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE source SET attempted = ?1, succeeded = ?1, failures = 0, last_error = NULL, next_allowed = ?5,
+                    etag = ?2, last_modified = ?3, validated = ?1
+                WHERE id = ?4
+                """,
+            arguments: [fetch.instant.rfc3339, fetch.etag, fetch.lastModified, source, fetch.nextAllowed?.rfc3339])
     }
 
     /// Notes a fetch that failed, and from when on another may be tried.

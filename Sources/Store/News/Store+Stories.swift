@@ -15,6 +15,26 @@ extension Store {
         }
     }
 
+    /// The articles that are in no story yet, with the news times of the first and the last; nil if there is none.
+    package func articlesWithoutStory() throws(StoreError) -> (ids: Set<Int64>, first: Date, last: Date)? {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT a.id, v.news_time FROM article a
+                    JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+                    WHERE NOT EXISTS (SELECT 1 FROM story_article sa WHERE sa.article_id = a.id)
+                    ORDER BY v.news_time
+                    """)
+            guard let first = rows.first, let last = rows.last else { return nil }
+            let table = "article_version"
+            return (
+                Set(rows.map { $0["id"] }), try first.instant("news_time", in: table),
+                try last.instant("news_time", in: table)
+            )
+        }
+    }
+
     /// Every article's place in its story, by article.
     package func storyMemberships() throws(StoreError) -> [Int64: StoryMembership] {
         try read { database in

@@ -6,8 +6,12 @@ import GRDB
 /// holds folded text: every run of such characters as its overlapping pairs (`英伟达` as `英伟 伟达`), everything else as it is. A query
 /// is folded the same way, and a run of it must then be found as a phrase: no match is lost and none is made up.
 enum SearchIndex {
-    static func replace(article: Int64, title: String, summary: String, body: String, in database: Database) throws {
+    static func remove(article: Int64, in database: Database) throws {
         try database.execute(sql: "DELETE FROM article_search WHERE rowid = ?", arguments: [article])
+    }
+
+    static func replace(article: Int64, title: String, summary: String, body: String, in database: Database) throws {
+        try remove(article: article, in: database)
         try database.execute(
             sql: "INSERT INTO article_search (rowid, title, summary, body) VALUES (?, ?, ?, ?)",
             arguments: [article, folded(title), folded(summary), folded(body)])

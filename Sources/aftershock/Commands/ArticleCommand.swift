@@ -11,44 +11,6 @@ import Pipeline
 import Reports
 import Store
 
-/// An article with everything that the program made of it, as `aftershock article` prints it.
-struct ArticleRecord: Encodable {
-    struct NamedThing: Encodable {
-        var entity: String
-        var kind: String
-        var surfaces: [String]
-    }
-
-    /// An article of which no engine could make anything.
-    struct Unclassified: Encodable {
-        var id: Int64
-        var newsTime: Date
-        var publishedFlag: String
-        var source: String
-        @Nullable var address: String?
-        @Nullable var language: String?
-        var title: String
-    }
-
-    let schema = "aftershock.article/1"
-    /// Null for an article that is ``unclassified``.
-    @Nullable var article: ReportArticle?
-    var unclassified: Unclassified?
-    /// Why the embedded engine decides as it does, if that was asked for and it made the digest.
-    var explanation: Explanation?
-    /// How an engine that runs a model came to the digest; if another made that, the run that left the article unclassified.
-    var run: DigestRun?
-    var text: String
-    var authors: [String]
-    var version: Int
-    var firstSeen: Date
-    var mentions: [NamedThing]
-    var evidence: [Int]
-    var storyReason: String?
-    /// Days on which something fell between the closes of which the article was public.
-    var selloffs: [SessionDate]
-}
-
 struct ArticleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "article",
@@ -79,52 +41,12 @@ struct ArticleCommand: AsyncParsableCommand {
         try await Program.run {
             let writer = try ResultWriter(output, allowed: [.text, .json])
             let workspace = try common.workspace(mustExist: true)
-            let store = workspace.store
-            guard let article = try store.article(id) else { throw PipelineError.noSuchArticle(id) }
-            let digest = try store.digest(article: id, version: article.version)
-            var digestRun = try store.digestRun(article: id, version: article.version, engine: digest?.engine)
-            if digestRun == nil, let other = try store.digestRun(article: id, version: article.version),
-                other.outcome == .unclassified
-            {
-                digestRun = other
-            }
-            if digest == nil, digestRun == nil { throw PipelineError.notDigested(id) }
-            if !reasoning { digestRun?.reasoning = nil }
-            let membership = try store.storyMemberships()[id]
-            let explanation = why ? try Self.explanation(of: article, digest: digest, in: workspace) : nil
-            var surfaces: [String: (kind: String, surfaces: [String])] = [:]
-            for mention in try store.mentions(article: id) {
-                var entry = surfaces[mention.entity] ?? (mention.kind.rawValue, [])
-                if !entry.surfaces.contains(mention.surface) { entry.surfaces.append(mention.surface) }
-                surfaces[mention.entity] = entry
-            }
-            let record = ArticleRecord(
-                article: digest.map { ReportArticle(article: article, digest: $0, story: membership?.story) },
-                unclassified: digest == nil ? ArticleRecord.Unclassified(article) : nil, explanation: explanation,
-                run: digestRun,
-                text: article.text, authors: article.authors, version: article.version, firstSeen: article.firstSeen,
-                mentions: surfaces.sorted { $0.key < $1.key }.map {
-                    ArticleRecord.NamedThing(entity: $0.key, kind: $0.value.kind, surfaces: $0.value.surfaces)
-                },
-                evidence: digest?.evidence ?? [], storyReason: membership?.reason.rawValue,
-                selloffs: try store.selloffs(around: article))
+            let record = try ArticleRecord(
+                of: id, in: workspace, explains: why, keepsReasoning: reasoning)
             try writer.write(
                 writer.format == .json ? try ReportJSON.text(of: record) : Self.text(of: record, width: writer.width))
             return .done
         }
-    }
-
-    /// Digests the article once more, to see what decided.
-    ///
-    /// - Throws: ``PipelineError/notExplained(_:engine:)`` if another engine, or another version of it, made the digest.
-    private static func explanation(of article: Article, digest: Digest?, in workspace: Workspace) throws -> Explanation
-    {
-        guard let digest, digest.engine == EmbeddedEngine.engine else {
-            throw PipelineError.notExplained(article.id, engine: digest?.engine)
-        }
-        let engine = EmbeddedEngine(gazetteer: Gazetteer(workspace.entities))
-        let mentions = try workspace.store.mentions(article: article.id)
-        return try engine.explainedDigest(article, mentions: mentions).explanation
     }
 
     static func text(of record: ArticleRecord, width: Int) -> String {
@@ -258,60 +180,5 @@ struct ArticleCommand: AsyncParsableCommand {
             }
         }
         return lines
-    }
-}
-
-extension ArticleRecord.Unclassified {
-    fileprivate init(_ article: Article) {
-        id = article.id
-        newsTime = article.newsTime
-        publishedFlag = article.publishedFlag.rawValue
-        source = PlainText.line(article.source)
-        _address = Nullable(wrappedValue: article.address.map(PlainText.line))
-        _language = Nullable(wrappedValue: article.language?.rawValue)
-        title = PlainText.line(article.title)
-    }
-}
-
-struct StoryCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "story",
-        abstract: "One event with all articles that tell it.",
-        discussion: """
-            Examples:
-              aftershock story 17
-              aftershock story 17 --format csv
-            """)
-
-    @Argument(help: "The story's number.")
-    var id: Int64
-
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var common: CommonOptions
-
-    func run() async throws {
-        try await Program.run {
-            let writer = try ResultWriter(output)
-            let store = try common.workspace(mustExist: true).store
-            guard let story = try store.story(id) else { throw PipelineError.noSuchStory(id) }
-            let memberships = try store.storyMemberships()
-            let articles = try story.articles.compactMap { try store.article($0) }
-            let table = Table(
-                name: "story", title: story.title,
-                columns: [
-                    .init("id", "ID", .trailing), .init("news_time", "News time"), .init("language", "Lang."),
-                    .init("source", "Source", minimumWidth: 10), .init("reason", "Belongs as"),
-                    .init("novelty", "Novelty", .trailing), .init("title", "Title", minimumWidth: 24),
-                ],
-                rows: articles.map { article in
-                    [
-                        .identifier(article.id), .instant(article.newsTime), .text(article.language?.rawValue),
-                        .text(article.source), .text(memberships[article.id]?.reason.rawValue),
-                        .number(memberships[article.id]?.novelty, decimals: 2), .text(article.title),
-                    ]
-                })
-            try writer.write(table)
-            return .done
-        }
     }
 }

@@ -33,19 +33,11 @@ struct DemoCommand: AsyncParsableCommand {
             let folder = URL(fileURLWithPath: reports ?? Self.defaultFolder(data).path)
             try TextFile.makeFolder(folder.path)
             let path = common.database ?? folder.appendingPathComponent("demo.db").path
-            if common.database == nil { try removeOldDatabase(path) }
-            let configuration = try Configuration.read(data.appendingPathComponent("feeds/demo/demo.yaml").path)
-            var workspace = try Workspace.open(
-                configuration: configuration, database: path, log: common.log, allowsFiles: true,
-                environment: environment)
-            workspace.progress = ProgressLine.meter(isQuiet: common.quiet)
-            let report = try await RunLock.holding(database: path, command: "demo") {
-                let outcome = try await Stages.runAll(workspace, end: Program.runEnd)
-                guard outcome.failures.isEmpty else {
-                    throw PipelineError.demoFailed(outcome.failures)
-                }
-                return try ReportBuilder.demo(workspace, prose: locale.prose(workspace.configuration.locale))
-            }
+            if common.database == nil { try DemoRun.removeDatabase(path) }
+            let demo = DemoRun(
+                data: data, database: path, environment: environment, log: common.log,
+                progress: ProgressLine.meter(isQuiet: common.quiet))
+            let report = try await demo.run(prose: { locale.prose($0.locale) }, end: Program.runEnd)
             try writer.write(writer.format == .text ? report.brief : report)
             let files = try Self.write(report, to: folder)
             guard !common.quiet else { return .done }
@@ -76,17 +68,6 @@ struct DemoCommand: AsyncParsableCommand {
             let path = folder.appendingPathComponent(file.name).path
             try TextFile.write(file.text.hasSuffix("\n") ? file.text : file.text + "\n", to: path)
             return path
-        }
-    }
-
-    /// The demo's own database is a scratch one: every demo begins anew.
-    private func removeOldDatabase(_ path: String) throws(PipelineError) {
-        for file in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: file) {
-            do {
-                try FileManager.default.removeItem(atPath: file)
-            } catch {
-                throw .cannotWrite(path: file, reason: error.systemReason)
-            }
         }
     }
 }

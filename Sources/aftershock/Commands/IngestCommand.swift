@@ -60,9 +60,14 @@ struct IngestCommand: AsyncParsableCommand {
             return ExitStatus(outcome)
         }
         let ingestion = FileIngestion(
-            ingestion: NewsIngestion(workspace: workspace), published: published,
-            title: title, language: language.flatMap(Language.init(tag:)))
-        for saved in try await ingestion.run(path: file) {
+            ingestion: NewsIngestion(workspace: workspace), published: published, title: title,
+            language: language.flatMap(Language.init(tag:)))
+        let all =
+            file == "-"
+            ? try ingestion.run(
+                [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()), name: "standard input", address: "stdin:")
+            : try await ingestion.run(path: file)
+        for saved in all {
             let state =
                 switch saved {
                 case .new: "new"

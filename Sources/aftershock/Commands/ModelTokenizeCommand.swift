@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Inference
 
-/// `model tokenize`: the tokenizer's door.
+/// `model tokenize`: the tokenizer as a filter.
 struct ModelTokenizeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tokenize",
@@ -28,7 +28,7 @@ struct ModelTokenizeCommand: AsyncParsableCommand {
         try await Program.run {
             let tokenizer = try Tokenizer(ModelFile(path: file))
             let special: SpecialTokens = parseSpecial ? .all : .userDefined
-            return try Door.answerLines(isBatch: batch, name: "model tokenize") { line in
+            return try LineFilter.run(isBatch: batch, name: "model tokenize") { line in
                 let text = try JSONDecoder().decode(String.self, from: Data(line.utf8))
                 let tokens = tokenizer.encode(text, special: special)
                 return "[" + tokens.map(String.init).joined(separator: ",") + "]"

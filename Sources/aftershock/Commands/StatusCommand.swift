@@ -22,47 +22,13 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
-    private struct Status: Encodable {
-        struct FailingSource: Encodable {
-            var title: String
-            var address: String
-            var failures: Int
-            var error: String?
-            var nextAllowed: Date?
-        }
-
-        struct LastRun: Encodable {
-            var started: Date
-            var finished: Date?
-            var exitCode: Int?
-            var message: String?
-        }
-
-        let schema = "aftershock.status/1"
-        var database: String
-        var counts: StoreCounts
-        var failing: [FailingSource]
-        var lastRun: LastRun?
-    }
-
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output, allowed: [.text, .json])
             let store = try common.workspace(mustExist: true).store
-            let counts = try store.counts()
-            let status = Status(
-                database: store.path, counts: counts,
-                failing: try store.sources().filter { $0.failures > 0 }.map {
-                    Status.FailingSource(
-                        title: $0.title, address: $0.address, failures: $0.failures, error: $0.lastError,
-                        nextAllowed: $0.nextAllowed)
-                },
-                lastRun: try store.runs(limit: 1).first.map {
-                    Status.LastRun(
-                        started: $0.started, finished: $0.finished, exitCode: $0.exitCode, message: $0.message)
-                })
+            let status = try Status(store, sources: common.sources(now: Date()))
             try writer.write(writer.format == .json ? try ReportJSON.text(of: status) : Self.text(of: status))
-            return counts.failingSources > 0 || counts.undigested > 0 ? .partial : .done
+            return status.needsAttention ? .partial : .done
         }
     }
 

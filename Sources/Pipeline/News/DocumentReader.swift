@@ -1,0 +1,123 @@
+import Catalog
+import Feeds
+import Foundation
+import Languages
+import News
+import Pages
+import Store
+
+/// Reads documents: bytes → articles with what they name.
+struct DocumentReader: Sendable {
+    /// What a document gives.
+    struct Reading: Sendable {
+        var articles: [ParsedArticle]
+        /// Nil for what is no feed.
+        var feed: Feed?
+    }
+
+    private let gazetteer: Gazetteer
+    private let identifier = LanguageIdentifier()
+    /// When recorded data counts as fetched, UTC; its entries count as seen when they were published.
+    private let recorded: Date?
+
+    init(_ workspace: Workspace) {
+        gazetteer = Gazetteer(workspace.entities)
+        recorded = workspace.configuration.recorded
+    }
+
+    /// What a version of an article names.
+    func mentions(in article: Article) -> [Mention] {
+        gazetteer.mentions(title: article.title, text: article.text, language: article.language)
+    }
+
+    /// Reads bytes that were fetched at an instant, UTC.
+    ///
+    /// - Throws: `FeedError`, `PageError`; ``PipelineError/notAnArticle(_:reason:)`` for a file that is neither.
+    func read(
+        _ bytes: [UInt8], contentType: String?, address: String, fetched: Date, source: StoredSource,
+        hints: DocumentHints = DocumentHints()
+    ) throws -> Reading {
+        let reader = ArticleReader(
+            identifier: identifier, fetched: recorded ?? fetched, isRecorded: recorded != nil)
+        var reading: Reading
+        switch source.kind {
+        case .feed: reading = try feed(bytes, contentType: contentType, address: address, source: source, reader)
+        case .page: reading = try page(bytes, contentType: contentType, address: address, source: source, reader)
+        case .file:
+            reading = try file(
+                bytes, contentType: contentType, address: address, source: source, hints: hints, reader)
+            if let published = hints.published { reader.date(&reading.articles, by: published) }
+        }
+        for index in reading.articles.indices {
+            reading.articles[index].mentions = mentions(in: reading.articles[index].article)
+        }
+        return reading
+    }
+
+    private func feed(
+        _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, _ reader: ArticleReader
+    ) throws -> Reading {
+        let feed = try FeedParser.parse(bytes, contentType: contentType, address: address)
+        let articles = EntryIdentity.distinguished(feed.entries).compactMap {
+            reader.article($0, source: source.title, hint: feed.language ?? source.language)
+        }
+        return Reading(articles: articles, feed: feed)
+    }
+
+    private func page(
+        _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, _ reader: ArticleReader
+    ) throws -> Reading {
+        let page = try ReadablePage.extract(bytes, contentType: contentType, address: address)
+        let article = reader.article(page, source: source.title, address: address, hint: source.language)
+        return Reading(articles: [article].compactMap { $0 })
+    }
+
+    /// A feed if it reads as one, else a page if it is HTML, else plain text.
+    private func file(
+        _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, hints: DocumentHints,
+        _ reader: ArticleReader
+    ) throws -> Reading {
+        let start = bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
+        if start == UInt8(ascii: "<") || start == UInt8(ascii: "{") {
+            do {
+                return try feed(bytes, contentType: contentType, address: address, source: source, reader)
+            } catch {
+                guard start == UInt8(ascii: "<"), Self.looksLikeHTML(bytes) else { throw error }
+            }
+            return try page(bytes, contentType: contentType, address: address, source: source, reader)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw PipelineError.notAnArticle(
+                source.title, reason: "it is neither a feed, nor HTML, nor UTF-8 text")
+        }
+        let article = reader.article(
+            plainText: text, title: hints.title, source: source.title, published: hints.published,
+            hint: source.language)
+        return Reading(articles: [article].compactMap { $0 })
+    }
+
+    private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+        let head = String(decoding: bytes.prefix(2_048), as: UTF8.self).lowercased()
+        return head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")
+    }
+}
+
+extension ArticleReader {
+    /// Gives articles without a date the one that the user gave with the file.
+    fileprivate func date(_ articles: inout [ParsedArticle], by published: PublicInstant) {
+        for index in articles.indices where articles[index].article.publishedFlag == .missing {
+            articles[index].article.published = published
+            articles[index].article.publishedFlag = published.precision == .day ? .dateOnly : .given
+            if isRecorded { articles[index].article.firstSeen = min(published.instant, fetched) }
+        }
+    }
+}
+
+extension DocumentReader {
+    /// Reads a document that is kept.
+    func read(_ document: StoredDocument, _ bytes: [UInt8]) throws -> Reading {
+        try read(
+            bytes, contentType: document.contentType, address: document.address, fetched: document.fetched,
+            source: document.source, hints: document.hints)
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Catalog
+import Feeds
+import Foundation
+import News
+import Pipeline
+import Reports
+
+struct SourcesAddCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a source to the first list of the configuration.",
+        discussion: """
+            Of a page the feed that it names is added; it is read once before. The rest of the list stays as it is written.
+
+            Examples:
+              aftershock sources add https://example.com
+              aftershock sources add https://example.com/feed.xml --folder Deutsch --language de
+            """)
+
+    @Argument(help: "A feed, or a page that names one.")
+    var address: String
+
+    @Option(help: ArgumentHelp("What it is called; its own title otherwise.", valueName: "text"))
+    var title: String?
+
+    @Option(help: ArgumentHelp("The folder of the list, with / between folders.", valueName: "name"))
+    var folder: String?
+
+    @Option(help: ArgumentHelp("The language it is written in, as a hint.", valueName: "code"))
+    var language: String?
+
+    @Flag(help: "Add the page itself, as an article that is read again and again.")
+    var page = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Program.run {
+            let writer = try ResultWriter(output)
+            let environment = ProcessInfo.processInfo.environment
+            let configuration = try Configuration.located(common.config, environment: environment)
+            let addition = try SourceAddition(configuration)
+            if let language, Language(tag: language) == nil {
+                throw ProgramError.wrongUsage("'\(language)' is no language in two letters, as 'de'.")
+            }
+            var trial = try await SourceTrial.run(
+                address, fetcher: configuration.fetcher { Date() }, asPage: page)
+            if let title { trial.source.title = title }
+            if let folder { trial.source.folder = folder }
+            if let language { trial.source.language = Language(tag: language) }
+            let list = try addition.add(trial.source)
+            try writer.write(trial.table)
+            Program.say("added to \(list)")
+            return .done
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Feeds
+
+struct FeedsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "feeds", abstract: "Read feeds without a database.", subcommands: [ParseCommand.self])
+
+    struct ParseCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "parse", abstract: "Parse feeds: a JSON line in, a JSON line out.",
+            discussion: """
+                Examples:
+                  aftershock feeds parse --batch < cases.jsonl
+                """)
+
+        @Flag(help: "Answer every line of standard input with a line.")
+        var batch = false
+
+        func run() async throws {
+            try await Program.run {
+                try LineFilter.run(isBatch: batch, name: "feeds parse") { FeedBatch.answer(line: $0) }
+            }
+        }
+    }
+}
