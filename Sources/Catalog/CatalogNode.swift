@@ -36,13 +36,13 @@ struct CatalogNode {
         if case .mapping = node { true } else { false }
     }
 
-    /// The node as a mapping whose every key is allowed.
+    /// The node as a mapping whose every key is allowed; nil allows any.
     ///
     /// The owner is what the mapping describes, with its article: `an instrument`.
-    func mapping(of owner: String, keys allowed: [String]) throws(CatalogError) -> CatalogMapping {
+    func mapping(of owner: String, keys allowed: [String]?) throws(CatalogError) -> CatalogMapping {
         var values: [String: CatalogNode] = [:]
         for (key, value) in try pairs() {
-            guard allowed.contains(key.what) else {
+            if let allowed, !allowed.contains(key.what) {
                 throw .unknownKey(key.location, key: key.what, of: owner, allowed: allowed)
             }
             values[key.what] = value

@@ -31,8 +31,7 @@ package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
             "The instant lies outside the sessions of \(exchange), which are known from \(first) to \(last). "
                 + "Check the year of the instant."
         case .noSession(let exchange, let date):
-            "\(date) is not a session of \(exchange). "
-                + "Choose a trading day; 'aftershock sessions \(exchange)' lists them."
+            "\(date) is not a session of \(exchange). Choose one of the exchange's trading days."
         case .reversedRange(let from, let through):
             "The range starts on \(from) and ends before that, on \(through). Exchange the two dates."
         case .unknownZone(let exchange, let zone):

@@ -1,28 +1,17 @@
 import Foundation
 
-/// The services that prices can be asked of, as the configuration and the watchlist write them.
-package enum ProviderName: String, Codable, Sendable, CaseIterable {
-    case yahoo
-    case tiingo
-    case alphaVantage = "alpha_vantage"
-    case twelveData = "twelve_data"
-    case eodhd
-    case fmp
-    case polygon
-    case csv
+/// The name of a service that prices can be asked of, as the configuration and the watchlist write it: `alpha_vantage`.
+///
+/// Which services there are, the target `Prices` knows.
+package struct ProviderName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+    package let rawValue: String
 
-    /// As printed: `Alpha Vantage`.
-    package var title: String {
-        switch self {
-        case .yahoo: "Yahoo Finance"
-        case .tiingo: "Tiingo"
-        case .alphaVantage: "Alpha Vantage"
-        case .twelveData: "Twelve Data"
-        case .eodhd: "EODHD"
-        case .fmp: "Financial Modeling Prep"
-        case .polygon: "Polygon"
-        case .csv: "CSV"
-        }
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    package init(stringLiteral value: String) {
+        self.init(rawValue: value)
     }
 }
 
@@ -57,5 +46,21 @@ package struct ProviderMemory: Hashable, Codable, Sendable {
         self.state = state
         self.message = message
         self.requests = requests
+    }
+}
+
+/// An address that has a table of one instrument's bars, as the configuration describes it.
+package struct PriceTableAddress: Hashable, Sendable {
+    /// With `{symbol}`, and if need be `{from}` and `{through}`.
+    package var template: String
+    /// What the table's prices are, as its owner says.
+    package var basis: PriceBasis?
+    /// Of the prices, as its owner says.
+    package var currency: String?
+
+    package init(template: String, basis: PriceBasis? = nil, currency: String? = nil) {
+        self.template = template
+        self.basis = basis
+        self.currency = currency
     }
 }

@@ -3,13 +3,14 @@ import Feeds
 import Foundation
 import Markets
 import News
+import Prices
 
 /// The one place that finds a configuration and reads the lists that it names.
 extension Configuration {
     /// The configuration at a path.
     package static func read(_ path: String) throws -> Configuration {
         let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-        return try Configuration.parse(TextFile.read(absolute), path: absolute)
+        return try Configuration.parse(TextFile.read(absolute), path: absolute, providers: PriceProviders.names)
     }
 
     /// The named configuration, else `AFTERSHOCK_CONFIG`, `$XDG_CONFIG_HOME/aftershock/config.yaml`, `/etc/aftershock/config.yaml`, else the
@@ -36,7 +37,7 @@ extension Configuration {
     }
 
     package func readWatchlist() throws -> Watchlist {
-        try Watchlist.parse(TextFile.read(watchlist), path: watchlist)
+        try Watchlist.parse(TextFile.read(watchlist), path: watchlist, providers: PriceProviders.names)
     }
 
     package func readReleases() throws -> ReleaseList {

@@ -63,7 +63,8 @@ package struct PriceFetching: Sendable {
             if provider.historySubjects.count > 1 { whole.actions = actions }
         }
         return PriceHistory(
-            listing: listing, provider: name, answer: whole, query: query, remarks: remarks, calendars: calendars,
+            listing: listing, facts: type(of: provider).facts, answer: whole, query: query, remarks: remarks,
+            calendars: calendars,
             fetched: now())
     }
 

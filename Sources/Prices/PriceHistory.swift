@@ -32,10 +32,10 @@ package struct PriceHistory: Hashable, Sendable {
     package static let settling: TimeInterval = 30 * 60
 
     init(
-        listing: Listing, provider: ProviderName, answer: PriceAnswer, query: PriceQuery, remarks: [String],
+        listing: Listing, facts: ProviderFacts, answer: PriceAnswer, query: PriceQuery, remarks: [String],
         calendars: Calendars, fetched: Date
     ) {
-        self.provider = provider
+        provider = facts.name
         self.remarks = remarks
         self.fetched = fetched
         problems = answer.problems
@@ -53,13 +53,13 @@ package struct PriceHistory: Hashable, Sendable {
         }
         let actions = answer.actions?.filter { $0.date <= query.through }
         let given = BarSeries(
-            symbol: listing.symbol, exchange: listing.exchange.mic, source: provider.title, basis: answer.basis?.words,
+            symbol: listing.symbol, exchange: listing.exchange.mic, source: facts.title, basis: answer.basis?.words,
             currency: answer.currency, bars: bars, actions: actions)
         // The partial bar needs nothing of it: no split lies after an open session.
         // Splits of the window reach from its first bar to the day of the request, and so they are all that were applied.
         let reachesToday =
             query.through >= RowDate.session(ofEpoch: fetched.timeIntervalSince1970, in: .gmt).adding(days: -1)
-        series = reachesToday ? given.asTraded(cashIsSplitAdjusted: provider == .yahoo) ?? given : given
+        series = reachesToday ? given.asTraded(cashIsSplitAdjusted: facts.dividendsAreSplitAdjusted) ?? given : given
     }
 
     /// Puts what was traded under an earlier name before the rest.

@@ -5,7 +5,10 @@ import Markets
 ///
 /// A provider is a value without state: it makes addresses and reads bytes. ``PriceFetching`` asks, and keeps to the limits.
 package protocol PriceProvider: Sendable {
-    var name: ProviderName { get }
+    static var facts: ProviderFacts { get }
+
+    /// - Returns: Nil if the configuration lacks what the provider needs.
+    init?(_ setup: ProviderSetup)
 
     /// What has to be asked for a daily history, in order; the first is always ``PriceQuery/Subject/bars``.
     ///

@@ -1,24 +1,6 @@
 import Foundation
 import Markets
 
-extension RequestLimits {
-    /// What the services give callers who do not pay, as far as they say so; Yahoo says nothing.
-    ///
-    /// > Source: the services' pages on prices and limits, as read in October 2026.
-    package static func usual(of provider: ProviderName) -> RequestLimits {
-        switch provider {
-        case .yahoo: RequestLimits(perMinute: 60)
-        case .tiingo: RequestLimits(perHour: 50)
-        case .alphaVantage: RequestLimits(perMinute: 5, perDay: 25, atOnce: 1)
-        case .twelveData: RequestLimits(perMinute: 8, perDay: 800, atOnce: 1)
-        case .eodhd: RequestLimits(perMinute: 1_000, perDay: 20)
-        case .fmp: RequestLimits(perDay: 250)
-        case .polygon: RequestLimits(perMinute: 5, atOnce: 1)
-        case .csv: RequestLimits()
-        }
-    }
-}
-
 /// Lets requests through as the limits of each provider allow.
 package actor RequestBudget {
     private struct State {
@@ -53,8 +35,13 @@ package actor RequestBudget {
         self.patience = patience
         self.now = now
         for (provider, remembered) in memory {
-            states[provider] = State(limits: limits[provider] ?? .usual(of: provider), memory: remembered)
+            states[provider] = State(limits: Self.limits(of: provider, limits), memory: remembered)
         }
+    }
+
+    private static func limits(of provider: ProviderName, _ configured: [ProviderName: RequestLimits]) -> RequestLimits
+    {
+        configured[provider] ?? PriceProviders.facts(of: provider)?.limits ?? RequestLimits()
     }
 
     /// What is to be remembered, by provider; only those that were asked or are remembered.
@@ -64,7 +51,7 @@ package actor RequestBudget {
     ///
     /// - Throws: ``ProviderFailure/notMeasured(_:_:)`` if that is too far off.
     func begin(_ provider: ProviderName) async throws(ProviderFailure) {
-        if states[provider] == nil { states[provider] = State(limits: limits[provider] ?? .usual(of: provider)) }
+        if states[provider] == nil { states[provider] = State(limits: Self.limits(of: provider, limits)) }
         while let state = states[provider], state.inFlight >= state.limits.atOnce {
             await withCheckedContinuation { states[provider]?.waiting.append($0) }
         }

@@ -48,7 +48,7 @@ extension PriceProvider {
     /// The key, where the provider needs one.
     func needed(_ key: ProviderKey?) throws(ProviderFailure) -> ProviderKey {
         guard let key else {
-            throw .notMeasured(name, .keyMissing(variable: ProviderKey.variable(of: name) ?? "its key"))
+            throw .notMeasured(name, .keyMissing(variable: Self.facts.keyVariable ?? "its key"))
         }
         return key
     }
@@ -70,9 +70,6 @@ extension PriceQuery.Subject {
 }
 
 extension Exchange {
-    /// How a provider ends the symbols of this exchange; nil if it does not know the exchange.
-    func suffix(of provider: ProviderName) -> String? { suffixes[provider.rawValue] }
-
     /// A watchlist's symbol without the exchange's suffix: `6857.T` is `6857`, `^N225` stays.
     ///
     /// The watchlist writes symbols as Yahoo does: in New York without a suffix, so that the dot of `BRK.B` belongs to the symbol.

@@ -131,6 +131,23 @@ struct CatalogErrorTests {
         } throws: { "\($0)".contains("There is no kind 'makro'. Did you mean 'macro'?") }
     }
 
+    @Test(arguments: [
+        ("providers: {order: [yahoo, tingo]}", "c.yaml:4:28: There is no provider 'tingo'. Did you mean 'tiingo'?"),
+        ("providers: {compare: tingo}", "c.yaml:4:22: There is no provider 'tingo'."),
+        ("providers: {limits: {tingo: {per_day: 5}}}", "c.yaml:4:22: 'limits' has no key 'tingo'."),
+    ])
+    func `a provider that nobody knows is an error where the known ones are given`(line: String, expected: String)
+        throws
+    {
+        let text = "watchlist: w.yaml\nreleases: r.yaml\nconfounders: c.yaml\n\(line)\n"
+        #expect {
+            try Configuration.parse(text, path: "/c.yaml", providers: ["yahoo", "tiingo"])
+        } throws: { "\($0)".contains(expected) }
+        let settings = try Configuration.parse(text, path: "/c.yaml").providers
+        #expect(
+            settings.order.contains("tingo") || settings.compare == "tingo" || settings.limits["tingo"]?.perDay == 5)
+    }
+
     @Test(arguments: ["", "# nothing but a comment\n", "--- \n"])
     func `a file without content is an error`(text: String) {
         #expect(throws: Self.emptiness(of: text, path: "w.yaml", expected: ["groups", "instruments"])) {

@@ -58,13 +58,13 @@ struct ConfigurationTests {
         file.address = "file:///etc/aftershock/bars.csv"
         file.source = "file:bars.csv"
         expected.prices = [table, file]
-        expected.providers.order = [.tiingo, .csv]
-        expected.providers.compare = .yahoo
+        expected.providers.order = ["tiingo", "csv"]
+        expected.providers.compare = "yahoo"
         expected.providers.since = try #require(SessionDate("2018-01-02"))
-        expected.providers.limits = [.tiingo: RequestLimits(perHour: 50, atOnce: 1)]
-        expected.providers.addresses = [.tiingo: "http://127.0.0.1:8080"]
-        expected.providers.csv = ProviderSettings.Table(
-            address: "https://prices.example/{symbol}.csv", basis: .asTraded, currency: "USD")
+        expected.providers.limits = ["tiingo": RequestLimits(perHour: 50, atOnce: 1)]
+        expected.providers.addresses = ["tiingo": "http://127.0.0.1:8080"]
+        expected.providers.csv = PriceTableAddress(
+            template: "https://prices.example/{symbol}.csv", basis: .asTraded, currency: "USD")
         expected.providers.intraday = .fiveMinutes
         expected.adjustment = .splits
         expected.contact = "https://example.com/about"
@@ -105,7 +105,7 @@ struct ConfigurationTests {
         #expect(reading.configuration.concurrency == 4)
         #expect(reading.configuration.digests.threads == 8)
         #expect(reading.configuration.digests.model == "/etc/aftershock/r1.gguf")
-        #expect(reading.configuration.providers.compare == .yahoo)
+        #expect(reading.configuration.providers.compare == "yahoo")
         #expect(reading.configuration.models == nil)
         #expect(reading.configuration.adjustment == .totalReturn)
         let entries = Dictionary(uniqueKeysWithValues: reading.entries.map { ($0.path, $0) })
@@ -151,7 +151,8 @@ struct ConfigurationTests {
             digests: {engine: r2, threads: 0}
             host_delay: 61
             """
-        let findings = Configuration.read(yaml, path: "/c.yaml").findings.map(\.description)
+        let findings = Configuration.read(yaml, path: "/c.yaml", providers: ["tiingo", "csv"]).findings
+            .map(\.description)
         #expect(
             findings == [
                 "/c.yaml:1:1: The configuration has no 'releases'. Add the key 'releases'.",

@@ -138,18 +138,15 @@ struct ProviderFailureTests {
             ("csv", 200, "Date,Open\n2025-01-27,118", "malformed"),
         ] as [(String, Int, String, String)])
     func `every way to refuse has its state`(provider: String, status: Int, body: String, state: String) throws {
-        let name = try #require(ProviderName(rawValue: provider))
+        let name = ProviderName(rawValue: provider)
         let found = failure(try #require(Self.provider(name)), body, status: status)
         #expect(found?.state == state, "\(found?.description ?? "an answer")")
         #expect(found?.provider == name)
     }
 
     private static func provider(_ name: ProviderName) -> (any PriceProvider)? {
-        let all: [any PriceProvider] = [
-            YahooPrices(), TiingoPrices(), AlphaVantagePrices(), TwelveDataPrices(), EODHDPrices(), FMPPrices(),
-            PolygonPrices(), CSVPrices(template: "https://prices.example/{symbol}.csv"),
-        ]
-        return all.first { $0.name == name }
+        let table = PriceTableAddress(template: "https://prices.example/{symbol}.csv")
+        return PriceProviders.ready(addresses: [:], table: table).first { $0.name == name }
     }
 
     @Test(arguments: [

@@ -91,7 +91,8 @@ struct ProviderReplyTests {
             "yahoo": YahooPrices(base: base), "tiingo": TiingoPrices(base: base),
             "alphavantage": AlphaVantagePrices(base: base), "twelvedata": TwelveDataPrices(base: base),
             "eodhd": EODHDPrices(base: base), "fmp": FMPPrices(base: base),
-            "polygon_massive": PolygonPrices(base: base), "stooq": CSVPrices(template: "\(base)/{symbol}.csv"),
+            "polygon_massive": PolygonPrices(base: base),
+            "stooq": CSVPrices(PriceTableAddress(template: "\(base)/{symbol}.csv")),
         ]
     }
 

@@ -69,22 +69,22 @@ package struct Configuration: Hashable, Sendable {
 
     /// Reads a configuration.
     ///
-    /// The path is the file's, absolute: what the file names is relative to its folder. Variables of the environment override the file. The
-    /// first error is thrown, with its place.
+    /// The path is the file's, absolute: what the file names is relative to its folder. Variables of the environment override the file.
+    /// Providers of prices have to be among the known ones, if those are given. The first error is thrown, with its place.
     package static func parse(
-        _ yaml: String, path: String, environment: [String: String] = [:]
+        _ yaml: String, path: String, environment: [String: String] = [:], providers: [ProviderName]? = nil
     ) throws(CatalogError) -> Configuration {
-        let reading = read(yaml, path: path, environment: environment)
+        let reading = read(yaml, path: path, environment: environment, providers: providers)
         if let first = reading.findings.first { throw first }
         return reading.configuration
     }
 
     /// Reads a configuration to its end, with the origin of each value and everything that is wrong with it.
     package static func read(
-        _ yaml: String, path: String, environment: [String: String] = [:]
+        _ yaml: String, path: String, environment: [String: String] = [:], providers: [ProviderName]? = nil
     ) -> ConfigurationReading {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        var reader = ConfigurationReader(folder: folder, environment: environment)
+        var reader = ConfigurationReader(folder: folder, environment: environment, providers: providers)
         var configuration = Configuration(path: path)
         reader.note { (reader) throws(CatalogError) in
             let required = table.keys.filter(\.description.isRequired).map(\.description.path)
@@ -105,7 +105,7 @@ package struct Configuration: Hashable, Sendable {
             digests.model = reader.absolute(model, namedBy: "digests.model")
         }
         let named = providers.order + [providers.compare].compactMap(\.self)
-        if named.contains(.csv), providers.csv == nil {
+        if named.contains("csv"), providers.csv == nil {
             throw .missingKey(reader.location(of: "providers", in: path), key: "csv", of: "'providers'")
         }
     }

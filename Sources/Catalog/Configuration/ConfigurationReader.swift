@@ -1,4 +1,5 @@
 import Foundation
+import Markets
 import Yams
 
 /// Where a value of the configuration comes from.
@@ -48,13 +49,16 @@ struct ConfigurationReader {
     /// What relative paths are relative to.
     private(set) var folder: String
     let environment: [String: String]
+    /// The providers that may be named; nil lets every name pass.
+    let providers: [ProviderName]?
     private(set) var origins: [String: ConfigurationOrigin] = [:]
     private(set) var findings: [CatalogError] = []
     /// The path of the mapping that is read; nil within lists, whose items have no origin of their own.
     private var path: String? = ""
 
-    init(folder: String, environment: [String: String]) {
+    init(folder: String, environment: [String: String], providers: [ProviderName]?) {
         self.folder = folder
+        self.providers = providers
         self.environment = environment
     }
 

@@ -2,13 +2,6 @@ import Markets
 
 /// How the configuration asks providers for prices.
 package struct ProviderSettings: Hashable, Sendable {
-    package struct Table: Hashable, Sendable {
-        /// With `{symbol}`, and if need be `{from}` and `{through}`.
-        package var address: String
-        package var basis: PriceBasis?
-        package var currency: String?
-    }
-
     /// Asked in this order for every instrument that has no order of its own; empty asks none.
     package var order: [ProviderName] = []
     /// A second source, fetched for every instrument beside the first and compared with it.
@@ -18,7 +11,7 @@ package struct ProviderSettings: Hashable, Sendable {
     package var limits: [ProviderName: RequestLimits] = [:]
     /// Scheme, host and port of a service, where it is not asked at its own.
     package var addresses: [ProviderName: String] = [:]
-    package var csv: Table?
+    package var csv: PriceTableAddress?
     /// Bars within sessions are fetched too.
     package var intraday: IntradayBar.Interval?
 }
@@ -29,7 +22,7 @@ extension ProviderSettings {
         [
             Key(
                 "order", .providers, \.order, fallback: "none is asked",
-                "The providers that are asked for each instrument, in this order. An instrument of the watchlist may have its own (`prices: [tiingo, yahoo]`). Known are \(ValueKind<String>.list(ProviderName.allCases.map(\.rawValue), joint: "and"))."
+                "The providers that are asked for each instrument, in this order. An instrument of the watchlist may have its own (`prices: [tiingo, yahoo]`). The [README](../README.md#price-providers) lists them."
             ),
             Key(
                 "compare", ValueKind.provider.optional, \.compare, fallback: "none",
@@ -42,7 +35,7 @@ extension ProviderSettings {
                 "addresses", ValueKind.address().byProvider("'addresses'"), \.addresses,
                 fallback: "each provider's own", "Scheme, host and port of a provider that is reached elsewhere."),
             Key(
-                "csv", ValueKind.mapping(Table.table).optional, \.csv, fallback: "none",
+                "csv", ValueKind.mapping(PriceTableAddress.table).optional, \.csv, fallback: "none",
                 "Tables of one instrument each, for the provider `csv`."),
             Key(
                 "intraday", ValueKind<IntradayBar.Interval>.interval.optional, \.intraday,
@@ -50,12 +43,12 @@ extension ProviderSettings {
         ])
 }
 
-extension ProviderSettings.Table {
+extension PriceTableAddress {
     static let table = KeyTable(
-        "'csv'", initial: ProviderSettings.Table(address: ""),
+        "'csv'", initial: PriceTableAddress(template: ""),
         [
             Key(
-                "address", .address(), \.address, isRequired: true,
+                "address", .address(), \.template, isRequired: true,
                 "The table's address with `{symbol}`, and where the server wants them `{from}` and `{through}`."),
             Key(
                 "basis", ValueKind<PriceBasis>.basis.optional, \.basis, fallback: "unknown",
@@ -86,7 +79,7 @@ extension ValueKind where Value == [ProviderName] {
     fileprivate static var providers: ValueKind {
         var kind = ValueKind<ProviderName>.provider.list
         kind.name = "list of providers"
-        kind.read = { (node, _) throws(CatalogError) in try node.providers() }
+        kind.read = { (node, reader) throws(CatalogError) in try node.providers(known: reader.providers) }
         return kind
     }
 }

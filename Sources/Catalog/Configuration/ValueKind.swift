@@ -246,7 +246,13 @@ extension ValueKind where Value == Duration {
 }
 
 extension ValueKind where Value == ProviderName {
-    static var provider: ValueKind { .choice("provider") }
+    static var provider: ValueKind {
+        .scalar("provider", plural: "providers") { (node, reader) throws(CatalogError) in
+            try node.provider(known: reader.providers)
+        } written: {
+            $0.rawValue
+        }
+    }
 }
 
 extension ValueKind {
@@ -257,12 +263,14 @@ extension ValueKind {
             name: isScalar ? "mapping of providers to \(plural ?? name)" : "mapping of providers",
             keys: keys.map { $0.below(".PROVIDER", hasVariable: false) },
             read: { (node, reader) throws(CatalogError) in
-                let known = ProviderName.allCases.map(\.rawValue)
+                let known = reader.providers
                 var values: [ProviderName: Value] = [:]
                 for (key, value) in try node.pairs() {
                     reader.note { (reader) throws(CatalogError) in
-                        guard let name = ProviderName(rawValue: key.what) else {
-                            throw .unknownKey(key.location, key: key.what, of: owner, allowed: known)
+                        let name = ProviderName(rawValue: key.what)
+                        if let known, !known.contains(name) {
+                            throw .unknownKey(
+                                key.location, key: key.what, of: owner, allowed: known.map(\.rawValue))
                         }
                         values[name] = try kind.read(value, &reader)
                     }

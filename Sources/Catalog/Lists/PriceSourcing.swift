@@ -26,21 +26,21 @@ package struct PriceSourcing: Hashable, Sendable {
 }
 
 extension CatalogNode {
-    /// The name of a provider.
-    func provider() throws(CatalogError) -> ProviderName {
-        let text = try text()
-        guard let name = ProviderName(rawValue: text) else {
+    /// The name of a provider; without known ones, any.
+    func provider(known: [ProviderName]?) throws(CatalogError) -> ProviderName {
+        let name = ProviderName(rawValue: try text())
+        if let known, !known.contains(name) {
             throw .unknownReference(
-                location, what: "provider", value: text, known: ProviderName.allCases.map(\.rawValue))
+                location, what: "provider", value: name.rawValue, known: known.map(\.rawValue))
         }
         return name
     }
 
     /// A list of providers, each once.
-    func providers() throws(CatalogError) -> [ProviderName] {
+    func providers(known: [ProviderName]?) throws(CatalogError) -> [ProviderName] {
         var names: [ProviderName] = []
         for item in try items() {
-            let name = try item.provider()
+            let name = try item.provider(known: known)
             guard !names.contains(name) else {
                 throw .duplicate(
                     item.location, what: "provider", value: name.rawValue, firstLine: location.line)
@@ -51,10 +51,12 @@ extension CatalogNode {
     }
 
     /// The keys of an instrument about its prices: `prices`, `symbols`, `formerly`, `delisted`.
-    static func sourcing(in instrument: CatalogMapping, exchange: String) throws(CatalogError) -> PriceSourcing {
+    static func sourcing(
+        in instrument: CatalogMapping, exchange: String, known: [ProviderName]?
+    ) throws(CatalogError) -> PriceSourcing {
         var sourcing = PriceSourcing()
-        if let order = instrument["prices"] { sourcing.providers = try order.providers() }
-        if let symbols = instrument["symbols"] { sourcing.spellings = try symbols.spellings() }
+        if let order = instrument["prices"] { sourcing.providers = try order.providers(known: known) }
+        if let symbols = instrument["symbols"] { sourcing.spellings = try symbols.spellings(known: known) }
         for item in try instrument.items("formerly") {
             let mapping = try item.mapping(
                 of: "an earlier listing", keys: ["symbol", "exchange", "through", "symbols"])
@@ -68,17 +70,17 @@ extension CatalogNode {
                 PriceSourcing.Former(
                     symbol: try mapping.required("symbol").text(),
                     exchange: try mapping["exchange"]?.exchange() ?? exchange, through: date,
-                    spellings: try mapping["symbols"]?.spellings() ?? [:]))
+                    spellings: try mapping["symbols"]?.spellings(known: known) ?? [:]))
         }
         sourcing.delisted = try instrument["delisted"]?.date()
         return sourcing
     }
 
-    private func spellings() throws(CatalogError) -> [ProviderName: String] {
-        let mapping = try mapping(of: "'symbols'", keys: ProviderName.allCases.map(\.rawValue))
+    private func spellings(known: [ProviderName]?) throws(CatalogError) -> [ProviderName: String] {
+        let mapping = try mapping(of: "'symbols'", keys: known?.map(\.rawValue))
         var spellings: [ProviderName: String] = [:]
-        for name in ProviderName.allCases {
-            if let node = mapping[name.rawValue] { spellings[name] = try node.text() }
+        for (name, node) in mapping.values.sorted(by: { $0.key < $1.key }) {
+            spellings[ProviderName(rawValue: name)] = try node.text()
         }
         return spellings
     }

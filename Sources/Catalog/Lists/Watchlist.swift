@@ -30,14 +30,19 @@ package struct Watchlist: Hashable, Sendable {
 
     /// Reads `watchlist.yaml`.
     ///
-    /// The path is the file's, for messages; the first error of the file is thrown, with its place.
-    package static func parse(_ yaml: String, path: String) throws(CatalogError) -> Watchlist {
-        try read(yaml, path: path).checked()
+    /// The path is the file's, for messages. Providers of prices have to be among the known ones, if those are given. The first error of
+    /// the file is thrown, with its place.
+    package static func parse(
+        _ yaml: String, path: String, providers: [ProviderName]? = nil
+    ) throws(CatalogError) -> Watchlist {
+        try read(yaml, path: path, providers: providers).checked()
     }
 
     /// Reads `watchlist.yaml` to its end, with every error of the file.
-    package static func read(_ yaml: String, path: String) -> CatalogReading<Watchlist> {
-        var reading = CatalogReading(WatchlistReader())
+    package static func read(
+        _ yaml: String, path: String, providers: [ProviderName]? = nil
+    ) -> CatalogReading<Watchlist> {
+        var reading = CatalogReading(WatchlistReader(providers: providers))
         reading.note { (reading) throws(CatalogError) in
             let keys = ["groups", "exposures", "instruments", "companies"]
             let document = try CatalogNode.document(yaml, path: path, expected: ["groups", "instruments"])
@@ -72,9 +77,14 @@ package struct Watchlist: Hashable, Sendable {
 /// The state of reading a watchlist from top to bottom.
 private struct WatchlistReader {
     var watchlist = Watchlist(groups: [], instruments: [], entities: [])
+    private let providers: [ProviderName]?
     private var reading = EntityReading()
     /// Instruments' benchmarks, checked when all symbols are known.
     private(set) var benchmarks: [CatalogNode] = []
+
+    init(providers: [ProviderName]?) {
+        self.providers = providers
+    }
 
     mutating func readGroup(_ item: CatalogNode) throws(CatalogError) {
         let mapping = try item.mapping(of: "a group", keys: ["id", "name", "name_de"])
@@ -117,7 +127,7 @@ private struct WatchlistReader {
             benchmarks.append(benchmark)
         }
         for share in try mapping.items("shares") { instrument.shares.append(try shares(share)) }
-        let sourcing = try CatalogNode.sourcing(in: mapping, exchange: instrument.exchange)
+        let sourcing = try CatalogNode.sourcing(in: mapping, exchange: instrument.exchange, known: providers)
         if sourcing != .usual { watchlist.sourcing[instrument.symbol] = sourcing }
         watchlist.instruments.append(instrument)
         let entity = try reading.entity(

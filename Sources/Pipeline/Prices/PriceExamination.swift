@@ -94,7 +94,7 @@ package struct PriceExamination {
             lines.append(
                 Line(
                     symbol: failure.symbol, kind: failure.state,
-                    source: ProviderName(rawValue: failure.provider)?.title ?? failure.provider,
+                    source: ProviderName(rawValue: failure.provider).title,
                     detail: "\(failure.message) (noted \(failure.noted.rfc3339))"))
         }
         return lines

@@ -86,30 +86,13 @@ struct ProviderIngestion: Sendable {
     private func fetching(_ budget: RequestBudget) throws -> PriceFetching {
         let settings = workspace.configuration.providers
         var keys: [ProviderName: ProviderKey] = [:]
-        for name in ProviderName.allCases {
+        for name in PriceProviders.names {
             keys[name] = try ProviderKey.find(for: name, environment: workspace.environment)
         }
         return PriceFetching(
-            fetcher: fetcher, providers: Self.providers(settings), keys: keys, budget: budget,
-            calendars: workspace.calendars, allowsFile: workspace.allowsFiles, now: workspace.now)
-    }
-
-    /// Every provider at its address; the one for tables only where the configuration names its address.
-    static func providers(_ settings: ProviderSettings) -> [any PriceProvider] {
-        ProviderName.allCases.compactMap { name -> (any PriceProvider)? in
-            let base = settings.addresses[name]
-            switch name {
-            case .yahoo: return base.map { YahooPrices(base: $0) } ?? YahooPrices()
-            case .tiingo: return base.map { TiingoPrices(base: $0) } ?? TiingoPrices()
-            case .alphaVantage: return base.map { AlphaVantagePrices(base: $0) } ?? AlphaVantagePrices()
-            case .twelveData: return base.map { TwelveDataPrices(base: $0) } ?? TwelveDataPrices()
-            case .eodhd: return base.map { EODHDPrices(base: $0) } ?? EODHDPrices()
-            case .fmp: return base.map { FMPPrices(base: $0) } ?? FMPPrices()
-            case .polygon: return base.map { PolygonPrices(base: $0) } ?? PolygonPrices()
-            case .csv:
-                return settings.csv.map { CSVPrices(template: $0.address, basis: $0.basis, currency: $0.currency) }
-            }
-        }
+            fetcher: fetcher, providers: PriceProviders.ready(addresses: settings.addresses, table: settings.csv),
+            keys: keys, budget: budget, calendars: workspace.calendars, allowsFile: workspace.allowsFiles,
+            now: workspace.now)
     }
 
     // MARK: Asking
@@ -293,11 +276,6 @@ struct ProviderIngestion: Sendable {
             outcome.lacksKeys = outcome.lacksKeys || answer.failures.contains { $0.lacksKey }
         }
     }
-}
-
-extension ProviderName {
-    /// The name of its series in the store; `csv` is that of tables of many instruments.
-    var feed: String { self == .csv ? "csv_address" : rawValue }
 }
 
 extension ProviderFailure {

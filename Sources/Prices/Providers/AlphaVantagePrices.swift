@@ -4,17 +4,25 @@ import Web
 
 /// Alpha Vantage: daily bars as traded, whose adjusted form is for paying callers, with splits and dividends from functions of their own.
 package struct AlphaVantagePrices: PriceProvider {
-    package let name = ProviderName.alphaVantage
+    package static let facts = ProviderFacts(
+        name: .alphaVantage, title: "Alpha Vantage", keyVariable: "AFTERSHOCK_ALPHA_VANTAGE_KEY",
+        limits: RequestLimits(perMinute: 5, perDay: 25, atOnce: 1),
+        exchanges: "United States, London, euro area, mainland China",
+        data: "bars as traded, splits, dividends, intraday bars, shares outstanding")
     package let historySubjects: [PriceQuery.Subject] = [.bars, .splits, .dividends]
     private let base: String
 
-    package init(base: String = "https://www.alphavantage.co") {
-        self.base = base
+    package init(base: String? = nil) {
+        self.base = base ?? "https://www.alphavantage.co"
+    }
+
+    package init?(_ setup: ProviderSetup) {
+        self.init(base: setup.address)
     }
 
     package func spelling(of symbol: String, on exchange: Exchange) -> String? {
         guard !symbol.hasPrefix("^") else { return nil }
-        return exchange.suffix(of: name).map { exchange.plainSymbol(symbol) + $0 }
+        return suffix(of: exchange).map { exchange.plainSymbol(symbol) + $0 }
     }
 
     package func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest {
@@ -135,7 +143,7 @@ package struct AlphaVantagePrices: PriceProvider {
         guard let quarter = json["LatestQuarter"]?.text.flatMap(RowDate.session) else {
             throw read.malformed("it does not say of which quarter its shares are")
         }
-        return PriceAnswer(shares: [SharesOutstanding(asOf: quarter, count: count, source: name.title)])
+        return PriceAnswer(shares: [SharesOutstanding(asOf: quarter, count: count, source: title)])
     }
 
     private static func fields(_ row: JSONValue) -> BarRows.Fields {
@@ -151,4 +159,8 @@ package struct AlphaVantagePrices: PriceProvider {
             return !digits.isEmpty && member.key.dropFirst(digits.count) == ". \(name)"
         }?.value
     }
+}
+
+extension ProviderName {
+    package static let alphaVantage: ProviderName = "alpha_vantage"
 }

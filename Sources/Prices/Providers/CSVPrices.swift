@@ -6,20 +6,20 @@ import Markets
 /// Columns are found by their names, as in ``CSVBars``; dates are `YYYY-MM-DD` or, as services of the United States
 /// write them, `MM/DD/YYYY`. `{symbol}`, `{from}` and `{through}` of the address are replaced.
 package struct CSVPrices: PriceProvider {
-    package let name = ProviderName.csv
+    package static let facts = ProviderFacts(
+        name: .csv, title: "CSV", limits: RequestLimits(),
+        exchanges: "all", data: "what the table has; the configuration names its address under `csv`",
+        feed: "csv_address")
     package let historySubjects: [PriceQuery.Subject] = [.bars]
-    private let template: String
-    private let basis: PriceBasis?
-    private let currency: String?
+    private let table: PriceTableAddress
 
-    /// - Parameters:
-    ///   - template: The address.
-    ///   - basis: What the table's prices are, as its owner says.
-    ///   - currency: Of the prices, as its owner says.
-    package init(template: String, basis: PriceBasis? = nil, currency: String? = nil) {
-        self.template = template
-        self.basis = basis
-        self.currency = currency
+    package init(_ table: PriceTableAddress) {
+        self.table = table
+    }
+
+    package init?(_ setup: ProviderSetup) {
+        guard let table = setup.table else { return nil }
+        self.init(table)
     }
 
     package func spelling(of symbol: String, on exchange: Exchange) -> String? { symbol }
@@ -27,7 +27,7 @@ package struct CSVPrices: PriceProvider {
     package func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest {
         guard query.subject == .bars else { throw notOffered(query.subject.words) }
         return ProviderRequest(
-            template.replacing("{symbol}", with: ServiceAddress.encoded(query.symbol))
+            table.template.replacing("{symbol}", with: ServiceAddress.encoded(query.symbol))
                 .replacing("{from}", with: "\(query.from)").replacing("{through}", with: "\(query.through)"))
     }
 
@@ -36,8 +36,8 @@ package struct CSVPrices: PriceProvider {
     ) throws(ProviderFailure) -> PriceAnswer {
         let read = ReadReply(name, reply, key: key)
         if reply.status == 404 { throw read.noSuchSymbol(query) }
-        var table = CSVRows(reply.body)
-        guard reply.status < 400, TableText.looksLikeTable(reply.body), table.next(), table.fields.count > 1 else {
+        var rows = CSVRows(reply.body)
+        guard reply.status < 400, TableText.looksLikeTable(reply.body), rows.next(), rows.fields.count > 1 else {
             let text = read.text
             // What services of tables say of a symbol that they do not know, in a line by itself.
             if ["no data", "n/d", "not found"].contains(text.lowercased()) { throw read.noSuchSymbol(query) }
@@ -49,17 +49,17 @@ package struct CSVPrices: PriceProvider {
         let columns: Columns
         do throws(PriceError) {
             columns = try Columns(
-                table.fields.indices.map(table.text), source: "the table", needsExchange: false)
+                rows.fields.indices.map(rows.text), source: "the table", needsExchange: false)
         } catch {
             throw read.malformed(error.description)
         }
         var texts: [[String]] = []
-        while table.next() {
-            guard table.fields.count == columns.count, !table.hasUnclosedQuote else {
+        while rows.next() {
+            guard rows.fields.count == columns.count, !rows.hasUnclosedQuote else {
                 texts.append([])
                 continue
             }
-            texts.append(table.fields.indices.map(table.text))
+            texts.append(rows.fields.indices.map(rows.text))
         }
         return try answer(texts, columns, read, query)
     }
@@ -93,7 +93,7 @@ package struct CSVPrices: PriceProvider {
             if let ratio = value(columns.split)?.number, ratio > 0, ratio != 1 { actions.append(.split(date, ratio)) }
             if let cash = value(columns.dividend)?.number, cash > 0 { actions.append(.dividend(date, cash)) }
         }
-        var answer = try rows.answer(from: read, basis: basis, currency: currency, to: query)
+        var answer = try rows.answer(from: read, basis: table.basis, currency: table.currency, to: query)
         if columns.split != nil || columns.dividend != nil { answer.actions = actions.sorted { $0.date < $1.date } }
         return answer
     }
@@ -101,4 +101,8 @@ package struct CSVPrices: PriceProvider {
     private static func isBlank(_ text: String) -> Bool {
         text.isEmpty || ["-", "--", "n/a", "null", "nan"].contains(text.lowercased())
     }
+}
+
+extension ProviderName {
+    package static let csv: ProviderName = "csv"
 }

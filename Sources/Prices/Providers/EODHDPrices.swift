@@ -4,19 +4,27 @@ import Web
 
 /// EODHD: end-of-day prices as traded with an adjusted close beside them; the free plan's last row carries a `warning`.
 package struct EODHDPrices: PriceProvider {
-    package let name = ProviderName.eodhd
+    package static let facts = ProviderFacts(
+        name: .eodhd, title: "EODHD", keyVariable: "AFTERSHOCK_EODHD_KEY",
+        limits: RequestLimits(perMinute: 1_000, perDay: 20),
+        exchanges: "all but Milan and Tokyo",
+        data: "bars as traded, splits, dividends, intraday bars, shares outstanding")
     package let historySubjects: [PriceQuery.Subject] = [.bars, .splits, .dividends]
     private let base: String
 
-    package init(base: String = "https://eodhd.com") {
-        self.base = base
+    package init(base: String? = nil) {
+        self.base = base ?? "https://eodhd.com"
+    }
+
+    package init?(_ setup: ProviderSetup) {
+        self.init(base: setup.address)
     }
 
     /// A class of shares has a hyphen, `BRK-B.US`, and an index a suffix of its own.
     package func spelling(of symbol: String, on exchange: Exchange) -> String? {
         if symbol.hasPrefix("^") { return "\(symbol.dropFirst()).INDX" }
         let plain = exchange.plainSymbol(symbol).replacing(".", with: "-")
-        return exchange.suffix(of: name).map { plain + $0 }
+        return suffix(of: exchange).map { plain + $0 }
     }
 
     package func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest {
@@ -112,9 +120,13 @@ package struct EODHDPrices: PriceProvider {
             guard let date = quarter["dateFormatted"]?.text.flatMap(RowDate.session),
                 let count = quarter["shares"]?.number, count > 0
             else { return nil }
-            return SharesOutstanding(asOf: date, count: count, source: name.title)
+            return SharesOutstanding(asOf: date, count: count, source: title)
         }
         guard !found.isEmpty else { throw read.malformed("it has no shares outstanding") }
         return PriceAnswer(shares: found.sorted { $0.asOf < $1.asOf })
     }
+}
+
+extension ProviderName {
+    package static let eodhd: ProviderName = "eodhd"
 }

@@ -7,12 +7,19 @@ import Web
 /// Like Yahoo's, they are adjusted for every split until the day of the request, so the window reaches to that day and its splits are asked
 /// for beside it. An unknown symbol and an empty window are the same empty list.
 package struct FMPPrices: PriceProvider {
-    package let name = ProviderName.fmp
+    package static let facts = ProviderFacts(
+        name: .fmp, title: "Financial Modeling Prep", keyVariable: "AFTERSHOCK_FMP_KEY",
+        limits: RequestLimits(perDay: 250),
+        exchanges: "all", data: "split-adjusted bars, splits, dividends, intraday bars, shares outstanding")
     package let historySubjects: [PriceQuery.Subject] = [.bars, .splits, .dividends]
     private let base: String
 
-    package init(base: String = "https://financialmodelingprep.com") {
-        self.base = base
+    package init(base: String? = nil) {
+        self.base = base ?? "https://financialmodelingprep.com"
+    }
+
+    package init?(_ setup: ProviderSetup) {
+        self.init(base: setup.address)
     }
 
     /// As Yahoo writes symbols, and as the watchlist does.
@@ -69,7 +76,7 @@ package struct FMPPrices: PriceProvider {
                 guard let date = item["date"]?.text.flatMap(RowDate.session),
                     let count = item["outstandingShares"]?.number, count > 0
                 else { return nil }
-                return SharesOutstanding(asOf: date, count: count, source: name.title)
+                return SharesOutstanding(asOf: date, count: count, source: title)
             }
             guard !shares.isEmpty else {
                 throw items.isEmpty ? read.noSuchSymbol(query) : read.malformed("it has no shares")
@@ -105,4 +112,8 @@ package struct FMPPrices: PriceProvider {
         BarRows.Fields(
             open: item["open"], high: item["high"], low: item["low"], close: item["close"], volume: item["volume"])
     }
+}
+
+extension ProviderName {
+    package static let fmp: ProviderName = "fmp"
 }

@@ -4,18 +4,26 @@ import Web
 
 /// Polygon, called Massive since October 2025: aggregates asked for without adjustment, in pages.
 package struct PolygonPrices: PriceProvider {
-    package let name = ProviderName.polygon
+    package static let facts = ProviderFacts(
+        name: .polygon, title: "Polygon", keyVariable: "AFTERSHOCK_POLYGON_KEY",
+        limits: RequestLimits(perMinute: 5, atOnce: 1),
+        exchanges: "United States, without indices",
+        data: "bars as traded, splits, dividends, intraday bars, shares outstanding")
     package let historySubjects: [PriceQuery.Subject] = [.bars, .splits, .dividends]
     private let base: String
 
-    package init(base: String = "https://api.polygon.io") {
-        self.base = base
+    package init(base: String? = nil) {
+        self.base = base ?? "https://api.polygon.io"
+    }
+
+    package init?(_ setup: ProviderSetup) {
+        self.init(base: setup.address)
     }
 
     /// A class of shares has a dot, `BRK.B`, and an index a prefix that the watchlist has to give.
     package func spelling(of symbol: String, on exchange: Exchange) -> String? {
         guard !symbol.hasPrefix("^") else { return nil }
-        return exchange.suffix(of: name).map { exchange.plainSymbol(symbol).replacing("-", with: ".") + $0 }
+        return suffix(of: exchange).map { exchange.plainSymbol(symbol).replacing("-", with: ".") + $0 }
     }
 
     package func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest {
@@ -144,7 +152,7 @@ package struct PolygonPrices: PriceProvider {
             let count = results?["share_class_shares_outstanding"]?.number
                 ?? results?["weighted_shares_outstanding"]?.number, count > 0
         else { throw read.malformed("it has no shares outstanding") }
-        return PriceAnswer(shares: [SharesOutstanding(asOf: query.through, count: count, source: name.title)])
+        return PriceAnswer(shares: [SharesOutstanding(asOf: query.through, count: count, source: title)])
     }
 
     /// The next page, if it lies with the same service: the key goes with the request.
@@ -155,4 +163,8 @@ package struct PolygonPrices: PriceProvider {
         else { throw read.malformed("its next page lies with another host") }
         return next
     }
+}
+
+extension ProviderName {
+    package static let polygon: ProviderName = "polygon"
 }

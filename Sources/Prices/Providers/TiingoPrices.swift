@@ -4,18 +4,24 @@ import Web
 
 /// Tiingo's daily prices, as traded, with the day's dividend and split in the same row; and its IEX prices within the session.
 package struct TiingoPrices: PriceProvider {
-    package let name = ProviderName.tiingo
+    package static let facts = ProviderFacts(
+        name: .tiingo, title: "Tiingo", keyVariable: "AFTERSHOCK_TIINGO_KEY", limits: RequestLimits(perHour: 50),
+        exchanges: "United States", data: "bars as traded, splits, dividends, intraday bars")
     package let historySubjects: [PriceQuery.Subject] = [.bars]
     private let base: String
 
-    package init(base: String = "https://api.tiingo.com") {
-        self.base = base
+    package init(base: String? = nil) {
+        self.base = base ?? "https://api.tiingo.com"
+    }
+
+    package init?(_ setup: ProviderSetup) {
+        self.init(base: setup.address)
     }
 
     /// A class of shares has a hyphen: `BRK-B`.
     package func spelling(of symbol: String, on exchange: Exchange) -> String? {
         guard !symbol.hasPrefix("^") else { return nil }
-        return exchange.suffix(of: name).map { exchange.plainSymbol(symbol).replacing(".", with: "-") + $0 }
+        return suffix(of: exchange).map { exchange.plainSymbol(symbol).replacing(".", with: "-") + $0 }
     }
 
     package func request(for query: PriceQuery, key: ProviderKey?) throws(ProviderFailure) -> ProviderRequest {
@@ -83,4 +89,8 @@ package struct TiingoPrices: PriceProvider {
             open: item["open"], high: item["high"], low: item["low"], close: item["close"], volume: item["volume"],
             adjustedClose: item["adjClose"])
     }
+}
+
+extension ProviderName {
+    package static let tiingo: ProviderName = "tiingo"
 }

@@ -4,12 +4,19 @@ import Web
 
 /// Twelve Data: time series in strings, newest first, asked for as traded; failures are an object with a code, behind any status.
 package struct TwelveDataPrices: PriceProvider {
-    package let name = ProviderName.twelveData
+    package static let facts = ProviderFacts(
+        name: .twelveData, title: "Twelve Data", keyVariable: "AFTERSHOCK_TWELVE_DATA_KEY",
+        limits: RequestLimits(perMinute: 8, perDay: 800, atOnce: 1),
+        exchanges: "all, without indices", data: "bars as traded, splits, dividends, intraday bars")
     package let historySubjects: [PriceQuery.Subject] = [.bars, .splits, .dividends]
     private let base: String
 
-    package init(base: String = "https://api.twelvedata.com") {
-        self.base = base
+    package init(base: String? = nil) {
+        self.base = base ?? "https://api.twelvedata.com"
+    }
+
+    package init?(_ setup: ProviderSetup) {
+        self.init(base: setup.address)
     }
 
     /// Rows in one answer at most, about twenty years of sessions.
@@ -112,4 +119,8 @@ package struct TwelveDataPrices: PriceProvider {
         guard let items = json[name]?.items else { throw read.malformed("it has no '\(name)'") }
         return items.compactMap(make).sorted { $0.date < $1.date }
     }
+}
+
+extension ProviderName {
+    package static let twelveData: ProviderName = "twelve_data"
 }

@@ -6,12 +6,19 @@ import Markets
 /// Its quotes are adjusted for every split until the day of the request, and so are its dividends; `adjclose` is adjusted for dividends too.
 /// So the window always reaches to the day of the request, and the splits in the answer are all that were applied. It has no shares outstanding.
 package struct YahooPrices: PriceProvider {
-    package let name = ProviderName.yahoo
+    package static let facts = ProviderFacts(
+        name: .yahoo, title: "Yahoo Finance", limits: RequestLimits(perMinute: 60),
+        exchanges: "all", data: "split-adjusted bars, splits, dividends, intraday bars", dividendsAreSplitAdjusted: true
+    )
     package let historySubjects: [PriceQuery.Subject] = [.bars]
     private let base: String
 
-    package init(base: String = "https://query1.finance.yahoo.com") {
-        self.base = base
+    package init(base: String? = nil) {
+        self.base = base ?? "https://query1.finance.yahoo.com"
+    }
+
+    package init?(_ setup: ProviderSetup) {
+        self.init(base: setup.address)
     }
 
     /// The watchlist writes symbols as Yahoo does.
@@ -157,4 +164,8 @@ package struct YahooPrices: PriceProvider {
         }
         return actions.sorted { ($0.date, $0.kind.rawValue) < ($1.date, $1.kind.rawValue) }
     }
+}
+
+extension ProviderName {
+    package static let yahoo: ProviderName = "yahoo"
 }

@@ -73,12 +73,11 @@ extension Store {
             var memory: [ProviderName: ProviderMemory] = [:]
             for row in try Row.fetchAll(database, sql: "SELECT * FROM provider") {
                 let (name, requests): (String, String) = (row["name"], row["requests"])
-                guard let name = ProviderName(rawValue: name) else { continue }  // of a version that knew more
-                memory[name] = ProviderMemory(
+                memory[ProviderName(rawValue: name)] = ProviderMemory(
                     nextAllowed: try row.instantIfAny("next_allowed", in: "provider"), state: row["state"],
                     message: row["message"],
                     requests: try StoredJSON.decode(
-                        [Double].self, from: requests, table: "provider", row: name.rawValue))
+                        [Double].self, from: requests, table: "provider", row: name))
             }
             return memory
         }

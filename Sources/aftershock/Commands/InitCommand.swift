@@ -2,7 +2,9 @@ import ArgumentParser
 import Catalog
 import Foundation
 import Logging
+import Markets
 import Pipeline
+import Prices
 import Store
 
 struct InitCommand: AsyncParsableCommand {
@@ -45,6 +47,15 @@ struct InitCommand: AsyncParsableCommand {
         if !common.quiet { Program.say(line) }
     }
 
+    /// A comment line for each provider: its name, its title and the variable of its key.
+    private static var providers: String {
+        let width = (PriceProviders.names.map(\.rawValue.count).max() ?? 0) + 2
+        return PriceProviders.facts.map { one in
+            let name = one.name.rawValue.padding(toLength: width, withPad: " ", startingAt: 0)
+            return "#   \(name)\(one.title)\(one.keyVariable.map { ", \($0)" } ?? "")"
+        }.joined(separator: "\n")
+    }
+
     static func configurationText(feeds: String) -> String {
         """
         # Aftershock's configuration. Paths are relative to this file; those below are the lists that came with the program.
@@ -79,8 +90,9 @@ struct InitCommand: AsyncParsableCommand {
         #     - {url: https://api.deepseek.com/v1, model: deepseek-reasoner, dialect: deepseek, key: AFTERSHOCK_REMOTE_KEY}
 
         # Services that are asked for prices, one instrument after the other, in this order; an instrument of the watchlist may have its own
-        # ('prices: [tiingo, yahoo]'). Known are yahoo, tiingo, alpha_vantage, twelve_data, eodhd, fmp, polygon and csv. Keys come from the
-        # environment: AFTERSHOCK_TIINGO_KEY, or AFTERSHOCK_TIINGO_KEY_FILE, or systemd's credential aftershock_tiingo_key.
+        # ('prices: [tiingo, yahoo]'). A key comes from the environment variable below, from the file that the variable with _FILE names, or from
+        # the systemd credential of that name in lower case.
+        \(providers)
         # providers:
         #   order: [yahoo, tiingo]
         #   compare: tiingo               # fetched beside the first; 'aftershock doctor prices' lists where they differ
