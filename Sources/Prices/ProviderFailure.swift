@@ -62,25 +62,26 @@ package enum ProviderFailure: Error, Hashable, Sendable, CustomStringConvertible
         let name = provider.title
         return switch self {
         case .limited(_, let nextAllowed, let said):
-            "\(name) wants to be asked less often (\"\(said)\"). It is left alone until \(nextAllowed.formatted(.iso8601))."
+            "\(name) limits its requests (\"\(said)\"). It allows the next one at \(nextAllowed.formatted(.iso8601))."
         case .blocked(_, let said):
             "\(name) refuses to answer (\"\(said)\"). Check the key and the plan, or choose another provider."
         case .noSuchSymbol(_, let symbol):
-            "\(name) knows no '\(symbol)'. Write its own spelling under 'symbols' in the watchlist, or note there since when it is delisted."
+            "\(name) has no symbol '\(symbol)'. "
+                + "Add the provider's spelling under 'symbols' in the watchlist, or the last session under 'delisted'."
         case .emptyWindow(_, let symbol, let from, let through):
             "\(name) has no prices of '\(symbol)' from \(from) through \(through)."
         case .malformed(_, let problem, let found):
-            "The answer of \(name) cannot be read: \(problem); it begins with \"\(found)\". Nothing of it was taken."
+            "The answer of \(name) cannot be read: \(problem); it begins with \"\(found)\". Nothing was stored."
         case .unreachable(_, let reason):
             "\(name) cannot be reached: \(reason) Try again later."
         case .notMeasured(_, .keyMissing(let variable)):
-            "\(name) was not asked, for it needs a key. Set \(variable) or \(variable)_FILE, or give it as a systemd credential."
+            "\(name) was not asked: it needs a key. Set \(variable) or \(variable)_FILE, or provide a systemd credential."
         case .notMeasured(_, .limitedUntil(let instant)):
-            "\(name) was not asked; it is left alone until \(instant.formatted(.iso8601))."
+            "\(name) was not asked: it allows the next request at \(instant.formatted(.iso8601))."
         case .notMeasured(_, .notOffered(let what)):
             "\(name) was not asked: it offers no \(what)."
         case .notMeasured(_, .cancelled):
-            "\(name) was not asked, for the run was ended."
+            "\(name) was not asked: the run was interrupted."
         }
     }
 }
