@@ -71,10 +71,10 @@ struct PriceExaminationTests {
 
     @Test func `what a provider refused stands beside what was found in bars`() throws {
         try workspace.store.noteProviderFailure(
-            ("no_such_symbol", "Tiingo knows no 'NVDA'."), provider: .tiingo, symbol: "NVDA", at: room.now)
+            ("no_such_symbol", "Tiingo knows no 'NVDA'."), provider: "tiingo", symbol: "NVDA", at: room.now)
         try workspace.store.saveProviderMemory(
             [
-                .yahoo: ProviderMemory(
+                "yahoo": ProviderMemory(
                     nextAllowed: room.now.addingTimeInterval(60), state: "limited", message: "slow down")
             ],
             at: room.now)

@@ -194,7 +194,7 @@ struct ProviderIngestionTests {
         #expect(try workspace.store.barSeries()["NVDA"]?.source == "Tiingo")
         #expect(try workspace.store.providerFailures().map(\.state) == ["limited"])
         let memory = try workspace.store.providerMemory()
-        #expect(memory[.yahoo]?.nextAllowed == workspace.now().addingTimeInterval(7_200))
+        #expect(memory["yahoo"]?.nextAllowed == workspace.now().addingTimeInterval(7_200))
         room.change { $0.now += 3_600 }
         let again = try room.workspace(order: "[yahoo, tiingo]", environment: key)
         _ = try await room.ingest(again)
