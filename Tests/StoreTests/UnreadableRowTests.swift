@@ -45,7 +45,7 @@ struct UnreadableRowTests {
         try save(118.58)
         try save(118.42)
         try temporary.store.noteProviderFailure(
-            (state: "limited", message: "later"), provider: .yahoo, symbol: "NVDA", at: noon)
+            (state: "limited", message: "later"), provider: "yahoo", symbol: "NVDA", at: noon)
         #expect(try temporary.store.priceChanges().map(\.recorded) == [noon])
         #expect(try temporary.store.partialBar(of: "NVDA", feed: "yahoo")?.observed == noon)
         #expect(try temporary.store.providerFailures().map(\.noted) == [noon])
