@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "Hashing", dependencies: ["CLibcrypto"]),
         .target(name: "Web", dependencies: ["CLibcurl"]),
         .target(name: "Markup", dependencies: ["TextFormats", "CLibxml2"]),
-        .target(name: "Dates", dependencies: ["News", "TextFormats"]),
+        .target(name: "Dates", dependencies: ["News", "LanguagePacks", "TextFormats"]),
         .target(name: "Feeds", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
         .target(name: "Pages", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
         .target(name: "Languages", dependencies: ["News", "LanguagePacks", "CLanguageDetection"]),
@@ -80,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "aftershock",
             dependencies: [
-                "Pipeline", "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference",
+                "Pipeline", "News", "Markets", "Web", "Feeds", "LanguagePacks", "Languages", "Stories", "Catalog",
+                "Prices", "Inference",
                 "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Pages", "Hashing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,4 +1,5 @@
 import Foundation
+import LanguagePacks
 import News
 
 /// Finds date, time of day and zone among the pieces of one written date.
@@ -261,15 +262,19 @@ struct DocumentDateReader {
         }
     }
 
+    private static let beforeNoon = Set(LanguagePack.all.flatMap(\.dates.beforeNoon))
+    private static let afterNoon = Set(LanguagePack.all.flatMap(\.dates.afterNoon))
+
     private mutating func takeHalfOfDay() {
         for index in tokens.indices {
             guard case .word(let word) = tokens[index] else { continue }
-            switch word.lowercased() {
-            case "am", "午前", "上午", "오전": isAfternoon = false
-            case "pm", "午後", "下午", "오후": isAfternoon = true
-            case "a" where isAbbreviated(index): isAfternoon = false
-            case "p" where isAbbreviated(index): isAfternoon = true
-            default: continue
+            let half = word.lowercased()
+            if Self.beforeNoon.contains(half) || half == "a" && isAbbreviated(index) {
+                isAfternoon = false
+            } else if Self.afterNoon.contains(half) || half == "p" && isAbbreviated(index) {
+                isAfternoon = true
+            } else {
+                continue
             }
             let isLong = word.count == 1
             tokens.replaceSubrange(index..<min(index + (isLong ? 3 : 1), tokens.count), with: [.mark("\u{1}")])

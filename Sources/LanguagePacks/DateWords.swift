@@ -22,6 +22,9 @@ package struct DateWords: Sendable {
     package let yearMarks: [Unicode.Scalar]
     package let monthMarks: [Unicode.Scalar]
     package let dayMarks: [Unicode.Scalar]
+    /// Words for the halves of the day beside an hour.
+    package let beforeNoon: [String]
+    package let afterNoon: [String]
     /// Eras before the number of a year, each with the year before its first: 令和7年 is 2025.
     package let eras: [(name: String, value: Double)]
 
@@ -38,6 +41,8 @@ package struct DateWords: Sendable {
         yearMarks = reader.scalars("year mark")
         monthMarks = reader.scalars("month mark")
         dayMarks = reader.scalars("day marks")
+        beforeNoon = reader.list("before noon")
+        afterNoon = reader.list("after noon")
         eras = reader.factors("eras")
     }
 }

@@ -137,13 +137,6 @@ struct ChatTemplateTests {
         #expect(first.tokens.prefix(first.cuts[0]) == second.tokens.prefix(second.cuts[0]))
     }
 
-    @Test func `ten languages can be asked for`() {
-        #expect(AnswerLanguage.codes == ["de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "zh"])
-        #expect(AnswerLanguage.request(for: "de") == "Antworte auf Deutsch.")
-        #expect(AnswerLanguage.request(for: "zh-Hant") == AnswerLanguage.request(for: "zh"))
-        #expect(AnswerLanguage.request(for: "xx") == nil && AnswerLanguage.request(for: "") == nil)
-    }
-
     @Test(.enabled(if: ReferenceModels.arePresent))
     func `a distillation's own template is recognised`() throws {
         let file = try ModelFile(path: ReferenceModels.path("vocab/ggml-vocab-deepseek-r1-qwen.gguf"))

@@ -64,9 +64,12 @@ struct LanguageIdentifierTests {
     }
 
     @Test(.enabled(if: SharedData.exists, "../shared is absent"))
-    func `sentences and headlines of ten languages are told as often as aimed at`() throws {
+    func `sentences and headlines are recognized as often as aimed at`() throws {
         var right = (sentence: 0.0, headline: 0.0, hinted: 0.0, pair: 0.0)
-        for language in Language.analysed {
+        let languages: [Language] = [
+            .german, .english, .french, .spanish, .italian, .portuguese, .dutch, .japanese, .chinese, .korean,
+        ]
+        for language in languages {
             let folder = "reference/corpora/lingua/\(language.rawValue)/"
             let sentences = try SharedData.lines(folder + "sentences.txt")
             let heads = sentences.map {
@@ -86,9 +89,9 @@ struct LanguageIdentifierTests {
             )
         }
         print("mean", right)
-        #expect(right.sentence / 10 >= 0.98)
-        #expect(right.headline / 10 >= 0.96)
-        #expect(right.hinted / 10 >= 0.98)
+        #expect(right.sentence / Double(languages.count) >= 0.98)
+        #expect(right.headline / Double(languages.count) >= 0.96)
+        #expect(right.hinted / Double(languages.count) >= 0.98)
     }
 
     private static func head(_ sentence: String) -> String {

@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import Grammars
 import Inference
+import LanguagePacks
+import News
 import Pipeline
 
 /// `model run`: asks a model.
@@ -104,10 +106,9 @@ struct ModelRunCommand: AsyncParsableCommand {
     private func request(_ question: String, grammar: Grammar?, engine: Engine) async throws -> GenerationRequest {
         var parts = [question]
         if let language {
-            guard let sentence = AnswerLanguage.request(for: language) else {
-                throw ProgramError.wrongUsage(
-                    "'\(language)' is no language to ask for. There are \(AnswerLanguage.codes.joined(separator: ", "))."
-                )
+            guard let sentence = Language(tag: language).flatMap({ LanguagePack[$0].prompts["answer"] }) else {
+                let known = Language.analysed.map(\.rawValue).sorted().joined(separator: ", ")
+                throw ProgramError.wrongUsage("'\(language)' is no language to ask for. There are \(known).")
             }
             parts.append("\n\n" + sentence)
         }
