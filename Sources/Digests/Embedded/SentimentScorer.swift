@@ -22,6 +22,15 @@ struct SentimentScorer {
     private static let damping = 2.5
 
     let language: Language
+    private let negation: Writing.Negation
+    private let isMeasuredInCharacters: Bool
+
+    init(language: Language) {
+        self.language = language
+        let pack = LanguagePack[language]
+        negation = pack.writing.negation
+        isMeasuredInCharacters = pack.writing.isMeasuredInCharacters
+    }
 
     /// The judging words of a sentence with what they count.
     func judgements(in sentence: AnnotatedSentence) -> [Judgement] {
@@ -60,9 +69,8 @@ struct SentimentScorer {
             sentence.clause(at: sentence.offset(of: negator)) == sentence.clause(at: place)
         else { return false }
         let isBefore = negator.range.upperBound <= range.lowerBound
-        let writing = LanguagePack[language].writing
-        guard writing.negation == .both || isBefore == (writing.negation == .before) else { return false }
-        if writing.isMeasuredInCharacters {
+        guard negation == .both || isBefore == (negation == .before) else { return false }
+        if isMeasuredInCharacters {
             return isBefore
                 ? range.lowerBound - negator.range.upperBound <= Self.wideReachBefore
                 : negator.range.lowerBound - range.upperBound <= Self.wideReachAfter
@@ -73,7 +81,7 @@ struct SentimentScorer {
 
     private func isBeside(_ intensifier: CueHit, _ hit: CueHit, in sentence: AnnotatedSentence) -> Bool {
         guard !intensifier.range.overlaps(hit.range) else { return false }
-        if language.isMeasuredInCharacters {
+        if isMeasuredInCharacters {
             return intensifier.range.upperBound <= hit.range.lowerBound
                 && hit.range.lowerBound - intensifier.range.upperBound <= Self.wideReachBefore
         }
