@@ -27,10 +27,11 @@ package struct Language: RawRepresentable, Hashable, Codable, Sendable, CustomSt
     package static let japanese = Language(rawValue: "ja")
     package static let chinese = Language(rawValue: "zh")
     package static let korean = Language(rawValue: "ko")
+    package static let polish = Language(rawValue: "pl")
 
     /// The languages that are analysed: digested, searched with their own rules, and read for numbers.
     package static let analysed: [Language] = [
-        .german, .english, .french, .spanish, .italian, .portuguese, .dutch, .japanese, .chinese, .korean,
+        .german, .english, .french, .spanish, .italian, .portuguese, .dutch, .japanese, .chinese, .korean, .polish,
     ]
 
     package var description: String { rawValue }
