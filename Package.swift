@@ -32,7 +32,7 @@ let package = Package(
         // Values.
         .target(name: "TextFormats"),
         .target(name: "News"),
-        .target(name: "Markets", dependencies: ["CExchangeTables"]),
+        .target(name: "Markets", dependencies: ["CExchangeTables", "TextFormats"]),
 
         // What is known about each language: the files of Sources/CLanguagePacks/Languages.
         .target(name: "LanguagePacks", dependencies: ["News", "CLanguagePacks"]),
@@ -46,23 +46,27 @@ let package = Package(
         .target(name: "Pages", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
         .target(name: "Languages", dependencies: ["News", "LanguagePacks", "CLanguageDetection"]),
         .target(name: "Stories", dependencies: ["News", "LanguagePacks", "Languages"]),
-        .target(name: "Catalog", dependencies: ["News", "Markets", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Prices", dependencies: ["Markets", "Web"]),
+        .target(
+            name: "Catalog", dependencies: ["News", "Markets", "TextFormats", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Prices", dependencies: ["Markets", "Web", "TextFormats"]),
         .target(
             name: "Digests",
             dependencies: [
                 "News", "LanguagePacks", "Languages", "Inference", "Web", "CDigestModel", "Grammars", "Hashing",
+                "TextFormats",
             ],
             resources: [.embedInCode("Schema")]),
-        .target(name: "Grammars"),
+        .target(name: "Grammars", dependencies: ["TextFormats"]),
         .target(name: "Inference", dependencies: ["CKernels", "COpenBLAS", "Statistics", "Grammars"]),
         .target(name: "Statistics", dependencies: ["COpenBLAS"]),
-        .target(name: "EventStudies", dependencies: ["Markets", "Statistics"]),
-        .target(name: "Evaluation", dependencies: ["News", "LanguagePacks", "Languages", "Statistics"]),
-        .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies", "Statistics"]),
+        .target(name: "EventStudies", dependencies: ["Markets", "Statistics", "TextFormats"]),
+        .target(name: "Evaluation", dependencies: ["News", "LanguagePacks", "Languages", "Statistics", "TextFormats"]),
+        .target(name: "Impact", dependencies: ["News", "Markets", "EventStudies", "Statistics", "TextFormats"]),
         .target(
             name: "Store",
-            dependencies: ["News", "Markets", "Impact", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "TextFormats", "News", "Markets", "Impact", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .target(name: "Reports", dependencies: ["News", "Markets", "EventStudies", "Statistics", "Impact"]),
 
@@ -72,7 +76,7 @@ let package = Package(
             dependencies: [
                 "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
                 "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Markup", "Pages", "Hashing",
-                .product(name: "Logging", package: "swift-log"),
+                "TextFormats", .product(name: "Logging", package: "swift-log"),
             ]
         ),
 
@@ -81,17 +85,18 @@ let package = Package(
             name: "aftershock",
             dependencies: [
                 "Pipeline", "News", "Markets", "Web", "Feeds", "LanguagePacks", "Languages", "Stories", "Catalog",
-                "Prices", "Inference",
-                "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Pages", "Hashing",
+                "Prices", "Inference", "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports",
+                "Grammars", "Pages", "Hashing", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
 
         // Tests: one target per target.
+        .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"]),
         .testTarget(name: "NewsTests", dependencies: ["News"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
-        .testTarget(name: "MarketsTests", dependencies: ["Markets"]),
+        .testTarget(name: "MarketsTests", dependencies: ["TextFormats", "Markets"]),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .testTarget(name: "WebTests", dependencies: ["Web", "LoopbackServer"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
@@ -104,7 +109,7 @@ let package = Package(
             exclude: ["Fixtures"]),
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
-        .testTarget(name: "PricesTests", dependencies: ["Prices", "Markets", "Web", "LoopbackServer"]),
+        .testTarget(name: "PricesTests", dependencies: ["TextFormats", "Prices", "Markets", "Web", "LoopbackServer"]),
         .testTarget(name: "GrammarsTests", dependencies: ["Grammars", "Inference"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "Grammars", "CKernels", "Statistics"],
@@ -123,7 +128,9 @@ let package = Package(
         .testTarget(name: "ImpactTests", dependencies: ["Impact", "EventStudies", "Markets", "News"]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "News", "Markets", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Store", "News", "Markets", "Hashing", "TextFormats", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(
@@ -133,7 +140,7 @@ let package = Package(
             name: "aftershockTests",
             dependencies: [
                 "aftershock", "Pipeline", "News", "Markets", "Catalog", "Store", "Impact", "Reports", "Web",
-                "LoopbackServer", "Hashing", .product(name: "GRDB", package: "GRDB.swift"),
+                "LoopbackServer", "Hashing", "TextFormats", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

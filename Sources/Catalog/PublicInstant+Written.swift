@@ -1,5 +1,6 @@
 import Markets
 import News
+import TextFormats
 
 extension PublicInstant {
     /// Reads a date or an instant as catalog files write it; what is written decides the precision.

@@ -14,10 +14,11 @@ struct UsualDate {
     /// - Returns: What ``DocumentDateReader`` reads; nil for any other form, and for a date that does not exist.
     static func read(_ text: String) -> PublicInstant? {
         guard (19...40).contains(text.utf8.count) else { return nil }
+        if text.utf8.dropFirst(4).first == ASCII.hyphen { return internetDate(text) }
         var text = text
         return text.withUTF8 { bytes in
             var reader = UsualDate(bytes: bytes)
-            return bytes[4] == ASCII.hyphen ? reader.internetDate() : reader.mailDate()
+            return reader.mailDate()
         }
     }
 
@@ -25,18 +26,11 @@ struct UsualDate {
         self.bytes = bytes
     }
 
-    /// > Source: RFC 3339, section 5.6, with the fraction cut.
-    private mutating func internetDate() -> PublicInstant? {
-        guard let year = number(4), take(ASCII.hyphen), let month = number(2), take(ASCII.hyphen),
-            let day = number(2), take(0x54), let clock = clock()
-        else { return nil }
-        if take(0x2E) {
-            guard place < bytes.count, bytes[place].isASCIIDigit else { return nil }
-            while place < bytes.count, bytes[place].isASCIIDigit { place += 1 }
-        }
-        if take(0x5A) { return instant(year, month, day, clock, offset: 0) }
-        guard let sign = sign(), let hours = number(2), take(ASCII.colon), let minutes = number(2) else { return nil }
-        return instant(year, month, day, clock, offset: sign * (hours * 60 + minutes))
+    /// A time to the second, its fraction cut.
+    private static func internetDate(_ text: String) -> PublicInstant? {
+        guard let written = WrittenInstant(text), written.resolution == .second else { return nil }
+        let seconds = written.instant.timeIntervalSince1970.rounded(.down)
+        return PublicInstant(instant: Date(timeIntervalSince1970: seconds), precision: .second)
     }
 
     /// > Source: RFC 5322, section 3.3, with a year of four digits and a zone in figures or `GMT`.

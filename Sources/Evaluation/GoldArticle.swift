@@ -1,5 +1,6 @@
 import Foundation
 import News
+import TextFormats
 
 /// An article with the labels that readers gave it.
 package struct GoldArticle: Hashable, Sendable {
@@ -52,18 +53,13 @@ extension GoldArticle: Decodable {
                 forKey: .text, in: container, debugDescription: "the article has neither a title nor text")
         }
         if let written = try container.decodeIfPresent(String.self, forKey: .published) {
-            let instant = (try? Date(written, strategy: .iso8601)) ?? Self.day(written)  // a time, or a day alone
-            guard let instant else {
+            guard let instant = WrittenInstant(written)?.instant else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .published, in: container,
                     debugDescription: "'\(written)' is not a time as 2025-01-27T09:30:00Z")
             }
             published = instant
         }
-    }
-
-    private static func day(_ text: String) -> Date? {
-        text.count == 10 ? try? Date(text + "T00:00:00Z", strategy: .iso8601) : nil  // nil is reported by the caller
     }
 }
 

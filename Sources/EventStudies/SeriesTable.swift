@@ -1,4 +1,5 @@
 import Markets
+import TextFormats
 
 /// Series by date, read from a CSV with one column of dates and one column a series.
 ///
@@ -24,36 +25,37 @@ package struct SeriesTable: Sendable {
     /// - Throws: ``StudyError/tableUnreadable(name:line:reason:)``.
     package init(csv text: String, name: String) throws(StudyError) {
         self.name = name
-        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-            .map { (number: $0 + 1, text: $1) }
-            .filter { !$0.text.allSatisfy(\.isWhitespace) }
-        guard !lines.isEmpty else { throw .tableUnreadable(name: name, line: 1, reason: "it is empty") }
-        let header = lines.removeFirst()
-        let separator = [";", "\t", ","].first { header.text.contains($0) }.map { Character($0) } ?? ","
-        let names = SeriesTable.cells(header.text, separator)
+        var table = CSVRows(Array(text.utf8))
+        guard table.next() else { throw .tableUnreadable(name: name, line: 1, reason: "it is empty") }
+        let headerLine = table.line
+        let names = table.fields.indices.map(table.text)
         guard names.count > 1 else {
-            throw .tableUnreadable(name: name, line: header.number, reason: "its header names no series")
+            throw .tableUnreadable(name: name, line: headerLine, reason: "its header names no series")
         }
         if let repeated = names.dropFirst().first(where: { name in names.dropFirst().count { $0 == name } > 1 }) {
             throw .tableUnreadable(
-                name: name, line: header.number, reason: "its header names '\(repeated)' more than once")
+                name: name, line: headerLine, reason: "its header names '\(repeated)' more than once")
         }
         var rows: [(date: SessionDate, values: [Double?])] = []
-        for line in lines {
-            let cells = SeriesTable.cells(line.text, separator)
+        while table.next() {
+            let cells = table.fields.indices.map(table.text)
+            guard !table.hasUnclosedQuote else {
+                throw .tableUnreadable(
+                    name: name, line: table.line, reason: "a quotation mark is not closed, or has text behind it")
+            }
             guard cells.count == names.count else {
                 throw .tableUnreadable(
-                    name: name, line: line.number, reason: "it has \(cells.count) cells and the header \(names.count)")
+                    name: name, line: table.line, reason: "it has \(cells.count) cells and the header \(names.count)")
             }
             guard let date = SeriesTable.date(cells[0]) else {
                 throw .tableUnreadable(
-                    name: name, line: line.number, reason: "'\(cells[0].prefix(40))' is no date YYYY-MM-DD")
+                    name: name, line: table.line, reason: "'\(cells[0].prefix(40))' is no date YYYY-MM-DD")
             }
             var values: [Double?] = []
             for cell in cells.dropFirst() {
                 guard let value = SeriesTable.value(cell) else {
                     throw .tableUnreadable(
-                        name: name, line: line.number, reason: "'\(cell.prefix(40))' is no number")
+                        name: name, line: table.line, reason: "'\(cell.prefix(40))' is no number")
                 }
                 values.append(value)
             }
@@ -93,16 +95,6 @@ package struct SeriesTable: Sendable {
         let values = try column(name)
         return Dictionary(
             uniqueKeysWithValues: zip(dates, values).compactMap { date, value in value.map { (date, $0) } })
-    }
-
-    /// A line's cells, without the spaces and double quotes around them.
-    static func cells(_ line: Substring, _ separator: Character) -> [String] {
-        line.split(separator: separator, omittingEmptySubsequences: false).map { cell in
-            var cell = cell.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-            while let last = cell.last, last.isWhitespace { cell.removeLast() }
-            if cell.count > 1, cell.first == "\"", cell.last == "\"" { cell = cell.dropFirst().dropLast() }
-            return String(cell)
-        }
     }
 
     /// Reads `2025-01-27`, `20250127`, or the date of `2025-01-27 00:00:00`.

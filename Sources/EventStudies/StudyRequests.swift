@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 
 /// Studies asked for in the request files that users of web services for event studies have: semicolons, no header, a line an event.
 ///
@@ -130,14 +131,18 @@ package struct StudyRequests: Sendable {
         _ text: String, name: String, cells count: ClosedRange<Int>
     ) throws(StudyError) -> [(line: Int, cells: [String])] {
         var rows: [(line: Int, cells: [String])] = []
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
-            let cells = SeriesTable.cells(line, ";")
-            guard count.contains(cells.count) else {
+        var table = CSVRows(Array(text.utf8), separator: ASCII.semicolon)
+        while table.next() {
+            guard !table.hasUnclosedQuote else {
                 throw .tableUnreadable(
-                    name: name, line: index + 1, reason: "it has \(cells.count) cells and needs \(count.lowerBound)")
+                    name: name, line: table.line, reason: "a quotation mark is not closed, or has text behind it")
             }
-            rows.append((index + 1, cells))
+            guard count.contains(table.fields.count) else {
+                throw .tableUnreadable(
+                    name: name, line: table.line,
+                    reason: "it has \(table.fields.count) cells and needs \(count.lowerBound)")
+            }
+            rows.append((table.line, table.fields.indices.map(table.text)))
         }
         return rows
     }

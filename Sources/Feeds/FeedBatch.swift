@@ -107,8 +107,6 @@ package enum FeedBatch {
 
     /// RFC 3339 in UTC, whole seconds.
     private static func text(_ instant: PublicInstant?) -> String? {
-        guard let instant else { return nil }
-        let whole = Date(timeIntervalSince1970: instant.instant.timeIntervalSince1970.rounded(.down))
-        return whole.formatted(.iso8601)
+        instant.map { WrittenInstant.text($0.instant) }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 
 /// What a price did from the last price before an instant within a session to the session's close.
 ///

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Markets
 import News
+import TextFormats
 
 /// Columns as the values that they contain. A text that is no such value is an error that names the column, never a default.
 extension Row {

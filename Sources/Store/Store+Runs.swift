@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import TextFormats
 
 /// One call of a stage.
 package struct StoredRun: Hashable, Sendable {

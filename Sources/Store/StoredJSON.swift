@@ -1,5 +1,6 @@
 import Foundation
 import News
+import TextFormats
 
 /// JSON as the store keeps it: sorted keys, RFC 3339 instants.
 enum StoredJSON {

@@ -5,14 +5,14 @@ package typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
     /// The first place of `byte` in `start..<end`, or `end`.
-    package func index(of byte: UInt8, from start: Int, to end: Int) -> Int {
+    @inlinable package func index(of byte: UInt8, from start: Int, to end: Int) -> Int {
         guard start < end, let base = baseAddress else { return start }
         guard let found = memchr(base + start, Int32(byte), end - start) else { return end }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     /// The first place of `needle` at or after `start`, or nil.
-    package func range(of needle: StaticString, from start: Int, to limit: Int? = nil) -> Range<Int>? {
+    @inlinable package func range(of needle: StaticString, from start: Int, to limit: Int? = nil) -> Range<Int>? {
         let end = limit ?? count
         let length = needle.utf8CodeUnitCount
         guard length > 0, end - length >= start else { return nil }
@@ -26,7 +26,7 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
-    package func matches(_ needle: StaticString, at place: Int) -> Bool {
+    @inlinable package func matches(_ needle: StaticString, at place: Int) -> Bool {
         let length = needle.utf8CodeUnitCount
         guard place >= 0, place + length <= count else { return false }
         for offset in 0..<length where self[place + offset] != needle.utf8Start[offset] { return false }
@@ -34,7 +34,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     /// Compares without regard to ASCII case; `needle` is lower case.
-    package func matchesIgnoringCase(_ needle: StaticString, at place: Int) -> Bool {
+    @inlinable package func matchesIgnoringCase(_ needle: StaticString, at place: Int) -> Bool {
         let length = needle.utf8CodeUnitCount
         guard place >= 0, place + length <= count else { return false }
         for offset in 0..<length where self[place + offset].asciiLowercased != needle.utf8Start[offset] {
@@ -43,11 +43,11 @@ extension UnsafeBufferPointer<UInt8> {
         return true
     }
 
-    package func string(_ range: Range<Int>) -> String {
+    @inlinable package func string(_ range: Range<Int>) -> String {
         String(decoding: self[range], as: UTF8.self)
     }
 
-    package func trimmed(_ range: Range<Int>) -> Range<Int> {
+    @inlinable package func trimmed(_ range: Range<Int>) -> Range<Int> {
         var lower = range.lowerBound
         var upper = range.upperBound
         while lower < upper, self[lower].isASCIISpace { lower += 1 }

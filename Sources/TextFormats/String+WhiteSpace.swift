@@ -1,6 +1,6 @@
 extension String {
     /// Without white space at both ends, no-break and ideographic spaces included.
-    package var trimmed: String {
+    @inlinable package var trimmed: String {
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.isBlank }),
             let last = scalars.lastIndex(where: { !$0.isBlank })
@@ -10,13 +10,13 @@ extension String {
     }
 
     /// Trimmed, or nil if nothing is left.
-    package var nonEmpty: String? {
+    @inlinable package var nonEmpty: String? {
         let text = trimmed
         return text.isEmpty ? nil : text
     }
 
     /// With every run of white space as one space, and none at the ends.
-    package var collapsed: String {
+    @inlinable package var collapsed: String {
         var isPending = true
         let isCollapsed = unicodeScalars.allSatisfy { scalar in
             defer { isPending = scalar == " " }
@@ -40,7 +40,7 @@ extension String {
 
 extension Unicode.Scalar {
     /// True for Unicode's white space and the byte order mark, without a look into its tables.
-    package var isBlank: Bool {
+    @inlinable package var isBlank: Bool {
         switch value {
         case 0x09...0x0D, 0x20: true
         case 0..<0x85: false

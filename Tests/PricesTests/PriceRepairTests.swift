@@ -1,6 +1,7 @@
 import Foundation
 import Markets
 import Testing
+import TextFormats
 
 @testable import Prices
 

@@ -3,6 +3,7 @@ import Hashing
 import News
 import Store
 import Testing
+import TextFormats
 
 struct ArticleStoreTests {
     @Test func `the same entry twice is one article`() throws {

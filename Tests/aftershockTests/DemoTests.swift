@@ -4,6 +4,7 @@ import Markets
 import News
 import Reports
 import Testing
+import TextFormats
 
 /// What the demo's report must tell of the DeepSeek case, read from its JSON.
 struct DemoTests {

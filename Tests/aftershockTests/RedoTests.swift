@@ -5,6 +5,7 @@ import News
 import Reports
 import Store
 import Testing
+import TextFormats
 
 @testable import Pipeline
 

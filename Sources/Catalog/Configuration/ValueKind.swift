@@ -1,6 +1,7 @@
 import Foundation
 import Markets
 import News
+import TextFormats
 import Yams
 
 /// A kind of value in the configuration: how a person writes it, how it is read, and how it is shown.

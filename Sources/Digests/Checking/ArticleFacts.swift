@@ -1,6 +1,7 @@
 import Foundation
 import Languages
 import News
+import TextFormats
 
 /// What an article says in figures, dates, names and words: against this every claim about it is held.
 struct ArticleFacts: Sendable {

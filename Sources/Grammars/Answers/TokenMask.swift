@@ -3,7 +3,7 @@ package struct TokenMask: Hashable, Sendable {
     /// The number of tokens in the vocabulary.
     package let vocabularySize: Int
     /// 64 tokens a word, the lowest id in the lowest bit; bits past the vocabulary are clear.
-    @usableFromInline private(set) var words: [UInt64]
+    private(set) var words: [UInt64]
 
     /// The empty set.
     package init(vocabularySize: Int) {
@@ -19,9 +19,8 @@ package struct TokenMask: Hashable, Sendable {
     package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
     /// The number of tokens in the set.
-    @inlinable package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+    package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
-    @inlinable
     package func contains(_ token: Int) -> Bool {
         precondition(token < vocabularySize)
         return words[token >> 6] & (1 << UInt64(token & 63)) != 0
@@ -61,13 +60,12 @@ package struct TokenMask: Hashable, Sendable {
     }
 
     /// Calls `body` with each token in ascending order.
-    @inlinable
     package func visit(_ body: (Int) -> Void) {
         for (index, word) in words.enumerated() where word != 0 { Self.visitBits(of: word, at: index, body) }
     }
 
-    @inlinable @inline(__always)
-    static func visitBits(of word: UInt64, at index: Int, _ body: (Int) -> Void) {
+    @inline(__always)
+    private static func visitBits(of word: UInt64, at index: Int, _ body: (Int) -> Void) {
         var rest = word
         while rest != 0 {
             body(index << 6 | rest.trailingZeroBitCount)

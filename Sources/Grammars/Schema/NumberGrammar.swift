@@ -1,3 +1,5 @@
+import TextFormats
+
 /// JSON numbers within bounds, exactly: no text of the grammar is a number outside, or has more digits than allowed.
 struct NumberGrammar {
     struct Bound {

@@ -1,6 +1,8 @@
+import TextFormats
+
 extension SchemaCompiler {
     mutating func compileBranches(
-        _ branches: OrderedJSON, keyword: String, at path: String
+        _ branches: JSONValue, keyword: String, at path: String
     ) throws(ConstraintError) -> Expression {
         guard case .array(let branches) = branches, !branches.isEmpty else {
             throw .unsatisfiable(path: path, reason: "'\(keyword)' has no branches")
@@ -23,7 +25,7 @@ extension SchemaCompiler {
     }
 
     /// Whether no value can satisfy both schemas, as far as types, enumerated values and objects' required properties tell.
-    private func exclude(_ left: OrderedJSON, _ right: OrderedJSON, depth: Int) -> Bool {
+    private func exclude(_ left: JSONValue, _ right: JSONValue, depth: Int) -> Bool {
         guard depth < 16 else { return false }
         if let reference = left["$ref"] {
             guard let target = target(of: reference) else { return false }
@@ -47,7 +49,7 @@ extension SchemaCompiler {
         }
     }
 
-    private func target(of reference: OrderedJSON) -> OrderedJSON? {
+    private func target(of reference: JSONValue) -> JSONValue? {
         do throws(ConstraintError) {
             return try lookUp(reference, at: "").schema
         } catch {
@@ -56,14 +58,14 @@ extension SchemaCompiler {
         }
     }
 
-    private static func requires(_ key: String, _ schema: OrderedJSON) -> Bool {
+    private static func requires(_ key: String, _ schema: JSONValue) -> Bool {
         guard case .array(let keys)? = schema["required"] else { return false }
         return keys.contains(.string(key))
     }
 
-    private static func statedTypes(of schema: OrderedJSON) -> Set<String>? {
+    private static func statedTypes(of schema: JSONValue) -> Set<String>? {
         if let values = values(of: schema) { return Set(values.map(\.type)) }
-        let names: [OrderedJSON]
+        let names: [JSONValue]
         switch schema["type"] {
         case .array(let several)?: names = several
         case let one?: names = [one]

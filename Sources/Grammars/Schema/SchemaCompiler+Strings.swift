@@ -1,5 +1,7 @@
+import TextFormats
+
 extension SchemaCompiler {
-    mutating func compileString(_ schema: OrderedJSON, at path: String) throws(ConstraintError) -> Expression {
+    mutating func compileString(_ schema: JSONValue, at path: String) throws(ConstraintError) -> Expression {
         let minimum = try count("minLength", of: schema, at: path) ?? 0
         let maximum = try count("maxLength", of: schema, at: path)
         guard minimum <= maximum ?? minimum else {
@@ -50,7 +52,7 @@ extension SchemaCompiler {
 
     private static func escapes(of set: ScalarSet) -> Expression {
         let scalars = set.ranges.lazy.joined().compactMap { Unicode.Scalar($0) }
-        return .choice(scalars.compactMap { OrderedJSON.escape(of: $0).map { .text($0) } })
+        return .choice(scalars.compactMap { JSONValue.escape(of: $0).map { .text($0) } })
     }
 
     /// `\uXXXX` for a character of the basic plane other than U+0000, or a pair of surrogates for one beyond it.
@@ -72,12 +74,12 @@ extension SchemaCompiler {
 
     // MARK: Formats
 
-    private func compileFormat(_ format: OrderedJSON, at path: String) throws(ConstraintError) -> Expression {
+    private func compileFormat(_ format: JSONValue, at path: String) throws(ConstraintError) -> Expression {
         switch format {
         case .string("date"): Self.date
         case .string("date-time"): .sequence([Self.date, .text("T"), Self.time])
         default:
-            throw .unsupportedSchema(path: path, keyword: "format", reason: "\(format.text) is not supported")
+            throw .unsupportedSchema(path: path, keyword: "format", reason: "\(format.serialized) is not supported")
         }
     }
 

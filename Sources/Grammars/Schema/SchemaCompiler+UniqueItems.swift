@@ -1,3 +1,5 @@
+import TextFormats
+
 extension SchemaCompiler {
     private static let mostDifferentItems = 1000
     /// Different items, times how many of them are counted.
@@ -7,7 +9,7 @@ extension SchemaCompiler {
     ///
     /// Integers without a maximum go to 999 above their minimum, or less far where many items are counted.
     mutating func compileUniqueItems(
-        _ items: OrderedJSON, _ minimum: Int, _ maximum: Int?, at path: String
+        _ items: JSONValue, _ minimum: Int, _ maximum: Int?, at path: String
     ) throws(ConstraintError) -> Expression {
         let counts = (maximum ?? minimum) + 1
         let most = min(Self.mostDifferentItems, Self.mostSteps / counts)
@@ -46,11 +48,11 @@ extension SchemaCompiler {
 
     /// The items' texts in order: enumerated values, or integers from their minimum on.
     private func distinctTexts(
-        of items: OrderedJSON, most: Int, at path: String
+        of items: JSONValue, most: Int, at path: String
     ) throws(ConstraintError) -> [String] {
         if let values = Self.values(of: items) {
-            var seen: Set<OrderedJSON> = []
-            return values.filter { seen.insert($0.comparable).inserted }.map(\.text)
+            var seen: Set<JSONValue> = []
+            return values.filter { seen.insert($0.comparable).inserted }.map(\.serialized)
         }
         guard items["type"] == .string("integer") else {
             throw .unsupportedSchema(

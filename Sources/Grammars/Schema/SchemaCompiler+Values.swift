@@ -1,12 +1,14 @@
+import TextFormats
+
 extension SchemaCompiler {
     // MARK: Objects
 
-    mutating func compileObject(_ schema: OrderedJSON, at path: String) throws(ConstraintError) -> Expression {
-        var properties: [OrderedJSON.Member] = []
+    mutating func compileObject(_ schema: JSONValue, at path: String) throws(ConstraintError) -> Expression {
+        var properties: [JSONValue.Member] = []
         switch schema["properties"] {
         case .object(let members)?: properties = members
         case nil:
-            guard schema["additionalProperties"] == .bool(false) else {
+            guard schema["additionalProperties"] == .boolean(false) else {
                 throw .unsupportedSchema(
                     path: path, keyword: "properties",
                     reason: "they are missing, and properties of any name could not be bounded")
@@ -22,7 +24,7 @@ extension SchemaCompiler {
         for property in properties {
             let place = "\(path)/properties/\(Self.pointerToken(property.key))"
             let value = try compile(property.value, at: place)
-            let key = Expression.text(OrderedJSON.quoted(property.key) + ":")
+            let key = Expression.text(JSONValue.quoted(property.key) + ":")
             parts.append((.sequence([key, space, value]), required.contains(property.key)))
         }
         return .sequence([.text("{"), members(parts), .text("}")])
@@ -50,7 +52,7 @@ extension SchemaCompiler {
     }
 
     private func requiredKeys(
-        of schema: OrderedJSON, among properties: [OrderedJSON.Member], at path: String
+        of schema: JSONValue, among properties: [JSONValue.Member], at path: String
     ) throws(ConstraintError) -> Set<String> {
         guard let required = schema["required"] else { return [] }
         guard case .array(let names) = required else {
@@ -60,7 +62,7 @@ extension SchemaCompiler {
         for name in names {
             guard case .string(let key) = name, properties.contains(where: { $0.key == key }) else {
                 throw .unsupportedSchema(
-                    path: path, keyword: "required", reason: "\(name.text) is not among the properties")
+                    path: path, keyword: "required", reason: "\(name.serialized) is not among the properties")
             }
             keys.insert(key)
         }
@@ -75,7 +77,7 @@ extension SchemaCompiler {
 
     // MARK: Arrays
 
-    mutating func compileArray(_ schema: OrderedJSON, at path: String) throws(ConstraintError) -> Expression {
+    mutating func compileArray(_ schema: JSONValue, at path: String) throws(ConstraintError) -> Expression {
         guard let items = schema["items"] else {
             throw .unsupportedSchema(
                 path: path, keyword: "items", reason: "they are missing, and items of any kind could not be bounded")
@@ -86,8 +88,8 @@ extension SchemaCompiler {
             throw .unsatisfiable(path: path, reason: "'minItems' is above 'maxItems'")
         }
         switch schema["uniqueItems"] {
-        case .bool(true)?: return try compileUniqueItems(items, minimum, maximum, at: path)
-        case .bool(false)?, nil: break
+        case .boolean(true)?: return try compileUniqueItems(items, minimum, maximum, at: path)
+        case .boolean(false)?, nil: break
         case .some: throw .unsupportedSchema(path: path, keyword: "uniqueItems", reason: "it is no truth value")
         }
         if maximum == 0 { return .text("[]") }
@@ -98,10 +100,11 @@ extension SchemaCompiler {
         return .sequence([.text("["), minimum == 0 ? .optional(some) : some, .text("]")])
     }
 
-    func count(_ keyword: String, of schema: OrderedJSON, at path: String) throws(ConstraintError) -> Int? {
+    func count(_ keyword: String, of schema: JSONValue, at path: String) throws(ConstraintError) -> Int? {
         guard let value = schema[keyword] else { return nil }
         guard case .number(let number) = value, let count = number.integer, (0...1_000_000).contains(count) else {
-            throw .unsupportedSchema(path: path, keyword: keyword, reason: "\(value.text) is no count up to a million")
+            throw .unsupportedSchema(
+                path: path, keyword: keyword, reason: "\(value.serialized) is no count up to a million")
         }
         return count
     }
@@ -109,7 +112,7 @@ extension SchemaCompiler {
     // MARK: Numbers
 
     func compileNumber(
-        _ schema: OrderedJSON, isInteger: Bool, at path: String
+        _ schema: JSONValue, isInteger: Bool, at path: String
     ) throws(ConstraintError) -> Expression {
         let (lower, upper) = try bounds(of: schema, at: path)
         guard let numbers = NumberGrammar.expression(isInteger: isInteger, lower: lower, upper: upper) else {
@@ -119,12 +122,12 @@ extension SchemaCompiler {
     }
 
     func bounds(
-        of schema: OrderedJSON, at path: String
+        of schema: JSONValue, at path: String
     ) throws(ConstraintError) -> (lower: NumberGrammar.Bound?, upper: NumberGrammar.Bound?) {
         func bound(_ keyword: String) throws(ConstraintError) -> DecimalNumber? {
             guard let value = schema[keyword] else { return nil }
             guard case .number(let number) = value else {
-                throw .unsupportedSchema(path: path, keyword: keyword, reason: "\(value.text) is no number")
+                throw .unsupportedSchema(path: path, keyword: keyword, reason: "\(value.serialized) is no number")
             }
             return number
         }

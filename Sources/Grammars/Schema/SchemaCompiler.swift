@@ -1,3 +1,5 @@
+import TextFormats
+
 extension Grammar {
     /// Compiles a JSON Schema (draft 2020-12) to the grammar of answers that satisfy it.
     ///
@@ -19,11 +21,22 @@ extension Grammar {
     ///   - options: White space and escapes.
     /// - Throws: ``ConstraintError``: `syntax` for JSON and patterns, `unsupportedSchema`, `unsatisfiable`.
     package init(schema: String, options: SchemaOptions = SchemaOptions()) throws(ConstraintError) {
-        var compiler = SchemaCompiler(document: try OrderedJSON(schema), options: options)
+        var compiler = SchemaCompiler(document: try Self.json(schema), options: options)
         let root = try compiler.compile(compiler.document, at: "")
         self = compiler.grammar
         rules.append(Rule(name: "root", expression: root))
         self.root = rules.count - 1
+    }
+
+    private static func json(_ text: String) throws(ConstraintError) -> JSONValue {
+        do throws(JSONSyntaxError) {
+            return try JSONValue(Array(text.utf8))
+        } catch {
+            let before = String(decoding: text.utf8.prefix(error.offset), as: UTF8.self).unicodeScalars
+            let line = before.count { $0 == "\n" } + 1
+            let column = before.reversed().prefix { $0 != "\n" }.count + 1
+            throw .syntax(what: "JSON schema", line: line, column: column, reason: error.reason)
+        }
     }
 }
 
@@ -31,14 +44,14 @@ extension Grammar {
 struct SchemaCompiler {
     typealias Expression = Grammar.Expression
 
-    let document: OrderedJSON
+    let document: JSONValue
     let options: SchemaOptions
     var grammar = Grammar()
     /// The rule of a string's character, once there is one.
     var characterRule: Expression?
     private var openReferences: [String] = []
 
-    init(document: OrderedJSON, options: SchemaOptions) {
+    init(document: JSONValue, options: SchemaOptions) {
         self.document = document
         self.options = options
     }
@@ -57,10 +70,10 @@ struct SchemaCompiler {
         "boolean": [], "null": [],
     ]
 
-    mutating func compile(_ schema: OrderedJSON, at path: String) throws(ConstraintError) -> Expression {
+    mutating func compile(_ schema: JSONValue, at path: String) throws(ConstraintError) -> Expression {
         guard case .object(let members) = schema else {
-            if schema == .bool(false) { throw .unsatisfiable(path: path, reason: "the schema is 'false'") }
-            if schema == .bool(true) { throw anyValue(path) }
+            if schema == .boolean(false) { throw .unsatisfiable(path: path, reason: "the schema is 'false'") }
+            if schema == .boolean(true) { throw anyValue(path) }
             throw .unsupportedSchema(path: path, keyword: "schema", reason: "a schema is an object")
         }
         let keywords = members.map(\.key).filter { !Self.annotations.contains($0) }
@@ -91,7 +104,7 @@ struct SchemaCompiler {
     }
 
     private mutating func compile(
-        _ schema: OrderedJSON, as type: String, at path: String
+        _ schema: JSONValue, as type: String, at path: String
     ) throws(ConstraintError) -> Expression {
         switch type {
         case "object": try compileObject(schema, at: path)
@@ -107,9 +120,9 @@ struct SchemaCompiler {
 
     /// The schema's types; where it names none, those that its keywords speak of.
     private func types(
-        of schema: OrderedJSON, keywords: [String], at path: String
+        of schema: JSONValue, keywords: [String], at path: String
     ) throws(ConstraintError) -> [String] {
-        var names: [OrderedJSON]
+        var names: [JSONValue]
         switch schema["type"] {
         case .array(let several)?: names = several
         case let one?: names = [one]
@@ -127,7 +140,7 @@ struct SchemaCompiler {
         for name in names {
             guard case .string(let type) = name, Self.keywords[type] != nil, !types.contains(type) else {
                 throw .unsupportedSchema(
-                    path: path, keyword: "type", reason: "\(name.text) is no type, or is there twice")
+                    path: path, keyword: "type", reason: "\(name.serialized) is no type, or is there twice")
             }
             types.append(type)
         }
@@ -149,7 +162,7 @@ struct SchemaCompiler {
         }
     }
 
-    private mutating func resolve(_ reference: OrderedJSON, at path: String) throws(ConstraintError) -> Expression {
+    private mutating func resolve(_ reference: JSONValue, at path: String) throws(ConstraintError) -> Expression {
         let (target, schema) = try lookUp(reference, at: path)
         if openReferences.contains(target) {
             let cycle = (openReferences + [target]).joined(separator: " → ")
@@ -161,8 +174,8 @@ struct SchemaCompiler {
     }
 
     func lookUp(
-        _ reference: OrderedJSON, at path: String
-    ) throws(ConstraintError) -> (target: String, schema: OrderedJSON) {
+        _ reference: JSONValue, at path: String
+    ) throws(ConstraintError) -> (target: String, schema: JSONValue) {
         guard case .string(let target) = reference, target == "#" || target.hasPrefix("#/") else {
             throw .unsupportedSchema(path: path, keyword: "$ref", reason: "only '#/…' within the schema is followed")
         }
@@ -183,14 +196,14 @@ struct SchemaCompiler {
 
     // MARK: Enumerated values
 
-    static func values(of schema: OrderedJSON) -> [OrderedJSON]? {
+    static func values(of schema: JSONValue) -> [JSONValue]? {
         if let value = schema["const"] { return [value] }
         guard case .array(let values)? = schema["enum"] else { return nil }
         return values
     }
 
     private func compileValues(
-        _ schema: OrderedJSON, keywords: [String], at path: String
+        _ schema: JSONValue, keywords: [String], at path: String
     ) throws(ConstraintError) -> Expression {
         for keyword in keywords where !["enum", "const", "type"].contains(keyword) {
             throw .unsupportedSchema(path: path, keyword: keyword, reason: "it stands beside 'enum' or 'const'")
@@ -207,6 +220,6 @@ struct SchemaCompiler {
             throw .unsatisfiable(
                 path: path, reason: values.isEmpty ? "'enum' is empty" : "no enumerated value has the type")
         }
-        return .choice(kept.map { .text($0.text) })
+        return .choice(kept.map { .text($0.serialized) })
     }
 }

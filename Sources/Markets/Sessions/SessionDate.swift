@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A trading day as its exchange's calendar date.
 ///
 /// Not an instant: it has no time and no zone of its own.
@@ -10,8 +12,7 @@ package struct SessionDate: Hashable, Comparable, Codable, Sendable, CustomStrin
 
     /// - Returns: Nil if there is no such date in the Gregorian calendar.
     package init?(year: Int, month: Int, day: Int) {
-        guard (1...9_999).contains(year), (1...12).contains(month) else { return nil }
-        guard (1...SessionDate.days(inMonth: month, of: year)).contains(day) else { return nil }
+        guard GregorianDay.exists(year: year, month: month, day: day) else { return nil }
         self.year = year
         self.month = month
         self.day = day
@@ -35,29 +36,11 @@ package struct SessionDate: Hashable, Comparable, Codable, Sendable, CustomStrin
 
     /// - Parameter dayNumber: Days since 1970-01-01.
     package init(dayNumber: Int) {
-        // Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-        let shifted = dayNumber + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        self.month = month
-        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        (year, month, day) = GregorianDay.date(dayNumber)
     }
 
     /// Days since 1970-01-01.
-    package var dayNumber: Int {
-        // Source: Howard Hinnant, days_from_civil.
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
-    }
+    package var dayNumber: Int { GregorianDay.number(year: year, month: month, day: day) }
 
     /// 1 is Monday, 7 is Sunday.
     package var weekday: Int {
@@ -100,13 +83,5 @@ package struct SessionDate: Hashable, Comparable, Codable, Sendable, CustomStrin
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
-    }
-
-    private static func days(inMonth month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 }

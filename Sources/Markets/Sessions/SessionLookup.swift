@@ -1,4 +1,5 @@
 import Foundation
+import TextFormats
 
 /// Questions and answers about sessions as lines of text: what `aftershock sessions` reads and writes.
 package enum SessionLookup {

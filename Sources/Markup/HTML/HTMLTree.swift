@@ -8,6 +8,8 @@ package struct HTMLTree {
     package struct Node {
         /// The element's name in lower case; empty for text.
         package var name: String
+        /// Stored, since other modules ask it of every node, and a computed property of the package is a call there.
+        package let isText: Bool
         package var parent: Int
         /// The index after the last node of the subtree.
         package var end: Int
@@ -16,8 +18,6 @@ package struct HTMLTree {
         /// The class, id and role, in lower case, with spaces around each.
         package var marks: String
         package var attributes: [(name: String, value: String)]
-
-        package var isText: Bool { name.isEmpty }
 
         package subscript(attribute: String) -> String? {
             attributes.first { $0.name == attribute }?.value
@@ -63,7 +63,8 @@ package struct HTMLTree {
                 if let content = node.pointee.content {
                     append(
                         Node(
-                            name: "", parent: parents.last ?? -1, end: index + 1, text: String(cString: content),
+                            name: "", isText: true, parent: parents.last ?? -1, end: index + 1,
+                            text: String(cString: content),
                             marks: "", attributes: []))
                 }
             default: break
@@ -112,7 +113,8 @@ package struct HTMLTree {
         let name = node.pointee.name.map { String(cString: $0) } ?? "unknown"
         append(
             Node(
-                name: name.isEmpty ? "unknown" : name, parent: parent, end: nodes.count + 1, text: "", marks: marks,
+                name: name.isEmpty ? "unknown" : name, isText: false, parent: parent, end: nodes.count + 1, text: "",
+                marks: marks,
                 attributes: attributes))
     }
 

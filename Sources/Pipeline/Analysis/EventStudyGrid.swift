@@ -7,6 +7,7 @@ import Logging
 import Markets
 import News
 import Store
+import TextFormats
 
 /// Every event of the store × every instrument: the studies go into the store piece by piece, and those that are there already are not
 /// made again.

@@ -6,6 +6,7 @@ import Logging
 import Markets
 import News
 import Store
+import TextFormats
 
 /// The analysis stage: what is stored → releases with their attention, reactions, sell-offs and verdicts, stored in turn.
 package struct ImpactAnalysis: Sendable {

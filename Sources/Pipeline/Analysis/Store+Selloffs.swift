@@ -3,6 +3,7 @@ import Impact
 import Markets
 import News
 import Store
+import TextFormats
 
 extension Store {
     /// The stored days with a fall whose time between closes, or whose date, the article's news time lies in.

@@ -1,5 +1,6 @@
 import Foundation
 import News
+import TextFormats
 
 /// Addresses of services, whose dates and keys are filled in when they are asked.
 ///

@@ -6,6 +6,7 @@ import Markup
 import News
 import Pages
 import Store
+import TextFormats
 
 /// Makes articles of what was fetched: entries of feeds, pages, plain text.
 struct ArticleReader: Sendable {

@@ -6,6 +6,7 @@ import Logging
 import News
 import Pages
 import Store
+import TextFormats
 import Web
 
 /// The first stage: sources → documents → articles, with language, mentions and stories.

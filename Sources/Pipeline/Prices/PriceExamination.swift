@@ -4,6 +4,7 @@ import Markets
 import News
 import Prices
 import Store
+import TextFormats
 
 /// Everything that can be said against the stored prices.
 package struct PriceExamination {

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 
 /// An answer on its way through the questions that every service's answer is asked: whether it is a page, an excuse, a refusal.
 ///
@@ -20,12 +21,17 @@ struct ReadReply {
     /// - Throws: ``ProviderFailure`` for pages, plain texts, status 429 and the server's own failures. An answer in JSON with
     ///   another failed status is returned: its fields say more.
     func json() throws(ProviderFailure) -> JSONValue {
-        if let value = JSONValue(reply.body), value.members != nil || value.items != nil {
-            if reply.status == 429 { throw limited(Self.sentence(in: value) ?? "status 429") }
-            if reply.status >= 500, value.members?.isEmpty ?? true { throw unreachable() }
-            return value
+        let value: JSONValue
+        do throws(JSONSyntaxError) {
+            value = try JSONValue(reply.body, isLenient: true)
+        } catch {
+            // A page or a sentence, which is the answer.
+            throw refusal(of: text)
         }
-        throw refusal(of: text)
+        guard value.members != nil || value.items != nil else { throw refusal(of: text) }
+        if reply.status == 429 { throw limited(Self.sentence(in: value) ?? "status 429") }
+        if reply.status >= 500, value.members?.isEmpty ?? true { throw unreachable() }
+        return value
     }
 
     /// The failure that a text which is no data stands for.

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 import Web
 
 /// Alpha Vantage: daily bars as traded, whose adjusted form is for paying callers, with splits and dividends from functions of their own.

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 
 /// A table of one instrument's bars at an address: `https://prices.example/{symbol}.csv`.
 ///

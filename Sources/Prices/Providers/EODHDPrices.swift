@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 import Web
 
 /// EODHD: end-of-day prices as traded with an adjusted close beside them; the free plan's last row carries a `warning`.

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 import Web
 
 /// Financial Modeling Prep's stable interface: daily prices adjusted for splits, newest first.

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 import Web
 
 /// Polygon, called Massive since October 2025: aggregates asked for without adjustment, in pages.

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 import Web
 
 /// Tiingo's daily prices, as traded, with the day's dividend and split in the same row; and its IEX prices within the session.

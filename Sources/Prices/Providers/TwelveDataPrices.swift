@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 import Web
 
 /// Twelve Data: time series in strings, newest first, asked for as traded; failures are an object with a code, behind any status.

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 
 /// The chart interface of Yahoo Finance, version 8.
 ///

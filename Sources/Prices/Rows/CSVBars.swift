@@ -1,4 +1,5 @@
 import Markets
+import TextFormats
 
 /// Reads bars from CSV: one row a session and instrument, columns found by the names of the first line.
 ///
@@ -134,7 +135,7 @@ package struct CSVBars {
         let bytes = rows.bytes[rows.fields[columns.session].range]
         guard bytes.count > 10 else { return SessionDate(String(decoding: bytes, as: UTF8.self)) }
         let time = bytes.dropFirst(11)
-        guard bytes[bytes.startIndex + 10] == Byte.space || bytes[bytes.startIndex + 10] == UInt8(ascii: "T"),
+        guard bytes[bytes.startIndex + 10] == ASCII.space || bytes[bytes.startIndex + 10] == UInt8(ascii: "T"),
             time.starts(with: "00:00".utf8)
         else { return nil }
         return SessionDate(String(decoding: bytes.prefix(10), as: UTF8.self))
@@ -201,7 +202,7 @@ package struct CSVBars {
     private func isBlank(_ column: Int) -> Bool {
         let bytes = rows.bytes[rows.fields[column].range]
         guard let first = bytes.first else { return true }
-        guard bytes.count <= 4, first > 0x39 || first == Byte.minus else { return false }
+        guard bytes.count <= 4, first > 0x39 || first == ASCII.hyphen else { return false }
         return ["-", "--", "N/A", "n/a", "null", "NULL", "nan", "NaN"].contains(String(decoding: bytes, as: UTF8.self))
     }
 

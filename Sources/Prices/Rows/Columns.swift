@@ -1,3 +1,5 @@
+import TextFormats
+
 /// Where the columns of a table of prices stand.
 struct Columns {
     /// Fields of the first line.
@@ -55,7 +57,7 @@ struct Columns {
 enum TableText {
     /// False for pages, JSON, archives and text in other encodings.
     static func looksLikeTable(_ bytes: [UInt8]) -> Bool {
-        let start = bytes.prefix(1_024).drop { $0 <= Byte.space || [0xEF, 0xBB, 0xBF].contains($0) }
+        let start = bytes.prefix(1_024).drop { $0 <= ASCII.space || [0xEF, 0xBB, 0xBF].contains($0) }
         guard let first = start.first else { return false }
         return !"<{[".utf8.contains(first) && !start.contains(0)
     }

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A number as price files write it: `142.62`, `$1,142.62`, `-3`, `4.5e6`.
 enum DecimalText {
     /// Reads the number, exactly rounded.
@@ -12,11 +14,11 @@ enum DecimalText {
     static func read(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int, to end: Int) -> Double? {
         var index = first
         var isNegative = false
-        if index < end, bytes[index] == Byte.minus || bytes[index] == Byte.plus {
-            isNegative = bytes[index] == Byte.minus
+        if index < end, bytes[index] == ASCII.hyphen || bytes[index] == ASCII.plus {
+            isNegative = bytes[index] == ASCII.hyphen
             index += 1
         }
-        if index < end, bytes[index] == Byte.dollar { index += 1 }
+        if index < end, bytes[index] == ASCII.dollar { index += 1 }
         let start = index
         var mantissa: UInt64 = 0
         var digits = 0
@@ -25,13 +27,13 @@ enum DecimalText {
         var point: Int?
         while index < end {
             let byte = bytes[index]
-            if byte &- Byte.zero < 10 {
+            if byte &- ASCII.digitZero < 10 {
                 digits += 1
                 if point != nil { decimals += 1 }
-                if digits <= 18 { mantissa = mantissa * 10 + UInt64(byte - Byte.zero) }
-            } else if byte == Byte.point, point == nil {
+                if digits <= 18 { mantissa = mantissa * 10 + UInt64(byte - ASCII.digitZero) }
+            } else if byte == ASCII.point, point == nil {
                 point = index
-            } else if byte == Byte.comma, point == nil {
+            } else if byte == ASCII.comma, point == nil {
                 commas.append(index)
             } else {
                 break
@@ -44,8 +46,8 @@ enum DecimalText {
             let value = Double(mantissa) / powers[decimals]
             return isNegative ? -value : value
         }
-        let plain = String(decoding: bytes[start..<end].filter { $0 != Byte.comma }, as: UTF8.self)
-        guard plain.utf8.allSatisfy({ $0 &- Byte.zero < 10 || "+-.eE".utf8.contains($0) }) else { return nil }
+        let plain = String(decoding: bytes[start..<end].filter { $0 != ASCII.comma }, as: UTF8.self)
+        guard plain.utf8.allSatisfy({ $0 &- ASCII.digitZero < 10 || "+-.eE".utf8.contains($0) }) else { return nil }
         guard let value = Double(plain), value.isFinite else { return nil }
         return isNegative ? -value : value
     }

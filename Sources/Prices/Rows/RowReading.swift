@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 
 /// Collects the rows of one answer into bars, with what is wrong with each.
 ///
@@ -168,7 +169,7 @@ enum RowDate {
     static func session(_ text: String) -> SessionDate? {
         let bytes = Array(text.utf8)
         guard bytes.count >= 10 else { return nil }
-        if bytes.count > 10, bytes[10] != UInt8(ascii: "T"), bytes[10] != Byte.space { return nil }
+        if bytes.count > 10, bytes[10] != UInt8(ascii: "T"), bytes[10] != ASCII.space { return nil }
         let date = String(decoding: bytes[..<10], as: UTF8.self)
         if bytes[2] == UInt8(ascii: "/"), bytes[5] == UInt8(ascii: "/"), bytes.count == 10 {
             let parts = date.split(separator: "/", omittingEmptySubsequences: false)

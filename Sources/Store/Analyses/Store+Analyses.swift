@@ -3,6 +3,7 @@ import GRDB
 import Impact
 import Markets
 import News
+import TextFormats
 
 extension Store {
     /// What an analysis is of.

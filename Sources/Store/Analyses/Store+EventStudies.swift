@@ -3,6 +3,7 @@ import GRDB
 import Impact
 import Markets
 import News
+import TextFormats
 
 extension Store {
     /// What a set of stored studies was made with: studies of another setting stand beside them.

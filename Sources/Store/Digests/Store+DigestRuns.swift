@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import TextFormats
 
 extension Store {
     /// Saves what an engine with a model made of an article's version: the run, and the digest if there is one, or neither.

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import TextFormats
 
 extension Store {
     /// Saves digests of articles' versions; those of the same engine and version are replaced.

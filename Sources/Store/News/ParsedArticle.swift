@@ -1,5 +1,6 @@
 import GRDB
 import News
+import TextFormats
 
 /// An article as it was read from a document, ready to be stored.
 package struct ParsedArticle: Hashable, Sendable {

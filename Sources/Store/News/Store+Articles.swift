@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import TextFormats
 
 /// What became of an article that was saved.
 package enum SavedArticle: Hashable, Sendable {

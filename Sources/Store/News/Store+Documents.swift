@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import TextFormats
 
 /// A document that a source gave, with what is needed to read it again.
 package struct StoredDocument: Hashable, Sendable {

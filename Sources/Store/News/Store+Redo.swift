@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import TextFormats
 
 /// Which articles something is done to again.
 package struct ArticleScope: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import TextFormats
 
 /// A source of news as the store knows it.
 package struct StoredSource: Hashable, Sendable {

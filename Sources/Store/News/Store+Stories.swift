@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import TextFormats
 
 extension Store {
     /// Puts articles into stories; an article that has a place gets the new one.

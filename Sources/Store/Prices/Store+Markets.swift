@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Markets
 import News
+import TextFormats
 
 extension Store {
     /// Brings the stored instruments up to date with the watchlist.

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Markets
 import News
+import TextFormats
 
 /// What became of a series that was saved.
 package struct SavedBars: Hashable, Sendable {

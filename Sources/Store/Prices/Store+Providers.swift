@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Markets
 import News
+import TextFormats
 
 /// A row of a price source that was not taken as it is.
 package struct StoredPriceProblem: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import TextFormats
 
 /// What to look for among the summarized news.
 package struct SearchQuery: Sendable {

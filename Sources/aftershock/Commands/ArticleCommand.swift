@@ -10,6 +10,7 @@ import News
 import Pipeline
 import Reports
 import Store
+import TextFormats
 
 struct ArticleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

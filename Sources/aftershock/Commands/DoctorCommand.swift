@@ -8,6 +8,7 @@ import Pipeline
 import Prices
 import Reports
 import Store
+import TextFormats
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

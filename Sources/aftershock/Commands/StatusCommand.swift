@@ -6,6 +6,7 @@ import News
 import Pipeline
 import Reports
 import Store
+import TextFormats
 
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

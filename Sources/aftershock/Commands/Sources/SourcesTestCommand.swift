@@ -5,6 +5,7 @@ import Foundation
 import News
 import Pipeline
 import Reports
+import TextFormats
 import Web
 
 struct SourcesTestCommand: AsyncParsableCommand {

@@ -1,9 +1,11 @@
-extension OrderedJSON {
+import TextFormats
+
+extension JSONValue {
     /// The JSON Schema type; every number is a `number`.
     var type: String {
         switch self {
         case .null: "null"
-        case .bool: "boolean"
+        case .boolean: "boolean"
         case .number: "number"
         case .string: "string"
         case .array: "array"
@@ -17,13 +19,13 @@ extension OrderedJSON {
     }
 
     /// The value in a form in which equal values are equal: numbers by worth, members by key.
-    var comparable: OrderedJSON {
+    var comparable: JSONValue {
         switch self {
         case .number(let number): .array([.string("number"), .string(number.canonical)])
         case .array(let items): .array([.string("array"), .array(items.map(\.comparable))])
         case .object(let members):
             .object(members.map { Member(key: $0.key, value: $0.value.comparable) }.sorted { $0.key < $1.key })
-        case .null, .bool, .string: self
+        case .null, .boolean, .string: self
         }
     }
 }

@@ -1,35 +1,42 @@
 /// The rows of comma-separated bytes.
 ///
-/// A line break always ends a row, even in quotes: no column of prices has one, and so a forgotten quote costs one row
-/// and not the rest of the file.
-struct CSVRows {
+/// A line break always ends a row, even in quotes: no column of ours has one, and so a forgotten quote costs one row and
+/// not the rest of the file.
+package struct CSVRows {
     /// A field's bytes without its quotes and the space around it.
-    struct Field {
-        var range: Range<Int>
+    package struct Field {
+        package var range: Range<Int>
         /// Doubled quotes stand for one.
-        var hasDoubledQuotes = false
+        package var hasDoubledQuotes = false
     }
 
-    let bytes: [UInt8]
-    let separator: UInt8
+    package let bytes: [UInt8]
+    private let separator: UInt8
     /// Of the row that ``next()`` gave, from 1.
-    private(set) var line = 0
-    private(set) var fields: [Field] = []
-    private(set) var hasUnclosedQuote = false
+    package private(set) var line = 0
+    package private(set) var fields: [Field] = []
+    package private(set) var hasUnclosedQuote = false
     private var position: Int
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameters:
+    ///   - bytes: UTF-8, with or without a byte order mark.
+    ///   - separator: By default the one of comma, semicolon and tab that the first line has most often.
+    package init(_ bytes: [UInt8], separator: UInt8? = nil) {
         self.bytes = bytes
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let header = bytes[position...].prefix { $0 != Byte.lineFeed && $0 != Byte.carriageReturn }
-        let counts = [Byte.comma, Byte.semicolon, Byte.tab].map { mark in (mark, header.count { $0 == mark }) }
-        separator = counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? Byte.comma
+        if let separator {
+            self.separator = separator
+            return
+        }
+        let header = bytes[position...].prefix { $0 != ASCII.newline && $0 != ASCII.carriageReturn }
+        let counts = [ASCII.comma, ASCII.semicolon, ASCII.tab].map { mark in (mark, header.count { $0 == mark }) }
+        self.separator = counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? ASCII.comma
     }
 
     /// Moves to the next row that is not blank.
     ///
     /// - Returns: False at the end.
-    mutating func next() -> Bool {
+    package mutating func next() -> Bool {
         while position < bytes.count {
             line += 1
             readRow()
@@ -38,7 +45,7 @@ struct CSVRows {
         return false
     }
 
-    func text(_ index: Int) -> String {
+    package func text(_ index: Int) -> String {
         let field = fields[index]
         let text = String(decoding: bytes[field.range], as: UTF8.self)
         return field.hasDoubledQuotes
@@ -54,22 +61,22 @@ struct CSVRows {
             let end = bytes[position]
             position += 1
             if end == separator { continue }
-            if end == Byte.carriageReturn, position < bytes.count, bytes[position] == Byte.lineFeed { position += 1 }
+            if end == ASCII.carriageReturn, position < bytes.count, bytes[position] == ASCII.newline { position += 1 }
             return
         }
     }
 
     /// Reads up to the separator or line break, and stops before it.
     private mutating func readField() {
-        while position < bytes.count, bytes[position] == Byte.space { position += 1 }
-        if position < bytes.count, bytes[position] == Byte.quote {
+        while position < bytes.count, bytes[position] == ASCII.space { position += 1 }
+        if position < bytes.count, bytes[position] == ASCII.quote {
             readQuoted()
             return
         }
         let start = position
         while position < bytes.count, !isEnd(bytes[position]) { position += 1 }
         var end = position
-        while end > start, bytes[end - 1] == Byte.space { end -= 1 }
+        while end > start, bytes[end - 1] == ASCII.space { end -= 1 }
         fields.append(Field(range: start..<end))
     }
 
@@ -77,15 +84,15 @@ struct CSVRows {
         position += 1
         var field = Field(range: position..<position)
         let start = position
-        while position < bytes.count, bytes[position] != Byte.lineFeed, bytes[position] != Byte.carriageReturn {
-            if bytes[position] == Byte.quote {
-                guard position + 1 < bytes.count, bytes[position + 1] == Byte.quote else {
+        while position < bytes.count, bytes[position] != ASCII.newline, bytes[position] != ASCII.carriageReturn {
+            if bytes[position] == ASCII.quote {
+                guard position + 1 < bytes.count, bytes[position + 1] == ASCII.quote else {
                     field.range = start..<position
                     fields.append(field)
                     position += 1
                     // Anything between the closing quote and the separator makes the row unreadable.
                     while position < bytes.count, !isEnd(bytes[position]) {
-                        if bytes[position] != Byte.space { hasUnclosedQuote = true }
+                        if bytes[position] != ASCII.space { hasUnclosedQuote = true }
                         position += 1
                     }
                     return
@@ -101,21 +108,6 @@ struct CSVRows {
     }
 
     private func isEnd(_ byte: UInt8) -> Bool {
-        byte == separator || byte == Byte.lineFeed || byte == Byte.carriageReturn
+        byte == separator || byte == ASCII.newline || byte == ASCII.carriageReturn
     }
-}
-
-enum Byte {
-    static let tab = UInt8(ascii: "\t")
-    static let lineFeed = UInt8(ascii: "\n")
-    static let carriageReturn = UInt8(ascii: "\r")
-    static let space = UInt8(ascii: " ")
-    static let quote = UInt8(ascii: "\"")
-    static let dollar = UInt8(ascii: "$")
-    static let comma = UInt8(ascii: ",")
-    static let minus = UInt8(ascii: "-")
-    static let plus = UInt8(ascii: "+")
-    static let point = UInt8(ascii: ".")
-    static let zero = UInt8(ascii: "0")
-    static let semicolon = UInt8(ascii: ";")
 }

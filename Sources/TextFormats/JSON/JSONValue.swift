@@ -1,0 +1,97 @@
+/// JSON with what Foundation's reading of it loses: the order of an object's members, and numbers as they are written.
+package enum JSONValue: Hashable, Sendable {
+    case null
+    case boolean(Bool)
+    case number(DecimalNumber)
+    case string(String)
+    case array([JSONValue])
+    case object([Member])
+
+    package struct Member: Hashable, Sendable {
+        package var key: String
+        package var value: JSONValue
+
+        package init(key: String, value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// Reads one JSON value (RFC 8259), with or without a byte order mark.
+    ///
+    /// - Parameters:
+    ///   - bytes: UTF-8.
+    ///   - isLenient: Reads what services write against the rules: `NaN` and `Infinity` are null, of a key that stands
+    ///     twice both members are kept, and half a surrogate pair is U+FFFD.
+    /// - Throws: ``JSONSyntaxError``.
+    package init(_ bytes: [UInt8], isLenient: Bool = false) throws(JSONSyntaxError) {
+        let result = bytes.withUnsafeBufferPointer { buffer in
+            Result { () throws(JSONSyntaxError) in
+                var reader = JSONReader(buffer, isLenient: isLenient)
+                return try reader.document()
+            }
+        }
+        self = try result.get()
+    }
+
+    /// An object's member; of several with this key the last.
+    package subscript(_ key: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.last { $0.key == key }?.value
+    }
+
+    package var items: [JSONValue]? {
+        if case .array(let items) = self { items } else { nil }
+    }
+
+    package var members: [Member]? {
+        if case .object(let members) = self { members } else { nil }
+    }
+
+    package var text: String? {
+        if case .string(let text) = self { text } else { nil }
+    }
+
+    package var isNull: Bool { self == .null }
+}
+
+/// Where and why a text is no JSON.
+package struct JSONSyntaxError: Error, Hashable {
+    /// Bytes before the place.
+    package var offset: Int
+    package var reason: String
+}
+
+extension JSONValue {
+    /// The value as JSON without white space; what JSON lets be raw is raw.
+    package var serialized: String {
+        switch self {
+        case .null: "null"
+        case .boolean(let value): value ? "true" : "false"
+        case .number(let number): number.text
+        case .string(let string): Self.quoted(string)
+        case .array(let items): "[" + items.map(\.serialized).joined(separator: ",") + "]"
+        case .object(let members):
+            "{" + members.map { Self.quoted($0.key) + ":" + $0.value.serialized }.joined(separator: ",") + "}"
+        }
+    }
+
+    package static func quoted(_ string: String) -> String {
+        "\"" + string.unicodeScalars.map { escape(of: $0) ?? String($0) }.joined() + "\""
+    }
+
+    /// How a scalar must be written within a JSON string, if not as it is.
+    package static func escape(of scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "\"": #"\""#
+        case "\\": #"\\"#
+        case "\n": #"\n"#
+        case "\r": #"\r"#
+        case "\t": #"\t"#
+        case "\u{8}": #"\b"#
+        case "\u{C}": #"\f"#
+        case "\0"..."\u{1F}": #"\u00"# + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        default: nil
+        }
+    }
+}
