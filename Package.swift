@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
 
+import Foundation
 import PackageDescription
 
 let package = Package(
@@ -168,6 +169,16 @@ if Context.environment["AFTERSHOCK_TRAINING"] != nil {
             name: "DigestTraining",
             dependencies: ["Digests", "Catalog", "Evaluation", "Languages", "News", "Statistics"], exclude: ["Texts"])
     )
+}
+
+// What every test may use, and the fixtures, which are no sources.
+package.targets.append(.target(name: "TestSupport", path: "Tests/TestSupport"))
+for target in package.targets where target.type == .test {
+    target.dependencies.append("TestSupport")
+    let fixtures = "\(Context.packageDirectory)/Tests/\(target.name)/Fixtures"
+    if !target.exclude.contains("Fixtures"), FileManager.default.fileExists(atPath: fixtures) {
+        target.exclude.append("Fixtures")
+    }
 }
 
 // The language settings, once for every Swift target.

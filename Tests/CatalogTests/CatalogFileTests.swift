@@ -2,15 +2,10 @@ import Catalog
 import Foundation
 import Markets
 import News
+import TestSupport
 import Testing
 
-/// The package's root, found from this file.
-private let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-private func read(_ path: String) throws -> String {
-    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-}
+private func read(_ path: String) throws -> String { try Checkout.text(path) }
 
 struct CatalogFileTests {
     @Test func `the watchlist of the repository is in order`() throws {

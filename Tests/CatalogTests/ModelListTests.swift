@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import TestSupport
 import Testing
 
 struct ModelListTests {
@@ -51,9 +52,7 @@ struct ModelListTests {
     }
 
     @Test func `the list of the repository is in order`() throws {
-        let root = URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let yaml = try String(contentsOf: root.appending(path: "feeds/models.yaml"), encoding: .utf8)
+        let yaml = try Checkout.text("feeds/models.yaml")
         let list = try ModelList.parse(yaml, path: "feeds/models.yaml")
         #expect(list.models.count >= 14)
         for model in list.models {

@@ -3,6 +3,7 @@ import Digests
 import Foundation
 import Languages
 import News
+import TestSupport
 
 /// The engine with the names of the feeds' lists, as the program sets it up.
 struct Desk: Sendable {
@@ -14,8 +15,7 @@ struct Desk: Sendable {
     init() throws {
         var entities: [NamedEntity] = []
         for name in ["watchlist.yaml", "releases.yaml"] {
-            let path = TestFiles.root.appending(path: "feeds/\(name)")
-            let text = try TestFiles.text(path)
+            let text = try Checkout.text("feeds/\(name)")
             entities +=
                 name == "watchlist.yaml"
                 ? try Watchlist.parse(text, path: name).entities : try ReleaseList.parse(text, path: name).entities

@@ -3,6 +3,7 @@ import Foundation
 import Inference
 import Languages
 import News
+import TestSupport
 import Testing
 
 /// An article into which somebody has put text for a machine.
@@ -40,10 +41,9 @@ struct Injected: Decodable, Sendable, CustomStringConvertible {
 
     /// Forty articles of our own, a JSON object a line.
     static let all: [Injected] = {
-        let file = TestFiles.tests.appending(path: "Fixtures/injections/articles.jsonl")
-        guard let text = try? TestFiles.text(file) else { return [] }
         // What is missing or unreadable is found by the test that counts them.
-        return text.split(separator: "\n").compactMap { try? JSONDecoder().decode(Injected.self, from: Data($0.utf8)) }
+        let lines = (try? Fixtures().lines("injections/articles.jsonl")) ?? []
+        return lines.compactMap { try? JSONDecoder().decode(Injected.self, from: Data($0.utf8)) }
     }()
 }
 
@@ -70,10 +70,9 @@ struct InjectionTests {
         #expect(digest.companies == plain.companies)
     }
 
-    @Test(.enabled(if: TinyModel.isPresent, "../shared/reference/inference is absent"))
-    func `no article's text becomes a token of the template, and what cannot be seen is not read`() async throws {
-        let model = try TinyModel.model()
-        let engine = try await TinyModel.engine(model)
+    @Test func `no article's text becomes a token of the template, and what cannot be seen is not read`() async throws {
+        let model = try RandomEngine.model()
+        let engine = try await RandomEngine.engine(model)
         let desk = try Desk.shared.get()
         func marks(_ article: Article) throws -> [Int] {
             try engine.request(.init(article, mentions: desk.mentions(article))).prompt.filter {
@@ -100,12 +99,11 @@ struct InjectionTests {
         }
     }
 
-    @Test(.enabled(if: TinyModel.isPresent, "../shared/reference/inference is absent"))
-    func `whatever a model makes of the injections, the answer is the contract`() async throws {
-        let engine = try await TinyModel.engine(TinyModel.model()) { $0.inFlight = 8 }
+    @Test func `whatever a model makes of the injections, the answer is the contract`() async throws {
+        let engine = try await RandomEngine.engine(RandomEngine.model()) { $0.inFlight = 8 }
         let articles = Injected.all.map(\.article)
         let results = try await engine.outputs(articles)
-        for (article, result) in zip(articles, results) {
+        for (article, result) in try pairs(articles, results) {
             let output = try #require(try result?.get())
             if let digest = output.digest { #expect(DigestContract.validate(digest, article: article) == []) }
             #expect((output.digest == nil) == (output.run.outcome == .unclassified))

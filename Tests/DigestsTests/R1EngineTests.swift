@@ -3,10 +3,10 @@ import Foundation
 import Inference
 import Languages
 import News
+import TestSupport
 import Testing
 
 /// The way of an article through a model, with random weights: plumbing, not quality.
-@Suite(.enabled(if: TinyModel.isPresent, "../shared/reference/inference is absent"))
 struct R1EngineTests {
     static let articles: [Article] = [
         ("Nvidia falls", "Nvidia fell 17 percent on Monday. DeepSeek's R1 cost 5.6 million dollars.", Language.english),
@@ -41,9 +41,9 @@ struct R1EngineTests {
 
     @Test func `an article of any language gets a digest that keeps the contract, or stays unclassified`() async throws
     {
-        let engine = try await TinyModel.engine(TinyModel.model())
+        let engine = try await RandomEngine.engine(RandomEngine.model())
         let results = try await engine.outputs(Self.articles)
-        for (article, result) in zip(Self.articles, results) {
+        for (article, result) in try pairs(Self.articles, results) {
             let output = try #require(try result?.get())
             expectSound(output, of: article)
             #expect(output.run.cut == nil)
@@ -51,10 +51,10 @@ struct R1EngineTests {
     }
 
     @Test func `an answer that speaks of the article becomes a digest, with its run`() async throws {
-        let model = try TinyModel.model()
+        let model = try RandomEngine.model()
         var digests = 0
         for seed in 0..<3 {
-            let engine = try await TinyModel.engine(model) { $0.seed = UInt64(1000 * seed) }
+            let engine = try await RandomEngine.engine(model) { $0.seed = UInt64(1000 * seed) }
             let output = try #require(try await engine.outputs([Self.babble])[0]?.get())
             expectSound(output, of: Self.babble)
             digests += output.digest == nil ? 0 : 1
@@ -64,18 +64,17 @@ struct R1EngineTests {
         #expect(digests > 0)
     }
 
-    @Test(.enabled(if: SeedTests.exists, "../shared/seed is absent"))
-    func `the seed article goes through whole, and cut where the context is small`() async throws {
-        let text = try TestFiles.text(SeedTests.file)
+    @Test(arguments: SeedTests.texts)
+    func `an article goes through whole, and cut where the context is small`(text: String) async throws {
         let article = Labelled.article("", text, .german)
-        let large = try await TinyModel.engine(TinyModel.model(context: 20_000))
+        let large = try await RandomEngine.engine(RandomEngine.model(context: 20_000))
         let whole = try #require(try await large.outputs([article])[0]?.get())
         expectSound(whole, of: article)
         #expect(whole.run.cut == nil)
 
         let request = try large.request(.init(article, mentions: []))
         let room = request.prompt.count + 8 + request.answerBudget
-        let small = try await TinyModel.engine(TinyModel.model(context: room - 500))
+        let small = try await RandomEngine.engine(RandomEngine.model(context: room - 500))
         let cut = try #require(try await small.outputs([article])[0]?.get())
         expectSound(cut, of: article)
         let note = try #require(cut.run.cut)
@@ -85,8 +84,8 @@ struct R1EngineTests {
     }
 
     @Test func `a cut article says so in the prompt, keeps the sentences' numbers, and fits`() async throws {
-        let model = try TinyModel.model(context: 5000)
-        let engine = try await TinyModel.engine(model)
+        let model = try RandomEngine.model(context: 5000)
+        let engine = try await RandomEngine.engine(model)
         let text = (0..<120).map { "Sentence number \($0) tells of Nvidia and its chips in New York." }
         for article in [
             Labelled.article("Chips", text.joined(separator: " "), .english),
@@ -107,7 +106,7 @@ struct R1EngineTests {
     }
 
     @Test func `the second article of a language finds the instructions computed`() async throws {
-        let engine = try await TinyModel.engine(TinyModel.model()) { $0.inFlight = 2 }
+        let engine = try await RandomEngine.engine(RandomEngine.model()) { $0.inFlight = 2 }
         let first = try #require(try await engine.outputs([Self.articles[1]])[0]?.get())
         var other = Self.articles[1]
         other.id = 40
@@ -119,8 +118,8 @@ struct R1EngineTests {
     }
 
     @Test func `the same seed gives the same output, alone and among others`() async throws {
-        let model = try TinyModel.model()
-        let engine = try await TinyModel.engine(model) { $0.inFlight = 3 }
+        let model = try RandomEngine.model()
+        let engine = try await RandomEngine.engine(model) { $0.inFlight = 3 }
         let together = try await engine.outputs(Array(Self.articles.prefix(3)) + [Self.babble])
         let alone = try #require(try await engine.outputs([Self.babble])[0]?.get())
         let among = try #require(try together[3]?.get())
@@ -129,13 +128,13 @@ struct R1EngineTests {
     }
 
     @Test func `reasoning is left out where it is not to be kept`() async throws {
-        let engine = try await TinyModel.engine(TinyModel.model()) { $0.keepsReasoning = false }
+        let engine = try await RandomEngine.engine(RandomEngine.model()) { $0.keepsReasoning = false }
         let output = try #require(try await engine.outputs([Self.babble])[0]?.get())
         #expect(output.run.reasoning == nil)
     }
 
     @Test func `an article with nothing to read fails alone`() async throws {
-        let engine = try await TinyModel.engine(TinyModel.model())
+        let engine = try await RandomEngine.engine(RandomEngine.model())
         let empty = Labelled.article("", "\u{200B}\u{E0049}", .english, id: 9)
         let results = try await engine.outputs([empty, Self.articles[0]])
         #expect(throws: DigestError.emptyArticle(article: 9)) { try results[0]?.get() }
@@ -143,18 +142,18 @@ struct R1EngineTests {
     }
 
     @Test func `a context without room for an article is refused`() async throws {
-        let model = try TinyModel.model(context: 3000)
-        let error = await #expect(throws: DigestError.self) { _ = try await TinyModel.engine(model) }
+        let model = try RandomEngine.model(context: 3000)
+        let error = await #expect(throws: DigestError.self) { _ = try await RandomEngine.engine(model) }
         guard case .contextTooSmall(3000, let needed) = error else {
             Issue.record("\(String(describing: error)) was thrown")
             return
         }
-        _ = try await TinyModel.engine(TinyModel.model(context: needed))
+        _ = try await RandomEngine.engine(RandomEngine.model(context: needed))
     }
 
     @Test func `cancelling ends the work between tokens, and what was done is kept`() async throws {
-        let model = try TinyModel.model()
-        let engine = try await TinyModel.engine(model) { $0.inFlight = 1 }
+        let model = try RandomEngine.model()
+        let engine = try await RandomEngine.engine(model) { $0.inFlight = 1 }
         let desk = try Desk.shared.get()
         let inputs = Self.articles.map { R1Engine.Input($0, mentions: desk.mentions($0)) }
         let work = Task {

@@ -1,6 +1,7 @@
 import Foundation
 import Markets
 import Statistics
+import TestSupport
 import Testing
 
 @testable import EventStudies
@@ -54,11 +55,9 @@ struct Estimates {
     }
 
     static func answers() throws -> Answers {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Fixtures/estimates.json")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(Answers.self, from: Data(contentsOf: file))
+        return try decoder.decode(Answers.self, from: Data(contentsOf: Fixtures().url("estimates.json")))
     }
 
     func isNear(_ value: Double?, _ answer: Double) -> Bool {
@@ -94,7 +93,7 @@ struct Estimates {
     @Test func `Dimson sums its slopes, and Scholes–Williams corrects by the benchmark's autocorrelation`() throws {
         let answers = try Estimates.answers()
         let dimson = try answers.study(design(.dimson(lags: 2, leads: 1)))
-        for (value, answer) in zip(dimson.fit.coefficients, try #require(answers.dimson.coefficients)) {
+        for (value, answer) in try pairs(dimson.fit.coefficients, try #require(answers.dimson.coefficients)) {
             #expect(isNear(value, answer))
         }
         #expect(isNear(dimson.fit.deviation, answers.dimson.sigma))
@@ -113,7 +112,7 @@ struct Estimates {
         let answers = try Estimates.answers()
         let study = try answers.study(design(estimates: .rolling))
         let once = try answers.study(design())
-        for (session, answer) in zip(study.sessions, answers.rolling) {
+        for (session, answer) in try pairs(study.sessions, answers.rolling) {
             #expect(isNear(session.abnormal, answer.abnormal), "\(session.relative)")
         }
         #expect(study.fit.coefficients == once.fit.coefficients)

@@ -4,33 +4,20 @@
 import Foundation
 import Markets
 import Statistics
+import TestSupport
 import Testing
 
 @testable import EventStudies
 
-/// Samples against R estudy2 0.10.0: on its own rates, of which two begin late, and on the prices of the other cases.
-@Suite(.enabled(if: ReferenceData.exists, "../shared/reference/eventstudy is absent"))
+/// Samples against R estudy2 0.10.0: of firms with every session, and of firms of which one is listed late and one lacks sessions.
 struct EstudyTwoCases {
     struct Peer: Decodable {
         struct Abnormal: Decodable {
-            struct Coefficients: Decodable { var alpha, beta: Double? }
+            struct Coefficients: Decodable { var alpha, beta: Double }
             var security: String
             var coefficients: Coefficients?
             var estimation_length: Int
-            var dates: [String]
             var AR: [Double]
-
-            private enum CodingKeys: String, CodingKey { case security, coefficients, estimation_length, dates, AR }
-
-            init(from decoder: any Decoder) throws {
-                let container = try decoder.container(keyedBy: CodingKeys.self)
-                security = try container.decode(String.self, forKey: .security)
-                // R writes no coefficients as an empty list.
-                coefficients = try? container.decode(Coefficients.self, forKey: .coefficients)
-                estimation_length = try container.decode(Int.self, forKey: .estimation_length)
-                dates = try container.decode([String].self, forKey: .dates)
-                AR = try container.decode([Double].self, forKey: .AR)
-            }
         }
         struct Parametric: Decodable {
             var mean, bw_1980_stat, bw_1985_stat, t_test_stat: [Double]
@@ -40,13 +27,10 @@ struct EstudyTwoCases {
             var sign_stat, gsign_stat, csign_stat, rank_stat, mrank_stat, wlcx_stat: [Double]
         }
         struct Cumulated: Decodable {
-            struct Statistic: Decodable {
-                var name, car_start, car_end: String
-                var statistic: Double
-            }
-            var parametric: [String: Statistic]
-            var rank: Statistic
+            var car_start, car_end: String
+            var brown_warner_1985, rank: Double
         }
+        var estimation, event: [String]
         var abnormal: [Abnormal]
         var parametric: Parametric
         var nonparametric: Nonparametric
@@ -65,25 +49,19 @@ struct EstudyTwoCases {
     static func sample(
         _ peer: Peer, name: String, event: (from: String, through: String)? = nil
     ) throws -> (sample: EventSample, market: ReturnSeries) {
-        let isBundled = name.hasPrefix("G7")
-        let file = isBundled ? "estudy2_rates_4.csv" : "deepseek_A_prices.csv"
-        let path = ReferenceData.folder.appendingPathComponent("inputs/\(file)")
-        let table = try SeriesTable(csv: String(contentsOf: path, encoding: .utf8), name: file)
-        let dates = try #require(peer.abnormal.first).dates
+        let table = try SeriesTable(csv: ReferenceData.text("prices.csv"), name: "prices.csv")
         func position(_ date: String) throws -> Int { try #require(table.dates.firstIndex { "\($0)" == date }) }
-        let (start, end) = event ?? (dates[0], dates[dates.count - 1])
+        let (start, end) = try event ?? (#require(peer.event.first), #require(peer.event.last))
         let (day, last) = (try position(start), try position(end))
-        let (from, through) = isBundled ? ("2019-04-02", "2020-03-13") : ("2024-01-26", "2025-01-08")
         let model = try #require(models.first { name.hasSuffix("_\($0.key)") }?.value)
+        let (from, through) = (try #require(peer.estimation.first), try #require(peer.estimation.last))
         let design = StudyDesign(
             model: model, estimation: try Window(from: try position(from) - day, through: try position(through) - day),
             event: try Window(from: 0, through: last - day))
         func series(_ column: String) throws -> ReturnSeries {
-            isBundled
-                ? ReturnSeries(sessions: table.dates, values: try table.column(column))
-                : try ReturnSeries(closes: try table.byDate(column), sessions: table.dates, kind: .log)
+            try ReturnSeries(closes: try table.byDate(column), sessions: table.dates, kind: .log)
         }
-        let market = try series(isBundled ? "GSPC" : "SPY")
+        let market = try series("IDX")
         let sample = try EventSample(
             try peer.abnormal.map { abnormal in
                 EventSample.Member(
@@ -95,18 +73,18 @@ struct EstudyTwoCases {
         return (sample, market)
     }
 
-    @Test(arguments: ["mean_adj", "mrkt_adj", "sim"], ["G7_estudy2_bundled_", "G8_deepseek_A_estudy2_"])
+    @Test(arguments: ["mean_adj", "mrkt_adj", "sim"], ["complete_", "gaps_"])
     func `returns and all tests agree`(model: String, prefix: String) throws {
         let name = prefix + model
         let peer: Peer = try ReferenceData.decode("\(name).peer_estudy2.json")
         let (sample, market) = try EstudyTwoCases.sample(peer, name: name)
-        for (answer, member) in zip(peer.abnormal, sample.members) {
+        for (answer, member) in try pairs(peer.abnormal, sample.members) {
             #expect(member.study.fit.observations == answer.estimation_length)
-            if let alpha = answer.coefficients?.alpha, let beta = answer.coefficients?.beta {
-                #expect(isNear(member.study.fit.coefficients[0], alpha))
-                #expect(isNear(member.study.fit.coefficients[1], beta))
+            if let coefficients = answer.coefficients {
+                #expect(isNear(member.study.fit.coefficients[0], coefficients.alpha))
+                #expect(isNear(member.study.fit.coefficients[1], coefficients.beta))
             }
-            for (session, value) in zip(member.study.sessions, answer.AR) {
+            for (session, value) in try pairs(member.study.sessions, answer.AR) {
                 #expect(isNear(session.abnormal, value), "\(answer.security) \(session.session)")
             }
         }
@@ -133,7 +111,7 @@ struct EstudyTwoCases {
             #expect(isNear(peerScore(sample.medianSigns, at: place, isRoot: true), other.csign_stat[index]))
             #expect(isNear(peerScore(sample.rawRanks, at: place, isRoot: false), other.rank_stat[index]))
             #expect(isNear(peerScore(sample.ranks, at: place, isRoot: true), other.mrank_stat[index]))
-            if prefix.hasPrefix("G8") {
+            if prefix == "complete_" {
                 // No firm lacks a session here, so the peer's weights are all 1 and its figures are this module's own.
                 #expect(isNear(day[.generalizedSign].statistic, other.gsign_stat[index]))
                 #expect(isNear(day[.medianSign].statistic, other.csign_stat[index]))
@@ -145,18 +123,17 @@ struct EstudyTwoCases {
 
     @Test(arguments: ["mean_adj", "mrkt_adj", "sim"])
     func `windows agree`(model: String) throws {
-        let name = "G8_deepseek_A_estudy2_" + model
+        let name = "complete_" + model
         let peer: Peer = try ReferenceData.decode("\(name).peer_estudy2.json")
-        #expect(peer.car.count == 3)
+        #expect(peer.car.count == 2)
         for car in peer.car {
-            let brownWarner = try #require(car.parametric.values.first { $0.name == "car_brown_warner_1985" })
             // The peer ranks among the estimation window and this window alone.
             let sample = try EstudyTwoCases.sample(
-                peer, name: name, event: (brownWarner.car_start, brownWarner.car_end)
+                peer, name: name, event: (car.car_start, car.car_end)
             ).sample
             let answer = sample.answer(over: sample.design.event)
-            #expect(isNear(answer[.crudeDependence].statistic, brownWarner.statistic))
-            #expect(isNear(answer[.rawRank].statistic, car.rank.statistic))
+            #expect(isNear(answer[.crudeDependence].statistic, car.brown_warner_1985))
+            #expect(isNear(answer[.rawRank].statistic, car.rank))
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Markets
 import Statistics
+import TestSupport
 import Testing
 
 @testable import EventStudies
@@ -113,7 +114,7 @@ struct SyntheticControlTests {
         let donors = SyntheticControlTests.paths(donors: 4, sessions: 60, seed: 9)
         let treated = donors[0].indices.map { 0.3 * donors[0][$0] + 0.7 * donors[2][$0] }
         let control = try SyntheticControl(treated: treated, donors: donors, preEvent: 40)
-        for (weight, answer) in zip(control.weights, [0.3, 0, 0.7, 0]) { #expect(abs(weight - answer) < 1e-6) }
+        for (weight, answer) in try pairs(control.weights, [0.3, 0, 0.7, 0]) { #expect(abs(weight - answer) < 1e-6) }
         #expect(control.gap.allSatisfy { abs($0) < 1e-6 })
         let doubled = try SyntheticControl(treated: treated, donors: donors + [donors[2]], preEvent: 40)
         #expect(abs(doubled.weights[2] + doubled.weights[4] - 0.7) < 1e-6)

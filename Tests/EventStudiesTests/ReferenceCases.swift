@@ -4,12 +4,12 @@
 import Foundation
 import Markets
 import Statistics
+import TestSupport
 import Testing
 
 @testable import EventStudies
 
-/// Every event's own figures, against an independent numpy reference that was checked against R, estudy2 and statsmodels.
-@Suite(.enabled(if: ReferenceData.exists, "../shared/reference/eventstudy is absent"))
+/// Every event's own figures, against an independent numpy reference that was checked against R EventStudy and statsmodels.
 struct ReferenceCases {
     static let closedForm = 1e-9
     static let probability = 1e-8
@@ -20,8 +20,8 @@ struct ReferenceCases {
     }
 
     @Test(arguments: [
-        "G1_deepseek_A_market_model", "G2_deepseek_A_log_constant_mean", "G3_deepseek_A_market_adjusted",
-        "G4_deepseek_A_ff3", "G5_deepseek_A_carhart", "G6_recurring_firms_market_model",
+        "market_model", "constant_mean", "market_adjusted", "three_factors", "four_factors", "recurring_firms",
+        "late_listing",
     ])
     func `every event of the case has the reference's returns, tests and windows`(name: String) throws {
         let one: ReferenceData.Case = try ReferenceData.decode("\(name).ref.json")
@@ -40,8 +40,10 @@ struct ReferenceCases {
         #expect(study.estimationSessions.last?.description == event.estimation.last)
         #expect(fit.observations == event.M && fit.degreesOfFreedom == event.df, "\(label)")
         #expect(isNear(fit.deviation, event.sigma), "\(label)")
-        for (value, answer) in zip(fit.coefficients, event.coef ?? []) { #expect(isNear(value, answer), "\(label)") }
-        for (value, answer) in zip(fit.standardErrors, event.coef_se ?? []) {
+        for (value, answer) in try pairs(fit.coefficients, event.coef ?? []) {
+            #expect(isNear(value, answer), "\(label)")
+        }
+        for (value, answer) in try pairs(fit.standardErrors, event.coef_se ?? []) {
             #expect(isNear(value, answer), "\(label)")
         }
         if let answer = event.r2, let value = fit.rSquared { #expect(isNear(value, answer), "\(label)") }
@@ -92,12 +94,12 @@ struct ReferenceCases {
         var sign_flip_exact: SignFlip?
     }
 
-    @Test(arguments: ["G16_placebo", "G16b_placebo"])
+    @Test(arguments: ["market_model.placebo", "recurring_firms.placebo"])
     func `the placebo rank is the enumerated one`(name: String) throws {
-        let placebo: PlaceboCase = try ReferenceData.decode("\(name).ref.json")
+        let placebo: PlaceboCase = try ReferenceData.decode("\(name).json")
         let one: ReferenceData.Case = try ReferenceData.decode("\(placebo.from_case).ref.json")
         let window = try Window(from: placebo.window[0], through: placebo.window[1])
-        for (answer, event) in zip(placebo.events, one.events) {
+        for (answer, event) in try pairs(placebo.events, one.events) {
             let study = try ReferenceData.study(event, of: one)
             let windows = study.placeboWindows(length: window.count)
             let value = try study.cumulativeAbnormalReturn(over: window).value
@@ -130,7 +132,7 @@ struct ReferenceCases {
     }
 
     @Test func `drawdown and recovery are those of empyrical and pandas`() throws {
-        let one: DrawdownCase = try ReferenceData.decode("G17_drawdown.peer_empyrical.json")
+        let one: DrawdownCase = try ReferenceData.decode("drawdown.peer_empyrical.json")
         let prices = try ReferenceData.table(one.inputs)
         let date = try #require(SessionDate(one.event_date))
         let dayZero = try #require(prices.dates.firstIndex { $0 >= date })

@@ -3,17 +3,14 @@
 
 import Foundation
 import Markets
+import TestSupport
 import Testing
 
 @testable import EventStudies
 
-/// Answers that others computed, and the prices behind them; absent from the repository, so tests on them are skipped by name.
+/// Answers that other programs computed, and the tables behind them: `Fixtures/PROVENANCE.md` names their makers.
 enum ReferenceData {
-    static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("../shared/reference/eventstudy").standardizedFileURL
-
-    static var exists: Bool { FileManager.default.fileExists(atPath: folder.appendingPathComponent("given").path) }
+    private static let fixtures = Fixtures()
 
     struct Case: Decodable {
         struct Inputs: Decodable {
@@ -53,12 +50,18 @@ enum ReferenceData {
     }
 
     static func decode<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(contentsOf: folder.appendingPathComponent("given/\(name)")))
+        try fixtures.decode("cases/\(name)")
     }
+
+    /// The text of a table.
+    static func text(_ name: String) throws -> String { try fixtures.text("cases/\(name)") }
 
     /// A CSV of one date column and one column a series; empty cells are absent.
     static func table(_ name: String) throws -> (dates: [SessionDate], columns: [String: [SessionDate: Double]]) {
-        let text = try String(contentsOf: folder.appendingPathComponent("inputs/\(name)"), encoding: .utf8)
+        try table(text: text(name))
+    }
+
+    static func table(text: String) throws -> (dates: [SessionDate], columns: [String: [SessionDate: Double]]) {
         let lines = text.split(whereSeparator: \.isNewline)
         let header = try #require(lines.first).split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         var dates: [SessionDate] = []
@@ -67,7 +70,7 @@ enum ReferenceData {
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
             let date = try #require(SessionDate(cells[0]))
             dates.append(date)
-            for (name, cell) in zip(header, cells).dropFirst() where !cell.isEmpty {
+            for (name, cell) in try pairs(header, cells).dropFirst() where !cell.isEmpty {
                 columns[name, default: [:]][date] = Double(cell)
             }
         }

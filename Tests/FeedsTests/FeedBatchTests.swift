@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Feeds
@@ -6,10 +7,9 @@ import Testing
 /// The batch door's lines are JSON, whatever the feed holds.
 struct FeedBatchTests {
     private func answer(_ feed: String) throws -> [String: Any] {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).xml")
-        try Data(feed.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let line = FeedBatch.answer(line: #"{"path": "\#(file.path)", "url": "https://zeitung.example/feed"}"#)
+        let folder = try TemporaryFolder()
+        let file = try folder.write(feed, as: "feed.xml")
+        let line = FeedBatch.answer(line: #"{"path": "\#(file)", "url": "https://zeitung.example/feed"}"#)
         #expect(!line.contains("\n"))
         return try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }

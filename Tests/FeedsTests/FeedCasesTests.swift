@@ -2,17 +2,10 @@ import Dates
 import Foundation
 import Markup
 import News
+import TestSupport
 import Testing
 
 @testable import Feeds
-
-/// The folder of reference data beside the checkout.
-enum SharedData {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/reference")
-
-    static let exists = FileManager.default.fileExists(atPath: root.appendingPathComponent("feeds/cases").path)
-}
 
 /// Runs the published suites of other parsers through the batch door and compares the fields that they name.
 struct FeedCasesTests {
@@ -24,9 +17,26 @@ struct FeedCasesTests {
         var value: Double { all == 0 ? 0 : Double(passed) / Double(all) }
     }
 
-    @Test(.enabled(if: SharedData.exists, "../shared is absent"))
+    @Test func `feeds of our own are read as feedparser reads them`() throws {
+        let folder = try TemporaryFolder()
+        let decoded = try JSONSerialization.jsonObject(with: Data(Fixtures().bytes("cases.json")))
+        let cases = try #require(decoded as? [[String: Any]])
+        #expect(cases.count == 35)
+        for test in cases {
+            let name = try #require(test["name"] as? String)
+            let bytes = try #require((test["bytes"] as? String).flatMap { Data(base64Encoded: $0) })
+            let question = try JSONSerialization.data(withJSONObject: [
+                "path": try folder.write(Array(bytes), as: "\(name).feed"), "url": test["url"] ?? NSNull(),
+            ])
+            let line = FeedBatch.answer(line: String(decoding: question, as: UTF8.self))
+            let answer = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            #expect(try FeedCase(test).isMet(by: answer, line: line), "\(name): \(line)")
+        }
+    }
+
+    @Test(.enabled(if: SharedData.has("reference/feeds/cases"), "../shared/reference/feeds is absent"))
     func `most cases of other parsers' suites are read as expected`() throws {
-        let folder = SharedData.root.appendingPathComponent("feeds/cases")
+        let folder = SharedData.url("reference/feeds/cases")
         var parse = Share()
         var dates = Share()
         var encodings = Share()

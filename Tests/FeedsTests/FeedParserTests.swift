@@ -141,7 +141,7 @@ struct FeedParserTests {
     }
 
     @Test func `JSON nested over a hundred levels is refused`() {
-        #expect(throws: FeedError.self) {
+        #expect(throws: FeedError.notAFeed(found: "JSON nested over 100 levels", address: nil)) {
             try parse("{\"items\":" + String(repeating: "[", count: 100_000))
         }
     }

@@ -1,12 +1,15 @@
 import Foundation
 import Grammars
 import Inference
+import TestSupport
 import Testing
 
 /// What constrained answers cost at 152 000 tokens. It asserts nothing and prints; a release build says what counts:
 ///
 ///     AFTERSHOCK_TIMINGS=1 swift test -c release -Xswiftc -enable-testing --filter AnswerTimings
-@Suite(.enabled(if: ReferenceModels.arePresent && ProcessInfo.processInfo.environment["AFTERSHOCK_TIMINGS"] != nil))
+@Suite(
+    .enabled(
+        if: SharedData.has("reference/inference") && ProcessInfo.processInfo.environment["AFTERSHOCK_TIMINGS"] != nil))
 struct AnswerTimings {
     private static func print(_ what: String, _ seconds: [Double]) {
         let sorted = seconds.sorted()

@@ -1,12 +1,14 @@
 import Foundation
 import Grammars
 import Inference
+import TestSupport
 import Testing
 
 /// Vocabularies of real models, and the schemas that answers are really made to.
 enum RealVocabulary {
     static func read(_ name: String) throws -> AnswerVocabulary {
-        let tokenizer = try Tokenizer(ModelFile(path: ReferenceModels.path("vocab/ggml-vocab-\(name).gguf")))
+        let tokenizer = try Tokenizer(
+            ModelFile(path: SharedData.path("reference/inference/vocab/ggml-vocab-\(name).gguf")))
         let bytes = (0..<tokenizer.count).map { token in
             switch tokenizer.kind(of: token) {
             case .normal, .byte: tokenizer.bytes(of: token)
@@ -18,12 +20,7 @@ enum RealVocabulary {
 
     /// The digest's contract, as the program has it.
     static var digestSchema: String {
-        get throws {
-            let root = URL(filePath: #filePath).resolvingSymlinksInPath()
-                .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            return try String(
-                contentsOf: root.appending(path: "Sources/Digests/Schema/digest.schema.json"), encoding: .utf8)
-        }
+        get throws { try Checkout.text("Sources/Digests/Schema/digest.schema.json") }
     }
 
     static var schemas: [(name: String, text: String)] {
@@ -39,7 +36,7 @@ enum RealVocabulary {
     }
 }
 
-@Suite(.enabled(if: ReferenceModels.arePresent))
+@Suite(.enabled(if: SharedData.has("reference/inference"), "../shared/reference/inference is absent"))
 struct RealVocabularyTests {
     @Test(arguments: ["qwen2", "llama-spm"])
     func `whatever the model, a digest keeps the contract's schema and its budget`(name: String) throws {

@@ -1,22 +1,12 @@
 import Foundation
 import Markets
+import TestSupport
 import Testing
 
 @testable import Impact
 
 /// The demo's real closes with the watchlist that the tests need.
 enum DemoBars {
-    static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    static var file: URL? {
-        ["feeds/demo/bars.csv", "../shared/facts/bars_2024-06_2025-03.csv"]
-            .map { root.appendingPathComponent($0).standardizedFileURL }
-            .first { FileManager.default.fileExists(atPath: $0.path) }
-    }
-
-    static var exist: Bool { file != nil }
-
     static let groups: [String: [String]] = [
         "chips": ["NVDA", "AVGO", "AMD", "MRVL", "ARM", "TSM"],
         "memory": ["MU", "000660.KS", "005930.KS"],
@@ -54,7 +44,7 @@ enum DemoBars {
     static func book(
         asOf: Date? = nil, rates: [String: [Double]] = [:], shares: [String: Double] = [:]
     ) throws -> PriceBook {
-        let text = try String(contentsOf: try #require(file), encoding: .utf8)
+        let text = try Checkout.text("feeds/demo/bars.csv")
         var bars: [String: [Bar]] = [:]
         var exchanges: [String: String] = [:]
         for line in text.split(whereSeparator: \.isNewline).dropFirst() {
@@ -92,7 +82,7 @@ enum DemoBars {
             series.append(
                 BarSeries(
                     symbol: symbol, exchange: "XNYS", source: "rates",
-                    bars: zip(days, closes).map { Bar(session: $0, close: $1) }))
+                    bars: try pairs(days, closes).map { Bar(session: $0, close: $1) }))
         }
         return try PriceBook(instruments: instruments, series: series, calendars: Calendars(), asOf: asOf)
     }

@@ -6,7 +6,6 @@ import Testing
 @testable import Impact
 
 /// What a fall cost in dollars, where the shares are in another currency.
-@Suite(.enabled(if: DemoBars.exist, "feeds/demo/bars.csv and ../shared/facts are absent"))
 struct DollarLosses {
     /// Advantest's loss of 27 January 2025, in yen and dollars.
     private func loss(rates: [String: [Double]]) throws -> DollarLoss {

@@ -2,12 +2,12 @@ import EventStudies
 import Foundation
 import Markets
 import News
+import TestSupport
 import Testing
 
 @testable import Impact
 
 /// Many events of one instrument as rows, against the study of each by itself, on real closes.
-@Suite(.enabled(if: DemoBars.exist, "feeds/demo/bars.csv and ../shared/facts are absent"))
 struct EventRecords {
     static let windows = [Window(0...0), Window(0...1), Window(-5...10)]
 
@@ -22,7 +22,7 @@ struct EventRecords {
         let records = try book.records(
             of: symbol, events: events, design: StudyDesign(), windows: EventRecords.windows, returns: .simple)
         #expect(records.map(\.event) == events)
-        for (event, record) in zip(events, records) {
+        for (event, record) in try pairs(events, records) {
             let study = try book.study(
                 subject: .date, instant: PublicInstant(instant: event.instant, precision: .minute), symbols: [symbol])
             let reaction = try #require(study.reactions.first)
@@ -37,7 +37,7 @@ struct EventRecords {
             if let two, let answer = reaction.cumulativeTwoSessions { #expect(abs(two.value - answer) < 1e-12) }
             let known = reaction.path.filter { $0.abnormalReturn != nil }
             #expect(record.sessions.map(\.session) == known.map(\.session))
-            for (row, point) in zip(record.sessions, known) {
+            for (row, point) in try pairs(record.sessions, known) {
                 #expect(abs(row.abnormal - (try #require(point.abnormalReturn))) < 1e-12)
             }
         }
@@ -55,7 +55,7 @@ struct EventRecords {
 
     @Test func `an unknown ticker, and a model that is not made in batches, are refused`() throws {
         let book = try DemoBars.book()
-        #expect(throws: ImpactError.self) {
+        #expect(throws: ImpactError.unknownTicker(symbol: "NVDX", known: book.instruments.map(\.symbol))) {
             try book.records(of: "NVDX", events: [], design: StudyDesign(), windows: [], returns: .simple)
         }
         #expect(throws: ImpactError.self) {

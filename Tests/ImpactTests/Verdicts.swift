@@ -6,7 +6,6 @@ import Testing
 @testable import Impact
 
 /// The whole case: release, burst, sell-offs, and what may be said of them.
-@Suite(.enabled(if: DemoBars.exist, "feeds/demo/bars.csv and ../shared/facts are absent"))
 struct Verdicts {
     func analysis(asOf: String? = nil) throws -> ReleaseAnalysis {
         try WeekOfNews.information(asOf: asOf).analysis(of: WeekOfNews.release())

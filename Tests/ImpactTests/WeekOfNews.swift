@@ -145,7 +145,6 @@ struct AttentionBursts {
 }
 
 /// What could have been behind a day's prices, and what the answer is where nothing could.
-@Suite(.enabled(if: DemoBars.exist, "feeds/demo/bars.csv and ../shared/facts are absent"))
 struct Attributions {
     @Test func `the weights sum to one`() {
         #expect(abs(AttributionRules.weights.reduce(0) { $0 + $1.weight } - 1) < 1e-12)

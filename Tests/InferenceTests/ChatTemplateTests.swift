@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Inference
 
 struct ChatTemplateTests {
-    private let scratch: ScratchFolder
+    private let scratch: TemporaryFolder
 
-    init() throws { scratch = try ScratchFolder() }
+    init() throws { scratch = try TemporaryFolder(inMemory: true) }
 
     private static let deepSeek: [(String, TokenKind)] = [
         ("<｜end▁of▁sentence｜>", .control), ("<｜User｜>", .control), ("<｜Assistant｜>", .control),
@@ -29,7 +30,7 @@ struct ChatTemplateTests {
             writer.add("tokenizer.ggml.bos_token_id", .uint32(UInt32(beginning)))
             writer.add("tokenizer.ggml.add_bos_token", .bool(true))
         }
-        let file = try ModelFile(path: scratch.write(writer.encoded()))
+        let file = try ModelFile(path: scratch.write(writer.encoded(), as: "model.gguf"))
         let tokenizer = try Tokenizer(file)
         return (try ChatTemplate(file, tokenizer), tokenizer)
     }
@@ -137,15 +138,15 @@ struct ChatTemplateTests {
         #expect(first.tokens.prefix(first.cuts[0]) == second.tokens.prefix(second.cuts[0]))
     }
 
-    @Test(.enabled(if: ReferenceModels.arePresent))
+    @Test(.enabled(if: SharedData.has("reference/inference"), "../shared/reference/inference is absent"))
     func `a distillation's own template is recognised`() throws {
-        let file = try ModelFile(path: ReferenceModels.path("vocab/ggml-vocab-deepseek-r1-qwen.gguf"))
+        let file = try ModelFile(path: SharedData.path("reference/inference/vocab/ggml-vocab-deepseek-r1-qwen.gguf"))
         let tokenizer = try Tokenizer(file)
         let template = try ChatTemplate(file, tokenizer)
         #expect(template.isFromFile && template.opensThought)
         let tokens = template.prompt([ChatMessage(.user, "Hello")]).tokens
         #expect(tokens == [151646, 151644, 9707, 151645, 151648, 198])
-        let qwen = try ModelFile(path: ReferenceModels.path("vocab/ggml-vocab-qwen2.gguf"))
+        let qwen = try ModelFile(path: SharedData.path("reference/inference/vocab/ggml-vocab-qwen2.gguf"))
         let chatML = try ChatTemplate(qwen, Tokenizer(qwen))
         #expect(chatML.isFromFile && chatML.layout == .chatML && !chatML.opensThought)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Inference
 import Statistics
+import TestSupport
 import Testing
 
 /// Files that were cut off, or in which bits flipped: they open with every tensor inside the file, or not at all.
@@ -15,7 +16,8 @@ struct DamagedFileTests {
         writer.add("flag", .bool(true))
         writer.add("big", .uint64(.max))
         for (index, type) in TensorType.allCases.enumerated() {
-            writer.addTensor("blk.\(index).weight", shape: [256, 2], type: type)
+            guard let format = WeightFormat(rawValue: type.rawValue) else { fatalError("\(type) has no format") }
+            writer.addTensor("blk.\(index).weight", shape: [256, 2], type: format)
         }
         return writer.encoded()
     }()
@@ -42,20 +44,19 @@ struct DamagedFileTests {
     }
 
     @Test func `a file cut off at any byte of its header is refused`() throws {
-        let scratch = try ScratchFolder()
+        let scratch = try TemporaryFolder(inMemory: true)
         for length in 0..<Self.sound.count - 1 where length < 3_000 || length.isMultiple(of: 97) {
-            let path = try scratch.write(Array(Self.sound[..<length]))
+            let path = try scratch.write(Array(Self.sound[..<length]), as: "model.gguf")
             #expect(throws: InferenceError.self, "cut at \(length)") { try ModelFile(path: path) }
         }
-        #expect(try exercise(scratch.write(Self.sound)))
+        #expect(try exercise(scratch.write(Self.sound, as: "model.gguf")))
     }
 
-    @Test(.enabled(if: ReferenceModels.arePresent))
-    func `a model cut off at every 4 KiB is refused`() throws {
-        let scratch = try ScratchFolder()
-        let whole = try Data(contentsOf: URL(filePath: ReferenceModels.path("tiny/qwen2-h256-q4_k_m.gguf")))
+    @Test func `a model cut off at every 4 KiB is refused`() throws {
+        let scratch = try TemporaryFolder(inMemory: true)
+        let whole = TinyModels.bytes("qwen2-h256-q4_k_m")
         for length in stride(from: 4096, to: whole.count, by: 4096) {
-            let path = try scratch.write(Array(whole[..<length]))
+            let path = try scratch.write(Array(whole[..<length]), as: "model.gguf")
             let error = #expect(throws: InferenceError.self, "cut at \(length)") { try ModelFile(path: path) }
             guard case .malformedFile = error else { continue }
             #expect(error?.description.contains(path) == true)
@@ -63,7 +64,7 @@ struct DamagedFileTests {
     }
 
     @Test func `flipped bits never lead out of the file`() throws {
-        let scratch = try ScratchFolder()
+        let scratch = try TemporaryFolder(inMemory: true)
         var generator = SeededGenerator(seed: 20_250_127)
         let header = 3_000
         var opened = 0
@@ -73,29 +74,34 @@ struct DamagedFileTests {
                 let position = Int.random(in: 0..<header, using: &generator)
                 bytes[position] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
             }
-            if try exercise(scratch.write(bytes)) { opened += 1 }
+            if try exercise(scratch.write(bytes, as: "model.gguf")) { opened += 1 }
         }
         // Flips inside names and values leave a sound file; others must not.
         #expect(opened > 500 && opened < 5_500)
     }
 
     @Test func `numbers replaced by extreme ones never lead out of the file`() throws {
-        let scratch = try ScratchFolder()
+        let scratch = try TemporaryFolder(inMemory: true)
         let extremes: [UInt64] = [0, 1, 0x7FFF_FFFF, 0xFFFF_FFFF, 1 << 32, 1 << 61, 1 << 62, 1 << 63, .max, .max - 31]
         for position in 8..<1_500 {
             var bytes = Self.sound
             let value = extremes[position % extremes.count]
             withUnsafeBytes(of: value.littleEndian) { bytes.replaceSubrange(position..<position + 8, with: $0) }
-            try exercise(scratch.write(bytes))
+            try exercise(scratch.write(bytes, as: "model.gguf"))
         }
     }
 
-    @Test(.enabled(if: ReferenceModels.arePresent))
-    func `all reference files open`() throws {
+    @Test(arguments: TinyModels.names)
+    func `every tiny model opens`(name: String) throws {
+        #expect(try exercise(TinyModels.path(name)))
+    }
+
+    @Test(.enabled(if: SharedData.has("reference/inference"), "../shared/reference/inference is absent"))
+    func `files of other programs open`() throws {
         for folder in ["tiny", "vocab", "weights"] {
-            let names = try FileManager.default.contentsOfDirectory(atPath: ReferenceModels.path(folder))
-            for name in names where name.hasSuffix(".gguf") {
-                #expect(try exercise(ReferenceModels.path("\(folder)/\(name)")), "\(name)")
+            let path = SharedData.path("reference/inference/\(folder)")
+            for name in try FileManager.default.contentsOfDirectory(atPath: path) where name.hasSuffix(".gguf") {
+                #expect(try exercise("\(path)/\(name)"), "\(name)")
             }
         }
     }

@@ -1,13 +1,14 @@
 import Foundation
 import Inference
+import TestSupport
 import Testing
 
 struct DetokenizerTests {
     private let tokenizer: Tokenizer
 
     init() throws {
-        let scratch = try ScratchFolder()
-        let path = try scratch.write(TinyVocabulary.bytePairs().encoded())
+        let scratch = try TemporaryFolder(inMemory: true)
+        let path = try scratch.write(TinyVocabulary.bytePairs().encoded(), as: "model.gguf")
         tokenizer = try Tokenizer(ModelFile(path: path))
     }
 

@@ -1,10 +1,10 @@
 import Foundation
 import Grammars
+import TestSupport
 import Testing
 
 @testable import Inference
 
-@Suite(.enabled(if: ReferenceModels.arePresent, "../shared/reference/inference is absent"))
 struct EngineTests {
     /// All that a request gave.
     struct Answered {
@@ -44,8 +44,10 @@ struct EngineTests {
         return request
     }
 
-    @Test func `the trained model tells its story in text`() async throws {
-        let folder = ReferenceModels.folder.appendingPathComponent("weights")
+    @Test(
+        .enabled(if: SharedData.has("reference/inference/weights"), "../shared/reference/inference/weights is absent"))
+    func `the trained model tells its story in text`() async throws {
+        let folder = SharedData.url("reference/inference/weights")
         let golden = try String(contentsOf: folder.appendingPathComponent("stories260K.golden.txt"), encoding: .utf8)
         var options = EngineOptions()
         options.cacheFormat = .f32
@@ -122,8 +124,8 @@ struct EngineTests {
     }
 
     @Test func `a shared prefix is computed once, kept on disk, and changes no answer`() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("prefixes-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let scratch = try TemporaryFolder()
+        let folder = scratch.path("prefixes")
         let text = String(repeating: "Du liest Nachrichten. ", count: 6)
         func ask(_ engine: Engine, shared: Int) async throws -> Answered {
             var request = request(text + "Nvidia", seed: 3)
@@ -177,12 +179,12 @@ struct EngineTests {
     }
 
     @Test func `logits come for every position`() async throws {
-        let answer = try TinyModels.answer("qwen3-f32", "a", "kvf32")
-        let expected = try TinyModels.logits("qwen3-f32", "a", "kvf32")
+        let one = try ModelAnswers.one("qwen3-f32", "a")
         let engine = try engine("qwen3-f32") { $0.cacheFormat = .f32 }
-        let found = try await engine.allLogits(answer.prompt)
-        #expect(found.count == answer.prompt.count)
-        #expect(largestDifference(found, expected) < 1e-4)
+        let found = try await engine.allLogits(one.prompt)
+        #expect(found.count == one.prompt.count)
+        let kept = try ModelAnswers.kept(one.answer.positions.map { found[$0] })
+        #expect(try largestDifference(kept, one.answer.exact) < 1e-4)
     }
 
     static let schema = """

@@ -1,6 +1,7 @@
 import CKernels
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Inference
@@ -124,7 +125,7 @@ struct KernelTests {
         }
     }
 
-    @Test func `half-precision numbers of every pattern are read and written back`() {
+    @Test func `half-precision numbers of every pattern are read and written back`() throws {
         defer { ak_use_vectors(true) }
         for usesVectors in [true, false] {
             ak_use_vectors(usesVectors)
@@ -136,7 +137,9 @@ struct KernelTests {
                 withUnsafePointer(to: matrix.kernel) { ak_dequantize_row($0, 0, &row) }
                 return row
             }
-            for (pattern, value) in zip(patterns, values) { #expect(value == Float(Float16(bitPattern: pattern))) }
+            for (pattern, value) in try pairs(patterns, values) {
+                #expect(value == Float(Float16(bitPattern: pattern)))
+            }
             var written = [UInt16](repeating: 0, count: patterns.count)
             ak_cache_store(Int32(TensorType.f16.rawValue), values, &written, values.count)
             #expect(written == patterns)
@@ -148,14 +151,14 @@ struct KernelTests {
         }
     }
 
-    @Test func `small steps do what their formulas say`() {
+    @Test func `small steps do what their formulas say`() throws {
         defer { ak_use_vectors(true) }
         for usesVectors in [true, false] {
             ak_use_vectors(usesVectors)
             let x = (-300...300).map { Float($0) / 3 }
             var gate = x
             ak_swiglu(&gate, x, x.count)
-            for (value, input) in zip(gate, x.map(Double.init)) {
+            for (value, input) in try pairs(gate, x.map(Double.init)) {
                 let wanted = input / (1 + exp(-input)) * input
                 // Below −88 the power's argument is held, which is less than 1e-34.
                 #expect(abs(Double(value) - wanted) <= 1e-6 * abs(wanted) + 1e-34)
@@ -163,7 +166,7 @@ struct KernelTests {
             var normed = [Float](repeating: 0, count: x.count)
             ak_rms_norm(x, x, &normed, x.count, 1e-6)
             let mean = x.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(x.count)
-            for (value, input) in zip(normed, x.map(Double.init)) {
+            for (value, input) in try pairs(normed, x.map(Double.init)) {
                 #expect(abs(Double(value) - input / (mean + 1e-6).squareRoot() * input) < 1e-3)
             }
         }

@@ -1,5 +1,6 @@
 import Foundation
 import Grammars
+import TestSupport
 import Testing
 
 @testable import Inference

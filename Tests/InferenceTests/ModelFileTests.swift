@@ -1,14 +1,15 @@
 import Foundation
 import Inference
+import TestSupport
 import Testing
 
 struct ModelFileTests {
-    private let scratch: ScratchFolder
+    private let scratch: TemporaryFolder
 
-    init() throws { scratch = try ScratchFolder() }
+    init() throws { scratch = try TemporaryFolder(inMemory: true) }
 
     private func open(_ writer: GGUFWriter, name: String = "model.gguf") throws -> ModelFile {
-        try ModelFile(path: scratch.write(writer.encoded(), to: name))
+        try ModelFile(path: scratch.write(writer.encoded(), as: name))
     }
 
     /// The reason why a file is refused.
@@ -17,7 +18,7 @@ struct ModelFileTests {
     }
 
     private func refusal(of bytes: [UInt8]) throws -> String {
-        let path = try scratch.write(bytes)
+        let path = try scratch.write(bytes, as: "model.gguf")
         return try #require(throws: InferenceError.self) { try ModelFile(path: path) }.description
     }
 
@@ -65,7 +66,9 @@ struct ModelFileTests {
         let file = try open(writer)
         let wrong = #expect(throws: InferenceError.self) { try file.required("qwen2.block_count", \.integer) }
         #expect(wrong?.description.contains("'qwen2.block_count'") == true)
-        #expect(throws: InferenceError.self) { try file.required("qwen2.context_length", \.integer) }
+        let missing = InferenceError.malformedFile(
+            path: file.path, reason: "its metadata has no 'qwen2.context_length'")
+        #expect(throws: missing) { try file.required("qwen2.context_length", \.integer) }
         #expect(try file.optional("qwen2.context_length", \.integer) == nil)
     }
 
@@ -107,7 +110,11 @@ struct ModelFileTests {
         let missing = #expect(throws: InferenceError.self) { try ModelFile(path: "/nowhere/model.gguf") }
         #expect(missing == .unreadable(path: "/nowhere/model.gguf", reason: "No such file or directory"))
         let folder = scratch.url.path(percentEncoded: false)
-        #expect(throws: InferenceError.self) { try ModelFile(path: folder) }
+        let error = #expect(throws: InferenceError.self) { try ModelFile(path: folder) }
+        guard case .unreadable(folder, _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
     }
 
     @Test func `a type that the engine lacks is named, with those that it has`() throws {

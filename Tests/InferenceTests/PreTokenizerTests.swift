@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Inference
@@ -22,8 +23,7 @@ struct PreTokenizerTests {
 
     @Test(arguments: ["qwen2", "llama-bpe", "deepseek-llm", "deepseek-coder", "deepseek-v3"])
     func `words are those of the published expressions`(name: String) throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/words.json")
-        let answers = try JSONDecoder().decode([Answer].self, from: Data(contentsOf: file))
+        let answers: [Answer] = try Fixtures().decode("words.json")
         #expect(answers.count > 40)
         for answer in answers {
             #expect(try words(answer.text, name) == answer.words[name], "\(answer.text.debugDescription)")

@@ -1,11 +1,12 @@
 import Foundation
 import Inference
+import TestSupport
 import Testing
 
 struct SplitModelTests {
-    private let scratch: ScratchFolder
+    private let scratch: TemporaryFolder
 
-    init() throws { scratch = try ScratchFolder() }
+    init() throws { scratch = try TemporaryFolder(inMemory: true) }
 
     /// Three parts with a tensor each, as gguf-split lays them out: only the first has the model's own metadata.
     private func parts(tensorCount: Int32 = 3) -> [GGUFWriter] {
@@ -21,7 +22,7 @@ struct SplitModelTests {
 
     private func write(_ parts: [GGUFWriter]) throws -> [String] {
         try parts.enumerated().map { index, part in
-            try scratch.write(part.encoded(), to: "a-of-b-0000\(index + 1)-of-00003.gguf")
+            try scratch.write(part.encoded(), as: "a-of-b-0000\(index + 1)-of-00003.gguf")
         }
     }
 
@@ -53,22 +54,25 @@ struct SplitModelTests {
     }
 
     @Test func `parts that do not belong together are refused`() throws {
+        func expectRefusal(of paths: [String], naming path: String, _ reason: String) {
+            #expect(throws: InferenceError.malformedFile(path: path, reason: reason)) { try ModelFile(path: paths[0]) }
+        }
         var paths = try write(parts(tensorCount: 4))
-        #expect(throws: InferenceError.self) { try ModelFile(path: paths[0]) }
+        expectRefusal(of: paths, naming: paths[0], "its 3 parts have 3 tensors and should have 4")
 
         var repeated = parts()
         repeated[2].tensors[0].name = "blk.0.w"
         paths = try write(repeated)
-        #expect(throws: InferenceError.self) { try ModelFile(path: paths[0]) }
+        expectRefusal(of: paths, naming: paths[2], "an earlier part has 'blk.0.w' already")
 
         var swapped = parts()
         swapped.swapAt(1, 2)
         paths = try write(swapped)
-        #expect(throws: InferenceError.self) { try ModelFile(path: paths[0]) }
+        expectRefusal(of: paths, naming: paths[1], "its metadata does not say part 2 of 3")
     }
 
     @Test func `a part under another name is refused`() throws {
-        let path = try scratch.write(parts()[0].encoded(), to: "renamed.gguf")
+        let path = try scratch.write(parts()[0].encoded(), as: "renamed.gguf")
         let error = #expect(throws: InferenceError.self) { try ModelFile(path: path) }
         #expect(error?.description.contains("-00001-of-00003.gguf") == true)
     }

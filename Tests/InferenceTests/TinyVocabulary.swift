@@ -1,4 +1,5 @@
 import Inference
+import TestSupport
 
 /// Small vocabularies for tests.
 enum TinyVocabulary {

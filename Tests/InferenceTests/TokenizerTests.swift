@@ -1,18 +1,19 @@
 import Foundation
 import Inference
+import TestSupport
 import Testing
 
 struct TokenizerTests {
-    private let scratch: ScratchFolder
+    private let scratch: TemporaryFolder
 
-    init() throws { scratch = try ScratchFolder() }
+    init() throws { scratch = try TemporaryFolder(inMemory: true) }
 
     private func tokenizer(_ writer: GGUFWriter) throws -> Tokenizer {
-        try Tokenizer(ModelFile(path: scratch.write(writer.encoded())))
+        try Tokenizer(ModelFile(path: scratch.write(writer.encoded(), as: "model.gguf")))
     }
 
     private func refusal(_ writer: GGUFWriter) throws -> String {
-        let file = try ModelFile(path: scratch.write(writer.encoded()))
+        let file = try ModelFile(path: scratch.write(writer.encoded(), as: "model.gguf"))
         return try #require(throws: InferenceError.self) { try Tokenizer(file) }.description
     }
 

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import News
+import TestSupport
 import Testing
 
 @testable import Languages
@@ -16,11 +17,8 @@ struct MentionSentencesTests {
         var text: String
     }
 
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-
     private static func headlines() throws -> [Headline] {
-        let file = folder.appendingPathComponent("Fixtures/mentions.tsv")
-        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
+        try Fixtures().lines("mentions.tsv").map { line in
             let fields = line.split(separator: "\t")
             try #require(fields.count == 3, "\(line)")
             let named = fields[1] == "-" ? [] : fields[1].split(separator: " ").map(String.init)
@@ -30,10 +28,7 @@ struct MentionSentencesTests {
     }
 
     private static func gazetteer() throws -> Gazetteer {
-        let feeds = folder.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("feeds")
-        func text(_ name: String) throws -> String {
-            try String(contentsOf: feeds.appendingPathComponent(name), encoding: .utf8)
-        }
+        func text(_ name: String) throws -> String { try Checkout.text("feeds/\(name)") }
         let watchlist = try Watchlist.parse(try text("watchlist.yaml"), path: "watchlist.yaml")
         return Gazetteer(
             watchlist.entities + (try ReleaseList.parse(try text("releases.yaml"), path: "releases.yaml").entities))

@@ -1,4 +1,5 @@
 import Markets
+import TestSupport
 import Testing
 
 /// Known answers: Apple's closes around 31 August 2020 and 7 August 2020 as traded and as Yahoo adjusts them.
@@ -56,7 +57,7 @@ struct AdjustedClosesTests {
         var cash = adjusted
         cash.actions?[0].value *= 4
         let expected = try #require(cash.adjustedCloses(.totalReturn)?.values)
-        #expect(zip(expected, traded).allSatisfy { abs($0 - $1) < 1e-9 } && split != traded)
+        #expect(try pairs(expected, traded).allSatisfy { abs($0 - $1) < 1e-9 } && split != traded)
     }
 
     @Test func `a dividend as large as the price changes nothing`() throws {

@@ -1,37 +1,9 @@
 import Foundation
 import Markets
+import TestSupport
 import Testing
 
-/// Calendars that another program computed, kept beside the repository.
-private enum SharedData {
-    static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("shared/reference/calendars")
-
-    static var exists: Bool { FileManager.default.fileExists(atPath: folder.path) }
-
-    static func lines(_ name: String) throws -> [[String]] {
-        let url = folder.appendingPathComponent(name)
-        let text = name.hasSuffix(".gz") ? try unzipped(url) : try String(contentsOf: url, encoding: .utf8)
-        return text.split(separator: "\n").dropFirst().map {
-            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        }
-    }
-
-    private static func unzipped(_ url: URL) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["gzip", "-dc", url.path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
-    }
-}
-
-/// Known answers: exchange_calendars 4.13.2, with its known errors corrected.
+/// Known answers: exchange_calendars 4.13.2, with its known errors corrected; `Fixtures/PROVENANCE.md`.
 struct ReferenceCalendarTests {
     private let calendars = Calendars()
 
@@ -46,14 +18,31 @@ struct ReferenceCalendarTests {
         ],
     ]
 
-    @Test(
-        .enabled(if: SharedData.exists, "../shared is absent"),
-        arguments: ["XNYS", "XNAS", "XETR", "XSWX", "XAMS", "XTAI", "XTKS", "XHKG", "XKRX", "XSHG"])
+    /// The other program's sessions of an exchange, a line each: date, open, break and close.
+    private static func lines(_ mic: String) throws -> [String] {
+        let fixtures = Fixtures()
+        let irregular = try fixtures.rows("closures.csv").filter { $0["exchange"] == mic }
+        func dates(_ sign: String) -> Set<String> {
+            Set(irregular.filter { $0["sign"] == sign }.compactMap { $0["date"] })
+        }
+        let (closed, opened) = (dates("-"), dates("+"))
+        return try fixtures.rows("hours.csv").filter { $0["exchange"] == mic }.flatMap { run in
+            let first = try #require(run["first"].flatMap { SessionDate($0) })
+            let last = try #require(run["last"].flatMap { SessionDate($0) })
+            let times = try ["open", "break_start", "break_end", "close"].map { try #require(run[$0]) }
+            return (first.dayNumber...last.dayNumber).map(SessionDate.init(dayNumber:)).filter {
+                opened.contains($0.description) || $0.weekday < 6 && !closed.contains($0.description)
+            }.map { date in
+                "\(date)," + times.map { $0.isEmpty ? "" : "\(date)T\($0):00Z" }.joined(separator: ",")
+            }
+        }
+    }
+
+    @Test(arguments: ["XNYS", "XNAS", "XETR", "XSWX", "XAMS", "XTAI", "XTKS", "XHKG", "XKRX", "XSHG"])
     func `every session opens, rests and closes as in the other program`(mic: String) throws {
         let corrected = Self.corrected[mic] ?? []
         let calendar = try calendars.calendar(for: mic)
-        let expected = try SharedData.lines("\(mic).csv.gz").map { $0.prefix(5).joined(separator: ",") }
-            .filter { !corrected.contains(String($0.prefix(10))) }
+        let expected = try Self.lines(mic).filter { !corrected.contains(String($0.prefix(10))) }
         let found = calendar.sessions.map(SessionLookup.line)
             .filter { !corrected.contains(String($0.prefix(10))) }
         #expect(expected.count > 2_900)
@@ -63,20 +52,12 @@ struct ReferenceCalendarTests {
         #expect(foundOnly.isEmpty && expectedOnly.isEmpty, "\(foundOnly.prefix(5)) \(expectedOnly.prefix(5))")
     }
 
-    @Test(.enabled(if: SharedData.exists, "../shared is absent"))
-    func `three hundred instants meet the sessions that they should`() throws {
-        let lines = try SharedData.lines("instants_given.csv")
-        #expect(lines.count == 300)
-        let wrong = Dictionary(
-            uniqueKeysWithValues: try SharedData.lines("instants_peer_wrong.csv").map { ("\($0[0]),\($0[1])", $0) })
-        for fields in lines {
-            let asked = "\(fields[0]),\(fields[1])"
-            let answer = try #require(try SessionLookup.answer(line: asked, number: 2, calendars: calendars))
-            if let right = wrong[asked] {
-                #expect(answer == "\(asked),closed_holiday,\(right[3]),\(right[4])")
-            } else {
-                #expect(answer == "\(asked),\(fields[3]),\(fields[4]),\(fields[5])", "\(fields.last ?? "")")
-            }
+    @Test func `moments meet the sessions that they should`() throws {
+        let lines = try Fixtures().lines("instants.csv").dropFirst()
+        #expect(lines.count == 186)
+        for line in lines {
+            let asked = line.split(separator: ",").prefix(2).joined(separator: ",")
+            #expect(try SessionLookup.answer(line: asked, number: 2, calendars: calendars) == line)
         }
     }
 }

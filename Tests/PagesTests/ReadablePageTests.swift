@@ -152,7 +152,7 @@ struct ReadablePageTests {
 
     @Test func `a page nested a hundred thousand deep is survived`() {
         let html = "<html><body>" + String(repeating: "<div>", count: 100_000) + "Text"
-        #expect(throws: PageError.self) {
+        #expect(throws: PageError.noArticle(title: nil, address: nil)) {
             try ReadablePage.extract(Array(html.utf8), contentType: nil, address: nil)
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TestSupport
 import Testing
 
 @testable import Prices
@@ -161,9 +162,8 @@ struct CSVBarsTests {
         }
     }
 
-    @Test(.enabled(if: SharedData.exists, "../shared is absent"))
-    func `the recorded bars of 2024 and 2025 have no problem`() throws {
-        let bytes = try SharedData.bytes("facts/bars_2024-06_2025-03.csv")
+    @Test func `the recorded bars of 2024 and 2025 have no problem`() throws {
+        let bytes = Array(try Checkout.text("feeds/demo/bars.csv").utf8)
         let result = try CSVBars.parse(bytes, source: "bars") { _, date in date.weekday < 6 }
         let rows = bytes.count { $0 == UInt8(ascii: "\n") } - 1
         #expect(result.problems == [])

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TestSupport
 import Testing
 import TextFormats
 
@@ -56,18 +57,8 @@ private struct PriceFile {
 
     /// The reference's table of 99 symbols over four years, from several vendors.
     static func tidy() throws -> [PriceFile] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "gzip", "-dc", SharedData.root.appending(path: "reference/prices/prices_tidy.csv.gz").path,
-        ]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
         var bars: [String: [Bar]] = [:]
-        for line in String(decoding: data, as: UTF8.self).split(separator: "\n").dropFirst() {
+        for line in try SharedData.unzipped("reference/prices/prices_tidy.csv.gz").split(separator: "\n").dropFirst() {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false)
             guard fields.count == 8, let session = SessionDate(fields[1]), let close = Double(fields[5]) else {
                 continue
@@ -94,12 +85,13 @@ private struct PriceFile {
 
     static func all(in path: String) throws -> [PriceFile] {
         try FileManager.default.contentsOfDirectory(
-            at: SharedData.root.appending(path: path), includingPropertiesForKeys: nil
+            at: SharedData.url(path), includingPropertiesForKeys: nil
         ).filter { $0.pathExtension == "csv" }.sorted { $0.path < $1.path }.map { try PriceFile($0) }
     }
 }
 
-/// Known answers: 81 files of real defects that others mended by hand, and untouched files of several vendors.
+/// Known answers: invented files with defects of known kinds, and where they are at hand 81 files that others mended by hand and
+/// untouched files of several vendors.
 struct PriceRepairTests {
     private static let dividendKinds: Set<PriceFinding.Kind> = [
         .dividendTooLarge, .dividendTwice, .dividendScale, .dividendNotAdjusted,
@@ -108,58 +100,65 @@ struct PriceRepairTests {
         .factor, .splitMisapplied, .unknownSplit, .spike, .jump,
     ]
 
-    /// The findings of the kinds that a file's defect is of, those that may as well be the truth left out.
-    private func findings(_ file: PriceFile) -> (own: [PriceFinding], all: [PriceFinding]) {
-        let isAboutDividends = file.name.contains("div") || file.name.contains("cg-")
-        let kinds = isAboutDividends ? Self.dividendKinds : Self.levelKinds
-        let all = SeriesQuality.findings(in: file.series).filter { !$0.isNotice && $0.kind != .stale }
+    /// The findings of the kinds that a defect is of, those that may as well be the truth left out, and all findings.
+    private func findings(_ series: BarSeries, _ defect: PriceDefect) -> (own: [PriceFinding], all: [PriceFinding]) {
+        let kinds = defect == .dividends ? Self.dividendKinds : Self.levelKinds
+        let all = SeriesQuality.findings(in: series).filter { !$0.isNotice && $0.kind != .stale }
         return (all.filter { kinds.contains($0.kind) }, all)
     }
 
-    @Test(.enabled(if: SharedData.exists, "../shared is absent"))
-    func `of the broken files nearly all are found, and of the mended ones hardly any is`() throws {
+    @Test(arguments: 1...8)
+    func `of invented files all broken ones are found, and no sound one is`(seed: Int) {
+        let prices = InventedPrices(seed: UInt64(seed))
+        for (index, (defect, series)) in prices.broken.enumerated() {
+            #expect(!findings(series, defect).own.isEmpty, "defect \(index)")
+        }
+        for (index, (defect, series)) in prices.intact.enumerated() {
+            #expect(findings(series, defect).all.map(\.kind) == [], "sound file \(index)")
+        }
+    }
+
+    @Test(.enabled(if: SharedData.has("reference/corpora"), "../shared/reference/corpora is absent"))
+    func `of files that others mended nearly all broken ones are found, and hardly any mended one is`() throws {
+        func defect(_ file: PriceFile) -> PriceDefect {
+            file.name.contains("div") || file.name.contains("cg-") ? .dividends : .level
+        }
         let files = try PriceFile.all(in: "reference/corpora/price_repair")
         #expect(files.count == 81)
         let isSound = { (name: String) in name.contains("-fixed") || name.contains("-no-bad") }
         let broken = files.filter { !isSound($0.name) }
         let sound = files.filter { isSound($0.name) }
         #expect(broken.count == 37 && sound.count == 44)
-        let missed = broken.filter { findings($0).own.isEmpty }.map(\.name)
-        let alarms = sound.filter { !findings($0).own.isEmpty }.map(\.name)
-        let others = sound.filter { !findings($0).all.isEmpty }.map(\.name)
-        print("price_repair: \(broken.count - missed.count) of \(broken.count) found, missed \(missed)")
-        print(
-            "price_repair: \(alarms.count) of \(sound.count) mended or sound files with a finding of the kind: \(alarms)"
-        )
-        print("price_repair: \(others.count) of \(sound.count) with any finding: \(others)")
-        for file in sound where !findings(file).all.isEmpty {
-            for one in findings(file).all.prefix(5) {
-                print("   \(file.name) \(one.kind) \(one.session?.description ?? "") \(one.detail)")
-            }
-        }
-        #expect(missed.isEmpty)
+        #expect(broken.filter { findings($0.series, defect($0)).own.isEmpty }.map(\.name) == [])
+        let alarms = sound.filter { !findings($0.series, defect($0)).own.isEmpty }.map(\.name)
         // Of these three, mended for one defect, two still have others: a split whose fall no dividend explains, and an adjustment
         // for a dividend that was taken out. The third's adjusted closes take no dividend at all.
         #expect(alarms.map { $0.prefix(4) } == ["AV-L", "CNE-", "SAND"])
     }
 
-    @Test(.enabled(if: SharedData.exists, "../shared is absent"))
-    func `of untouched files the known defects are found`() throws {
+    @Test func `runs without trades and prices below zero are counted`() throws {
+        var stale = InventedPrices(seed: 20).sound
+        for start in [20, 60, 100, 140] {
+            let close = stale.bars[start - 1].close
+            for index in start..<start + 6 {
+                stale.bars[index] = Bar(
+                    session: stale.bars[index].session, open: close, high: close, low: close, close: close, volume: 0)
+            }
+        }
+        func kinds(_ series: BarSeries) -> [PriceFinding.Kind: Int] {
+            Dictionary(grouping: SeriesQuality.findings(in: series), by: \.kind).mapValues(\.count)
+        }
+        #expect(kinds(stale) == [.stale: 4])
+        var negative = InventedPrices(seed: 21).sound
+        for index in 0..<70 { negative.bars[index].adjustedClose = -0.5 }
+        #expect(kinds(negative)[.nonPositive] == 70)
+        guard SharedData.has("reference/prices/raw") else { return }
         let files = Dictionary(
             uniqueKeysWithValues: try PriceFile.all(in: "reference/prices/raw").map { ($0.name, $0.series) })
-        func kinds(_ name: String) -> [PriceFinding.Kind: Int] {
-            guard let series = files[name] else { return [:] }
-            let found = SeriesQuality.findings(in: series)
-            return Dictionary(grouping: found, by: \.kind).mapValues(\.count)
-        }
-        for name in files.keys.sorted() {
-            print(
-                "raw: \(name) \(kinds(name).sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key) \($0.value)" })"
-            )
-        }
         // Four runs of six bars, three of them in January 2025.
-        #expect(kinds("ENR.DE_magiccpp_excerpt_with_stale_bars.csv") == [.stale: 4])
-        #expect(kinds("000660.KS_klevera_negative_adjusted_history.csv")[.nonPositive] == 778)
+        #expect(kinds(try #require(files["ENR.DE_magiccpp_excerpt_with_stale_bars.csv"])) == [.stale: 4])
+        let klevera = try #require(files["000660.KS_klevera_negative_adjusted_history.csv"])
+        #expect(kinds(klevera)[.nonPositive] == 778)
         let clean = [
             "000660.KS_do0405_KRX.csv", "005930.KS_do0405_KRX.csv", "ADBE_dieperdev_yahoo_unlicense.csv",
             "GOOGL_dieperdev_yahoo_unlicense.csv", "NVDA_kinryukii_yahoo_rawOHLC_adj.csv",
@@ -170,37 +169,54 @@ struct PriceRepairTests {
         }
     }
 
-    @Test(.enabled(if: SharedData.exists, "../shared is absent"))
-    func `two vendors of one share are told apart by split, by dividends and by single days`() throws {
+    @Test func `two vendors of one share are told apart by split and by dividends`() throws {
+        func compare(_ one: BarSeries, _ other: BarSeries) -> [PriceFinding.Kind: Int] {
+            Dictionary(grouping: SourceComparison.findings(one, other), by: \.kind).mapValues(\.count)
+        }
+        let prices = InventedPrices(seed: 30)
+        let plain = prices.paying(prices.sound.bars[79].close * 0.03, at: 80)
+        var adjusted = plain
+        adjusted.source = "another"
+        for index in adjusted.bars.indices { adjusted.bars[index].close = adjusted.bars[index].adjustedClose ?? 0 }
+        var before = prices.scaled(0..<prices.sound.bars.count, by: 10)
+        before.source = "another"
+        var rounded = prices.sound
+        rounded.source = "another"
+        for index in rounded.bars.indices {
+            rounded.bars[index].close = (rounded.bars[index].close * 100).rounded() / 100
+        }
+        #expect(compare(prices.sound, before)[.sourceUnit] == 1)
+        #expect(compare(plain, adjusted)[.sourceBasis] == 1)
+        #expect(compare(prices.sound, rounded) == [:])
+        guard SharedData.has("reference/prices/raw") else { return }
         let files = Dictionary(
             uniqueKeysWithValues: try PriceFile.all(in: "reference/prices/raw").map { ($0.name, $0.series) })
-        func compare(_ one: String, _ other: String) throws -> [PriceFinding.Kind: Int] {
-            let found = SourceComparison.findings(try #require(files[one]), try #require(files[other]))
-            print("compare: \(one) \(other) \(found.prefix(3).map(\.detail)) \(found.count)")
-            return Dictionary(grouping: found, by: \.kind).mapValues(\.count)
-        }
-        let yahoo = "NVDA_kinryukii_yahoo_rawOHLC_adj.csv"
-        #expect(try compare("NVDA_dieperdev_nasdaqcom_presplit_unlicense.csv", yahoo)[.sourceUnit] == 1)
-        #expect(try compare("NVDA_ElayShos_yahoo_autoadjusted.csv", yahoo)[.sourceBasis] == 1)
-        #expect(try compare("NVDA_corrcheck_yahoo_adjclose.csv", "NVDA_ElayShos_yahoo_autoadjusted.csv").isEmpty)
+        func file(_ name: String) throws -> BarSeries { try #require(files["NVDA_\(name).csv"]) }
+        let yahoo = try file("kinryukii_yahoo_rawOHLC_adj")
+        #expect(try compare(file("dieperdev_nasdaqcom_presplit_unlicense"), yahoo)[.sourceUnit] == 1)
+        #expect(try compare(file("ElayShos_yahoo_autoadjusted"), yahoo)[.sourceBasis] == 1)
+        #expect(try compare(file("corrcheck_yahoo_adjclose"), file("ElayShos_yahoo_autoadjusted")) == [:])
     }
 
-    /// The shares of the reference over four years, crashes of single shares among them: whatever is found here is a false alarm.
-    @Test(.enabled(if: SharedData.exists, "../shared is absent"))
-    func `true crashes and true jumps are no defects`() throws {
-        let daily = try PriceFile.all(in: "reference/prices/ael_mit/prices")
-        let hourly = try PriceFile.all(in: "reference/prices/ael_mit/prices_1h")
-        for files in [daily, hourly, try PriceFile.tidy()] {
-            let alarms = files.flatMap { file in
-                SeriesQuality.findings(in: file.series).filter { !$0.isNotice && $0.kind != .stale }.map {
-                    "\(file.name) \($0.kind) \($0.detail)"
+    /// The demo's shares fell by up to a sixth in a day: whatever is found in them is a false alarm.
+    @Test func `true crashes and true jumps are no defects`() throws {
+        func alarms(_ series: [BarSeries]) -> [String] {
+            series.flatMap { series in
+                SeriesQuality.findings(in: series).filter { !$0.isNotice && $0.kind != .stale }.map {
+                    "\(series.symbol) \($0.kind) \($0.detail)"
                 }
             }
-            print(
-                "sound: \(alarms.count) alarms in \(files.count) files with \(files.reduce(0) { $0 + $1.series.bars.count }) bars \(alarms)"
-            )
-            // One alarm in 104,000 bars: an index that more than doubled in a day, and has no volume.
-            #expect(alarms.count <= 1)
         }
+        let bytes = Array(try Checkout.text("feeds/demo/bars.csv").utf8)
+        let demo = try CSVBars.parse(bytes, source: "bars") { _, date in date.weekday < 6 }
+        #expect(demo.series.count == 34)
+        #expect(alarms(demo.series) == [])
+        guard SharedData.has("reference/prices") else { return }
+        let daily = try PriceFile.all(in: "reference/prices/ael_mit/prices")
+        let hourly = try PriceFile.all(in: "reference/prices/ael_mit/prices_1h")
+        #expect(alarms(daily.map(\.series)) == [])
+        #expect(alarms(hourly.map(\.series)) == [])
+        // One alarm in 104,000 bars: an index that more than doubled in a day, and has no volume.
+        #expect(alarms(try PriceFile.tidy().map(\.series)).count == 1)
     }
 }

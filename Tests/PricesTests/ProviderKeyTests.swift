@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TestSupport
 import Testing
 import Web
 
@@ -7,11 +8,9 @@ import Web
 
 struct ProviderKeyTests {
     private func withFile<Value>(_ name: String, _ text: String, _ body: (URL) throws -> Value) throws -> Value {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }  // a temporary folder that stays does no harm
-        try Data(text.utf8).write(to: folder.appending(path: name))
-        return try body(folder)
+        let folder = try TemporaryFolder()
+        _ = try folder.write(text, as: name)
+        return try body(folder.url)
     }
 
     @Test func `a key comes from its variable, else a file, else systemd's credentials`() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Markets
 import News
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -33,10 +34,10 @@ struct ChartTests {
             ]
         ),
     ])
-    func `ticks are round and hold the values`(values: [Double], zero: Bool, whole: Bool, ticks: [Double]) {
+    func `ticks are round and hold the values`(values: [Double], zero: Bool, whole: Bool, ticks: [Double]) throws {
         let axis = Axis(values, includingZero: zero, whole: whole)
         #expect(axis.ticks.count == ticks.count)
-        for (tick, expected) in zip(axis.ticks, ticks) { #expect(abs(tick - expected) < 1e-9) }
+        for (tick, expected) in try pairs(axis.ticks, ticks) { #expect(abs(tick - expected) < 1e-9) }
     }
 
     @Test(arguments: ReportLocale.allCases)

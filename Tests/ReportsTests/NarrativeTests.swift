@@ -1,6 +1,7 @@
 import Foundation
 import Impact
 import News
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -10,7 +11,7 @@ struct NarrativeTests {
     @Test(arguments: ReportLocale.allCases)
     func `a release is told as recorded`(_ locale: ReportLocale) throws {
         let report = try Report.release(Sample.release(), context: Sample.context(locale))
-        try Fixture.expect(
+        try Fixtures().expect(
             Narrative(report).sentences.joined(separator: "\n") + "\n", equals: "narrative-\(locale.rawValue).txt")
     }
 

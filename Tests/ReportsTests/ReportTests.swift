@@ -3,6 +3,7 @@ import Foundation
 import Impact
 import Markets
 import News
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -188,7 +189,7 @@ struct ReportTests {
     func `a sell-off's report is as recorded`(_ locale: ReportLocale) throws {
         let report = try Report.selloff(Sample.selloff(), context: Sample.context(locale))
         #expect(report.kind == .selloff)
-        try Fixture.expect(report.text(), equals: "selloff\(locale == .english ? "" : "-de").txt")
+        try Fixtures().expect(report.text(), equals: "selloff\(locale == .english ? "" : "-de").txt")
         try WellFormed.check(report.html)
     }
 
@@ -217,7 +218,7 @@ struct ReportTests {
         var context = try Sample.context(locale)
         context.extraAttributions = []
         let report = Report.stock(nvidia, events: events, context: context)
-        try Fixture.expect(report.text(), equals: "stock\(locale == .english ? "" : "-de").txt")
+        try Fixtures().expect(report.text(), equals: "stock\(locale == .english ? "" : "-de").txt")
         #expect(report.charts.map(\.name) == ["price-NVDA"])
         #expect(report.csv.split(separator: "\r\n").count == 3)
         try WellFormed.check(report.html)

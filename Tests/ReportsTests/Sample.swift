@@ -3,6 +3,7 @@ import Foundation
 import Impact
 import Markets
 import News
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -24,8 +25,8 @@ enum Sample {
     }
 
     static func reactions(_ study: String) throws -> [Reaction] {
-        let paths = try Fixture.rows("sample-path.csv").filter { $0["study"] == study }
-        return try Fixture.rows("sample-reactions.csv").filter { $0["study"] == study }.map { row in
+        let paths = try Fixtures().rows("sample-path.csv").filter { $0["study"] == study }
+        return try Fixtures().rows("sample-reactions.csv").filter { $0["study"] == study }.map { row in
             func value(_ key: String) throws -> Double { try number(row[key]) }
             func text(_ key: String) throws -> String { try #require(row[key]) }
             let date = try session(text("session"))
@@ -357,7 +358,7 @@ enum Sample {
             prices: [
                 ClosingPrices(
                     symbol: "NVDA", name: "Nvidia", currency: "USD",
-                    points: try Fixture.rows("sample-closes.csv").map {
+                    points: try Fixtures().rows("sample-closes.csv").map {
                         .init(session: try session(#require($0["session"])), close: try number($0["close"]))
                     })
             ])

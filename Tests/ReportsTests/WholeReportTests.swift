@@ -1,6 +1,7 @@
 import Foundation
 import Impact
 import News
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -10,7 +11,7 @@ struct WholeReportTests {
     func `the release's text is as recorded`(width: Int, locale: ReportLocale) throws {
         let report = try Report.release(Sample.release(), context: Sample.context(locale))
         let text = report.text(TextStyle(width: width))
-        try Fixture.expect(text, equals: "release-\(width)\(Self.suffix(locale)).txt")
+        try Fixtures().expect(text, equals: "release-\(width)\(Self.suffix(locale)).txt")
         for line in text.split(separator: "\n") { #expect(String(line).displayWidth <= width, "\(line)") }
     }
 
@@ -18,11 +19,11 @@ struct WholeReportTests {
     func `the release's Markdown, HTML, JSON, CSV and figures are as recorded`(locale: ReportLocale) throws {
         let report = try Report.release(Sample.release(), context: Sample.context(locale))
         let suffix = Self.suffix(locale)
-        try Fixture.expect(report.markdown { "\($0.name).svg" }, equals: "release\(suffix).md")
-        try Fixture.expect(report.html, equals: "release\(suffix).html")
-        try Fixture.expect(report.json(), equals: "release\(suffix).json")
-        try Fixture.expect(report.csv, equals: "release.csv")
-        for chart in report.charts { try Fixture.expect(chart.svg, equals: "\(chart.name)\(suffix).svg") }
+        try Fixtures().expect(report.markdown { "\($0.name).svg" }, equals: "release\(suffix).md")
+        try Fixtures().expect(report.html, equals: "release\(suffix).html")
+        try Fixtures().expect(report.json(), equals: "release\(suffix).json")
+        try Fixtures().expect(report.csv, equals: "release.csv")
+        for chart in report.charts { try Fixtures().expect(chart.svg, equals: "\(chart.name)\(suffix).svg") }
     }
 
     @Test func `numbers, keys and machine values are the same in both languages`() throws {

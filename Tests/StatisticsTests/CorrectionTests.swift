@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Statistics
@@ -15,7 +16,7 @@ struct CorrectionTests {
         let values = try correction.adjusted(answers.p).map { try #require($0) }
         let expected = try #require(answers.adjusted[correction.rawValue])
         #expect(values.count == 19 && expected.count == 19)
-        for (value, answer) in zip(values, expected) {
+        for (value, answer) in try pairs(values, expected) {
             // R's file has 15 digits.
             #expect(abs(value - answer) <= 1e-13 * max(1e-2, answer))
         }

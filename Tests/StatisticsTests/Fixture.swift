@@ -1,13 +1,12 @@
 import Foundation
+import TestSupport
 
 /// Answers of other programs; `Fixtures/PROVENANCE.md` names them.
 enum Fixture {
     static func decode<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "Fixtures/\(name)")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(Value.self, from: Data(contentsOf: file))
+        return try decoder.decode(Value.self, from: Data(Fixtures().bytes(name)))
     }
 
     /// As many values, each within a relative distance of its answer, or within 1e-12 of it.

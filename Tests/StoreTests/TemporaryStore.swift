@@ -2,24 +2,18 @@ import Foundation
 import Hashing
 import News
 import Store
+import TestSupport
 
 /// A database in a folder of its own, which goes with it.
 final class TemporaryStore {
-    let folder: URL
+    private let scratch: TemporaryFolder
     let store: Store
-    var path: String { folder.appendingPathComponent("test.db").path }
+    var folder: URL { scratch.url }
+    var path: String { scratch.path("test.db") }
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("aftershock-\(UUID().uuidString)")
-        store = try Store(path: folder.appendingPathComponent("test.db").path)
-    }
-
-    deinit {
-        do {
-            try FileManager.default.removeItem(at: folder)
-        } catch {
-            print("the temporary folder \(folder.path) stays: \(error)")
-        }
+        scratch = try TemporaryFolder()
+        store = try Store(path: scratch.path("test.db"))
     }
 
     static let noon = Date(timeIntervalSince1970: 1_737_979_200)

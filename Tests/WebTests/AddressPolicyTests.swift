@@ -52,6 +52,8 @@ struct AddressPolicyTests {
             try await fetcher.fetch(FetchRequest(address: server.address("/")))
         }
         let other = Fetcher(policy: AddressPolicy(allowing: ["127.0.0.1:1"]))
-        await #expect(throws: WebError.self) { try await other.fetch(FetchRequest(address: server.address("/"))) }
+        await #expect(throws: WebError.forbiddenAddress(address: server.address("/"), resolved: "127.0.0.1")) {
+            try await other.fetch(FetchRequest(address: server.address("/")))
+        }
     }
 }

@@ -1,24 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Web
 
 struct FileTests {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "aftershock-\(UUID().uuidString)")
+    private let folder: TemporaryFolder
 
-    /// Runs the test with a folder that is removed after it.
+    init() throws { folder = try TemporaryFolder() }
+
+    /// Runs a test with a file.
     private func withFile(_ name: String, _ text: String, run: (URL) async throws -> Void) async throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer {
-            do {
-                try FileManager.default.removeItem(at: folder)
-            } catch {
-                Issue.record(error)
-            }
-        }
-        let file = folder.appending(path: name)
-        try Data(text.utf8).write(to: file)
-        try await run(file)
+        _ = try folder.write(text, as: name)
+        try await run(folder.url.appending(path: name))
     }
 
     @Test func `a file is refused unless the request allows it`() async throws {
@@ -36,12 +30,12 @@ struct FileTests {
 
     @Test func `a missing file, a folder and a pipe are errors`() async throws {
         try await withFile("feed.xml", "<rss/>") { file in
-            let missing = folder.appending(path: "none.xml")
+            let missing = folder.url.appending(path: "none.xml")
             await #expect(throws: WebError.fileUnreadable(path: missing.path, reason: "there is no such file")) {
                 try await Fetcher().fetch(FetchRequest(address: missing.absoluteString, allowsFile: true))
             }
-            await #expect(throws: WebError.fileUnreadable(path: folder.path, reason: "it is a folder")) {
-                try await Fetcher().fetch(FetchRequest(address: "file://\(folder.path)", allowsFile: true))
+            await #expect(throws: WebError.fileUnreadable(path: folder.url.path, reason: "it is a folder")) {
+                try await Fetcher().fetch(FetchRequest(address: "file://\(folder.url.path)", allowsFile: true))
             }
             await #expect(throws: WebError.fileUnreadable(path: "/dev/zero", reason: "it is not a plain file")) {
                 try await Fetcher().fetch(FetchRequest(address: "file:///dev/zero", allowsFile: true))

@@ -24,7 +24,12 @@ struct WebAddressTests {
         "", "   ", "nope", "example.com/feed", "http://", "http://a\u{0}b/", "http://a/\r\nX: y", "//a/b",
     ])
     func `what is no address is refused`(text: String) {
-        #expect(throws: WebError.self) { try WebAddress(text) }
+        let error = #expect(throws: WebError.self) { try WebAddress(text) }
+        guard case .invalidAddress(_, let reason) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(!reason.isEmpty)
     }
 
     @Test(arguments: ["ftp://example.com/", "gopher://example.com/", "data:text/plain,a", "javascript:alert(1)"])

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Glibc
 import Reports
+import TestSupport
 import Testing
 
 /// The program as a process: its exit codes, what it says and where.
@@ -128,7 +129,7 @@ struct CommandTests {
     @Test(arguments: ["watchlist", "releases", "confounders"])
     func `a mistake in a list is named with its file and line`(list: String) async throws {
         let program = try await DemoProgram()
-        let original = Checkout.root.appendingPathComponent("feeds/\(list).yaml")
+        let original = Checkout.url("feeds/\(list).yaml")
         var lines = try String(contentsOf: original, encoding: .utf8).components(separatedBy: "\n")
         let line = try #require(lines.lastIndex { $0.contains("name: ") })
         lines[line] = lines[line].replacing("name: ", with: "nmae: ")
@@ -288,7 +289,7 @@ struct CommandTests {
         let installed = folder.url.appendingPathComponent("bin/aftershock")
         try files.copyItem(at: BuiltProgram.executable, to: installed)
         try files.copyItem(
-            at: Checkout.root.appendingPathComponent("feeds"),
+            at: Checkout.url("feeds"),
             to: folder.url.appendingPathComponent("share/aftershock/feeds"))
         func run(_ arguments: String...) throws -> BuiltProgram.Result {
             try BuiltProgram.run(

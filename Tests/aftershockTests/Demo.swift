@@ -2,43 +2,10 @@ import Catalog
 import Foundation
 import Logging
 import Reports
+import TestSupport
 
 @testable import Pipeline
 @testable import aftershock
-
-/// Places of the checkout.
-enum Checkout {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    static let demoConfiguration = root.appendingPathComponent("feeds/demo/demo.yaml").path
-    static let seed = root.deletingLastPathComponent().appendingPathComponent("shared/seed/000_63ac5bb905ae79b0.txt")
-    static var hasSeed: Bool { FileManager.default.fileExists(atPath: seed.path) }
-}
-
-/// A folder for one test, which goes with it.
-final class TemporaryFolder: Sendable {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("aftershock-\(UUID().uuidString)")
-
-    init() throws {
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        do {
-            try FileManager.default.removeItem(at: url)
-        } catch {
-            print("the temporary folder \(url.path) stays: \(error)")
-        }
-    }
-
-    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-    /// Writes a file and gives its path.
-    func write(_ text: String, as name: String) throws -> String {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
-        return path(name)
-    }
-}
 
 /// The demo's data after all stages, made once for all tests.
 actor Demo {
@@ -81,49 +48,6 @@ actor Demo {
             configuration: Configuration.read(Checkout.demoConfiguration), database: database, log: log,
             allowsFiles: true, environment: [:]
         ) { Date(timeIntervalSince1970: 1_738_620_000) }
-    }
-}
-
-/// The built program, run as a process.
-struct BuiltProgram {
-    struct Result: Sendable {
-        var status: Int32
-        var output: String
-        var errors: String
-    }
-
-    /// Beside the test runner in the build folder.
-    static var executable: URL {
-        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-            .appendingPathComponent("aftershock")
-    }
-
-    static func run(
-        _ arguments: [String], environment: [String: String] = [:], input: String = "", executable: URL = executable,
-        workingFolder: URL? = nil
-    ) throws -> Result {
-        let folder = try TemporaryFolder()
-        let process = Process()
-        process.executableURL = executable
-        process.arguments = arguments
-        var variables = ["HOME": folder.url.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
-        variables.merge(environment) { $1 }
-        process.environment = variables
-        if let workingFolder { process.currentDirectoryURL = workingFolder }
-        // Files instead of pipes: a full pipe would stop the program.
-        for name in ["out", "err"] { _ = try folder.write("", as: name) }
-        let output = try FileHandle(forWritingTo: folder.url.appendingPathComponent("out"))
-        let errors = try FileHandle(forWritingTo: folder.url.appendingPathComponent("err"))
-        let inputPath = try folder.write(input, as: "in")
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: inputPath))
-        try process.run()
-        process.waitUntilExit()
-        return Result(
-            status: process.terminationStatus,
-            output: try String(contentsOf: folder.url.appendingPathComponent("out"), encoding: .utf8),
-            errors: try String(contentsOf: folder.url.appendingPathComponent("err"), encoding: .utf8))
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built program on a copy of the demo's database, as a user runs it.
 struct DemoProgram {
@@ -10,7 +11,7 @@ struct DemoProgram {
     init() async throws {
         folder = try TemporaryFolder()
         database = try await Demo.shared.databaseCopy(in: folder)
-        let feeds = Checkout.root.appendingPathComponent("feeds").path
+        let feeds = Checkout.url("feeds").path
         configuration = try folder.write(
             """
             recorded: 2025-02-03T22:00:00Z

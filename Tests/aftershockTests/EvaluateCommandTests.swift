@@ -1,10 +1,11 @@
 import Foundation
 import News
+import TestSupport
 import Testing
 
 /// `evaluate` as a user runs it, on the labelled articles and on files of its own.
 struct EvaluateCommandTests {
-    private static let folder = Checkout.root.appendingPathComponent("Tests/DigestsTests/Fixtures/gold")
+    private static let folder = Checkout.url("Tests/DigestsTests/Fixtures/gold")
     let files: TemporaryFolder
 
     init() throws { files = try TemporaryFolder() }

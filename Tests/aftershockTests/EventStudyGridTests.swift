@@ -5,6 +5,7 @@ import Impact
 import Markets
 import News
 import Store
+import TestSupport
 import Testing
 
 @testable import Pipeline

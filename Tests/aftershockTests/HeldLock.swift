@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// The database's lock, held by the test as another run would hold it.
 final class HeldLock {

@@ -3,6 +3,7 @@ import LoopbackServer
 import Markets
 import News
 import Store
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -121,7 +122,7 @@ struct LoopbackIngestionTests {
             #expect(room.requests("/feed").count == asked)
             room.wait(1)
         }
-        for (wait, pause) in zip(waits, [900.0, 1_800, 3_600]) {
+        for (wait, pause) in try pairs(waits, [900.0, 1_800, 3_600]) {
             #expect((pause...pause * (1 + FetchSchedule.jitter)).contains(wait))
         }
         room.answer("/feed", .init(body: SampleFeed.rss([SampleFeed.item(1)])))

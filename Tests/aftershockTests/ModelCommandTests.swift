@@ -2,16 +2,11 @@ import Foundation
 import Hashing
 import LoopbackServer
 import News
+import TestSupport
 import Testing
 
 /// `aftershock model …` as a process.
 struct ModelCommandTests {
-    private static let reference = Checkout.root.deletingLastPathComponent()
-        .appendingPathComponent("shared/reference/inference")
-    private static let hasReference = FileManager.default.fileExists(atPath: reference.path)
-
-    private static func path(_ name: String) -> String { reference.appendingPathComponent(name).path }
-
     private let scratch: TemporaryFolder
 
     init() throws { scratch = try TemporaryFolder() }
@@ -25,20 +20,21 @@ struct ModelCommandTests {
 
     // MARK: - tokenize
 
-    @Test(.enabled(if: hasReference)) func `tokenize answers a line with a line`() throws {
-        let file = Self.path("vocab/ggml-vocab-deepseek-r1-qwen.gguf")
+    @Test func `tokenize answers a line with a line`() throws {
+        let file = TinyModels.path("qwen2-f32")
         let input = "\"Hello\\n\"\n\"\"\n\"<｜User｜>\"\n"
         let plain = try run(["tokenize", file, "--batch"], input: input)
         #expect(plain.status == 0, "\(plain.errors)")
         let lines = plain.output.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.prefix(2) == ["[9707,198]", "[]"])
-        #expect(!lines[2].contains("151644"))
+        // H, e, ll, o, and the line feed.
+        #expect(lines.prefix(2) == ["[39,68,300,78,198]", "[]"])
+        #expect(!lines[2].contains("369"))
         let special = try run(["tokenize", file, "--batch", "--parse-special"], input: input)
-        #expect(special.output.split(separator: "\n").last == "[151644]")
+        #expect(special.output.split(separator: "\n").last == "[369]")
     }
 
-    @Test(.enabled(if: hasReference)) func `a line that is no JSON string is said, and the others go on`() throws {
-        let file = Self.path("tiny/qwen2-f32.gguf")
+    @Test func `a line that is no JSON string is said, and the others go on`() throws {
+        let file = TinyModels.path("qwen2-f32")
         let result = try run(["tokenize", file, "--batch"], input: "nonsense\n\"a\"\n")
         #expect(result.status == 65)
         #expect(result.output == "{\"error\":true}\n[64]\n")
@@ -58,8 +54,8 @@ struct ModelCommandTests {
 
     // MARK: - inspect and verify
 
-    @Test(.enabled(if: hasReference)) func `inspect says what a file holds`() throws {
-        let file = Self.path("tiny/qwen2-h256-q4_k_m.gguf")
+    @Test func `inspect says what a file holds`() throws {
+        let file = TinyModels.path("qwen2-h256-q4_k_m")
         let text = try run(["inspect", file])
         #expect(text.status == 0, "\(text.errors)")
         for fragment in ["qwen2", "Q4_K", "Q6_K", "F32", "384 tokens", "Memory"] {
@@ -92,17 +88,23 @@ struct ModelCommandTests {
         #expect(described.schema == "aftershock.model/1" && described.architecture == "qwen2")
         #expect(described.tensors.reduce(0) { $0 + $1.bytes } < described.bytes)
         #expect(long.context == 1024 && long.caches == 2 * short.caches && long.total > short.total)
-        let vocabulary = try run(["inspect", Self.path("vocab/ggml-vocab-llama-spm.gguf")])
+        var writer = GGUFWriter(architecture: "qwen2")
+        writer.add("tokenizer.ggml.model", .string("gpt2"))
+        writer.add("tokenizer.ggml.pre", .string("qwen2"))
+        writer.add("tokenizer.ggml.tokens", .strings(["a", "b", "ab"]))
+        writer.add("tokenizer.ggml.token_type", .int32s([1, 1, 1]))
+        writer.add("tokenizer.ggml.merges", .strings(["a b"]))
+        let vocabulary = try run(["inspect", scratch.write(writer.encoded(), as: "vocabulary.gguf")])
         #expect(vocabulary.status == 0 && vocabulary.output.contains("a vocabulary only"))
     }
 
-    @Test(.enabled(if: hasReference)) func `verify finds weights that are no numbers`() throws {
-        let sound = try run(["verify", Self.path("tiny/qwen2-h256-q6_k.gguf")])
+    @Test func `verify finds weights that are no numbers`() throws {
+        let sound = try run(["verify", TinyModels.path("qwen2-h256-q6_k")])
         #expect(sound.status == 0, "\(sound.output) \(sound.errors)")
         #expect(sound.output.contains("no NaN") && sound.output.contains("none is listed or recorded"))
 
         // The last block of the file's last tensor: its scale, the two last bytes, becomes NaN.
-        var bytes = [UInt8](try Data(contentsOf: URL(filePath: Self.path("tiny/qwen2-f32.gguf"))))
+        var bytes = [UInt8](try Data(contentsOf: URL(filePath: TinyModels.path("qwen2-f32"))))
         let padding = bytes.reversed().prefix { $0 == 0 }.count
         let end = (bytes.count - padding + 3) / 4 * 4
         bytes.replaceSubrange(end - 4..<end, with: [0, 0, 0xC0, 0x7F])
@@ -112,9 +114,9 @@ struct ModelCommandTests {
         #expect(broken.status == 65 && broken.output.contains("wrong weights: 1 tensors hold NaN"), "\(broken.output)")
     }
 
-    @Test(.enabled(if: hasReference)) func `verify compares with the recorded hash`() throws {
+    @Test func `verify compares with the recorded hash`() throws {
         let path = scratch.path("model.gguf")
-        try FileManager.default.copyItem(atPath: Self.path("tiny/qwen2-f32.gguf"), toPath: path)
+        try FileManager.default.copyItem(atPath: TinyModels.path("qwen2-f32"), toPath: path)
         let hash = SHA256.hex([UInt8](try Data(contentsOf: URL(filePath: path))))
         _ = try scratch.write("\(hash)  model.gguf\n", as: "model.gguf.sha256")
         #expect(try run(["verify", path]).output.contains("is the one recorded"))
@@ -153,7 +155,7 @@ struct ModelCommandTests {
                 size: 14
                 files: [{address: "\(server.address("/tiny.gguf"))"}]
             """, as: "models.yaml")
-        let feeds = Checkout.root.appendingPathComponent("feeds").path
+        let feeds = Checkout.url("feeds").path
         let configuration = try scratch.write(
             """
             feeds: []

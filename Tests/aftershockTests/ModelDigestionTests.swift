@@ -3,6 +3,7 @@ import Foundation
 import LoopbackServer
 import News
 import Store
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -10,9 +11,7 @@ import Testing
 
 /// The digest stage with a model of random weights: plumbing, not quality.
 struct ModelDigestionTests {
-    static let model = Checkout.root.deletingLastPathComponent()
-        .appendingPathComponent("shared/reference/inference/tiny/llama-q8_0.gguf").path
-    static var hasModel: Bool { FileManager.default.fileExists(atPath: model) }
+    static let model = TinyModels.path("llama-q8_0")
 
     /// Every short word, so that whatever the model writes shares words with the article.
     private static let babble: String = {
@@ -57,8 +56,8 @@ struct ModelDigestionTests {
         }
     }
 
-    @Test(.enabled(if: hasModel, "../shared/reference/inference is absent"))
-    func `a run that is out of time leaves the rest queued, and the next goes on where it stopped`() async throws {
+    @Test func `a run that is out of time leaves the rest queued, and the next goes on where it stopped`() async throws
+    {
         let room = try Newsroom()
         let workspace = try await Self.workspace(room)
         let first = try await Self.digest(workspace) {
@@ -81,8 +80,7 @@ struct ModelDigestionTests {
         #expect(counts.unclassified + (try workspace.store.digests().count) == 4)
     }
 
-    @Test(.enabled(if: hasModel, "../shared/reference/inference is absent"))
-    func `what another engine has digested is left alone, unless it is to be redone`() async throws {
+    @Test func `what another engine has digested is left alone, unless it is to be redone`() async throws {
         let room = try Newsroom()
         let workspace = try await Self.workspace(room, articles: 2)
         _ = try await Digestion(workspace: workspace).run()
@@ -99,8 +97,7 @@ struct ModelDigestionTests {
         #expect(try store.digests() == embedded)
     }
 
-    @Test(.enabled(if: hasModel, "../shared/reference/inference is absent"))
-    func `the program shows what a model made of an article, and what it could not`() async throws {
+    @Test func `the program shows what a model made of an article, and what it could not`() async throws {
         let room = try Newsroom()
         let workspace = try await Self.workspace(room)
         let path = room.folder.path("config.yaml")

@@ -3,6 +3,7 @@ import Foundation
 import LoopbackServer
 import Store
 import Synchronization
+import TestSupport
 
 @testable import Pipeline
 @testable import aftershock
@@ -52,7 +53,7 @@ final class Newsroom: Sendable {
             + pages.map { #"<outline type="page" text="\#($0)" url="\#(address($0))"/>"# }
         _ = try folder.write(
             #"<opml version="2.0"><body>\#(outlines.joined(separator: "\n"))</body></opml>"#, as: "sources.opml")
-        let feeds = Checkout.root.appendingPathComponent("feeds").path
+        let feeds = Checkout.url("feeds").path
         let priceSources = prices.map { "\n  - {provider: csv, address: \"\(address($0))\", source: Test}" }
         return try folder.write(
             """

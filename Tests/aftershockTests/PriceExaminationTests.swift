@@ -1,6 +1,7 @@
 import Foundation
 import Markets
 import Store
+import TestSupport
 import Testing
 
 @testable import Pipeline

@@ -5,6 +5,7 @@ import LoopbackServer
 import Markets
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -54,7 +55,7 @@ private final class Exchangeroom: Sendable {
               - {symbol: NVDA, name: Nvidia, exchange: XNAS, currency: USD, group: chips\(extra)}
             """, as: "watchlist.yaml")
         _ = try folder.write("confounders: []\n", as: "confounders.yaml")
-        let feeds = Checkout.root.appendingPathComponent("feeds").path
+        let feeds = Checkout.url("feeds").path
         let path = try folder.write(
             """
             watchlist: watchlist.yaml

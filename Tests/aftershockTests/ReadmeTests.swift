@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the documentation tells to type works.
 struct ReadmeTests {
     private static func lines(of name: String) throws -> [String] {
-        try String(contentsOf: Checkout.root.appendingPathComponent(name), encoding: .utf8)
+        try String(contentsOf: Checkout.url(name), encoding: .utf8)
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 

@@ -4,6 +4,7 @@ import Markets
 import News
 import Reports
 import Store
+import TestSupport
 import Testing
 import TextFormats
 
@@ -11,6 +12,11 @@ import TextFormats
 @testable import aftershock
 
 struct StageTests {
+    /// An article of our own on the sell-off, and the one that the service was asked for with where it is at hand.
+    private static let articles = [
+        Checkout.path("Tests/DigestsTests/Fixtures/chip-shock.txt"), SharedData.path("seed/000_63ac5bb905ae79b0.txt"),
+    ].filter { FileManager.default.fileExists(atPath: $0) }
+
     @Test func `running every stage again changes nothing`() async throws {
         let folder = try TemporaryFolder()
         let workspace = try Demo.workspace(database: try await Demo.shared.databaseCopy(in: folder))
@@ -69,17 +75,17 @@ struct StageTests {
         #expect(report.studies.contains { $0.at == .release })
     }
 
-    @Test(.enabled(if: Checkout.hasSeed, "the seed article is not at hand"))
-    func `the seed article goes the whole way and comes out right`() async throws {
+    @Test(arguments: articles)
+    func `a German article goes the whole way and comes out right`(path: String) async throws {
         let folder = try TemporaryFolder()
         let workspace = try Demo.workspace(database: try await Demo.shared.databaseCopy(in: folder))
         let ingestion = FileIngestion(
             ingestion: NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()),
             published: try InstantArgument.read("2025-01-27", option: "--published"))
-        let saved = try await ingestion.run(path: Checkout.seed.path)
+        let saved = try await ingestion.run(path: path)
         let id = try #require(saved.first).id
         #expect(saved == [.new(id)])
-        #expect(try await ingestion.run(path: Checkout.seed.path) == [.unchanged(id)])
+        #expect(try await ingestion.run(path: path) == [.unchanged(id)])
         _ = try await Digestion(workspace: workspace).run()
         _ = try ImpactAnalysis(workspace: workspace, asOf: nil).run()
 

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TestSupport
 import Testing
 
 /// `study --spec` and `study --requests` as a user runs them, on files alone.
