@@ -171,7 +171,11 @@ struct BatchTests {
         #expect(throws: StudyError.modelNotBatched(name: "factor")) {
             try BatchStudy(design: StudyDesign(model: .factors(["SMB"])), market: market)
         }
-        #expect(throws: StudyError.self) { try BatchStudy(design: StudyDesign(estimates: .rolling), market: market) }
+        #expect {
+            try BatchStudy(design: StudyDesign(estimates: .rolling), market: market)
+        } throws: { error in
+            if case .modelNotBatched = error as? StudyError { true } else { false }
+        }
         #expect(throws: StudyError.regressorCount(given: 0, needed: 1)) {
             try BatchStudy(design: StudyDesign(), market: nil)
         }
@@ -185,8 +189,11 @@ struct BatchTests {
         for value in [Double.infinity, .nan] {
             var broken = market
             broken.values[3] = value
-            #expect(throws: StudyError.self) { try batch.prepare(broken) }
-            #expect(throws: StudyError.self) { try BatchStudy(design: StudyDesign(), market: broken) }
+            func isRefused(_ error: any Error) -> Bool {
+                if case .returnInvalid(market.sessions[3], _) = error as? StudyError { true } else { false }
+            }
+            #expect { try batch.prepare(broken) } throws: { isRefused($0) }
+            #expect { try BatchStudy(design: StudyDesign(), market: broken) } throws: { isRefused($0) }
         }
     }
 

@@ -74,7 +74,7 @@ struct EstudyTwoCases {
     }
 
     @Test(arguments: ["mean_adj", "mrkt_adj", "sim"], ["complete_", "gaps_"])
-    func `returns and all tests agree`(model: String, prefix: String) throws {
+    func `abnormal returns and all tests are the peer's`(model: String, prefix: String) throws {
         let name = prefix + model
         let peer: Peer = try ReferenceData.decode("\(name).peer_estudy2.json")
         let (sample, market) = try EstudyTwoCases.sample(peer, name: name)
@@ -122,7 +122,7 @@ struct EstudyTwoCases {
     }
 
     @Test(arguments: ["mean_adj", "mrkt_adj", "sim"])
-    func `windows agree`(model: String) throws {
+    func `the peer's windows have the peer's statistics`(model: String) throws {
         let name = "complete_" + model
         let peer: Peer = try ReferenceData.decode("\(name).peer_estudy2.json")
         #expect(peer.car.count == 2)

@@ -39,7 +39,7 @@ struct EventStudyRCases {
     ]
 
     @Test(arguments: names)
-    func `every event agrees`(name: String) throws {
+    func `every event has the peer's fit and tests`(name: String) throws {
         let peer: Peer = try ReferenceData.decode("\(name).peer_EventStudyR.json")
         let study = try SpecificationCases.study(try ReferenceData.decode("\(name).ref.json"))
         for (answer, event) in try pairs(peer.events, study.events) {
@@ -69,7 +69,7 @@ struct EventStudyRCases {
     }
 
     @Test(arguments: names)
-    func `every sample agrees`(name: String) throws {
+    func `every sample has the peer's averages and tests`(name: String) throws {
         let peer: Peer = try ReferenceData.decode("\(name).peer_EventStudyR.json")
         let study = try SpecificationCases.study(try ReferenceData.decode("\(name).ref.json"))
         let sample = try #require(study.sample)

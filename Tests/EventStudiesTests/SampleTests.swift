@@ -68,8 +68,10 @@ struct ActivityTests {
         #expect(throws: StudyError.statistics(.valueInvalid(place: 1, value: 0))) {
             try ReturnSeries.logTurnover(volumes, shares: [sessions[0]: 1, sessions[1]: 0], sessions: sessions)
         }
-        #expect(throws: StudyError.self) {
+        #expect {
             try ReturnSeries.logTurnover([sessions[0]: .nan], shares: shares, sessions: sessions)
+        } throws: { error in
+            if case .statistics(.valueInvalid(0, _)) = error as? StudyError { true } else { false }
         }
     }
 
@@ -106,8 +108,10 @@ struct ActivityTests {
             try BenchmarkAdjustedReturn(instrument: stock, benchmark: market, dayZero: 9, window: Window(0...1))
         }
         gapped.values[5] = .nan
-        #expect(throws: StudyError.self) {
+        #expect {
             try BenchmarkAdjustedReturn(instrument: gapped, benchmark: market, dayZero: 4, window: Window(0...1))
+        } throws: { error in
+            if case .statistics(.valueInvalid(5, _)) = error as? StudyError { true } else { false }
         }
     }
 }

@@ -158,7 +158,11 @@ struct SpecificationInput {
             cells[2] = ""
             return cells.joined(separator: ",")
         }.joined(separator: "\n")
-        #expect(throws: StudyError.self) { try last("", prices: thin) }
+        #expect {
+            try last("", prices: thin)
+        } throws: { error in
+            if case .tooFewSessions(_, 30) = error as? StudyError { true } else { false }
+        }
         let traded = try last(#","trade_to_trade":true"#, prices: thin)
         #expect(traded.fit.observations > 30 && abs(traded.fit.coefficients[1] - 1.2) < 0.2)
         #expect(throws: StudyError.spansUnusable(model: "dimson")) {

@@ -98,8 +98,10 @@ struct Studies {
             try last.cumulativeAbnormalReturn(over: Window(0...1))
         }
         for price in [0, -1, Double.infinity, Double.nan] {
-            #expect(throws: StudyError.self) {
+            #expect {
                 try ReturnSeries(closes: [stock.sessions[0]: price], sessions: stock.sessions)
+            } throws: { error in
+                if case .priceInvalid(stock.sessions[0], _) = error as? StudyError { true } else { false }
             }
         }
     }
