@@ -221,9 +221,9 @@ def sample(case, events):
     K = rank_rows(rows)
     L = d2 - d1 + 1
     counts = (~np.isnan(K)).sum(0)
-    rank_day = np.nanmean(K, axis=0) - 0.5
+    # Where firms lack sessions, a day's sum is divided by the root of the firms that have it (Corrado and Zivney 1992).
+    rank_day = np.nansum(K - 0.5, axis=0) / np.sqrt(counts)
     rank_spread = math.sqrt((rank_day**2).mean())
-    root_day = np.nansum(K - 0.5, axis=0) / np.sqrt(counts)
     # Corrado and Zivney: event-window values over the cross-sectional spread of that day.
     SR = np.full(rows.shape, np.nan)
     sigma = np.array([e.sigma for e in events])
