@@ -4,13 +4,13 @@ import Grammars
 import Inference
 import LanguagePacks
 import News
+import TestSupport
 import Testing
 
 struct R1PromptTests {
     /// `Fixtures/prompts.tsv` gives what each version of the prompt was in each language, by its hash.
     @Test func `a changed prompt has a new version`() throws {
-        let known = try TestFiles.text(TestFiles.tests.appending(path: "Fixtures/prompts.tsv")).split(separator: "\n")
-            .map(String.init)
+        let known = try Fixtures().lines("prompts.tsv")
         let version = R1Engine.engine(fingerprint: "").version
         for language in Language.analysed {
             let line = "\(version)\t\(language)\t\(R1Engine.promptFingerprint(of: language))"

@@ -83,16 +83,12 @@ struct PeerCases {
         var None, excessReturn, marketModel: Model
     }
 
-    static let models: [(String, KeyPath<MeanPath, MeanPath.Model> & Sendable)] = [
-        ("None", \.None), ("excessReturn", \.excessReturn), ("marketModel", \.marketModel),
-    ]
-
-    @Test(arguments: models)
+    @Test(arguments: ["None", "excessReturn", "marketModel"])
     func `the bootstrap's, the ranks' and Student's bounds of the mean path are those of eventstudies`(
-        name: String, model: KeyPath<MeanPath, MeanPath.Model> & Sendable
+        model: String
     ) throws {
         let one: MeanPath = try ReferenceData.decode("mean_path.peer_eventstudiesR.json")
-        let answer = one[keyPath: model]
+        let answer = ["None": one.None, "excessReturn": one.excessReturn][model] ?? one.marketModel
         #expect(answer.paths.count == 8)
         // The peer leaves the window's first session out of the sum.
         let paths = answer.paths.map { $0.dropFirst().reduce(into: [0.0]) { $0.append(($0.last ?? 0) + $1) } }
