@@ -6,9 +6,14 @@ import Testing
 
 /// Vocabularies of real models, and the schemas that answers are really made to.
 enum RealVocabulary {
-    static func read(_ name: String) throws -> AnswerVocabulary {
-        let tokenizer = try Tokenizer(
-            ModelFile(path: SharedData.path("reference/inference/vocab/ggml-vocab-\(name).gguf")))
+    /// The vocabulary of a tiny model, and those of two real models where they are at hand.
+    static let paths =
+        [TinyModels.path("qwen2-f32")]
+        + ["qwen2", "llama-spm"].map { SharedData.path("reference/inference/vocab/ggml-vocab-\($0).gguf") }
+        .filter { FileManager.default.fileExists(atPath: $0) }
+
+    static func read(_ path: String) throws -> AnswerVocabulary {
+        let tokenizer = try Tokenizer(ModelFile(path: path))
         let bytes = (0..<tokenizer.count).map { token in
             switch tokenizer.kind(of: token) {
             case .normal, .byte: tokenizer.bytes(of: token)
@@ -36,11 +41,10 @@ enum RealVocabulary {
     }
 }
 
-@Suite(.enabled(if: SharedData.has("reference/inference"), "../shared/reference/inference is absent"))
 struct RealVocabularyTests {
-    @Test(arguments: ["qwen2", "llama-spm"])
-    func `whatever the model, a digest keeps the contract's schema and its budget`(name: String) throws {
-        let vocabulary = try RealVocabulary.read(name)
+    @Test(arguments: RealVocabulary.paths)
+    func `whatever the model, a digest keeps the contract's schema and its budget`(path: String) throws {
+        let vocabulary = try RealVocabulary.read(path)
         for (_, schema) in try RealVocabulary.schemas {
             let constraint = try AnswerConstraint(try Grammar(schema: schema), vocabulary: vocabulary)
             let parsed = try SchemaValidator.value(Array(schema.utf8))
@@ -53,14 +57,4 @@ struct RealVocabularyTests {
             }
         }
     }
-}
-
-/// The vocabularies of the reference data, where they are.
-enum ReferenceModels {
-    static let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "shared/reference/inference")
-    static let arePresent = FileManager.default.fileExists(atPath: folder.path(percentEncoded: false))
-
-    static func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 }

@@ -95,14 +95,4 @@ struct DamagedFileTests {
     func `every tiny model opens`(name: String) throws {
         #expect(try exercise(TinyModels.path(name)))
     }
-
-    @Test(.enabled(if: SharedData.has("reference/inference"), "../shared/reference/inference is absent"))
-    func `files of other programs open`() throws {
-        for folder in ["tiny", "vocab", "weights"] {
-            let path = SharedData.path("reference/inference/\(folder)")
-            for name in try FileManager.default.contentsOfDirectory(atPath: path) where name.hasSuffix(".gguf") {
-                #expect(try exercise("\(path)/\(name)"), "\(name)")
-            }
-        }
-    }
 }
