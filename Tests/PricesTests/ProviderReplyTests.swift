@@ -1,6 +1,7 @@
 import Foundation
 import LoopbackServer
 import Markets
+import TestSupport
 import Testing
 import Web
 

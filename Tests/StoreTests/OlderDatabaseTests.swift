@@ -4,6 +4,7 @@ import Hashing
 import Markets
 import News
 import Store
+import TestSupport
 import Testing
 
 /// A database that version 0.1.0 wrote, see Fixtures/PROVENANCE.md.

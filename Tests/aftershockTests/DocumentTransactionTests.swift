@@ -3,6 +3,7 @@ import GRDB
 import LoopbackServer
 import News
 import Store
+import TestSupport
 import Testing
 
 @testable import Pipeline

@@ -4,6 +4,7 @@ import Markets
 import News
 import Reports
 import Store
+import TestSupport
 import Testing
 import TextFormats
 
