@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import GRDB
 import Markets
@@ -59,6 +60,15 @@ struct RedoTests {
         #expect(outcome.status == .done, "\(outcome.failures)")
         #expect(try await dump() == before)
         #expect(try self.reports() == reports)
+    }
+
+    @Test func `a redo without the demo's configuration keeps when its articles were seen`() async throws {
+        let before = try await dump()
+        var other = workspace
+        other.configuration.recorded = nil
+        let outcome = try await Redo(workspace: other).run()
+        #expect(outcome.summary.contains("0 new articles, 0 changed"), "\(outcome.summary)")
+        #expect(try await dump() == before)
     }
 
     @Test func `what an older program made otherwise is put right from the stored bytes`() async throws {

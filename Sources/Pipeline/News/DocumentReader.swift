@@ -18,7 +18,7 @@ struct DocumentReader: Sendable {
     private let gazetteer: Gazetteer
     private let identifier = LanguageIdentifier()
     /// When recorded data counts as fetched, UTC; its entries count as seen when they were published.
-    private let recorded: Date?
+    let recorded: Date?
 
     init(_ workspace: Workspace) {
         gazetteer = Gazetteer(workspace.entities)
@@ -30,15 +30,14 @@ struct DocumentReader: Sendable {
         gazetteer.mentions(title: article.title, text: article.text, language: article.language)
     }
 
-    /// Reads bytes that were fetched at an instant, UTC.
+    /// Reads bytes whose articles count as fetched at an instant, UTC.
     ///
     /// - Throws: `FeedError`, `PageError`; ``PipelineError/notAnArticle(_:reason:)`` for a file that is neither.
     func read(
         _ bytes: [UInt8], contentType: String?, address: String, fetched: Date, source: StoredSource,
         hints: DocumentHints = DocumentHints()
     ) throws -> Reading {
-        let reader = ArticleReader(
-            identifier: identifier, fetched: recorded ?? fetched, isRecorded: recorded != nil)
+        let reader = ArticleReader(identifier: identifier, fetched: fetched, isRecorded: recorded != nil)
         var reading: Reading
         switch source.kind {
         case .feed: reading = try feed(bytes, contentType: contentType, address: address, source: source, reader)
@@ -117,7 +116,7 @@ extension DocumentReader {
     /// Reads a document that is kept.
     func read(_ document: StoredDocument, _ bytes: [UInt8]) throws -> Reading {
         try read(
-            bytes, contentType: document.contentType, address: document.address, fetched: document.fetched,
-            source: document.source, hints: document.hints)
+            bytes, contentType: document.contentType, address: document.address,
+            fetched: document.counted ?? recorded ?? document.fetched, source: document.source, hints: document.hints)
     }
 }

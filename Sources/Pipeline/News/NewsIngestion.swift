@@ -191,7 +191,7 @@ package struct NewsIngestion: Sendable {
         do {
             reading = try reader.read(
                 response.body, contentType: response.contentType, address: response.finalAddress,
-                fetched: response.fetched, source: source)
+                fetched: reader.recorded ?? response.fetched, source: source)
         } catch {
             try store.noteUnreadable(document: document, source: source.id, problem: "\(error)")
             throw error

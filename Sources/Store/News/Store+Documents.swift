@@ -11,6 +11,8 @@ package struct StoredDocument: Hashable, Sendable {
     package var contentType: String?
     /// When it came first, UTC.
     package var fetched: Date
+    /// The instant that its articles count as fetched, UTC, which for recorded data is an earlier one; nil if it has none.
+    package var counted: Date?
     package var hints: DocumentHints
 }
 
@@ -143,7 +145,9 @@ extension StoredDocument {
             database,
             sql: """
                 SELECT s.*, d.document_id, d.address AS document_address, d.fetched, d.title AS given_title, d.published,
-                    d.published_precision, document.content_type
+                    d.published_precision, document.content_type,
+                    (SELECT min(v.fetched) FROM article_version v JOIN article a ON a.id = v.article_id
+                        WHERE v.document_id = d.document_id AND a.source_id = d.source_id) AS counted
                 FROM source_document d JOIN source s ON s.id = d.source_id JOIN document ON document.id = d.document_id
                 WHERE \(condition) ORDER BY d.fetched, d.document_id, s.id
                 """,
@@ -158,6 +162,7 @@ extension StoredDocument {
             return StoredDocument(
                 id: row["document_id"], source: try StoredSource(row), address: row["document_address"],
                 contentType: row["content_type"], fetched: try row.instant("fetched", in: table),
+                counted: try row.instantIfAny("counted", in: "article_version"),
                 hints: DocumentHints(title: row["given_title"], published: published))
         }
     }
