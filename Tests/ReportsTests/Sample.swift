@@ -312,7 +312,7 @@ enum Sample {
             "closes as traded, for no splits and dividends are known": 2,
             "the source's closes adjusted for splits and dividends": 25,
         ]
-        (provenance.exchanges, provenance.firstYear, provenance.lastYear) = (15, 2015, 2027)
+        provenance.exchanges = Exchange.all
         provenance.benchmarks = ["SPY", "^KS11", "^N225"]
         provenance.engines = ["embedded 3", "r1 2"]
         provenance.inputs = "2c6d"

@@ -16,8 +16,6 @@ package struct ReportBuilder {
 
     /// Sessions drawn, up to the latest.
     static let chartedSessions = 90
-    /// The years of the program's own calendars.
-    static let calendarYears = 2015...2027
 
     let impact: ImpactAnalysis
     let asOf: Date?
@@ -199,9 +197,7 @@ package struct ReportBuilder {
             series.map { ($0.basis ?? "as the source gives it", 1) }, uniquingKeysWith: +)
         provenance.returnBases = Dictionary(
             information.book.returnBases.map { ($0.words, $0.count) }, uniquingKeysWith: +)
-        provenance.exchanges = Exchange.all.count
-        provenance.firstYear = Self.calendarYears.lowerBound
-        provenance.lastYear = Self.calendarYears.upperBound
+        provenance.exchanges = Exchange.all
         provenance.model = model
         provenance.benchmarks = Set(workspace.watchlist.instruments.compactMap(\.benchmark)).sorted()
         provenance.engines = Set(impact.heads.compactMap(\.engine).map { "\($0.name) \($0.version)" }).sorted()

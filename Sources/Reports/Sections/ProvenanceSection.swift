@@ -12,10 +12,7 @@ package struct Provenance: Hashable, Sendable {
     /// What returns are made of, with how many instruments.
     package var returnBases: [String: Int] = [:]
     /// Exchanges whose sessions are known.
-    package var exchanges = 0
-    /// The years of their tables.
-    package var firstYear = 0
-    package var lastYear = 0
+    package var exchanges: [Exchange] = []
     /// The return model in words; nil for the one that releases and sell-offs are measured with.
     package var model: String?
     package var benchmarks: [String] = []
@@ -59,7 +56,6 @@ package struct ProvenanceSection: Hashable, Codable, Sendable {
             }.joined(separator: "; ")
         }
         let none = prose("none", "keine")
-        let (first, last) = (provenance.firstYear, provenance.lastYear)
         items = [
             Item(
                 what: .prices,
@@ -68,11 +64,7 @@ package struct ProvenanceSection: Hashable, Codable, Sendable {
             Item(what: .returns, value: counted(provenance.returnBases) { prose.words(ofReturnBasis: $0) }),
             Item(
                 what: .calendars,
-                value: prose(
-                    "the program's own tables of \(provenance.exchanges) exchanges, \(first) to \(last) (Shanghai and Shenzhen to "
-                        + "\(last - 1))",
-                    "eigene Tabellen von \(provenance.exchanges) Börsen, \(first) bis \(last) (Schanghai und Shenzhen bis "
-                        + "\(last - 1))")),
+                value: Self.calendars(of: provenance.exchanges, in: prose) ?? none),
             Item(what: .returnModel, value: provenance.model ?? prose.standardModel),
             Item(what: .benchmarks, value: provenance.benchmarks.joined(separator: ", ")),
             Item(what: .digests, value: provenance.engines.isEmpty ? none : provenance.engines.joined(separator: ", ")),
@@ -80,6 +72,23 @@ package struct ProvenanceSection: Hashable, Codable, Sendable {
             Item(what: .watchlist, value: provenance.watchlist),
             Item(what: .releases, value: provenance.releases),
         ]
+    }
+
+    /// How many exchanges have tables of sessions, for which years, and which tables end earlier.
+    private static func calendars(of exchanges: [Exchange], in prose: Prose) -> String? {
+        guard let first = exchanges.map(\.firstDate.year).min(), let last = exchanges.map(\.lastDate.year).max() else {
+            return nil
+        }
+        let ends = Dictionary(grouping: exchanges.filter { $0.lastDate.year < last }, by: \.lastDate.year)
+        let shorter = ends.sorted { $0.key < $1.key }.map { year, exchanges in
+            let names = prose.names(ofExchanges: exchanges.map(\.mic))
+            return prose("\(names) to \(year)", "\(names) bis \(year)")
+        }.joined(separator: "; ")
+        let count = exchanges.count
+        let span = prose(
+            "the program's own tables of \(count) exchanges, \(first) to \(last)",
+            "eigene Tabellen von \(count) Börsen, \(first) bis \(last)")
+        return shorter.isEmpty ? span : "\(span) (\(shorter))"
     }
 }
 
