@@ -58,7 +58,9 @@ struct SessionCorrectionsTests {
         #expect(!calendar.exchange.isVerified)
         #expect(calendar.lastDate.year == (mic == "XSHE" ? 2_026 : 2_027))
         #expect(calendar.sessions.count > 2_900)
-        #expect(throws: MarketError.self) { try calendar.isSession(date("2028-01-03")) }
+        let error = MarketError.beyondTable(
+            exchange: mic, date: try date("2028-01-03"), first: calendar.firstDate, last: calendar.lastDate)
+        #expect(throws: error) { try calendar.isSession(date("2028-01-03")) }
     }
 
     @Test func `days of London, Milan and Paris that are known from their exchanges`() throws {

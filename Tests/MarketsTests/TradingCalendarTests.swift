@@ -15,6 +15,12 @@ struct TradingCalendarTests {
         try #require(SessionDate(text))
     }
 
+    /// The error for a date that the table of New York's sessions does not reach.
+    private func beyond(_ text: String) throws -> MarketError {
+        .beyondTable(
+            exchange: "XNYS", date: try date(text), first: try date("2015-01-01"), last: try date("2027-12-31"))
+    }
+
     @Test func `news of a US holiday is traded on the next day`() throws {
         let answer = try effective("XNAS", "2025-01-20T12:00Z")
         #expect(answer.session.description == "2025-01-21")
@@ -79,8 +85,8 @@ struct TradingCalendarTests {
         #expect(try calendar.admitsBar(on: date("2025-01-08")))
         #expect(try !calendar.admitsBar(on: date("2025-01-09")))
         #expect(try calendar.admitsBar(on: date("2010-05-07")))  // a Friday
-        #expect(throws: MarketError.self) { try calendar.admitsBar(on: date("2010-05-08")) }
-        #expect(throws: MarketError.self) { try calendar.admitsBar(on: date("2028-01-03")) }
+        #expect(throws: try beyond("2010-05-08")) { try calendar.admitsBar(on: date("2010-05-08")) }
+        #expect(throws: try beyond("2028-01-03")) { try calendar.admitsBar(on: date("2028-01-03")) }
     }
 
     @Test func `the clocks' change moves the open in UTC`() throws {
@@ -106,22 +112,27 @@ struct TradingCalendarTests {
         #expect {
             try calendar.session(on: try date("2028-01-03"))
         } throws: { "\($0)".contains("to 2027-12-31, and 2028-01-03 lies outside") }
-        #expect(throws: MarketError.self) { try calendar.session(date("2027-12-31"), offset: 1) }
-        #expect(throws: MarketError.self) { try calendar.session(date("2027-12-31"), offset: Int.max) }
-        #expect(throws: MarketError.self) { try calendar.session(date("2015-01-02"), offset: Int.min) }
-        #expect(throws: MarketError.self) { try calendar.session(after: date("2027-12-31")) }
-        #expect(throws: MarketError.self) { try calendar.session(before: date("2015-01-01")) }
+        #expect(throws: try beyond("2028-01-01")) { try calendar.session(date("2027-12-31"), offset: 1) }
+        #expect(throws: try beyond("2028-01-01")) { try calendar.session(date("2027-12-31"), offset: Int.max) }
+        #expect(throws: try beyond("2014-12-31")) { try calendar.session(date("2015-01-02"), offset: Int.min) }
+        #expect(throws: try beyond("2028-01-01")) { try calendar.session(after: date("2027-12-31")) }
+        #expect(throws: try beyond("2014-12-31")) { try calendar.session(before: date("2015-01-01")) }
     }
 
-    @Test(arguments: ["1960-01-01T00:00Z", "2099-06-01T00:00Z", "2014-12-31T12:00Z", "2027-12-31T22:00Z"])
-    func `an instant outside the table is an error`(instant: String) throws {
-        #expect(throws: MarketError.self) { try effective("XNYS", instant) }
+    @Test(arguments: [
+        ("1960-01-01T00:00Z", "1960-01-01"), ("2099-06-01T00:00Z", "2099-06-01"), ("2014-12-31T12:00Z", "2014-12-31"),
+        ("2027-12-31T22:00Z", "2028-01-01"),
+    ])
+    func `an instant outside the table is an error that names the day`(instant: String, day: String) throws {
+        #expect(throws: try beyond(day)) { try effective("XNYS", instant) }
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e300])
     func `an instant that is no time is an error`(seconds: Double) throws {
         let calendar = try calendars.calendar(for: "XETR")
-        #expect(throws: MarketError.self) {
+        let error = MarketError.instantOutOfRange(
+            exchange: "XETR", first: calendar.firstDate, last: calendar.lastDate)
+        #expect(throws: error) {
             try calendar.effectiveSession(of: Date(timeIntervalSince1970: seconds))
         }
     }
