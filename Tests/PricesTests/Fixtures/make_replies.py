@@ -51,7 +51,7 @@ def chart(first, count, last, events=None, currency="USD", hour=14, kind="EQUITY
         "low": hole([round(c * 0.985, 2) for c in closes]), "close": hole(closes), "volume": hole([1_000_000 + 10 * i for i in range(count)]),
     }
     result = {
-        "meta": {"currency": currency, "symbol": "TEST", "instrumentType": kind, "gmtoffset": 0, "dataGranularity": "1d", "priceHint": 2},
+        "meta": {"currency": currency, "symbol": "TEST", "instrumentType": kind, "exchangeTimezoneName": "Europe/Berlin" if currency == "EUR" else "America/New_York", "dataGranularity": "1d", "priceHint": 2},
         "timestamp": stamps,
         "indicators": {"quote": [quote], "adjclose": [{"adjclose": hole([round(c * 0.99, 4) for c in closes])}]},
     }
@@ -117,9 +117,10 @@ add("tiingo", "news", [{"title": "A title", "url": "https://paper.example/1", "p
 add("tiingo", "a right that is lacking", {"detail": "You do not have permission to access the News API"}, failure("blocked"), status=403)
 add("tiingo", "what a symbol is", {"ticker": "TEST", "name": "Test Works", "exchangeCode": "NASDAQ", "startDate": "2004-08-19", "endDate": "2024-03-04"},
     failure("malformed"))
-add("tiingo", "half hours", [{"date": "2024-03-04T14:30:00.000Z", "open": 1.0, "high": 1.0, "low": 1.0, "close": 1.0},
-    {"date": "2024-03-04T15:00:00.000Z", "open": 1.0, "high": 1.0, "low": 1.0, "close": 1.0}], failure("malformed"))
-add("tiingo", "a page", "<!DOCTYPE html>\n<html lang=en><title>Not here</title><p>Nothing was found at this address.</html>", failure("malformed"))
+add("tiingo", "a day twice", [{"date": "2024-03-04T00:00:00.000Z", "open": 1.0, "high": 1.0, "low": 1.0, "close": 1.0},
+    {"date": "2024-03-04T00:00:00.000Z", "open": 1.0, "high": 1.0, "low": 1.0, "close": 1.0}],
+    bars(1, 1.0, "as_traded", 0))
+add("tiingo", "a page", "<!DOCTYPE html>\n<html lang=en><title>Not here</title><p>Nothing was found at this address.</html>", failure("blocked"))
 
 
 def aggregate(day, close, **more):
