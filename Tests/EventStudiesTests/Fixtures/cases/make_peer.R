@@ -94,7 +94,8 @@ control <- function(treated, donors) {
 }
 one <- control("F01", donors)
 ratio <- function(result) result$post_mspe / result$pre_mspe
-placebos <- sapply(donors, function(d) ratio(control(d, setdiff(donors, d))), simplify = FALSE)
+# In a donor's placebo the treated firm takes the donor's place.
+placebos <- sapply(donors, function(d) ratio(control(d, c(setdiff(donors, d), "F01"))), simplify = FALSE)
 write(list(case = "synthetic_control", peer = "R EventStudy 0.50.0 estimate_synthetic_control(method = \"quadprog\")",
   inputs = "prices.csv", treated = "F01", donors = donors, event_date = prices$date[301], weights = as.list(one$weights),
   gap = one$trajectory$gap, synthetic = one$trajectory$synthetic, pre_mspe = one$pre_mspe, post_mspe = one$post_mspe, att = one$att,

@@ -118,8 +118,8 @@ for date in sorted(by_date):
     })
 scaled = [d["AR_p"] / d["sigma_p"] for d in days]
 z = sum(scaled) / math.sqrt(len(scaled))
-plain = np.array([d["AR_p"] for d in days])
+scaled = np.array(scaled)
 save("calendar_time.ref.json", {
     "case": "calendar_time", "made_by": "numpy", "from_case": "recurring_firms", "dates": days, "z": z, "p": reference.normal_p(z).item(),
-    "mean_t": float(plain.mean() / (plain.std(ddof=1) / math.sqrt(len(plain)))),
+    "mean_t": float(scaled.mean() / (scaled.std(ddof=1) / math.sqrt(len(scaled)))),
 })
