@@ -121,7 +121,6 @@ struct ReferenceCases {
         struct Event: Decodable {
             var ticker: String
             var base, drop, max_drawdown: Double
-            var trough_date: String
             var trough_session: Int
             var recovery_session: Int?
         }

@@ -105,7 +105,8 @@ write(list(case = "synthetic_control", peer = "R EventStudy 0.50.0 estimate_synt
 # R estudy2 0.10.0: log returns; two firms begin late or lack sessions.
 suppressMessages({library(estudy2); library(zoo)})
 dates <- as.Date(prices$date)
-rate <- function(name) { x <- zoo(prices[[name]], dates); x <- x[!is.na(x)]; diff(log(x)) }
+# No return is taken over a gap.
+rate <- function(name) { x <- diff(log(zoo(prices[[name]], dates))); x[!is.na(x)] }
 estimation <- dates[c(61, 290)]
 own <- function(tickers, model, name) {
   rates <- lapply(tickers, rate); names(rates) <- tickers
