@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import News
 import Testing
 
 @testable import Catalog
@@ -39,6 +40,7 @@ struct ConfigurationTests {
           endpoints:
             - {url: "https://api.example/v1", dialect: deepseek, key: MY_KEY, in_flight: 2, context: 4096, stream: false}
         reports: out
+        locale: de
         """
 
     @Test func `every key has its place`() throws {
@@ -83,6 +85,7 @@ struct ConfigurationTests {
         endpoint.streams = false
         expected.digests.endpoints = [endpoint]
         expected.reports = "/etc/aftershock/out"
+        expected.locale = .german
         #expect(configuration == expected)
     }
 

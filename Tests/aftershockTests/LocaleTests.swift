@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The locale of what is printed, and that it is the same every time, by the program as a process.
