@@ -263,7 +263,7 @@ extension Reaction {
                 Placebo(of: $0.value, among: study.placeboWindows(length: 2))
             },
             path: Reaction.path(of: studied))
-        if case .factors(let names) = fit.model { estimation.benchmark = names.joined(separator: " + ") }
+        if let model = fit.model as? FactorModel { estimation.benchmark = model.factors.joined(separator: " + ") }
         guard !studied.options.windows.isEmpty else { return }
         let returns = studied.options.returns
         windows = studied.options.windows.map { WindowReaction(study, over: $0, returns: returns) }

@@ -67,7 +67,7 @@ struct BatchTests {
             #expect(isNear(deviation, study.fit.deviation, scale: 0), "\(label) \(dayZero)")
             #expect(results.observations(index) == study.fit.observations)
             #expect(results.degreesOfFreedom(index) == study.fit.degreesOfFreedom)
-            if batch.design.model == .marketModel {
+            if batch.design.model is MarketModel {
                 #expect(isNear(results.slope(index), study.fit.coefficients[1], scale: 1), "\(label) \(dayZero)")
             }
             var path: Double? = 0
@@ -98,12 +98,12 @@ struct BatchTests {
         }
     }
 
-    @Test(arguments: [ReturnModel.marketModel, .marketAdjusted, .constantMean])
+    @Test(arguments: [MarketModel(), MarketAdjustedModel(), ConstantMeanModel()] as [any ReturnModel])
     func `every study of a batch is the study by itself, holes, wild values and edges among them`(
-        model: ReturnModel
+        model: any ReturnModel
     ) throws {
         let market = BatchTests.market(sessions: 700, seed: 1)
-        let regressor = model == .constantMean ? nil : market
+        let regressor = model is ConstantMeanModel ? nil : market
         let design = StudyDesign(model: model, estimation: Window(-250 ... -11), event: Window(-10...10))
         let batch = try BatchStudy(
             design: design, windows: [Window(-10...10), Window(0...0), Window(-1...1)], market: regressor)

@@ -64,7 +64,7 @@ struct Estimates {
         value.map { abs($0 - answer) <= max(1e-12, 1e-9 * abs(answer)) } ?? false
     }
 
-    func design(_ model: ReturnModel = .marketModel, estimates: EstimateKind = .once) -> StudyDesign {
+    func design(_ model: any ReturnModel = .marketModel, estimates: EstimateKind = .once) -> StudyDesign {
         StudyDesign(model: model, estimation: Window(-100 ... -11), event: Window(-2...2), estimates: estimates)
     }
 

@@ -41,7 +41,7 @@ struct EstudyTwoCases {
         value.map { abs($0 - answer) <= max(1e-12, 1e-9 * abs(answer)) } ?? false
     }
 
-    static let models: [String: ReturnModel] = [
+    static let models: [String: any ReturnModel] = [
         "mean_adj": .constantMean, "mrkt_adj": .marketAdjusted, "sim": .marketModel,
     ]
 
@@ -68,7 +68,7 @@ struct EstudyTwoCases {
                     instrument: abnormal.security,
                     study: try EventStudy(
                         instrument: try series(abnormal.security),
-                        regressors: model == .constantMean ? [] : [market], dayZero: day, design: design))
+                        regressors: model is ConstantMeanModel ? [] : [market], dayZero: day, design: design))
             })
         return (sample, market)
     }

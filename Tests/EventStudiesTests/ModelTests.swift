@@ -47,7 +47,7 @@ struct GarchTests {
 
     @Test func `the parameters of a long simulated series are found`() throws {
         let (response, market) = GarchTests.simulated(count: 4_000, alpha: 0.1, beta: 0.85, seed: 11)
-        let fit = try GarchMarketModel(response: response, market: market)
+        let fit = try GarchEstimate(response: response, market: market)
         #expect(abs(fit.slope - 1.5) < 0.03)
         #expect(abs(fit.alpha - 0.1) < 0.03 && abs(fit.beta - 0.85) < 0.05)
         #expect(!fit.isDegenerate)
@@ -67,8 +67,8 @@ struct GarchTests {
 
     @Test func `percent or fractions make no difference but for the unit`() throws {
         let (response, market) = GarchTests.simulated(count: 400, alpha: 0.2, beta: 0.6, seed: 5)
-        let one = try GarchMarketModel(response: response, market: market)
-        let hundred = try GarchMarketModel(
+        let one = try GarchEstimate(response: response, market: market)
+        let hundred = try GarchEstimate(
             response: response.map { 100 * $0 }, market: market.map { 100 * $0 })
         #expect(abs(one.slope / hundred.slope - 1) < 1e-6)
         #expect(abs(one.omega * 1e4 / hundred.omega - 1) < 1e-4)
@@ -80,21 +80,21 @@ struct GarchTests {
     @Test func `what cannot be fitted says why`() {
         let (response, market) = GarchTests.simulated(count: 120, alpha: 0.1, beta: 0.8, seed: 2)
         #expect(throws: StudyError.tooFewSessions(sessions: 99, minimum: 100)) {
-            try GarchMarketModel(response: Array(response.prefix(99)), market: Array(market.prefix(99)))
+            try GarchEstimate(response: Array(response.prefix(99)), market: Array(market.prefix(99)))
         }
         #expect(throws: StudyError.statistics(.lengthsDiffer(first: 120, second: 119))) {
-            try GarchMarketModel(response: response, market: Array(market.prefix(119)))
+            try GarchEstimate(response: response, market: Array(market.prefix(119)))
         }
         var broken = response
         broken[7] = .infinity
         #expect(throws: StudyError.statistics(.valueInvalid(place: 7, value: .infinity))) {
-            try GarchMarketModel(response: broken, market: market)
+            try GarchEstimate(response: broken, market: market)
         }
         #expect(throws: StudyError.noVariance(sessions: 120)) {
-            try GarchMarketModel(response: market.map { 2 * $0 }, market: market)
+            try GarchEstimate(response: market.map { 2 * $0 }, market: market)
         }
         #expect(throws: StudyError.regressorsDependent(count: 1)) {
-            try GarchMarketModel(response: response, market: market.map { _ in 0.01 })
+            try GarchEstimate(response: response, market: market.map { _ in 0.01 })
         }
     }
 }

@@ -201,7 +201,7 @@ struct PeerCases {
                     let path = sample.answer(over: Window(sample.design.event.from...relative))
                     #expect(PeerCases.isNear(try #require(day.mean), test.aar[index]), "\(test.test)")
                     // The peer adds the error of the estimate to Patell's denominator for volatility too, which has none.
-                    let factor = sample.design.model == .marketAdjusted ? (1 + 1.0 / 120).squareRoot() : 1
+                    let factor = sample.design.model is MarketAdjustedModel ? (1 + 1.0 / 120).squareRoot() : 1
                     let outcomes: [([Double]?, TestOutcome, Double)] = [
                         (test.aar_t, day[.crossSectional], 1), (test.caar_t, path[.crossSectional], 1),
                         (test.aar_z, day[.patell], factor), (test.caar_z, path[.patell], factor),
@@ -286,7 +286,7 @@ struct PeerCases {
         for event in one.events {
             let stock = try percent(event.ticker)
             let range = (dayZero + one.estimation_window_rel_days[0])...(dayZero + one.estimation_window_rel_days[1])
-            let fit = try GarchMarketModel(
+            let fit = try GarchEstimate(
                 response: range.compactMap { stock[$0] }, market: range.compactMap { market[$0] })
             let label = "\(event.ticker): \(fit.logLikelihood) \(fit.alpha) \(fit.beta)"
             #expect(fit.observations == range.count)

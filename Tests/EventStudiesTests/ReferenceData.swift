@@ -87,7 +87,7 @@ enum ReferenceData {
         var series = try ReturnSeries(
             closes: try #require(prices.columns[event.ticker]), sessions: sessions, kind: kind)
         var regressors: [ReturnSeries] = []
-        let model: ReturnModel
+        let model: any ReturnModel
         switch one.spec.model {
         case "constant_mean": model = .constantMean
         case "market_adjusted": model = .marketAdjusted
@@ -105,7 +105,7 @@ enum ReferenceData {
             }
             model = .factors(names)
         }
-        if model == .marketModel || model == .marketAdjusted {
+        if model is MarketModel || model is MarketAdjustedModel {
             regressors = [try ReturnSeries(closes: try #require(market), sessions: sessions, kind: kind)]
         }
         let stated = try #require(SessionDate(event.event_date))

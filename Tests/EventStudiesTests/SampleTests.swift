@@ -54,24 +54,13 @@ struct ActivityTests {
         }
     }
 
-    @Test func `turnover needs shares, and bad volumes say where`() throws {
+    @Test func `a bad volume says where`() throws {
         let sessions = Studies.sessions(3)
-        let volumes = [sessions[0]: 0.0, sessions[1]: 2e6]
-        let shares = [sessions[0]: 1e9, sessions[1]: 1e9, sessions[2]: 1e9]
-        let series = try ReturnSeries.logTurnover(volumes, shares: shares, sessions: sessions)
-        #expect(abs((try #require(series.values[0])) - log(0.000255)) < 1e-12)
-        #expect(abs((try #require(series.values[1])) - log(0.200255)) < 1e-12)
-        #expect(series.values[2] == nil)
         #expect(throws: StudyError.statistics(.valueInvalid(place: 0, value: -1))) {
             try ReturnSeries.logVolume([sessions[0]: -1], sessions: sessions)
         }
-        #expect(throws: StudyError.statistics(.valueInvalid(place: 1, value: 0))) {
-            try ReturnSeries.logTurnover(volumes, shares: [sessions[0]: 1, sessions[1]: 0], sessions: sessions)
-        }
-        #expect {
-            try ReturnSeries.logTurnover([sessions[0]: .nan], shares: shares, sessions: sessions)
-        } throws: { error in
-            if case .statistics(.valueInvalid(0, _)) = error as? StudyError { true } else { false }
+        #expect(throws: StudyError.statistics(.valueInvalid(place: 1, value: .infinity))) {
+            try ReturnSeries.logVolume([sessions[1]: .infinity], sessions: sessions)
         }
     }
 

@@ -17,8 +17,9 @@ struct SpecificationCases {
             try SeriesTable(csv: ReferenceData.text(name), name: name)
         }
         return try SpecifiedStudy(
-            specification, prices: try table(specification.inputs.prices),
-            factors: try specification.inputs.factors.map(table))
+            specification,
+            StudyTables(
+                prices: try table(specification.inputs.prices), factors: try specification.inputs.factors.map(table)))
     }
 
     static func written(_ answer: AnswerValue) throws -> JSONTree {

@@ -34,7 +34,7 @@ struct SpecificationInput {
     }
 
     static func study(_ specification: StudySpecification, prices: String = prices()) throws -> SpecifiedStudy {
-        try SpecifiedStudy(specification, prices: try SeriesTable(csv: prices, name: "p.csv"), factors: nil)
+        try SpecifiedStudy(specification, StudyTables(prices: try SeriesTable(csv: prices, name: "p.csv")))
     }
 
     @Test func `a table is read with any usual separator, in any order, and with cells missing`() throws {

@@ -77,7 +77,7 @@ package struct ImpactAnalysis: Sendable {
     }
 
     /// The releases that bars and articles can say something of.
-    func releasesWithinData() -> [Release] {
+    package func releasesWithinData() -> [Release] {
         guard let first = information.items.map(\.newsTime).min(), let last = information.items.map(\.newsTime).max()
         else {
             return []

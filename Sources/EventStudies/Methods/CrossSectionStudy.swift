@@ -1,0 +1,127 @@
+import Markets
+import Statistics
+
+/// The events' abnormal returns on what might explain them, and the groups that they fall into.
+package struct CrossSectionStudy: Sendable {
+    /// One event's part.
+    package struct Member: Hashable, Sendable {
+        package let instrument: String
+        /// Over the window, as a fraction.
+        package let car: Double
+        /// In the order of ``CrossSectionStudy/names``.
+        package let exposures: [Double]
+        /// Nil in a regression without weights.
+        package let weight: Double?
+    }
+
+    package let window: Window
+    /// The exposures' names, in the order of the coefficients after the intercept.
+    package let names: [String]
+    package let members: [Member]
+    /// Events without an abnormal return or an exposure.
+    package let leftOut: [String]
+    package let regression: CrossSectionalRegression
+    package let groups: [GroupComparison]
+
+    /// The exposures that the estimates themselves give, where no table is named.
+    package static let estimatedNames = ["beta", "sigma"]
+
+    /// - Parameters:
+    ///   - members: The sample's.
+    ///   - window: Whose abnormal returns are explained.
+    ///   - table: The exposures; nil for each estimate's own β and σ.
+    ///   - names: The exposures that are used, in the order of the coefficients; all if nil.
+    ///   - weights: The exposure that weights the members, as 1 ÷ variance; nil for equal ones.
+    ///   - groups: By instrument, to be compared by their ranks.
+    /// - Throws: ``StudyError/columnMissing(column:table:)``, and what
+    ///   ``CrossSectionalRegression/init(response:exposures:weights:)`` throws.
+    package init(
+        _ members: [EventSample.Member], over window: Window, table: ExposureTable? = nil, names: [String]? = nil,
+        weights: String? = nil, groups: [String: String] = [:]
+    ) throws(StudyError) {
+        let table = table ?? CrossSectionStudy.estimated(members)
+        let names = names ?? table.names.filter { $0 != weights }
+        var kept: [Member] = []
+        var leftOut: [String] = []
+        for member in members {
+            var exposures: [Double] = []
+            for name in names {
+                if let value = try table.value(of: name, member.instrument) { exposures.append(value) }
+            }
+            var weight: Double?
+            if let weights { weight = try table.value(of: weights, member.instrument) }
+            guard exposures.count == names.count, weights == nil || weight != nil,
+                // An event that lacks a session of the window is left out by name.
+                let car = try? member.study.cumulativeAbnormalReturn(over: window)
+            else {
+                leftOut.append(member.instrument)
+                continue
+            }
+            kept.append(
+                Member(instrument: member.instrument, car: car.value, exposures: exposures, weight: weight))
+        }
+        self.window = window
+        self.names = names
+        self.members = kept
+        self.leftOut = leftOut
+        self.groups = GroupComparison.all(members, groups: groups, over: window)
+        let fitted = kept
+        regression = try StudyError.wrapping { () throws(StatisticsError) in
+            try CrossSectionalRegression(
+                response: fitted.map(\.car),
+                exposures: names.indices.map { place in fitted.map { $0.exposures[place] } },
+                weights: weights == nil ? nil : fitted.compactMap(\.weight))
+        }
+    }
+
+    /// Each instrument's β and σ, by its first event.
+    private static func estimated(_ members: [EventSample.Member]) -> ExposureTable {
+        let rows = members.map { ($0.instrument, [$0.study.fit.beta ?? 0, $0.study.fit.deviation]) }
+        return ExposureTable(
+            name: "the estimates", names: estimatedNames, rows: Dictionary(rows) { first, _ in first })
+    }
+
+    /// A coefficient with its error by one estimate of the variance; nil where a member's leverage leaves none.
+    package func errors(_ covariance: CrossSectionalRegression.Covariance) -> (errors: [Double], p: [Double?])? {
+        guard let errors = try? regression.standardErrors(covariance), let p = try? regression.p(covariance) else {
+            return nil
+        }
+        return (errors, p)
+    }
+
+    package var answer: AnswerValue {
+        let coefficients = ["const"] + names
+        func named(_ values: [Double?]) -> AnswerValue {
+            .fields(Dictionary(zip(coefficients, values.map { AnswerValue.number($0) })) { first, _ in first })
+        }
+        var fields: [String: AnswerValue] = [
+            "schema": .text("aftershock.study/1"), "method": .text(StudyMethod.crossSection.rawValue),
+            "window": .text(window.key), "N": .whole(members.count),
+            "left_out": .list(leftOut.map { .text($0) }), "names": .list(coefficients.map { .text($0) }),
+            "data": .list(
+                members.map { member in
+                    var row = Dictionary(zip(names, member.exposures.map { AnswerValue.number($0) })) { first, _ in
+                        first
+                    }
+                    row["ticker"] = .text(member.instrument)
+                    row["car"] = .number(member.car)
+                    if let weight = member.weight { row["weight"] = .number(weight) }
+                    return .fields(row)
+                }),
+            "params": named(regression.coefficients), "r2": .number(regression.rSquared),
+            "r2_adj": .number(regression.adjustedRSquared), "f": .number(regression.f), "f_p": .number(regression.fP),
+            "df": .whole(regression.degreesOfFreedom), "groups": .list(groups.map(\.answer)),
+        ]
+        if let ordinary = errors(.ordinary) {
+            fields["bse"] = named(ordinary.errors)
+            fields["pvalues"] = named(ordinary.p)
+        }
+        for covariance in CrossSectionalRegression.Covariance.allCases where covariance != .ordinary {
+            fields[covariance.rawValue.uppercased()] =
+                errors(covariance).map {
+                    .fields(["bse": .numbers($0.errors), "p_t": .numbers($0.p)])
+                } ?? .text(nil)
+        }
+        return .fields(fields)
+    }
+}

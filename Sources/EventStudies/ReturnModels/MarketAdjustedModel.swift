@@ -1,0 +1,29 @@
+/// The benchmark's return.
+///
+/// σ is measured around the mean of what the benchmark missed, and takes one degree of freedom for it.
+package struct MarketAdjustedModel: ReturnModel {
+    package static let name = "market_adjusted"
+    package static let option = "adjusted"
+    package static let summary = "the benchmark's return"
+    package static let source = "Brown and Warner (1985)"
+
+    package init(_ settings: ModelSettings = ModelSettings()) {}
+
+    package var title: String { "the benchmark's return" }
+    package var parameterCount: Int { 1 }
+    package var allowsSpans: Bool { true }
+    package var batch: BatchModel? { .marketAdjusted }
+
+    package func estimate(_ sample: ModelSample) throws(StudyError) -> ModelEstimate {
+        // The residuals are not centred: a placebo is made of these as the event's abnormal return is.
+        ModelEstimate(coefficients: [], centresResiduals: true)
+    }
+
+    package func expectedReturn(_ regressors: [Double], span: Int, coefficients: [Double]) -> Double { regressors[0] }
+
+    package func beta(_ coefficients: [Double]) -> Double? { 1 }
+}
+
+extension ReturnModel where Self == MarketAdjustedModel {
+    package static var marketAdjusted: MarketAdjustedModel { MarketAdjustedModel() }
+}

@@ -1,0 +1,172 @@
+import Markets
+
+/// Events that were asked for, each studied by itself and all of them as one sample.
+package struct SpecifiedStudy: Sendable {
+    /// One event: its study, or why there is none.
+    package struct Event: Sendable {
+        /// As it was given; else its place in the list, from 1.
+        package let id: String
+        package let ticker: String
+        package let date: SessionDate
+        package let group: String?
+        package let result: Result<EventStudy, StudyError>
+        /// The benchmark's returns; nil without one.
+        let market: ReturnSeries?
+        /// The fall after the event; nil where no price was studied, or the data end before it.
+        package let drawdown: DatedDrawdown?
+        /// Against the benchmark alone, by window, where there are too few sessions for a model.
+        let benchmarkAdjusted: [Window: BenchmarkAdjustedReturn]
+
+        package init(
+            id: String, ticker: String, date: SessionDate, group: String? = nil,
+            result: Result<EventStudy, StudyError>, market: ReturnSeries? = nil, drawdown: DatedDrawdown? = nil,
+            benchmarkAdjusted: [Window: BenchmarkAdjustedReturn] = [:]
+        ) {
+            self.id = id
+            self.ticker = ticker
+            self.date = date
+            self.group = group
+            self.result = result
+            self.market = market
+            self.drawdown = drawdown
+            self.benchmarkAdjusted = benchmarkAdjusted
+        }
+
+        package var study: EventStudy? { if case .success(let study) = result { study } else { nil } }
+    }
+
+    /// The case's name, if it has one.
+    package let name: String?
+    package let design: StudyDesign
+    package let kind: ReturnKind
+    package let measure: StudyMeasure
+    /// The windows whose abnormal returns are summed.
+    package let windows: [Window]
+    package let events: [Event]
+    /// Nil if no event could be studied.
+    package let sample: EventSample?
+    /// Repeated events, which the sample counts once.
+    package let duplicated: [Event]
+    /// The benchmark's name; nil without one.
+    let market: String?
+    /// By session; empty for a model without factors.
+    let riskFree: [SessionDate: Double]
+
+    /// Sessions from day 0 on in which a fall is followed, if nothing else is asked for.
+    package static let drawdownSessions = 120
+
+    /// Takes events that have been studied.
+    package init(
+        name: String? = nil, design: StudyDesign, kind: ReturnKind = .simple, measure: StudyMeasure = .returns,
+        windows: [Window], events: [Event], market: String? = nil, riskFree: [SessionDate: Double] = [:]
+    ) throws(StudyError) {
+        var members: [EventSample.Member] = []
+        var duplicated: [Event] = []
+        for event in events {
+            guard let study = event.study else { continue }
+            let isThere = members.contains {
+                $0.instrument == event.ticker && $0.study.daySession == study.daySession
+            }
+            if isThere {
+                duplicated.append(event)
+            } else {
+                members.append(.init(instrument: event.ticker, study: study))
+            }
+        }
+        self.name = name
+        self.design = design
+        self.kind = kind
+        self.measure = measure
+        self.windows = windows
+        self.events = events
+        self.duplicated = duplicated
+        self.market = market
+        self.riskFree = riskFree
+        sample = members.isEmpty ? nil : try EventSample(members)
+    }
+
+    /// Studies a specification's events on its tables.
+    ///
+    /// - Parameters:
+    ///   - specification: What is studied.
+    ///   - tables: What it names.
+    /// - Throws: What ``StudySpecification/design()`` throws, ``StudyError/columnMissing(column:table:)`` for the benchmark or a
+    ///   factor, ``StudyError/emptySeries`` without events or sessions. What is wrong with one event is kept in its result.
+    package init(_ specification: StudySpecification, _ tables: StudyTables) throws(StudyError) {
+        let design = try specification.design()
+        let series = try SpecifiedSeries(specification, tables, design: design)
+        guard !specification.events.isEmpty else { throw .emptySeries }
+        let events = specification.events.enumerated().map { index, event in
+            series.event(event, id: event.id ?? String(index + 1))
+        }
+        let measure = specification.spec.measure ?? .returns
+        try self.init(
+            name: specification.name,
+            design: events.lazy.compactMap(\.study).first?.design ?? design, kind: series.kind, measure: measure,
+            windows: specification.spec.windows, events: events, market: specification.inputs.market,
+            riskFree: series.riskFree)
+    }
+
+    /// Why the first event was not studied, where none was.
+    var firstFailure: StudyError {
+        if case .failure(let error)? = events.first?.result { error } else { .emptySeries }
+    }
+
+    /// The events that could be studied.
+    ///
+    /// - Throws: Why the first one could not, if none could.
+    package func requiredMembers() throws(StudyError) -> [EventSample.Member] {
+        guard let sample else { throw firstFailure }
+        return sample.members
+    }
+
+    /// Each instrument's group, where it has one.
+    package var groups: [String: String] {
+        Dictionary(events.compactMap { event in event.group.map { (event.ticker, $0) } }) { first, _ in first }
+    }
+
+    /// What is to be known of the events together.
+    package var warnings: [StudyWarning] {
+        var warnings = sample?.warnings ?? []
+        if let market, events.contains(where: { $0.ticker == market }) {
+            warnings.append(.benchmarkAmongInstruments(market))
+        }
+        for event in duplicated {
+            if let study = event.study {
+                warnings.append(.eventRepeated(instrument: event.ticker, session: study.daySession))
+            }
+        }
+        return warnings
+    }
+}
+
+/// The fall of a price after an event, with its dates.
+package struct DatedDrawdown: Hashable, Sendable {
+    package let drawdown: Drawdown
+    /// The close of the session before day 0.
+    package let base: Double
+    /// The sessions that have a close, day 0 first.
+    let sessions: [SessionDate]
+
+    /// - Parameters:
+    ///   - closes: By session.
+    ///   - sessions: The exchange's, oldest first.
+    ///   - dayZero: The event's position.
+    ///   - horizon: Sessions after day 0.
+    /// - Throws: ``StudyError/emptySeries`` without a close before the event, or from it on.
+    package init(
+        closes: [SessionDate: Double], sessions: [SessionDate], dayZero: Int, horizon: Int
+    ) throws(StudyError) {
+        guard dayZero > 0, sessions.indices.contains(dayZero), horizon >= 0, let base = closes[sessions[dayZero - 1]]
+        else { throw .emptySeries }
+        let path = sessions[dayZero...min(dayZero + horizon, sessions.count - 1)].filter { closes[$0] != nil }
+        drawdown = try Drawdown(base: base, closes: path.compactMap { closes[$0] })
+        self.base = base
+        self.sessions = path
+    }
+
+    package var troughDate: SessionDate { sessions[drawdown.trough] }
+    package var recoveryDate: SessionDate? { drawdown.recovery.map { sessions[$0] } }
+    /// Sessions that were looked at, day 0 among them.
+    package var count: Int { sessions.count }
+}

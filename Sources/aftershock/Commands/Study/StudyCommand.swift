@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// Event studies, one subcommand for each method.
+struct StudyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "study",
+        abstract: "Study how prices, volumes or volatilities reacted to events.",
+        discussion: """
+            Without a subcommand, 'event' runs. All methods also read files: see 'aftershock study event --help', --spec.
+
+            Examples:
+              aftershock study --event 2025-01-27 --tickers NVDA,AVGO
+              aftershock study --event 2025-01-27 --tickers NVDA --model garch --measure return
+              aftershock study synthetic --event 2025-01-27 --ticker NVDA --donors META,CRM,DELL
+              aftershock study calendar-time --tickers NVDA,AMD --car 0..1
+              aftershock study cross-section --event 2025-01-27 --car=-1..1 --exposures exposures.csv
+              aftershock study panel --tickers NVDA,AVGO,AMD --from 2025-01-01 --to 2025-03-31
+            """,
+        subcommands: [
+            EventStudyCommand.self, SyntheticStudyCommand.self, CalendarTimeCommand.self, CrossSectionCommand.self,
+            PanelCommand.self,
+        ],
+        defaultSubcommand: EventStudyCommand.self)
+}
