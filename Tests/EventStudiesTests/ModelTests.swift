@@ -51,9 +51,12 @@ struct GarchTests {
         #expect(abs(fit.slope - 1.5) < 0.03)
         #expect(abs(fit.alpha - 0.1) < 0.03 && abs(fit.beta - 0.85) < 0.05)
         #expect(!fit.isDegenerate)
-        #expect(abs((try #require(fit.unconditionalDeviation)) - 0.01) < 0.001)
+        #expect(abs((try #require(fit.forecast.unconditionalDeviation)) - 0.01) < 0.001)
         // Forecasts run from the last session's variance to the unconditional one.
-        #expect(abs(fit.forecastDeviation(sessionsAhead: 2_000) - (try #require(fit.unconditionalDeviation))) < 1e-9)
+        #expect(
+            abs(
+                fit.forecast.variance(sessionsAhead: 2_000).squareRoot()
+                    - (try #require(fit.forecast.unconditionalDeviation))) < 1e-9)
         let ordinary = try ModelFit(model: .marketModel, response: response, regressors: [market])
         let plain =
             -0.5 * Double(response.count)
@@ -74,7 +77,9 @@ struct GarchTests {
         #expect(abs(one.omega * 1e4 / hundred.omega - 1) < 1e-4)
         #expect(abs(one.logLikelihood - 400 * log(100) - hundred.logLikelihood) < 1e-6)
         #expect(
-            abs(one.forecastDeviation(sessionsAhead: 3) * 100 / hundred.forecastDeviation(sessionsAhead: 3) - 1) < 1e-5)
+            abs(
+                one.forecast.variance(sessionsAhead: 3).squareRoot() * 100
+                    / hundred.forecast.variance(sessionsAhead: 3).squareRoot() - 1) < 1e-5)
     }
 
     @Test func `what cannot be fitted says why`() {

@@ -298,7 +298,7 @@ struct PeerCases {
             #expect(abs(last / event.last_conditional_vol - 1) < 5e-3, "\(label) \(last)")
             for (index, answer) in event.AR_pct.enumerated() {
                 let position = dayZero + one.event_window_rel_days[0] + index
-                let expected = fit.expectedReturn(market: try #require(market[position]))
+                let expected = fit.intercept + fit.slope * (try #require(market[position]))
                 #expect(abs(try #require(stock[position]) - expected - answer) < 5e-3, "\(label)")
             }
         }

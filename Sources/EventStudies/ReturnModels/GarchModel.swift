@@ -42,6 +42,12 @@ package struct GarchForecast: Hashable, Sendable {
     /// Of the session directly after the estimation window.
     let next: Double
 
+    /// What the conditional deviation returns to; nil where α + β is 1 to rounding, and it returns to nothing.
+    package var unconditionalDeviation: Double? {
+        let rest = 1 - alpha - beta
+        return rest > 1e-6 ? (omega / rest).squareRoot() : nil
+    }
+
     /// The variance that is expected of a later session, in squared units of the returns.
     ///
     /// The session directly after the estimation window is 1 ahead.
@@ -57,8 +63,8 @@ package struct GarchForecast: Hashable, Sendable {
 ///
 /// ```swift
 /// let fit = try GarchEstimate(response: nvidia, market: spy)
-/// let abnormal = actual - fit.expectedReturn(market: spyThatDay)
-/// let t = abnormal / fit.forecastDeviation(sessionsAhead: 11)
+/// let abnormal = actual - fit.intercept - fit.slope * spyThatDay
+/// let t = abnormal / fit.forecast.variance(sessionsAhead: 11).squareRoot()
 /// ```
 ///
 /// The search starts from several points and is held to ω > 0, α ≥ 0, β ≥ 0 and α + β ≤ 1. The likelihood has more than one
@@ -141,23 +147,6 @@ package struct GarchEstimate: Sendable {
             lastDeviation: variances[response.count - 1].squareRoot(), isDegenerate: isDegenerate,
             next: variances[response.count])
         residuals = zip(response, market).map { [intercept, slope] in $0 - intercept - slope * $1 }
-    }
-
-    /// The return that the model expects of a session, given its benchmark's.
-    package func expectedReturn(market: Double) -> Double { intercept + slope * market }
-
-    /// The standard deviation that the model expects of a later session.
-    ///
-    /// - Parameter sessionsAhead: 1 is the session directly after the estimation window.
-    /// - Returns: In the returns' units.
-    package func forecastDeviation(sessionsAhead: Int) -> Double {
-        forecast.variance(sessionsAhead: sessionsAhead).squareRoot()
-    }
-
-    /// What the conditional deviation returns to; nil where α + β is 1 to rounding, and it returns to nothing.
-    package var unconditionalDeviation: Double? {
-        let rest = 1 - alpha - beta
-        return rest > 1e-6 ? (omega / rest).squareRoot() : nil
     }
 
     private struct Maximum {

@@ -106,6 +106,7 @@ extension SpecifiedStudy {
                 "omega": .number(forecast.omega), "alpha": .number(forecast.alpha), "beta": .number(forecast.beta),
                 "loglikelihood": .number(forecast.logLikelihood),
                 "last_conditional_vol": .number(forecast.lastDeviation),
+                "unconditional_vol": .number(forecast.unconditionalDeviation),
                 "degenerate": .text(forecast.isDegenerate ? "alpha is at its bound of 0" : nil),
             ])
         }

@@ -47,32 +47,4 @@ package enum DetectableEffect {
         let error = deviation * (Double(sessions) * inflation / Double(members)).squareRoot()
         return minimum(deviation: error, degreesOfFreedom: members - 1, level: level, power: power)
     }
-
-    /// The fewest members with which a mean abnormal return of a given size is found with a given chance.
-    ///
-    /// - Returns: Nil if none are enough, as where the members' correlation bounds the error from below.
-    /// - Throws: As ``minimum(members:deviation:sessions:correlation:level:power:)``.
-    package static func members(
-        toFind effect: Double, deviation: Double, sessions: Int = 1, correlation: Double = 0, level: Double = 0.05,
-        power: Double = 0.8
-    ) throws(StatisticsError) -> Int? {
-        guard effect.isFinite, effect > 0 else { throw .valueInvalid(place: 0, value: effect) }
-        func suffices(_ members: Int) throws(StatisticsError) -> Bool {
-            try minimum(
-                members: members, deviation: deviation, sessions: sessions, correlation: correlation, level: level,
-                power: power) <= effect
-        }
-        // Members that move against each other cannot be more than leave their mean a variance.
-        let most = correlation < 0 ? max(2, Int((1 - 1 / correlation).rounded(.up)) - 1) : 1 << 30
-        var (low, high) = (1, 2)
-        while try !suffices(high) {
-            guard high < most else { return nil }
-            (low, high) = (high, min(most, high * 2))
-        }
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if try suffices(middle) { high = middle } else { low = middle }
-        }
-        return high
-    }
 }
