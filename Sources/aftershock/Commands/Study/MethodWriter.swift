@@ -16,8 +16,8 @@ struct MethodWriter {
         case .json: try writer.write(try answer.answer.json(isPretty: true))
         case .csv: try writer.write(tables[0].csv)
         case .text:
-            try writer.write(
-                tables.map { $0.text(width: writer.width, colour: writer.usesColour) }.joined(separator: "\n"))
+            let parts = tables.map { "\($0.title)\n\n" + $0.text(width: writer.width, colour: writer.usesColour) }
+            try writer.write(parts.joined(separator: "\n"))
         case .markdown: try writer.write(tables.map(\.markdown).joined(separator: "\n"))
         case .html: try writer.write(tables.map(\.html).joined(separator: "\n"))
         }
