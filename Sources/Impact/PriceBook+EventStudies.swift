@@ -54,7 +54,7 @@ extension PriceBook {
                 design: studied.lazy.compactMap(\.study).first?.design ?? book.design, kind: book.returns,
                 measure: book.measure, windows: book.windows, events: studied, market: book.benchmark)
         } catch {
-            throw .notComputable(symbol: "The sample", reason: error.description)
+            throw .notComputable(symbol: "The sample", reason: error)
         }
     }
 
@@ -193,7 +193,7 @@ extension PriceBook {
         of symbols: [String], dates: ClosedRange<SessionDate>, _ book: BookDesign
     ) throws(ImpactError) -> PanelScan {
         guard let first = symbols.first else {
-            throw .notComputable(symbol: "The panel", reason: "it has no instrument.")
+            throw .notComputable(symbol: "The panel", reason: .emptySeries)
         }
         let own = try instrument(first).benchmark
         guard let name = book.benchmark ?? own else { throw .noBenchmark(symbol: first) }
@@ -220,7 +220,7 @@ extension PriceBook {
                 design: book.design, windows: book.windows,
                 dayZeros: market.dates.indices.filter { dates.contains(market.dates[$0]) })
         } catch {
-            throw .notComputable(symbol: "The panel", reason: error.description)
+            throw .notComputable(symbol: "The panel", reason: error)
         }
     }
 }

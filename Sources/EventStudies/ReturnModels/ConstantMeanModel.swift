@@ -10,6 +10,7 @@ package struct ConstantMeanModel: ReturnModel {
     package init(_ settings: ModelSettings = ModelSettings()) {}
 
     package var title: String { "the instrument's own mean" }
+    package var germanTitle: String { "der eigene Mittelwert des Werts" }
     package var regressorCount: Int { 0 }
     package var allowsSpans: Bool { true }
     package var batch: BatchModel? { .constantMean }

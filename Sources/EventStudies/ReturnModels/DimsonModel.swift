@@ -28,6 +28,9 @@ package struct DimsonModel: ReturnModel {
 
     package var settings: ModelSettings { ModelSettings(lags: lags, leads: leads) }
     package var title: String { "market model by Dimson, \(lags) lags and \(leads) leads" }
+    package var germanTitle: String {
+        "Marktmodell nach Dimson, \(lags) nachlaufende und \(leads) vorlaufende Renditen"
+    }
     package var parameterCount: Int { lags + leads + 2 }
 
     package func estimate(_ sample: ModelSample) throws(StudyError) -> ModelEstimate {

@@ -20,6 +20,9 @@ package struct FactorModel: ReturnModel {
 
     package var settings: ModelSettings { ModelSettings(factors: factors) }
     package var title: String { "factors \(factors.joined(separator: ", ")) by ordinary least squares" }
+    package var germanTitle: String {
+        "Faktoren \(factors.joined(separator: ", ")) nach der Methode der kleinsten Quadrate"
+    }
     package var regressorCount: Int { factors.count }
 
     package func estimate(_ sample: ModelSample) throws(StudyError) -> ModelEstimate {

@@ -14,6 +14,7 @@ package struct GarchModel: ReturnModel {
     package init(_ settings: ModelSettings = ModelSettings()) {}
 
     package var title: String { "market model with GARCH(1,1) errors" }
+    package var germanTitle: String { "Marktmodell mit GARCH(1,1)-Fehlern" }
     package var parameterCount: Int { 5 }
 
     package func estimate(_ sample: ModelSample) throws(StudyError) -> ModelEstimate {

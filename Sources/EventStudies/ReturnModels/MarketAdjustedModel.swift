@@ -10,6 +10,7 @@ package struct MarketAdjustedModel: ReturnModel {
     package init(_ settings: ModelSettings = ModelSettings()) {}
 
     package var title: String { "the benchmark's return" }
+    package var germanTitle: String { "die Rendite des Vergleichsindex" }
     package var parameterCount: Int { 1 }
     package var allowsSpans: Bool { true }
     package var batch: BatchModel? { .marketAdjusted }

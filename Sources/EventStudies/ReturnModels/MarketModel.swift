@@ -10,6 +10,7 @@ package struct MarketModel: ReturnModel {
     package init(_ settings: ModelSettings = ModelSettings()) {}
 
     package var title: String { "market model by ordinary least squares" }
+    package var germanTitle: String { "Marktmodell nach der Methode der kleinsten Quadrate" }
     package var allowsSpans: Bool { true }
     package var batch: BatchModel? { .marketModel }
 

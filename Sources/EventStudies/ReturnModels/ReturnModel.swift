@@ -21,8 +21,10 @@ package protocol ReturnModel: Hashable, Sendable {
 
     /// The settings that give this model again.
     var settings: ModelSettings { get }
-    /// As a report has it, with the settings.
+    /// As an English report has it, with the settings.
     var title: String { get }
+    /// As a German report has it.
+    var germanTitle: String { get }
     /// The series that the model needs beside the instrument's own.
     var regressorCount: Int { get }
     /// The degrees of freedom that the estimate takes.

@@ -11,6 +11,7 @@ package struct ScholesWilliamsModel: ReturnModel {
     package init(_ settings: ModelSettings = ModelSettings()) {}
 
     package var title: String { "market model by Scholes and Williams" }
+    package var germanTitle: String { "Marktmodell nach Scholes und Williams" }
 
     package func estimate(_ sample: ModelSample) throws(StudyError) -> ModelEstimate {
         let thin = try ScholesWilliams(

@@ -19,15 +19,6 @@ package enum StudyMeasure: String, CaseIterable, Codable, Sendable {
         case .volatility: model is ConstantMeanModel
         }
     }
-
-    /// As a table has it.
-    package var title: String {
-        switch self {
-        case .returns: "abnormal return"
-        case .volume: "abnormal log volume"
-        case .volatility: "abnormal volatility"
-        }
-    }
 }
 
 extension ReturnSeries {

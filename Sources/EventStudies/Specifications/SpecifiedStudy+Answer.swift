@@ -6,7 +6,7 @@ extension SpecifiedStudy {
     package var answer: AnswerValue {
         var fields: [String: AnswerValue] = [
             "schema": .text("aftershock.study/1"), "method": .text(StudyMethod.event.rawValue),
-            "measure": .text(measure.rawValue), "model": .text(design.model.name),
+            "measure": .text(measure.rawValue), "model": .text(model.name),
             "events": .list(zip(events, adjusted).map { answer(of: $0, adjusted: $1) }),
             "sample": sample.map(answer(of:)) ?? .fields([:]),
             "warnings": .list(warnings.map { .text("\($0)") }),

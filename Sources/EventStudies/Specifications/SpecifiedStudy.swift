@@ -120,6 +120,9 @@ package struct SpecifiedStudy: Sendable {
         return sample.members
     }
 
+    /// What is expected; a volatility is measured against its own mean, which its study has as a benchmark of zero.
+    package var model: any ReturnModel { measure == .volatility ? ConstantMeanModel() : design.model }
+
     /// Each instrument's group, where it has one.
     package var groups: [String: String] {
         Dictionary(events.compactMap { event in event.group.map { (event.ticker, $0) } }) { first, _ in first }

@@ -6,23 +6,7 @@ import Markets
 extension Prose {
     /// A return model with its returns and its estimation window.
     package func sentence(_ design: StudyDesign, _ returns: ReturnKind) -> String {
-        let model =
-            switch design.model {
-            case .constantMean: self("the instrument's own mean", "der eigene Mittelwert des Werts")
-            case .marketAdjusted: self("the benchmark's return", "die Rendite des Vergleichsindex")
-            case .marketModel:
-                self("market model by ordinary least squares", "Marktmodell nach der Methode der kleinsten Quadrate")
-            case .scholesWilliams:
-                self("market model by Scholes and Williams", "Marktmodell nach Scholes und Williams")
-            case .dimson(let lags, let leads):
-                self(
-                    "market model by Dimson, \(lags) lags and \(leads) leads",
-                    "Marktmodell nach Dimson, \(lags) nachlaufende und \(leads) vorlaufende Renditen")
-            case .factors(let names):
-                self(
-                    "factors \(names.joined(separator: ", ")) by ordinary least squares",
-                    "Faktoren \(names.joined(separator: ", ")) nach der Methode der kleinsten Quadrate")
-            }
+        let model = self(design.model.title, design.model.germanTitle)
         let kind =
             switch returns {
             case .simple: self("simple returns", "einfache Renditen")

@@ -28,12 +28,13 @@ struct CalendarTimeCommand: AsyncParsableCommand {
     @OptionGroup var selection: StudySelection
     @OptionGroup var modelling: StudyModelOptions
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Program.run {
-            let writer = MethodWriter(try ResultWriter(output))
+            let writer = try ResultWriter(output)
             let table = try modelling.factorTable()
             let design = try modelling.design(factors: table)
             let windows = try modelling.windows(inside: design.event)
@@ -48,7 +49,8 @@ struct CalendarTimeCommand: AsyncParsableCommand {
                 BookDesign(
                     design: design, returns: modelling.returns, factors: table, windows: windows,
                     benchmark: selection.benchmark))
-            return try writer.write(.calendarTime(try CalendarTimeStudy(study.requiredMembers(), over: windows[0])))
+            return try MethodWriter(writer, data.prose(locale)).write(
+                .calendarTime(try CalendarTimeStudy(study.requiredMembers(), over: windows[0])))
         }
     }
 }

@@ -33,12 +33,13 @@ struct CrossSectionCommand: AsyncParsableCommand {
     @OptionGroup var selection: StudySelection
     @OptionGroup var modelling: StudyModelOptions
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Program.run {
-            let writer = MethodWriter(try ResultWriter(output))
+            let writer = try ResultWriter(output)
             let instant = try InstantArgument.read(event, option: "--event")
             let factors = try modelling.factorTable()
             let table = try exposures.map { try StudyFiles().exposures(at: $0) }
@@ -50,7 +51,7 @@ struct CrossSectionCommand: AsyncParsableCommand {
                 BookDesign(
                     design: design, returns: modelling.returns, factors: factors, windows: windows,
                     benchmark: selection.benchmark))
-            return try writer.write(
+            return try MethodWriter(writer, data.prose(locale)).write(
                 .crossSection(
                     try CrossSectionStudy(
                         study.requiredMembers(), over: windows[0], table: table, names: columns.map(OptionList.names),

@@ -62,6 +62,7 @@ struct EventStudyCommand: AsyncParsableCommand {
     @OptionGroup var selection: StudySelection
     @OptionGroup var modelling: StudyModelOptions
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -87,7 +88,7 @@ struct EventStudyCommand: AsyncParsableCommand {
                     BookDesign(
                         design: design, measure: measure, returns: modelling.returns, windows: windows,
                         benchmark: selection.benchmark))
-                return try MethodWriter(writer).write(.event(study))
+                return try MethodWriter(writer, data.prose(locale)).write(.event(study))
             }
             let options = StudyOptions(returns: modelling.returns, factors: table, windows: windows)
             // As of a time before all prices nothing can be studied, which the report says; else an event without an answer is a mistake.
@@ -100,9 +101,10 @@ struct EventStudyCommand: AsyncParsableCommand {
                 : data.book.requiredStudy(
                     subject: .date, instant: instant, symbols: symbols, benchmark: selection.benchmark, design: design,
                     options: options)
+            let prose = data.prose(locale)
             try writer.write(
-                try ReportBuilder(impact: data.impact, asOf: data.asOf).study(
-                    study, model: Self.words(design, modelling.returns)))
+                try ReportBuilder(impact: data.impact, asOf: data.asOf, prose: prose).study(
+                    study, model: prose.sentence(design, modelling.returns)))
             return .done
         }
     }
@@ -121,7 +123,7 @@ struct EventStudyCommand: AsyncParsableCommand {
         }
         var files = try StudyFiles(inputs: inputs)
         guard let requests else {
-            return try SpecificationWriter(output).write(specifications: spec, from: &files)
+            return try SpecificationWriter(output, locale.prose()).write(specifications: spec, from: &files)
         }
         guard let firms, let markets else {
             throw ProgramError.wrongUsage("--requests needs the prices: name them with --firms and --markets.")
@@ -129,7 +131,7 @@ struct EventStudyCommand: AsyncParsableCommand {
         let model = try modelling.returnModel(factors: nil)
         let studies = try files.requests(
             requests, firms: firms, markets: markets, model: model, returns: modelling.returns)
-        return try SpecificationWriter(output).write(requests: studies)
+        return try SpecificationWriter(output, locale.prose()).write(requests: studies)
     }
 
     /// Every event of the store × every instrument, stored.
@@ -160,11 +162,5 @@ struct EventStudyCommand: AsyncParsableCommand {
             workspace.log.notice("\(outcome.summary)")
             return ExitStatus(outcome)
         }
-    }
-
-    /// The model as the report has it.
-    private static func words(_ design: StudyDesign, _ returns: ReturnKind) -> String {
-        let window = "\(design.estimation)".replacing("..", with: "…").replacing("-", with: "−")
-        return "\(design.model.title), \(returns.rawValue) returns, estimation window \(window)"
     }
 }

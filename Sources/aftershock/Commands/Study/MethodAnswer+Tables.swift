@@ -5,19 +5,19 @@ import Statistics
 
 extension MethodAnswer {
     /// The answer for people, the main table first.
-    var tables: [Table] {
+    func tables(_ prose: Prose) -> [Table] {
         switch self {
-        case .event(let study): study.tables
-        case .synthetic(let study): study.tables
-        case .calendarTime(let study): [study.table]
-        case .crossSection(let study): study.tables
-        case .panel(let scan): [scan.table]
+        case .event(let study): study.tables(prose)
+        case .synthetic(let study): study.tables(prose)
+        case .calendarTime(let study): [study.table(prose)]
+        case .crossSection(let study): study.tables(prose)
+        case .panel(let scan): [scan.table(prose)]
         }
     }
 }
 
 extension SpecifiedStudy {
-    fileprivate var tables: [Table] {
+    fileprivate func tables(_ prose: Prose) -> [Table] {
         let isReturn = measure == .returns
         func size(_ value: Double?) -> Table.Cell { isReturn ? .percent(value) : .number(value, decimals: 3) }
         var rows: [[Table.Cell]] = []
@@ -33,7 +33,13 @@ extension SpecifiedStudy {
                 let start: [Table.Cell] = [.text(event.ticker), .date(study.daySession), .text("\(window)")]
                 guard let car = try? study.cumulativeAbnormalReturn(over: window) else {
                     let empty = [Table.Cell](repeating: .none, count: 6)
-                    rows.append(start + empty + [.text("A session of the window has no value.")])
+                    rows.append(
+                        start + empty + [
+                            .text(
+                                prose(
+                                    "A session of the window has no value.",
+                                    "Ein Handelstag des Fensters hat keinen Wert."))
+                        ])
                     continue
                 }
                 let rank = try? PlaceboRank(of: car.value, among: study.placeboWindows(length: window.count))
@@ -48,23 +54,37 @@ extension SpecifiedStudy {
                     ])
             }
         }
-        let name = isReturn ? "CAR" : "Sum"
+        let name = isReturn ? "CAR" : prose("Sum", "Summe")
         let main = Table(
-            name: "events", title: "\(measure.title.capitalizedFirst), \(design.model.title)",
+            name: "events", title: title(prose),
             columns: [
-                .init("ticker", "Ticker"), .init("session", "Day 0"), .init("window", "Window"),
-                .init("sessions", "Sessions", .trailing, rank: 3), .init("car", name, .trailing),
+                .init("ticker", prose("Ticker", "Symbol")), .init("session", prose("Day 0", "Tag 0")),
+                .init("window", prose("Window", "Fenster")),
+                .init("sessions", prose("Sessions", "Handelstage"), .trailing, rank: 3), .init("car", name, .trailing),
                 .init("t", "t", .trailing), .init("p", "p", .trailing),
-                .init("placebo_p", "Placebo p", .trailing, rank: 1),
-                .init("detectable_effect", "Detectable", .trailing, rank: 2),
-                .init("missing", "No answer because", rank: 4, minimumWidth: 12, wraps: true),
-            ], rows: rows)
+                .init("placebo_p", prose("Placebo p", "Placebo-p"), .trailing, rank: 1),
+                .init("detectable_effect", prose("Detectable", "Nachweisbar"), .trailing, rank: 2),
+                .init(
+                    "missing", prose("No answer because", "Keine Antwort, weil"), rank: 4, minimumWidth: 12, wraps: true
+                ),
+            ], rows: rows, prose: prose)
         guard let sample, sample.members.count > 1 else { return [main] }
-        return [main, sampleTable(sample, size)]
+        return [main, sampleTable(sample, size, prose)]
+    }
+
+    /// What was measured, against which model.
+    private func title(_ prose: Prose) -> String {
+        let measured =
+            switch measure {
+            case .returns: prose("Abnormal return", "Abnormale Rendite")
+            case .volume: prose("Abnormal log volume", "Abnormales Log-Volumen")
+            case .volatility: prose("Abnormal volatility", "Abnormale Volatilität")
+            }
+        return "\(measured), " + prose(model.title, model.germanTitle)
     }
 
     /// The tests across the events, those that judge first.
-    private func sampleTable(_ sample: EventSample, _ size: (Double?) -> Table.Cell) -> Table {
+    private func sampleTable(_ sample: EventSample, _ size: (Double?) -> Table.Cell, _ prose: Prose) -> Table {
         let rows = windows.flatMap { window -> [[Table.Cell]] in
             let answer = sample.answer(over: window)
             return (sample.setting.headline + sample.setting.beside).map { test in
@@ -75,16 +95,18 @@ extension SpecifiedStudy {
             }
         }
         return Table(
-            name: "sample", title: "Across the events",
+            name: "sample", title: prose("Across the events", "Über die Ereignisse"),
             columns: [
-                .init("window", "Window"), .init("events", "Events", .trailing), .init("mean", "Mean", .trailing),
-                .init("test", "Test"), .init("statistic", "Statistic", .trailing), .init("p", "p", .trailing),
-            ], rows: rows)
+                .init("window", prose("Window", "Fenster")), .init("events", prose("Events", "Ereignisse"), .trailing),
+                .init("mean", prose("Mean", "Mittel"), .trailing),
+                .init("test", "Test"), .init("statistic", prose("Statistic", "Statistik"), .trailing),
+                .init("p", "p", .trailing),
+            ], rows: rows, prose: prose)
     }
 }
 
 extension SyntheticStudy {
-    fileprivate var tables: [Table] {
+    fileprivate func tables(_ prose: Prose) -> [Table] {
         let rows = sessions.indices.map { place -> [Table.Cell] in
             [
                 .date(sessions[place]), .percent(control.synthetic[place] + control.gap[place]),
@@ -97,52 +119,61 @@ extension SyntheticStudy {
                 .number(placebos?.ratios[place], decimals: 2),
             ]
         }
-        let rank = placebos.map { ", placebo p \(Table.Cell.probability($0.p).display)" } ?? ""
+        let rank =
+            placebos.map { prose(", placebo p ", ", Placebo-p ") + Table.Cell.probability($0.p).display(prose) } ?? ""
         return [
             Table(
                 name: "gap",
-                title: "\(treated) against its synthetic control, log price from the first session: mean gap "
-                    + Table.Cell.percent(control.effect).display + rank,
+                title: prose(
+                    "\(treated) against its synthetic control, log price from the first session: mean gap ",
+                    "\(treated) gegen die synthetische Kontrolle, Log-Kurs vom ersten Handelstag an: mittlerer Abstand "
+                )
+                    + Table.Cell.percent(control.effect).display(prose) + rank,
                 columns: [
-                    .init("session", "Session"), .init("actual", treated, .trailing),
-                    .init("synthetic", "Synthetic", .trailing), .init("gap", "Gap", .trailing),
-                ], rows: rows),
+                    .init("session", prose("Session", "Handelstag")), .init("actual", treated, .trailing),
+                    .init("synthetic", prose("Synthetic", "Synthetisch"), .trailing),
+                    .init("gap", prose("Gap", "Abstand"), .trailing),
+                ], rows: rows, prose: prose),
             Table(
-                name: "donors", title: "Donors",
+                name: "donors", title: prose("Donors", "Spender"),
                 columns: [
-                    .init("ticker", "Ticker"), .init("weight", "Weight", .trailing),
-                    .init("placebo_ratio", "Ratio as placebo", .trailing),
-                ], rows: weights),
+                    .init("ticker", prose("Ticker", "Symbol")), .init("weight", prose("Weight", "Gewicht"), .trailing),
+                    .init("placebo_ratio", prose("Ratio as placebo", "Quotient als Placebo"), .trailing),
+                ], rows: weights, prose: prose),
         ]
     }
 }
 
 extension CalendarTimeStudy {
-    fileprivate var table: Table {
+    fileprivate func table(_ prose: Prose) -> Table {
         let words = [
-            "\(members.count) events over \(window)", "z \(Table.Cell.number(portfolio.z, decimals: 2).display)",
-            "p \(Table.Cell.probability(portfolio.p).display)",
-            "mean t \(Table.Cell.number(portfolio.meanT, decimals: 2).display)",
+            prose("\(members.count) events over \(window)", "\(members.count) Ereignisse über \(window)"),
+            "z \(Table.Cell.number(portfolio.z, decimals: 2).display(prose))",
+            "p \(Table.Cell.probability(portfolio.p).display(prose))",
+            prose("mean t ", "mittleres t ") + "\(Table.Cell.number(portfolio.meanT, decimals: 2).display(prose))",
         ]
         return Table(
-            name: "calendar_time", title: "Calendar-time portfolio: " + words.joined(separator: ", "),
+            name: "calendar_time",
+            title: prose("Calendar-time portfolio: ", "Portfolio in Kalenderzeit: ") + words.joined(separator: ", "),
             columns: [
-                .init("session", "Session"), .init("members", "Members", .trailing),
-                .init("abnormal", "Abnormal return", .trailing), .init("deviation", "σ", .trailing),
-                .init("standardized", "Standardised", .trailing),
-                .init("estimation_sessions", "Sessions", .trailing, rank: 1),
+                .init("session", prose("Session", "Handelstag")),
+                .init("members", prose("Members", "Mitglieder"), .trailing),
+                .init("abnormal", prose("Abnormal return", "Abnormale Rendite"), .trailing),
+                .init("deviation", "σ", .trailing),
+                .init("standardized", prose("Standardised", "Standardisiert"), .trailing),
+                .init("estimation_sessions", prose("Sessions", "Handelstage"), .trailing, rank: 1),
             ],
             rows: portfolio.days.map { day in
                 [
                     .date(day.session), .integer(day.members), .percent(day.abnormal), .share(day.deviation),
                     .number(day.standardized, decimals: 2), .integer(day.estimationSessions),
                 ]
-            })
+            }, prose: prose)
     }
 }
 
 extension CrossSectionStudy {
-    fileprivate var tables: [Table] {
+    fileprivate func tables(_ prose: Prose) -> [Table] {
         let (careful, ordinary) = (errors(.hc3), errors(.ordinary))
         let rows = regression.coefficients.indices.map { place -> [Table.Cell] in
             [
@@ -153,22 +184,27 @@ extension CrossSectionStudy {
             ]
         }
         let fit = [
-            "\(members.count) instruments over \(window)",
-            "R² \(Table.Cell.number(regression.rSquared, decimals: 3).display)",
-            "F p \(Table.Cell.probability(regression.fP).display)",
+            prose("\(members.count) instruments over \(window)", "\(members.count) Werte über \(window)"),
+            "R² \(Table.Cell.number(regression.rSquared, decimals: 3).display(prose))",
+            "F p \(Table.Cell.probability(regression.fP).display(prose))",
         ]
         let main = Table(
-            name: "coefficients", title: "Abnormal returns on exposures: " + fit.joined(separator: ", "),
+            name: "coefficients",
+            title: prose("Abnormal returns on exposures: ", "Abnormale Renditen nach Merkmalen: ")
+                + fit.joined(separator: ", "),
             columns: [
-                .init("name", "Exposure"), .init("coefficient", "Coefficient", .trailing),
-                .init("error_hc3", "HC3 error", .trailing), .init("p_hc3", "p", .trailing),
-                .init("error", "Plain error", .trailing, rank: 1), .init("p", "Plain p", .trailing, rank: 1),
-            ], rows: rows)
+                .init("name", prose("Exposure", "Merkmal")),
+                .init("coefficient", prose("Coefficient", "Koeffizient"), .trailing),
+                .init("error_hc3", prose("HC3 error", "HC3-Fehler"), .trailing), .init("p_hc3", "p", .trailing),
+                .init("error", prose("Plain error", "Einfacher Fehler"), .trailing, rank: 1),
+                .init("p", prose("Plain p", "Einfaches p"), .trailing, rank: 1),
+            ], rows: rows, prose: prose)
         guard !groups.isEmpty else { return [main] }
         let compared = Table(
-            name: "groups", title: "Groups by rank sums",
+            name: "groups", title: prose("Groups by rank sums", "Gruppen nach Rangsummen"),
             columns: [
-                .init("first", "Group"), .init("second", "Against"), .init("z", "z", .trailing),
+                .init("first", prose("Group", "Gruppe")), .init("second", prose("Against", "Gegen")),
+                .init("z", "z", .trailing),
                 .init("p", "p", .trailing),
             ],
             rows: groups.map { pair in
@@ -176,20 +212,25 @@ extension CrossSectionStudy {
                     .text(pair.first), .text(pair.second), .number(pair.test.z, decimals: 2),
                     .probability(pair.test.p),
                 ]
-            })
+            }, prose: prose)
         return [main, compared]
     }
 }
 
 extension PanelScan {
-    fileprivate var table: Table {
+    fileprivate func table(_ prose: Prose) -> Table {
         Table(
-            name: "panel", title: "\(instruments.count) instruments over \(window), session by session",
+            name: "panel",
+            title: prose(
+                "\(instruments.count) instruments over \(window), session by session",
+                "\(instruments.count) Werte über \(window), Handelstag für Handelstag"),
             columns: [
-                .init("session", "Day 0"), .init("instruments", "Instruments", .trailing, rank: 2),
-                .init("mean", "Mean", .trailing), .init("kp_bmp_t", "KP t", .trailing),
-                .init("p", "p", .trailing), .init("holm_p", "Holm p", .trailing), .init("bh_p", "BH p", .trailing),
-                .init("rank_z", "Rank z", .trailing, rank: 1),
+                .init("session", prose("Day 0", "Tag 0")),
+                .init("instruments", prose("Instruments", "Werte"), .trailing, rank: 2),
+                .init("mean", prose("Mean", "Mittel"), .trailing), .init("kp_bmp_t", prose("KP t", "KP-t"), .trailing),
+                .init("p", "p", .trailing), .init("holm_p", prose("Holm p", "Holm-p"), .trailing),
+                .init("bh_p", prose("BH p", "BH-p"), .trailing),
+                .init("rank_z", prose("Rank z", "Rang-z"), .trailing, rank: 1),
             ],
             rows: answers.indices.map { place in
                 let tests = answers[place].windows.first
@@ -199,10 +240,6 @@ extension PanelScan {
                     .probability(holm[place]), .probability(benjaminiHochberg[place]),
                     .number(tests?.rank.statistic, decimals: 2),
                 ]
-            })
+            }, prose: prose)
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

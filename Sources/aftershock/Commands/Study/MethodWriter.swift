@@ -6,12 +6,16 @@ import Reports
 /// Writes a method's answer: as JSON with all its numbers, or as tables for people.
 struct MethodWriter {
     let writer: ResultWriter
+    let prose: Prose
 
-    init(_ writer: ResultWriter) { self.writer = writer }
+    init(_ writer: ResultWriter, _ prose: Prose) {
+        self.writer = writer
+        self.prose = prose
+    }
 
     /// - Returns: Bad data if nothing could be studied, which stderr explains.
     func write(_ answer: MethodAnswer) throws -> ExitStatus {
-        let tables = answer.tables
+        let tables = answer.tables(prose)
         switch writer.format {
         case .json: try writer.write(try answer.answer.json(isPretty: true))
         case .csv: try writer.write(tables[0].csv)
@@ -30,8 +34,12 @@ struct MethodWriter {
 /// Writes the answers of specifications and request files.
 struct SpecificationWriter {
     let output: OutputOptions
+    let prose: Prose
 
-    init(_ output: OutputOptions) { self.output = output }
+    init(_ output: OutputOptions, _ prose: Prose) {
+        self.output = output
+        self.prose = prose
+    }
 
     /// JSON, unless another format is named.
     private func writer(_ allowed: [OutputFormat]) throws(ProgramError) -> ResultWriter {
@@ -47,8 +55,7 @@ struct SpecificationWriter {
         if paths.count == 1, let path = paths.first {
             let writer = try writer(OutputFormat.allCases)
             let answer = try files.answer(path)
-            let status = try MethodWriter(writer).write(answer)
-            return status
+            return try MethodWriter(writer, prose).write(answer)
         }
         let writer = try writer([.json])
         var status = ExitStatus.done

@@ -27,12 +27,13 @@ struct PanelCommand: AsyncParsableCommand {
     @OptionGroup var selection: StudySelection
     @OptionGroup var modelling: StudyModelOptions
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Program.run {
-            let writer = MethodWriter(try ResultWriter(output))
+            let writer = try ResultWriter(output)
             guard let first = SessionDate(from) else { throw ProgramError.noSuchDate(from) }
             guard let last = SessionDate(to) else { throw ProgramError.noSuchDate(to) }
             guard first <= last else { throw ProgramError.wrongUsage("--from \(first) is later than --to \(last).") }
@@ -47,7 +48,7 @@ struct PanelCommand: AsyncParsableCommand {
                 of: symbols, dates: first...last,
                 BookDesign(
                     design: design, returns: modelling.returns, windows: windows, benchmark: selection.benchmark))
-            return try writer.write(.panel(scan))
+            return try MethodWriter(writer, data.prose(locale)).write(.panel(scan))
         }
     }
 }

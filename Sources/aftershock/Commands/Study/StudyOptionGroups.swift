@@ -6,6 +6,7 @@ import Impact
 import Markets
 import News
 import Pipeline
+import Reports
 
 extension ReturnKind: ExpressibleByArgument {}
 
@@ -173,7 +174,7 @@ struct StudyData {
     let impact: ImpactAnalysis
     let asOf: Date?
 
-    var book: PriceBook { impact.evidence.book }
+    var book: PriceBook { impact.information.book }
 
     init(_ common: CommonOptions, asOf: AsOfOption, adjust: PriceAdjustment?) throws {
         let instant = try asOf.instant()
@@ -183,6 +184,8 @@ struct StudyData {
         self.workspace = workspace
         impact = try ImpactAnalysis(workspace: workspace, asOf: instant)
     }
+
+    func prose(_ locale: LocaleOption) -> Prose { locale.prose(workspace.configuration.locale) }
 
     /// Every instrument at every instant.
     func events(at instants: [(id: String, instant: Date)], _ symbols: [String]?) -> [BookEvent] {

@@ -27,7 +27,8 @@ struct SyntheticStudyCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The instruments to mix (default: those that trade on its sessions and are in other exposure groups).", valueName: "list"))
+            "The instruments to mix (default: those that trade on its sessions and are in other exposure groups).",
+            valueName: "list"))
     var donors: String?
 
     @Option(
@@ -46,19 +47,20 @@ struct SyntheticStudyCommand: AsyncParsableCommand {
     var adjust: PriceAdjustment?
 
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Program.run {
-            let writer = MethodWriter(try ResultWriter(output))
+            let writer = try ResultWriter(output)
             let instant = try InstantArgument.read(event, option: "--event")
             let (estimation, window) = try StudyWindows.read(estimation, window)
             let data = try StudyData(common, asOf: asOf, adjust: adjust)
             let study = try data.book.syntheticControl(
                 of: ticker, donors: donors.map(OptionList.names), instant: instant.instant, estimation: estimation,
                 event: window)
-            return try writer.write(.synthetic(study))
+            return try MethodWriter(writer, data.prose(locale)).write(.synthetic(study))
         }
     }
 }
