@@ -1,3 +1,5 @@
+import TextFormats
+
 /// What might explain abnormal returns, by instrument, read from a CSV with a column of tickers.
 ///
 /// ```csv
@@ -16,33 +18,28 @@ package struct ExposureTable: Sendable {
     /// - Throws: ``StudyError/tableUnreadable(name:line:reason:)``.
     package init(csv text: String, name: String) throws(StudyError) {
         self.name = name
-        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-            .map { (number: $0 + 1, text: $1) }
-            .filter { !$0.text.allSatisfy(\.isWhitespace) }
-        guard !lines.isEmpty else { throw .tableUnreadable(name: name, line: 1, reason: "it is empty") }
-        let header = lines.removeFirst()
-        let separator = SeriesTable.separator(of: header.text)
-        let names = SeriesTable.cells(header.text, separator)
+        var table = CSVRows(Array(text.utf8))
+        guard table.next() else { throw .tableUnreadable(name: name, line: 1, reason: "it is empty") }
+        let names = table.fields.indices.map(table.text)
         guard names.count > 1 else {
-            throw .tableUnreadable(name: name, line: header.number, reason: "its header names no exposure")
+            throw .tableUnreadable(name: name, line: table.line, reason: "its header names no exposure")
         }
         var rows: [String: [Double]] = [:]
-        for line in lines {
-            let cells = SeriesTable.cells(line.text, separator)
-            guard cells.count == names.count else {
+        while table.next() {
+            let cells = table.fields.indices.map(table.text)
+            guard !table.hasUnclosedQuote, cells.count == names.count else {
                 throw .tableUnreadable(
-                    name: name, line: line.number, reason: "it has \(cells.count) cells and the header \(names.count)")
+                    name: name, line: table.line, reason: "it has \(cells.count) cells and the header \(names.count)")
             }
             var values: [Double] = []
             for cell in cells.dropFirst() {
                 guard let value = Double(cell), value.isFinite else {
-                    throw .tableUnreadable(
-                        name: name, line: line.number, reason: "'\(cell.prefix(40))' is no number")
+                    throw .tableUnreadable(name: name, line: table.line, reason: "'\(cell.prefix(40))' is no number")
                 }
                 values.append(value)
             }
             guard rows.updateValue(values, forKey: cells[0]) == nil else {
-                throw .tableUnreadable(name: name, line: line.number, reason: "it has \(cells[0]) more than once")
+                throw .tableUnreadable(name: name, line: table.line, reason: "it has \(cells[0]) more than once")
             }
         }
         self.names = Array(names.dropFirst())
