@@ -86,7 +86,8 @@ let package = Package(
             name: "aftershock",
             dependencies: [
                 "Pipeline", "News", "Markets", "Web", "Feeds", "LanguagePacks", "Languages", "Stories", "Catalog",
-                "Prices", "Inference", "Digests", "EventStudies", "Evaluation", "Impact", "Statistics", "Store", "Reports",
+                "Prices", "Inference", "Digests", "EventStudies", "Evaluation", "Impact", "Statistics", "Store",
+                "Reports",
                 "Grammars", "Pages", "Hashing", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
