@@ -1,6 +1,7 @@
 import Foundation
 import Markets
 import Statistics
+import TestSupport
 import Testing
 
 @testable import EventStudies
