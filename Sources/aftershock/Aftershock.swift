@@ -6,13 +6,11 @@ import Pipeline
 struct Aftershock: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "aftershock",
-        abstract: "Relates releases of AI models, the attention they get, and what stocks did.",
+        abstract: "Relate releases of AI models, the attention they get, and stock prices.",
         discussion: """
-            Start with 'aftershock demo': it reads the recorded week of January 2025 and writes a report.
+            Start with 'aftershock demo', which reads the recorded weeks of January 2025 and prints a report.
 
-            Exit codes: 0 done; 1 failed; 3 partial (some sources failed, the rest is stored); 64 wrong usage; 65 bad data;
-            66 no such release, story, ticker or file; 69 provider or engine unavailable; 73 cannot create; 75 another run holds
-            the lock; 77 a provider's key is missing; 78 bad configuration; 130 interrupted; 143 terminated.
+            Every command has examples in its --help. 'aftershock help exit-codes', 'help environment' and 'help formats' explain what all commands share.
             """,
         version: "0.1.0",
         subcommands: [],
@@ -46,6 +44,10 @@ struct Aftershock: AsyncParsableCommand {
     )
 
     static func main() async {
+        if let topic = HelpTopic(in: CommandLine.arguments.dropFirst()) {
+            print(topic.text)
+            return
+        }
         if let mistake = MistypedSubcommand(in: CommandLine.arguments.dropFirst(), of: Aftershock.self) {
             Program.say("error: \(mistake)")
             exit(withError: ExitCode(ExitStatus.usage.rawValue))

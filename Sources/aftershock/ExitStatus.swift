@@ -15,7 +15,7 @@ import Store
 import Web
 
 /// How the program ends, after sysexits(3).
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
     case done = 0
     case failed = 1
     /// Some sources failed; the rest is stored.
@@ -32,6 +32,24 @@ enum ExitStatus: Int32 {
     case noCredentials = 77
     case badConfiguration = 78
     case interrupted = 130
+
+    /// The meaning as help prints it, at most 70 columns.
+    var meaning: String {
+        switch self {
+        case .done: "done"
+        case .failed: "failed"
+        case .partial: "partial: some sources failed, the rest is stored; or a stale status"
+        case .usage: "wrong usage"
+        case .badData: "bad data: a damaged file, or an event outside the prices"
+        case .notFound: "no such release, story, article, ticker or file"
+        case .unavailable: "a source, provider or engine is unavailable"
+        case .cannotCreate: "cannot create or write a file"
+        case .locked: "another run holds the lock; nothing was changed"
+        case .noCredentials: "a provider's key is missing"
+        case .badConfiguration: "bad configuration or list; the message names the line"
+        case .interrupted: "interrupted by Ctrl-C"
+        }
+    }
 
     /// How the program ends after a stage.
     init(_ outcome: StageOutcome) {

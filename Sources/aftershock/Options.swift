@@ -12,13 +12,13 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
     var config: String?
 
-    @Option(help: ArgumentHelp("The database.", valueName: "file"))
+    @Option(help: ArgumentHelp("The database file.", valueName: "file"))
     var database: String?
 
-    @Flag(name: .shortAndLong, help: "Say nothing on stderr but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing to stderr but errors.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Say more on stderr.")
+    @Flag(name: .shortAndLong, help: "Print more to stderr.")
     var verbose = false
 
     var log: Logger {
@@ -64,14 +64,14 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The options of commands that write a result.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "How the result is written.")
+    @Option(help: "Output format.")
     var format: OutputFormat?
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write to a file; its suffix chooses the format.", valueName: "file"))
+        name: .shortAndLong, help: ArgumentHelp("Write to a file; its suffix sets the format.", valueName: "file"))
     var output: String?
 
-    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use colour: auto, always or never.", valueName: "when"))
     var color: ColourChoice = .auto
 
     enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
@@ -112,7 +112,7 @@ extension ReportLocale: ExpressibleByArgument {}
 
 /// The option of analyses that must not look ahead.
 struct AsOfOption: ParsableArguments {
-    @Option(help: ArgumentHelp("Use nothing that became known later.", valueName: "instant"))
+    @Option(help: ArgumentHelp("Ignore everything that became known later.", valueName: "instant"))
     var asOf: String?
 
     /// - Returns: Nil without the option. A date alone is its end, 24:00 UTC.

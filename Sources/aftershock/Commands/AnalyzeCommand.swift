@@ -6,7 +6,7 @@ import Store
 struct AnalyzeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze",
-        abstract: "Relate releases, attention and sell-offs, and keep the results.",
+        abstract: "Relate releases, attention and sell-offs and store the results.",
         discussion: """
             Examples:
               aftershock analyze

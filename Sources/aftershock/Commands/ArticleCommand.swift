@@ -15,10 +15,9 @@ import TextFormats
 struct ArticleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "article",
-        abstract: "What was read, what the engine says of it, and where it came from.",
+        abstract: "Show an article with its digest and its source.",
         discussion: """
-            Of a digest that a model made, it says which, what it claimed that the article does not hold, and with --reasoning what
-            the model thought: that was never checked.
+            For a digest written by a model, the output names the model and the claims that the article does not support. --reasoning adds the model's reasoning, which is never checked.
 
             Examples:
               aftershock article 17
@@ -29,10 +28,10 @@ struct ArticleCommand: AsyncParsableCommand {
     @Argument(help: "The article's number.")
     var id: Int64
 
-    @Flag(help: "Print what the model thought, if it was kept.")
+    @Flag(help: "Print the model's reasoning, if it was stored.")
     var reasoning = false
 
-    @Flag(help: "Say which words decided, for a digest of the embedded engine.")
+    @Flag(help: "Show which words decided, for digests of the embedded engine.")
     var why = false
 
     @OptionGroup var output: OutputOptions

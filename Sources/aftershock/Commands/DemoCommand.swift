@@ -9,16 +9,16 @@ import Reports
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "The whole way on recorded data: feeds and prices in, a report out.",
+        abstract: "Run everything on recorded data and print the report.",
         discussion: """
-            Reads feeds/demo through the same fetcher and parsers as live feeds, into a scratch database, and writes reports/demo.
+            Reads feeds/demo with the same fetcher and parsers as live feeds, stores it in a scratch database, and writes reports/demo.
 
             Examples:
               aftershock demo
               aftershock demo --reports /tmp/demo --quiet
             """)
 
-    @Option(help: ArgumentHelp("Where the reports are written; reports/demo without.", valueName: "folder"))
+    @Option(help: ArgumentHelp("Folder for the reports (default: reports/demo).", valueName: "folder"))
     var reports: String?
 
     @OptionGroup var locale: LocaleOption

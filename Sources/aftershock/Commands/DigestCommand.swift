@@ -9,48 +9,45 @@ struct DigestCommand: AsyncParsableCommand {
         commandName: "digest",
         abstract: "Summarize and classify the articles that have no digest yet.",
         discussion: """
-            The embedded engine needs no model. The r1 engine reasons with a model from a GGUF file, a DeepSeek-R1 distillation, in
-            this process; the remote engine asks servers that the configuration names (vLLM, llama.cpp, Ollama, DeepSeek and others with
-            the OpenAI-compatible chat interface). What a model claims is checked against the article. Articles that name companies of the watchlist come
-            first, the newest of them first. Each is stored when it is done: an interrupted run goes on where it stopped.
+            The embedded engine needs no model. The r1 engine runs a DeepSeek-R1 distillation from a GGUF file in this process. The remote engine asks the servers named in the configuration: vLLM, llama.cpp, Ollama, DeepSeek and others with the OpenAI-compatible chat API. A model's claims are checked against the article. Articles about watched companies come first, newest first. Every digest is stored as soon as it is done, so an interrupted run loses nothing.
 
-            Options go before the configuration's 'digests:', which has the same names with underscores.
+            Options override the configuration's 'digests:' section, which uses the same names with underscores.
 
             Examples:
               aftershock digest
-              aftershock digest --engine r1 --model DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf --budget 30m
+              aftershock digest --engine r1 --model r1.gguf --budget 30m
               aftershock digest --engine r1 --redo
               aftershock digest --engine remote --model deepseek-r1:7b --in-flight 8
             """)
 
-    @Option(help: "Who digests: \(Configuration.Digests.Engine.allCases.map(\.rawValue).joined(separator: " or ")).")
+    @Option(help: "The engine: \(Configuration.Digests.Engine.allCases.map(\.rawValue).joined(separator: " or ")).")
     var engine: Configuration.Digests.Engine?
 
     @Option(
-        help: ArgumentHelp("The r1 engine's model, as a file, or the remote engine's, by its name.", valueName: "model")
+        help: ArgumentHelp("The model: a GGUF file for r1, a name for remote.", valueName: "model")
     )
     var model: String?
 
-    @Option(help: ArgumentHelp("Threads that compute; as many as there are processors without.", valueName: "count"))
+    @Option(help: ArgumentHelp("Number of threads (default: one per processor).", valueName: "count"))
     var threads: Int?
 
-    @Option(help: ArgumentHelp("Tokens of prompt, thought and answer together.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("Context length of prompt, reasoning and answer.", valueName: "tokens"))
     var context: Int?
 
-    @Option(help: ArgumentHelp("The most tokens of a thought; 0 is none.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("Token budget for reasoning; 0 turns reasoning off.", valueName: "tokens"))
     var thoughtTokens: Int?
 
-    @Option(help: ArgumentHelp("Articles that are worked on together.", valueName: "count"))
+    @Option(help: ArgumentHelp("How many articles are digested at the same time.", valueName: "count"))
     var inFlight: Int?
 
-    @Flag(inversion: .prefixedNo, help: "Store what the model thought.")
+    @Flag(inversion: .prefixedNo, help: "Store the model's reasoning.")
     var keepReasoning: Bool?
 
     @Option(
-        help: ArgumentHelp("Stop after a time such as 90s, 30m or 1h30m; the rest stays queued.", valueName: "time"))
+        help: ArgumentHelp("Stop after a time such as 90s, 30m or 1h30m.", valueName: "time"))
     var budget: String?
 
-    @Flag(help: "Digest again what another engine, prompt version or model has digested; old digests are kept.")
+    @Flag(help: "Digest again what another engine, prompt version or model digested. Old digests are kept.")
     var redo = false
 
     @OptionGroup var common: CommonOptions

@@ -13,12 +13,11 @@ import TextFormats
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Look for what is wrong with the stored prices, their sources and the tables of sessions.",
+        abstract: "Find faults in stored prices, price sources and session tables.",
         discussion: """
-            Nothing is mended: each line says what was found and where. Ends with exit code 3 if there is anything but notices.
+            Each line reports a finding and where it is. Nothing is changed. The exit code is 3 if there is anything worse than a notice.
 
-            Checked are every stored series by itself, two sources of one instrument against each other (returns that differ by more
-            than half a point are listed), the exchanges' tables against the bars of their instruments, and the providers.
+            Checks every stored series on its own, two sources of one instrument against each other (returns that differ by more than half a percentage point), the session tables against the bars, and the providers.
 
             Examples:
               aftershock doctor prices
@@ -30,13 +29,13 @@ struct DoctorCommand: AsyncParsableCommand {
         case prices
     }
 
-    @Argument(help: "What is looked at.")
+    @Argument(help: "What to examine.")
     var part: Part = .prices
 
     @Option(help: ArgumentHelp("Only this instrument.", valueName: "symbol"))
     var ticker: String?
 
-    @Flag(help: "Also what may as well be the truth, and what changed about the past.")
+    @Flag(help: "Include findings that may be legitimate, and revisions of the past.")
     var notices = false
 
     @OptionGroup var output: OutputOptions

@@ -13,55 +13,53 @@ struct EvaluateCommand: AsyncParsableCommand {
         commandName: "evaluate",
         abstract: "Measure an engine's digests on labelled articles.",
         discussion: """
-            A gold file holds one labelled article a line, as JSON; docs/evaluation.md describes it, and what each measure is. Intervals
-            come from drawing the articles anew. With --against, another engine or its predictions are compared article by article.
-            No database is needed.
+            A gold file contains one labelled article per line, as JSON; docs/evaluation.md describes the format and the measures. Intervals are bootstrap intervals over articles. --against compares with another engine or its predictions, article by article. No database is needed.
 
             Examples:
               aftershock evaluate --gold gold.jsonl
               aftershock evaluate --gold gold.jsonl --predictions embedded.jsonl
-              aftershock evaluate --engine r1 --model DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf --gold gold.jsonl --against embedded
+              aftershock evaluate --engine r1 --model r1.gguf --gold gold.jsonl --against embedded
               aftershock evaluate --gold gold.jsonl --from r1.jsonl --against embedded.jsonl --format json
             """)
 
-    @Option(help: "Whose digests: \(Configuration.Digests.Engine.allCases.map(\.rawValue).joined(separator: " or ")).")
+    @Option(help: "The engine: \(Configuration.Digests.Engine.allCases.map(\.rawValue).joined(separator: " or ")).")
     var engine: Configuration.Digests.Engine?
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Files of labelled articles, a JSON object a line.", valueName: "file"))
+        help: ArgumentHelp("Files with one labelled article per line, as JSON.", valueName: "file"))
     var gold: [String]
 
-    @Option(help: ArgumentHelp("Write what the engine says, a JSON object a line.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the engine's answers to this file, one JSON object per line.", valueName: "file"))
     var predictions: String?
 
-    @Option(help: ArgumentHelp("Score these predictions instead of running an engine.", valueName: "file"))
+    @Option(help: ArgumentHelp("Score this predictions file instead of running an engine.", valueName: "file"))
     var from: String?
 
-    @Option(help: ArgumentHelp("Compare with another engine, or with its predictions.", valueName: "engine or file"))
+    @Option(help: ArgumentHelp("Compare with another engine or with a predictions file.", valueName: "engine or file"))
     var against: String?
 
     @Option(help: ArgumentHelp("Only articles in this language.", valueName: "code"))
     var language: String?
 
-    @Option(help: ArgumentHelp("Only the first so many articles.", valueName: "count"))
+    @Option(help: ArgumentHelp("Only the first articles, up to this number.", valueName: "count"))
     var limit: Int?
 
     @Option(
-        help: ArgumentHelp("The r1 engine's model, as a file, or the remote engine's, by its name.", valueName: "model")
+        help: ArgumentHelp("The model: a GGUF file for r1, a name for remote.", valueName: "model")
     )
     var model: String?
 
-    @Option(help: ArgumentHelp("How often the articles are drawn anew.", valueName: "count"))
+    @Option(help: ArgumentHelp("How many bootstrap samples the intervals use.", valueName: "count"))
     var resamples = 1_000
 
-    @Option(help: ArgumentHelp("The seed of the drawing.", valueName: "number"))
+    @Option(help: ArgumentHelp("Seed of the bootstrap.", valueName: "number"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("The configuration file: names and settings of engines.", valueName: "file"))
+    @Option(help: ArgumentHelp("The configuration file, for names and engine settings.", valueName: "file"))
     var config: String?
 
-    @Flag(name: .shortAndLong, help: "Say nothing on stderr but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing to stderr but errors.")
     var quiet = false
 
     @OptionGroup var output: OutputOptions

@@ -12,10 +12,9 @@ import Reports
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell a report in a few sentences, in English or German.",
+        abstract: "Summarize a report in a few English or German sentences.",
         discussion: """
-            Without an engine the sentences are the program's own. With one, a model writes the text from them: each of its sentences whose
-            numbers are not the report's, or that claims a cause, is removed, and --verbose says which.
+            By default the program writes the sentences. With --engine a model rewrites them. A sentence whose numbers are not in the report, or that claims a cause, is removed; --verbose lists removed sentences.
 
             Examples:
               aftershock explain release deepseek-r1
@@ -35,7 +34,7 @@ struct ExplainCommand: AsyncParsableCommand {
         case remote
     }
 
-    @Argument(help: "What is told.")
+    @Argument(help: "What to explain.")
     var subject: Subject
 
     @Argument(help: "The release's id, or the day as YYYY-MM-DD.")
@@ -44,11 +43,11 @@ struct ExplainCommand: AsyncParsableCommand {
     @Option(help: "The same as --locale.")
     var language: ReportLocale?
 
-    @Option(help: "Who writes: \(Writer.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "Who writes the text: \(Writer.allCases.map(\.rawValue).joined(separator: ", ")).")
     var engine = Writer.template
 
     @Option(
-        help: ArgumentHelp("The r1 engine's model, as a file, or the remote engine's, by its name.", valueName: "model")
+        help: ArgumentHelp("The model: a GGUF file for r1, a name for remote.", valueName: "model")
     )
     var model: String?
 

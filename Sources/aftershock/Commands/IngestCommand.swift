@@ -9,9 +9,9 @@ import Store
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
-        abstract: "Fetch news and prices, and keep what is new.",
+        abstract: "Fetch prices and news and store what is new.",
         discussion: """
-            Every source that is due is fetched; one that fails does not stop the others (exit code 3 then).
+            Fetches every source that is due. A source that fails does not stop the others; the exit code is then 3.
 
             Examples:
               aftershock ingest
@@ -21,20 +21,20 @@ struct IngestCommand: AsyncParsableCommand {
               curl -s https://example.com/feed.xml | aftershock ingest --file -
             """)
 
-    @Argument(help: "Only this part.")
+    @Argument(help: "Only news or only prices.")
     var part: Stages.Part?
 
     @Option(
-        help: ArgumentHelp("Read a feed, a page or plain text from a file; - is standard input.", valueName: "path"))
+        help: ArgumentHelp("Read a feed, page, text or price table; '-' reads stdin.", valueName: "path"))
     var file: String?
 
-    @Option(help: ArgumentHelp("With --file: when it was published, if it does not say.", valueName: "instant"))
+    @Option(help: ArgumentHelp("With --file: its date, if the document has none.", valueName: "instant"))
     var published: String?
 
-    @Option(help: ArgumentHelp("With --file and plain text: its title.", valueName: "text"))
+    @Option(help: ArgumentHelp("With --file: the title of a plain text.", valueName: "text"))
     var title: String?
 
-    @Option(help: ArgumentHelp("With --file: the language it is probably in, as a hint.", valueName: "code"))
+    @Option(help: ArgumentHelp("With --file: the document's language, as a hint.", valueName: "code"))
     var language: String?
 
     @OptionGroup var common: CommonOptions

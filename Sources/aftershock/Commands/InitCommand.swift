@@ -10,9 +10,9 @@ import Store
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Make the configuration and the database.",
+        abstract: "Write a configuration file and create the database.",
         discussion: """
-            Nothing that is there already is overwritten.
+            Existing files are never overwritten.
 
             Examples:
               aftershock init
@@ -77,7 +77,7 @@ struct InitCommand: AsyncParsableCommand {
         # and takes seconds an article: a budget keeps a run short, and the rest waits for the next.
         # digests:
         #   engine: r1
-        #   model: /path/to/DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf
+        #   model: /path/to/r1.gguf
         #   threads: 8
         #   in_flight: 4
         #   budget: 30m

@@ -64,9 +64,9 @@ struct ReleasesCommand: AsyncParsableCommand {
 struct SelloffsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "selloffs",
-        abstract: "List the days on which something fell abnormally.",
+        abstract: "List the days with sell-offs.",
         discussion: """
-            A fall counts from −5 % against the market model and three standard deviations of it on.
+            An abnormal return of at most −5 % and at least three standard deviations counts as a fall.
 
             Examples:
               aftershock selloffs
@@ -128,7 +128,7 @@ struct SelloffsCommand: AsyncParsableCommand {
 struct InstrumentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "instruments",
-        abstract: "List what is watched, with exchange, group and benchmark.",
+        abstract: "List the watched instruments with exchange, group and benchmark.",
         discussion: """
             Examples:
               aftershock instruments

@@ -7,9 +7,9 @@ import Reports
 struct ModelBenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
-        abstract: "Measure how fast a model reads and writes on this machine.",
+        abstract: "Measure a model's speed on this machine.",
         discussion: """
-            Tokens are chosen at random, as their values do not matter to the speed. Other programs that run meanwhile do.
+            Uses random tokens, because their values do not affect the speed. Other running programs do.
 
             Examples:
               aftershock model bench model.gguf
@@ -19,13 +19,13 @@ struct ModelBenchCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))
     var file: String
 
-    @Option(help: ArgumentHelp("Tokens of the prompt.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("Length of the prompt, in tokens.", valueName: "tokens"))
     var prompt = 512
 
-    @Option(help: ArgumentHelp("Tokens to write.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("Number of tokens to generate.", valueName: "tokens"))
     var generate = 64
 
-    @Option(help: ArgumentHelp("Sequences that are written at once.", valueName: "count"))
+    @Option(help: ArgumentHelp("Number of sequences generated at the same time.", valueName: "count"))
     var sequences = 1
 
     @OptionGroup var engine: EngineArguments

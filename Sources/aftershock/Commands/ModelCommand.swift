@@ -9,7 +9,7 @@ import Reports
 struct ModelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "model",
-        abstract: "Fetch, inspect and check the models that the r1 engine runs.",
+        abstract: "Download, inspect, check and run GGUF models.",
         subcommands: [
             ModelListCommand.self, ModelPullCommand.self, ModelInspectCommand.self, ModelVerifyCommand.self,
             ModelRunCommand.self, ModelTokenizeCommand.self, ModelLogitsCommand.self, ModelBenchCommand.self,
@@ -19,9 +19,9 @@ struct ModelCommand: AsyncParsableCommand {
 struct ModelListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the models that can be fetched, and which of them are on disk.",
+        abstract: "List the models that can be downloaded and those on disk.",
         discussion: """
-            Models lie in AFTERSHOCK_MODELS, else in $XDG_DATA_HOME/aftershock/models.
+            Models are stored in AFTERSHOCK_MODELS (default: $XDG_DATA_HOME/aftershock/models).
 
             Examples:
               aftershock model list
@@ -63,9 +63,9 @@ struct ModelListCommand: AsyncParsableCommand {
 struct ModelInspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Say what a GGUF file holds, and what memory it would take.",
+        abstract: "Show what a GGUF file contains and how much memory it needs.",
         discussion: """
-            Only the header is read. Of a split model name the first part.
+            Reads only the header. For a split model, name the first part.
 
             Examples:
               aftershock model inspect model.gguf
@@ -75,7 +75,7 @@ struct ModelInspectCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))
     var file: String
 
-    @Option(help: ArgumentHelp("Tokens of context for the estimate of memory.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("Context length for the memory estimate, in tokens.", valueName: "tokens"))
     var context: Int?
 
     @OptionGroup var output: OutputOptions

@@ -11,13 +11,13 @@ struct EngineArguments: ParsableArguments {
             "Tokens of prompt and answer; the model's own context, at most 8192, without.", valueName: "tokens"))
     var context: Int?
 
-    @Option(name: .customLong("kv"), help: "How keys and values are kept.")
+    @Option(name: .customLong("kv"), help: "Type of the key-value cache.")
     var cacheFormat: KVCache.Format = .f16
 
-    @Option(help: ArgumentHelp("Threads that compute; as many as there are processors without.", valueName: "count"))
+    @Option(help: ArgumentHelp("Number of threads (default: one per processor).", valueName: "count"))
     var threads: Int?
 
-    @Flag(help: "Load the model even if by the estimate it does not fit into memory.")
+    @Flag(help: "Load the model even if the estimate says it does not fit into memory.")
     var ignoreMemory = false
 
     func options() throws(ProgramError) -> EngineOptions {
@@ -39,7 +39,7 @@ struct EngineArguments: ParsableArguments {
 struct ModelLogitsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logits",
-        abstract: "The logits that a model gives at every position of some tokens.",
+        abstract: "Print a model's logits at every position of a token sequence.",
         discussion: """
             Writes {"logits": [[…], …]}: a row for each token, a number for each token of the vocabulary.
 
@@ -51,10 +51,10 @@ struct ModelLogitsCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))
     var file: String
 
-    @Option(help: ArgumentHelp("Tokens by id, separated by commas.", valueName: "list"))
+    @Option(help: ArgumentHelp("Token ids, separated by commas.", valueName: "list"))
     var tokens: String
 
-    @Option(help: "JSON is the one form that there is.")
+    @Option(help: "Output format. Only json is available.")
     var format: OutputFormat = .json
 
     @OptionGroup var engine: EngineArguments

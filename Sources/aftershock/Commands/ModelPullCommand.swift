@@ -8,16 +8,15 @@ import Web
 struct ModelPullCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pull",
-        abstract: "Fetch a model into the model folder; goes on where an earlier try stopped.",
+        abstract: "Download a model, resuming an interrupted download.",
         discussion: """
-            What was fetched is checked by its SHA-256: the listed one, or the one recorded at the first fetch. Nothing lies under
-            the model's name before that.
+            Checks the download's SHA-256 against the listed hash, or against the hash recorded at the first download. The file gets its final name only after that.
 
             Examples:
               aftershock model pull deepseek-r1-distill-qwen-1.5b-q4_k_m
             """)
 
-    @Argument(help: ArgumentHelp("A name from 'aftershock model list'.", valueName: "name"))
+    @Argument(help: ArgumentHelp("A name listed by 'aftershock model list'.", valueName: "name"))
     var name: String
 
     @OptionGroup var common: CommonOptions

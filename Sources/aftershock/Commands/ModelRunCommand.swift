@@ -10,10 +10,9 @@ import Pipeline
 struct ModelRunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Ask a model: its thought goes to stderr, its answer to stdout.",
+        abstract: "Ask a model. Its reasoning goes to stderr, its answer to stdout.",
         discussion: """
-            The prompt is laid out as the model's file wants it, without a system text. A thought that reaches its budget is closed
-            for the model. With --schema or --grammar the answer can be nothing else, whatever the model.
+            Formats the prompt with the model's own chat template, without a system text. Reasoning that reaches its budget is closed. With --schema or --grammar the answer always conforms.
 
             Examples:
               aftershock model run model.gguf -p 'Warum fiel Nvidia am 27. Januar 2025?' --language de
@@ -25,44 +24,44 @@ struct ModelRunCommand: AsyncParsableCommand {
     var file: String
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("What is asked; - reads it from standard input.", valueName: "text"))
+        name: .shortAndLong, help: ArgumentHelp("The prompt; '-' reads stdin.", valueName: "text"))
     var prompt: String
 
     @Option(
         help: ArgumentHelp("The language of the answer: de, en, fr, es, it, pt, nl, ja, zh or ko.", valueName: "code"))
     var language: String?
 
-    @Option(help: ArgumentHelp("A JSON Schema that the answer must fit.", valueName: "file"))
+    @Option(help: ArgumentHelp("A JSON Schema for the answer.", valueName: "file"))
     var schema: String?
 
-    @Option(help: ArgumentHelp("A grammar in GBNF that the answer must keep.", valueName: "file"))
+    @Option(help: ArgumentHelp("A GBNF grammar for the answer.", valueName: "file"))
     var grammar: String?
 
-    @Option(help: ArgumentHelp("The most tokens of the thought; 0 is none.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("Token budget for reasoning; 0 turns reasoning off.", valueName: "tokens"))
     var thoughtTokens = 1024
 
-    @Option(help: ArgumentHelp("The most tokens of the answer.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("Token budget for the answer.", valueName: "tokens"))
     var answerTokens = 1024
 
-    @Option(help: "0 takes the most likely token.")
+    @Option(help: "Sampling temperature; 0 always takes the most likely token.")
     var temperature = SamplingParameters().temperature
 
-    @Option(help: "The most likely tokens that come to this probability are drawn from.")
+    @Option(help: "Sample from the most likely tokens that together reach this probability.")
     var topP = SamplingParameters().topP
 
-    @Option(help: "Of them at most so many; all without.")
+    @Option(help: "At most this many (default: all).")
     var topK: Int?
 
-    @Option(help: "And none less likely than this part of the most likely one.")
+    @Option(help: "Drop tokens less likely than this share of the most likely one.")
     var minP = SamplingParameters().minP
 
-    @Option(help: "What a token's logit is divided by if it came lately; 1 is off.")
+    @Option(help: "Divide the logits of recent tokens by this; 1 turns it off.")
     var repetitionPenalty = SamplingParameters().repetitionPenalty
 
     @Option(help: "The same seed gives the same answer.")
     var seed: UInt64 = 0
 
-    @Flag(help: "Say nothing of the thought.")
+    @Flag(help: "Do not print the reasoning.")
     var hideThought = false
 
     @OptionGroup var engine: EngineArguments

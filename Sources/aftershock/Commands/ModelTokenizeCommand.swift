@@ -6,10 +6,9 @@ import Inference
 struct ModelTokenizeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tokenize",
-        abstract: "Turn text into a model's tokens: a JSON string a line in, a JSON array of ids a line out.",
+        abstract: "Tokenize texts with a model's vocabulary, one JSON line per text.",
         discussion: """
-            A file with a vocabulary and no weights will do. No begin token is put before the text, and '<|im_start|>' in a
-            text stays text unless --parse-special is given.
+            A file with a vocabulary and no weights is enough. No begin token is added, and '<|im_start|>' stays text unless --parse-special is given.
 
             Examples:
               echo '"Nvidia fell."' | aftershock model tokenize model.gguf --batch
@@ -18,10 +17,10 @@ struct ModelTokenizeCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))
     var file: String
 
-    @Flag(help: "Answer every line of standard input with a line.")
+    @Flag(help: "Read one request per line from stdin and write one answer per line.")
     var batch = false
 
-    @Flag(help: "Let the text of control tokens become control tokens.")
+    @Flag(help: "Turn the text of control tokens into control tokens.")
     var parseSpecial = false
 
     func run() async throws {

@@ -10,16 +10,15 @@ import Pipeline
 struct ModelVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check a GGUF file: its structure, its hash, and that its weights are numbers.",
+        abstract: "Check a GGUF file's structure, hash and weights.",
         discussion: """
-            The hash is compared with the list of models, or with the one that was recorded when the file was fetched. A file
-            that has neither is hashed, and that is said.
+            Compares the hash with the model list, or with the hash recorded at the download. Without either, the hash is only printed.
 
             Examples:
               aftershock model verify model.gguf
             """)
 
-    @Argument(help: ArgumentHelp("A GGUF file; of a split model the first part.", valueName: "file"))
+    @Argument(help: ArgumentHelp("A GGUF file. For a split model, name the first part.", valueName: "file"))
     var file: String
 
     @OptionGroup var common: CommonOptions

@@ -10,9 +10,9 @@ extension Redo.Step: ExpressibleByArgument {}
 struct RedoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redo",
-        abstract: "Repeat everything after the fetch, from the stored bytes.",
+        abstract: "Repeat every step after the fetch from the stored documents.",
         discussion: """
-            Use it after an update of the program or a change of the watchlist: 'parse' reads the stored documents again, 'mentions' looks for companies, labs and models again, 'stories' rebuilds the stories, and 'digests' makes the digests again. Each step is followed by the later ones and by the analysis; nothing is fetched.
+            Use it after an update or a change of the watchlist. 'parse' parses the stored documents again, 'mentions' finds companies, labs and models again, 'stories' rebuilds the stories, and 'digests' replaces the digests. Every step is followed by the later ones and by the analysis. Nothing is fetched.
 
             Articles keep their ids. Only versions that change get new digests, except with --from digests, which replaces the configured engine's digests of all chosen articles.
 
@@ -23,10 +23,10 @@ struct RedoCommand: AsyncParsableCommand {
               aftershock redo --source 'Example Wire'
             """)
 
-    @Option(help: "The first step to repeat: parse, mentions, stories or digests. (default: parse)")
+    @Option(help: "The first step to repeat: parse, mentions, stories or digests.")
     var from: Redo.Step?
 
-    @Option(help: ArgumentHelp("Only articles from this date or instant on.", valueName: "instant"))
+    @Option(help: ArgumentHelp("Only articles since this date or instant.", valueName: "instant"))
     var since: String?
 
     @Option(help: ArgumentHelp("Only articles of this source.", valueName: "title"))

@@ -8,7 +8,7 @@ import Pipeline
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Report on a release, a day, or a stock.",
+        abstract: "Report on a release, a sell-off or a stock.",
         discussion: """
             Examples:
               aftershock report release deepseek-r1

@@ -5,10 +5,9 @@ import Store
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "What cron calls: ingest, digest, analyze; one run at a time.",
+        abstract: "Ingest, digest and analyze. This is the command for cron.",
         discussion: """
-            A second run while one is under way ends with exit code 75 and changes nothing, with --quiet without a word.
-            A run that died is taken up where it stopped by the next, since every stage stores what it did before the next begins.
+            Only one run works at a time: a second one ends with exit code 75 and changes nothing (with --quiet it prints nothing either). Every stage stores its results before the next begins, so the next run resumes where a killed one stopped.
 
             Examples:
               aftershock run

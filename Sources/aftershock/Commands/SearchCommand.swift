@@ -12,8 +12,7 @@ struct SearchCommand: AsyncParsableCommand {
         commandName: "search",
         abstract: "Search the summarized news.",
         discussion: """
-            All words must be found, in the title, the summary or the text; a word of four letters or more also finds longer ones.
-            Chinese, Japanese and Korean are found wherever they stand in a sentence.
+            Every word must appear in the title, the summary or the text. Words of four or more letters also match as prefixes. Chinese, Japanese and Korean words match anywhere in a sentence.
 
             Examples:
               aftershock search 'Kurssturz Nvidia' --language de --since 2025-01-20
@@ -21,25 +20,25 @@ struct SearchCommand: AsyncParsableCommand {
               aftershock search --ticker NVDA --category market_reaction --format json
             """)
 
-    @Argument(help: "Words to look for; without any, the options alone choose.")
+    @Argument(help: "Words to search for. Without words, the options alone select.")
     var words: [String] = []
 
     @Option(help: ArgumentHelp("Only in these languages, separated by commas.", valueName: "codes"))
     var language: String?
 
-    @Option(help: ArgumentHelp("Only from this date or instant on.", valueName: "instant"))
+    @Option(help: ArgumentHelp("Only since this date or instant.", valueName: "instant"))
     var since: String?
 
     @Option(help: ArgumentHelp("Only until this date or instant.", valueName: "instant"))
     var until: String?
 
-    @Option(help: ArgumentHelp("Only articles that name this ticker, lab or model.", valueName: "id"))
+    @Option(help: ArgumentHelp("Only articles that mention this ticker, lab or model.", valueName: "id"))
     var ticker: String?
 
     @Option(help: ArgumentHelp("Only this category.", valueName: "name"))
     var category: String?
 
-    @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
+    @Option(help: ArgumentHelp("Print at most this many.", valueName: "n"))
     var limit: Int = 20
 
     @OptionGroup var locale: LocaleOption

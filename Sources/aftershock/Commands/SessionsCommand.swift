@@ -10,7 +10,7 @@ import Reports
 struct SessionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sessions",
-        abstract: "The exchanges' trading days, and the session in which an instant's news can be traded.",
+        abstract: "List trading sessions, or find the session in which news can be traded.",
         discussion: """
             Examples:
               aftershock sessions XKRX --from 2025-01-20 --to 2025-02-05

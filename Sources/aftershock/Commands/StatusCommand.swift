@@ -11,9 +11,9 @@ import TextFormats
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "What the database holds, what is left to do, and which sources fail.",
+        abstract: "Show what the database contains, what is waiting and which sources fail.",
         discussion: """
-            Ends with exit code 3 if sources fail or articles wait for their digest.
+            The exit code is 3 if sources fail or articles wait for a digest.
 
             Examples:
               aftershock status

@@ -8,7 +8,7 @@ import Store
 struct StoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "story",
-        abstract: "One event with all articles that tell it.",
+        abstract: "Show a story: one event with all articles that report it.",
         discussion: """
             Examples:
               aftershock story 17

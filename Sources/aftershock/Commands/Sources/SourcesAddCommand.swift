@@ -8,28 +8,28 @@ import Reports
 
 struct SourcesAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a source to the first list of the configuration.",
+        commandName: "add", abstract: "Add a feed or page to the configuration's first source list.",
         discussion: """
-            Of a page the feed that it names is added; it is read once before. The rest of the list stays as it is written.
+            For a page, the feed it links to is added. The source is read once before it is added. The rest of the list stays as it is.
 
             Examples:
               aftershock sources add https://example.com
               aftershock sources add https://example.com/feed.xml --folder Deutsch --language de
             """)
 
-    @Argument(help: "A feed, or a page that names one.")
+    @Argument(help: "The address of a feed, or of a page that links to one.")
     var address: String
 
-    @Option(help: ArgumentHelp("What it is called; its own title otherwise.", valueName: "text"))
+    @Option(help: ArgumentHelp("The source's title (default: the title it gives itself).", valueName: "text"))
     var title: String?
 
-    @Option(help: ArgumentHelp("The folder of the list, with / between folders.", valueName: "name"))
+    @Option(help: ArgumentHelp("The list's folder; '/' separates nested folders.", valueName: "name"))
     var folder: String?
 
-    @Option(help: ArgumentHelp("The language it is written in, as a hint.", valueName: "code"))
+    @Option(help: ArgumentHelp("The source's language, as a hint.", valueName: "code"))
     var language: String?
 
-    @Flag(help: "Add the page itself, as an article that is read again and again.")
+    @Flag(help: "Add the page itself, as an article that is read at every run.")
     var page = false
 
     @OptionGroup var output: OutputOptions

@@ -3,7 +3,7 @@ import ArgumentParser
 struct SourcesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sources",
-        abstract: "The sources of news: their health, new ones, and the list for other programs.",
+        abstract: "List, add, test and export news sources.",
         subcommands: [
             SourcesListCommand.self, SourcesAddCommand.self, SourcesTestCommand.self, SourcesExportCommand.self,
         ])

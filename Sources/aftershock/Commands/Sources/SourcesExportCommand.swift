@@ -6,7 +6,7 @@ import Pipeline
 
 struct SourcesExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write all lists as one OPML list, for other programs.",
+        commandName: "export", abstract: "Write all source lists as one OPML file.",
         discussion: """
             Examples:
               aftershock sources export > sources.opml

@@ -10,11 +10,11 @@ extension SourceHealth.State: ExpressibleByArgument {}
 
 struct SourcesListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the sources and how they are.",
+        commandName: "list", abstract: "List the sources with their state.",
         discussion: """
-            A source is ok, new (never read), waiting (read, and not due yet), failing, moved (and asked at its new address), or gone.
+            States: ok, new (never read), waiting (not due yet), failing, moved (fetched from its new address), gone.
 
-            The sources are those of the configuration's lists. With --database and no --config they are those that the database knows.
+            Lists the sources of the configuration. With --database and without --config, lists the sources in that database.
 
             Examples:
               aftershock sources list

@@ -10,9 +10,9 @@ import Web
 
 struct SourcesTestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Read a source once, store nothing, and say what it gives.",
+        commandName: "test", abstract: "Read a source once and report what it contains, without storing it.",
         discussion: """
-            The address is a feed, a page that names one, or a title of 'aftershock sources list'.
+            Takes the address of a feed, of a page that links to one, or a title from 'aftershock sources list'.
 
             Examples:
               aftershock sources test https://example.com/feed.xml

@@ -10,10 +10,7 @@ struct CalendarTimeCommand: AsyncParsableCommand {
         commandName: "calendar-time",
         abstract: "Study events of many dates as one portfolio that changes its members.",
         discussion: """
-            On each session the instruments whose window contains it form an equal-weighted portfolio, measured against the same \
-            instruments' mean residual, so that instruments that move together are not counted as independent. Beside it stands \
-            the mean of the standardised abnormal returns, with errors clustered by month and by instrument. Without --event, all \
-            releases within the data are studied. Source: Jaffe (1974); Mandelker (1974); Dutta, Knif, Kolari and Pynnönen (2018).
+            On each session the instruments whose window contains it form an equal-weighted portfolio, measured against the same instruments' mean residual, so that instruments that move together are not counted as independent. Beside it stands the mean of the standardised abnormal returns, with errors clustered by month and by instrument. Without --event, all releases within the data are studied. Source: Jaffe (1974); Mandelker (1974); Dutta, Knif, Kolari and Pynnönen (2018).
 
             Examples:
               aftershock study calendar-time --tickers NVDA,AMD,AVGO --car 0..1

@@ -9,9 +9,7 @@ struct CrossSectionCommand: AsyncParsableCommand {
         commandName: "cross-section",
         abstract: "Explain the instruments' abnormal returns by their exposures.",
         discussion: """
-            The regression has an intercept and the exposures of a CSV with a column of tickers; without one, each instrument's β \
-            and σ. Standard errors are given as HC0 to HC3 and for equal variances. The exposure groups of the watchlist are compared \
-            by rank sums. Source: White (1980); MacKinnon and White (1985); Long and Ervin (2000).
+            The regression has an intercept and the exposures of a CSV with a column of tickers; without one, each instrument's β and σ. Standard errors are given as HC0 to HC3 and for equal variances. The exposure groups of the watchlist are compared by rank sums. Source: White (1980); MacKinnon and White (1985); Long and Ervin (2000).
 
             Examples:
               aftershock study cross-section --event 2025-01-27 --car=-1..1

@@ -14,13 +14,9 @@ struct EventStudyCommand: AsyncParsableCommand {
         commandName: "event",
         abstract: "Study instruments around a date, every event of the store, or events written as files.",
         discussion: """
-            A date alone counts from its first minute, UTC: each exchange answers in its own first session whose close is later. \
-            With --all, every event of the store (releases, bursts, sell-offs) is studied for every instrument of the watchlist, and \
-            the results are stored, to be read with SQL (abnormal_return, cumulative_abnormal_return). An interrupted run continues \
-            where it stopped. With --spec or --requests, prices come from files and no database is needed.
+            A date alone counts from its first minute, UTC: each exchange answers in its own first session whose close is later. With --all, every event of the store (releases, bursts, sell-offs) is studied for every instrument of the watchlist, and the results are stored, to be read with SQL (abnormal_return, cumulative_abnormal_return). An interrupted run continues where it stopped. With --spec or --requests, prices come from files and no database is needed.
 
-            A specification is JSON: {"method", "inputs", "spec", "events"}. The method is event (the default), synthetic, \
-            calendar_time, cross_section or panel; spec.model is a return model, spec.measure is return, volume or volatility.
+            A specification is JSON: {"method", "inputs", "spec", "events"}. The method is event (the default), synthetic, calendar_time, cross_section or panel; spec.model is a return model, spec.measure is return, volume or volatility.
 
             Examples:
               aftershock study --event 2025-01-27 --tickers NVDA,AVGO
@@ -50,10 +46,10 @@ struct EventStudyCommand: AsyncParsableCommand {
             "Lines 'event;firm;market;date;group;from;through;estimation end;estimation length'.", valueName: "file"))
     var requests: String?
 
-    @Option(help: ArgumentHelp("The firms' prices for --requests, as lines 'firm;date;close'.", valueName: "file"))
+    @Option(help: ArgumentHelp("Firms' prices for --requests, one 'firm;date;close' per line.", valueName: "file"))
     var firms: String?
 
-    @Option(help: ArgumentHelp("The markets' prices for --requests, as lines 'market;date;close'.", valueName: "file"))
+    @Option(help: ArgumentHelp("Market prices for --requests, one 'market;date;close' per line.", valueName: "file"))
     var markets: String?
 
     @Option(help: ArgumentHelp("What is studied: return, volume or volatility.", valueName: "measure"))

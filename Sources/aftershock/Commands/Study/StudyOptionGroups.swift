@@ -148,7 +148,7 @@ struct StudySelection: ParsableArguments {
     @Option(help: ArgumentHelp("The benchmark, instead of each instrument's own.", valueName: "ticker"))
     var benchmark: String?
 
-    @Option(help: ArgumentHelp("Only instruments of this exchange, by its market identifier code.", valueName: "code"))
+    @Option(help: ArgumentHelp("Only instruments of this exchange (market identifier code).", valueName: "code"))
     var exchange: String?
 
     /// The tickers; nil for the whole watchlist.

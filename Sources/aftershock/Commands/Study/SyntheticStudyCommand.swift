@@ -10,9 +10,7 @@ struct SyntheticStudyCommand: AsyncParsableCommand {
         commandName: "synthetic",
         abstract: "Compare an instrument with the mix of others that moved as it did before the event.",
         discussion: """
-            The weights are at least 0 and sum to 1; they are found on the estimation window. Each donor is studied in the \
-            instrument's place too: the p is the rank of the instrument's ratio of squared gaps after and before the event. No donor \
-            should be hit by the event itself. Source: Abadie, Diamond and Hainmueller (2010).
+            The weights are at least 0 and sum to 1; they are found on the estimation window. Each donor is studied in the instrument's place too: the p is the rank of the instrument's ratio of squared gaps after and before the event. No donor should be hit by the event itself. Source: Abadie, Diamond and Hainmueller (2010).
 
             Examples:
               aftershock study synthetic --event 2025-01-27 --ticker NVDA --donors META,MSFT,AAPL,GOOGL,CRM,DELL

@@ -7,13 +7,13 @@ struct FeedsCommand: AsyncParsableCommand {
 
     struct ParseCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "parse", abstract: "Parse feeds: a JSON line in, a JSON line out.",
+            commandName: "parse", abstract: "Parse feeds, one JSON line per feed.",
             discussion: """
                 Examples:
                   aftershock feeds parse --batch < cases.jsonl
                 """)
 
-        @Flag(help: "Answer every line of standard input with a line.")
+        @Flag(help: "Read one request per line from stdin and write one answer per line.")
         var batch = false
 
         func run() async throws {

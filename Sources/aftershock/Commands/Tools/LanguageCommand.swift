@@ -5,15 +5,15 @@ import News
 
 struct LanguageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "language", abstract: "Identify languages: a JSON line in, a JSON line out.",
+        commandName: "language", abstract: "Identify the language of texts, one JSON line per text.",
         discussion: """
-            A line is {"text": …, "hint"?: "de"}, the answer {"language": …, "confidence": 0…1}.
+            Request: {"text": …, "hint"?: "de"}. Answer: {"language": …, "confidence": 0…1}.
 
             Examples:
               echo '{"text":"Die Kurse fielen am Montag."}' | aftershock language --batch
             """)
 
-    @Flag(help: "Answer every line of standard input with a line.")
+    @Flag(help: "Read one request per line from stdin and write one answer per line.")
     var batch = false
 
     private struct Question: Decodable {

@@ -8,20 +8,18 @@ import Pipeline
 
 struct MentionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mentions", abstract: "Find companies, labs and models: a JSON line in, a JSON line out.",
+        commandName: "mentions", abstract: "Find companies, labs and models in texts, one JSON line per text.",
         discussion: """
-            A line is {"text": …, "lang"?: "de", "body"?: …}, the answer {"entities": [ids], "mentions": [places with confidence
-            and role: subject, affected or mentioned]}. A role is missing where the language cannot be told.
-            The names are those of the program's own watchlist and releases, or of the configuration that --config names.
+            Request: {"text": …, "lang"?: "de", "body"?: …}. Answer: {"entities": [ids], "mentions": [positions with confidence and role: subject, affected or mentioned]}. The role is missing if the language is unknown. Names come from the watchlist and releases of the configuration.
 
             Examples:
               echo '{"text":"Nvidias Kurs bricht ein","lang":"de"}' | aftershock mentions --batch
             """)
 
-    @Flag(help: "Answer every line of standard input with a line.")
+    @Flag(help: "Read one request per line from stdin and write one answer per line.")
     var batch = false
 
-    @Option(help: ArgumentHelp("Take the names from this configuration's lists.", valueName: "path"))
+    @Option(help: ArgumentHelp("Use the names in this configuration's lists.", valueName: "path"))
     var config: String?
 
     func run() async throws {

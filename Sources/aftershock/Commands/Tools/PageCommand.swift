@@ -7,13 +7,13 @@ struct PageCommand: AsyncParsableCommand {
 
     struct ExtractCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "extract", abstract: "Find the article on pages: a JSON line in, a JSON line out.",
+            commandName: "extract", abstract: "Extract the article from pages, one JSON line per page.",
             discussion: """
                 Examples:
                   aftershock page extract --batch < pages.jsonl
                 """)
 
-        @Flag(help: "Answer every line of standard input with a line.")
+        @Flag(help: "Read one request per line from stdin and write one answer per line.")
         var batch = false
 
         func run() async throws {

@@ -3,18 +3,18 @@ import Stories
 
 struct StoriesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stories", abstract: "Put headlines into stories without a database.",
+        commandName: "stories", abstract: "Group headlines into stories without a database.",
         subcommands: [ClusterCommand.self])
 
     struct ClusterCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "cluster", abstract: "Cluster headlines: a JSON line in, a JSON line out.",
+            commandName: "cluster", abstract: "Group headlines into stories, one JSON line per headline.",
             discussion: """
                 Examples:
                   aftershock stories cluster --batch < headlines.jsonl
                 """)
 
-        @Flag(help: "Answer every line of standard input with a line.")
+        @Flag(help: "Read one request per line from stdin and write one answer per line.")
         var batch = false
 
         func run() async throws {
