@@ -15,11 +15,6 @@ package enum AttributionRules {
     package static let lookbackDays = 7.0
     /// A story that was public before the gap loses half of its timing in this time.
     package static let halfLife: TimeInterval = 86_400
-    /// The exposure groups that news of a model or a lab touches, and how much, against a company that is named itself.
-    package static let labGroups: Set<String> = [
-        "chips", "memory", "equipment", "servers", "power_cooling", "cloud", "holding",
-    ]
-    package static let labExposure = 0.6
     /// Sources a day that a story is expected to have at least.
     package static let baselineFloor = 0.25
     package static let baselineDays = 14.0
@@ -50,10 +45,11 @@ extension Attribution {
     ///   - stories: All stories of the time, also those about other things: they say which days were read.
     ///   - selloff: What fell; a quiet day has no members.
     ///   - study: All reactions of that day, for the cross-section.
+    ///   - labs: What news of an AI lab or of its models exposes.
     ///   - book: Cut at the instant of knowledge.
     /// - Returns: ``Outcome/notMeasured`` if no article is of that time.
     package static func ranking(
-        of stories: [StoryFacts], for selloff: Selloff, study: ReactionStudy, book: PriceBook
+        of stories: [StoryFacts], for selloff: Selloff, study: ReactionStudy, labs: Exposure, book: PriceBook
     ) -> Attribution {
         let gaps = gaps(of: selloff, book: book)
         let start = gaps.map(\.start).min() ?? selloff.session.midnight
@@ -73,7 +69,8 @@ extension Attribution {
         let scorers = stories.compactMap { story -> StoryScorer? in
             let told = story.told(by: end)
             guard let latest = told.last, latest.newsTime > horizon else { return nil }
-            return StoryScorer(story: story, told: told, gaps: gaps, start: start, end: end, others: others)
+            return StoryScorer(
+                story: story, told: told, gaps: gaps, start: start, end: end, others: others, labExposure: labs)
         }
         let hottest = scorers.map(\.sourcesInWindow).max() ?? 0
         let candidates = scorers.map { $0.candidate(selloff: selloff, study: study, hottest: hottest) }

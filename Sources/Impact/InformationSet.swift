@@ -6,7 +6,7 @@ import News
 /// The information set of an analysis: everything that it may use, cut at one instant of knowledge.
 ///
 /// ```swift
-/// let information = InformationSet(book: book, stories: stories, confounders: confounders, asOf: asOf)
+/// let information = InformationSet(book: book, stories: stories, confounders: confounders, labs: labs, asOf: asOf)
 /// let analysis = try information.analysis(of: release)
 /// ```
 package struct InformationSet: Sendable {
@@ -14,6 +14,8 @@ package struct InformationSet: Sendable {
     /// All stories of the time, also those about other things: they say which days were read.
     package let stories: [StoryFacts]
     package let confounders: [Confounder]
+    /// What news of an AI lab or of its models exposes.
+    package let labs: Exposure
     /// The engines that digested the articles: `embedded`, `r1`, `remote`.
     package let engines: Set<String>
     package var asOf: Date? { book.asOf }
@@ -34,11 +36,12 @@ package struct InformationSet: Sendable {
     ///   - book: All bars; cut here.
     ///   - stories: Articles with a later news time than the cut are left out here.
     ///   - confounders: Later ones are left out here.
+    ///   - labs: What news of an AI lab or of its models exposes.
     ///   - engines: Who digested the articles.
     ///   - asOf: Nil for everything stored.
     package init(
-        book: PriceBook, stories: [StoryFacts], confounders: [Confounder], engines: Set<String> = ["embedded"],
-        asOf: Date? = nil
+        book: PriceBook, stories: [StoryFacts], confounders: [Confounder], labs: Exposure,
+        engines: Set<String> = ["embedded"], asOf: Date? = nil
     ) {
         self.book = book.cut(asOf: asOf)
         let cut = self.book.asOf ?? .distantFuture
@@ -50,6 +53,7 @@ package struct InformationSet: Sendable {
         self.confounders = confounders.filter { $0.instant.instant <= cut }.sorted {
             ($0.instant.instant, $0.name) < ($1.instant.instant, $1.name)
         }
+        self.labs = labs
         self.engines = engines
     }
 
@@ -82,7 +86,7 @@ package struct InformationSet: Sendable {
         let study = try book.study(
             subject: selloff.members.isEmpty ? .date : .selloff,
             instant: PublicInstant(instant: day.midnight, precision: .day))
-        let attribution = Attribution.ranking(of: stories, for: selloff, study: study, book: book)
+        let attribution = Attribution.ranking(of: stories, for: selloff, study: study, labs: labs, book: book)
         return SelloffAnalysis(
             selloff: selloff, study: study, attribution: attribution,
             verdict: verdict(of: selloff, study: study, attribution: attribution))

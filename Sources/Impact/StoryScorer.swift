@@ -13,6 +13,8 @@ struct StoryScorer {
     var end: Date
     /// The articles of all stories that were public by the window's end and do not tell the fall itself.
     var others: [AttentionItem]
+    /// What news of an AI lab or of its models exposes.
+    var labExposure: Exposure
 
     var inWindow: [AttentionItem] { told.filter { start < $0.newsTime } }
     var sourcesInWindow: Int { Set(inWindow.map(\.source)).count }
@@ -95,9 +97,9 @@ struct StoryScorer {
     private func exposure(of symbol: String, group: String?) -> (value: Double, isNamed: Bool) {
         let direct = share { $0.entities.contains(symbol) }
         var value = min(1, 2 * direct)
-        if let group, AttributionRules.labGroups.contains(group) {
+        if let group, labExposure.groups.contains(group) {
             let labs = share { $0.entities.contains { $0.hasPrefix("lab:") || $0.hasPrefix("model:") } }
-            value = max(value, AttributionRules.labExposure * min(1, 2 * labs))
+            value = max(value, labExposure.weight * min(1, 2 * labs))
         }
         return (value, direct > 0)
     }

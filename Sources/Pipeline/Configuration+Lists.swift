@@ -7,34 +7,23 @@ import Prices
 
 /// The one place that finds a configuration and reads the lists that it names.
 extension Configuration {
-    /// The configuration at a path.
+    /// The configuration at a path, as the file has it: the environment overrides nothing.
     package static func read(_ path: String) throws -> Configuration {
-        let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-        return try Configuration.parse(TextFile.read(absolute), path: absolute, providers: PriceProviders.names)
+        try ConfigurationFile.locate(path, environment: [:]).configuration(environment: [:])
     }
 
-    /// The named configuration, else `AFTERSHOCK_CONFIG`, `$XDG_CONFIG_HOME/aftershock/config.yaml`, `/etc/aftershock/config.yaml`, else the
-    /// lists that come with the program.
+    /// The configuration of a call, with what the environment overrides.
     package static func located(_ path: String?, environment: [String: String]) throws -> Configuration {
-        if let named = path ?? environment["AFTERSHOCK_CONFIG"] { return try read(named) }
-        for path in [UserFolder.configuration(environment), "/etc/aftershock/config.yaml"]
-        where FileManager.default.fileExists(atPath: path) {
-            return try read(path)
-        }
-        return try shipped(environment: environment)
+        try ConfigurationFile.locate(path, environment: environment).configuration(environment: environment)
     }
 
     /// The lists that come with the program, and defaults for everything else.
     package static func shipped(environment: [String: String]) throws -> Configuration {
-        let feeds = try DataFolder.find(environment: environment).appendingPathComponent("feeds").path
-        return try Configuration.parse(
-            """
-            feeds: [ai.opml]
-            watchlist: watchlist.yaml
-            releases: releases.yaml
-            confounders: confounders.yaml
-            """, path: feeds + "/default.yaml")
+        try ConfigurationFile.shipped(environment: environment).configuration(environment: [:])
     }
+
+    /// Where reports are saved.
+    package var reportsFolder: String { reports ?? FileManager.default.currentDirectoryPath + "/reports" }
 
     package func readWatchlist() throws -> Watchlist {
         try Watchlist.parse(TextFile.read(watchlist), path: watchlist, providers: PriceProviders.names)

@@ -53,6 +53,7 @@ extension Configuration {
     package func fetcher(now: @escaping @Sendable () -> Date) -> Fetcher {
         Fetcher(
             userAgent: Fetcher.userAgent(contact: contact),
+            limits: FetchLimits(bodyBytes: responseLimit * 1_024 * 1_024),
             policy: allowedHosts.isEmpty ? .publicOnly : AddressPolicy(allowing: allowedHosts), now: now)
     }
 }

@@ -6,7 +6,7 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     case newerSchema(path: String, unknown: [String])
     /// The file is there and is not a database, or is damaged.
     case notADatabase(path: String, reason: String)
-    /// A row holds something that this version cannot read.
+    /// A row contains something that this version cannot read.
     case unreadable(table: String, row: String, reason: String)
     /// SQLite refused a statement.
     case failed(reason: String)
@@ -14,15 +14,14 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .cannotCreate(let path, let reason):
-            "The database '\(path)' cannot be created or written: \(reason). "
-                + "Choose another path, or change the folder's permissions."
+            "The database '\(path)' cannot be created or written: \(reason)."
         case .newerSchema(let path, let unknown):
             "The database '\(path)' was written by a newer version of Aftershock "
-                + "(it knows of \(unknown.joined(separator: ", "))). Install that version, or choose another database."
+                + "(it has the migrations \(unknown.joined(separator: ", ")))."
         case .notADatabase(let path, let reason):
-            "The file '\(path)' is not a database of Aftershock: \(reason). Choose another path."
+            "The file '\(path)' is not a database of Aftershock: \(reason)."
         case .unreadable(let table, let row, let reason):
-            "Row \(row) of table '\(table)' cannot be read: \(reason). Run the stage that writes it again."
+            "Row \(row) of table '\(table)' cannot be read: \(reason)."
         case .failed(let reason):
             "The database refused a statement: \(reason)."
         }

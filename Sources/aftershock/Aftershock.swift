@@ -31,8 +31,8 @@ struct Aftershock: AsyncParsableCommand {
             CommandGroup(
                 name: "Maintain",
                 subcommands: [
-                    StatusCommand.self, SourcesCommand.self, DoctorCommand.self, ModelCommand.self,
-                    EvaluateCommand.self,
+                    StatusCommand.self, ConfigCommand.self, SourcesCommand.self, DoctorCommand.self,
+                    ModelCommand.self, EvaluateCommand.self,
                 ]),
             CommandGroup(
                 name: "Tools",

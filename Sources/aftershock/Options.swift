@@ -60,6 +60,15 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case csv
     case markdown
     case html
+
+    /// How the names of its files end.
+    var suffix: String {
+        switch self {
+        case .text: "txt"
+        case .markdown: "md"
+        case .json, .csv, .html: rawValue
+        }
+    }
 }
 
 /// The options of commands that write a result.

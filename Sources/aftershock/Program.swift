@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Pipeline
 import Reports
+import Store
 
 /// The frame of every command: failures become one line on stderr and an exit code.
 enum Program {
@@ -46,8 +47,8 @@ enum Program {
         if error is CancellationError {
             return "Interrupted. What was done until then is stored, and the same command goes on from there."
         }
-        let advice = (error as? PipelineError)?.advice.map { " " + $0 } ?? ""
-        let text = "\(error)" + advice
+        let advice = (error as? PipelineError)?.advice ?? (error as? StoreError)?.advice
+        let text = "\(error)" + (advice.map { " " + $0 } ?? "")
         return text.split(separator: "\n").joined(separator: " ")
     }
 }

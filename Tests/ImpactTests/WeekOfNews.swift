@@ -73,9 +73,13 @@ enum WeekOfNews {
         ]
     }
 
-    static func information(asOf: String? = nil) throws -> InformationSet {
+    /// The groups of the shipped watchlist.
+    static let labs = Exposure(
+        groups: ["chips", "memory", "equipment", "servers", "power_cooling", "cloud", "holding"], weight: 0.6)
+
+    static func information(asOf: String? = nil, labs: Exposure = labs) throws -> InformationSet {
         InformationSet(
-            book: try DemoBars.book(), stories: try stories(), confounders: try confounders(),
+            book: try DemoBars.book(), stories: try stories(), confounders: try confounders(), labs: labs,
             asOf: try asOf.map(DemoBars.instant))
     }
 }
@@ -148,6 +152,19 @@ struct AttentionBursts {
 struct Attributions {
     @Test func `the weights sum to one`() {
         #expect(abs(AttributionRules.weights.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
+    }
+
+    @Test func `the groups that news of labs moves are the user's own`() throws {
+        func exposure(_ labs: Exposure) throws -> Double {
+            let day = try DemoBars.session("2025-01-27")
+            let attribution = try WeekOfNews.information(labs: labs).analysis(of: day).attribution
+            let candidate = try #require(attribution.candidates.first { $0.entities.contains("model:deepseek-r1") })
+            return try #require(candidate.parts.first { $0.name == .exposure }).value
+        }
+        let shipped = try exposure(WeekOfNews.labs)
+        let fewer = try exposure(Exposure(groups: ["chips"], weight: 0.6))
+        let none = try exposure(.none)
+        #expect(none < fewer && fewer < shipped)
     }
 
     @Test func `the DeepSeek story comes first on 27 January, Stargate and the Fed below the threshold`() throws {

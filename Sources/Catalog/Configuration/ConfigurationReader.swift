@@ -42,6 +42,12 @@ package struct ConfigurationEntry: Hashable, Sendable {
     /// As it would be written on one line; nil if nothing is set.
     package var value: String?
     package var origin: ConfigurationOrigin
+
+    package init(path: String, value: String?, origin: ConfigurationOrigin) {
+        self.path = path
+        self.value = value
+        self.origin = origin
+    }
 }
 
 /// Reads one configuration to its end: the file first, then the environment over it.

@@ -1,7 +1,6 @@
 import Catalog
 import EventStudies
 import Foundation
-import Hashing
 import Impact
 import Logging
 import Markets
@@ -112,13 +111,12 @@ package struct EventStudyGrid: Sendable {
 
     /// A hash of what an instrument's studies are made of: the bars that may be used, its own and the benchmark's.
     private func inputs(of instrument: Instrument) -> String {
-        var text = "rules \(Self.rulesVersion)\n"
+        var key = AnalysisKey()
+        key.add(Self.rulesVersion)
         for symbol in [instrument.symbol, benchmark(of: instrument)].compactMap({ $0 }) {
-            text += "\(symbol)\n"
-            for bar in book.bars(of: symbol)?.bars ?? [] {
-                text += "\(bar.session) \(bar.close) \(bar.adjustedClose ?? 0)\n"
-            }
+            key.add(symbol)
+            for bar in book.bars(of: symbol)?.bars ?? [] { key.add(bar) }
         }
-        return SHA256.hex(text)
+        return key.hash
     }
 }

@@ -1,6 +1,5 @@
 import Catalog
 import Foundation
-import Hashing
 import Impact
 import Logging
 import Markets
@@ -21,7 +20,7 @@ package struct ImpactAnalysis: Sendable {
     let heads: [ArticleHead]
     /// The stored bars, by symbol.
     let series: [String: BarSeries]
-    /// A hash of everything that goes in.
+    /// The hash of everything that they are made from, see ``AnalysisKey``.
     let inputs: String
 
     /// Reads what the stages before stored; nothing later than `asOf` is used, nil is everything at hand.
@@ -42,15 +41,20 @@ package struct ImpactAnalysis: Sendable {
         let novelty = Dictionary(heads.compactMap { head in head.novelty.map { (head.id, $0) } }) { first, _ in first }
         let series = try store.barSeries()
         self.series = series
+        let engines = Set(heads.compactMap(\.engine?.name))
         information = InformationSet(
             book: try PriceBook(
                 instruments: instruments, series: series.keys.sorted().compactMap { series[$0] },
                 calendars: workspace.calendars, adjustment: workspace.configuration.adjustment),
             stories: StoryFacts.stories(of: items, titles: titles, novelty: novelty),
-            confounders: workspace.confounders.confounders, engines: Set(heads.compactMap(\.engine?.name)), asOf: asOf)
+            confounders: workspace.confounders.confounders, labs: workspace.watchlist.labs, engines: engines, asOf: asOf
+        )
         asOfName = asOf?.rfc3339 ?? "latest"
-        inputs = Self.hash(
-            items: items, titles: titles, instruments: instruments, series: series, workspace: workspace)
+        inputs =
+            Self.key(
+                items: items, titles: titles, novelty: novelty, instruments: instruments, series: series,
+                engines: engines, workspace: workspace
+            ).hash
     }
 
     /// Analyses every release within the data and every day on which something fell.
@@ -119,27 +123,31 @@ package struct ImpactAnalysis: Sendable {
         }
     }
 
-    private static func hash(
-        items: [AttentionItem], titles: [Int64: String], instruments: [Instrument], series: [String: BarSeries],
-        workspace: Workspace
-    ) -> String {
-        var text = "rules \(rulesVersion) returns \(workspace.configuration.adjustment.rawValue)\n"
-        for line in workspace.calendars.corrections.texts { text += "session \(line)\n" }
+    /// The key of these analyses: everything that they are made from.
+    private static func key(
+        items: [AttentionItem], titles: [Int64: String], novelty: [Int64: Double], instruments: [Instrument],
+        series: [String: BarSeries], engines: Set<String>, workspace: Workspace
+    ) -> AnalysisKey {
+        var key = AnalysisKey()
+        key.add(rulesVersion)
+        key.add(workspace.configuration.adjustment.rawValue)
+        key.add(workspace.calendars.corrections.texts)
+        key.add(engines.sorted())
         for item in items {
-            text += "\(item.article) \(item.story) \(item.newsTime.rfc3339) \(item.category?.rawValue ?? "-") "
-            text += item.entities.sorted().joined(separator: ",") + "\n"
+            key.add(item)
+            key.add(novelty[item.article])
         }
-        for (story, title) in titles.sorted(by: { $0.key < $1.key }) { text += "\(story) \(title)\n" }
+        for (story, title) in titles.sorted(by: { $0.key < $1.key }) {
+            key.add(story)
+            key.add(title)
+        }
         for symbol in series.keys.sorted() {
-            text += "\(symbol) \(series[symbol]?.basis ?? "-") \(series[symbol]?.currency ?? "-")\n"
-            for action in series[symbol]?.actions ?? [] { text += "\(action.kind) \(action.date) \(action.value)\n" }
-            for bar in series[symbol]?.bars ?? [] {
-                text += "\(bar.session) \(bar.close) \(bar.adjustedClose ?? 0) \(bar.volume ?? 0)\n"
-            }
+            if let one = series[symbol] { key.add(one) }
         }
-        for instrument in instruments { text += "\(instrument)\n" }
-        for release in workspace.releases.releases { text += "\(release)\n" }
-        for confounder in workspace.confounders.confounders { text += "\(confounder)\n" }
-        return SHA256.hex(text)
+        for instrument in instruments { key.add(instrument) }
+        for release in workspace.releases.releases { key.add(release) }
+        for confounder in workspace.confounders.confounders { key.add(confounder) }
+        key.add(workspace.watchlist.labs)
+        return key
     }
 }

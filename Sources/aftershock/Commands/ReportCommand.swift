@@ -16,6 +16,7 @@ struct ReportCommand: AsyncParsableCommand {
               aftershock report stock NVDA -o nvda.html
               aftershock report release deepseek-r1 --as-of 2025-01-24
               aftershock report selloff 2025-01-27 --locale de
+              aftershock report release deepseek-r1 --save
             """)
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
@@ -30,6 +31,13 @@ struct ReportCommand: AsyncParsableCommand {
     @Argument(help: "The release's id, the day as YYYY-MM-DD, or the ticker.")
     var name: String
 
+    @Flag(
+        help: """
+            Write the report into the folder that the configuration names under 'reports' (default: reports in the working \
+            folder), as HTML unless --format chooses another form.
+            """)
+    var save = false
+
     @OptionGroup var asOf: AsOfOption
     @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
@@ -37,9 +45,12 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Program.run {
-            let writer = try ResultWriter(output)
+            guard !save || output.output == nil else {
+                throw ProgramError.wrongUsage("--save names the file itself. Leave out --save or --output.")
+            }
             let asOf = try asOf.instant()
             let workspace = try common.workspace(mustExist: true)
+            let writer = try ResultWriter(save ? saving(to: workspace.configuration.reportsFolder) : output)
             let reporting = ReportBuilder(
                 impact: try ImpactAnalysis(workspace: workspace, asOf: asOf), asOf: asOf,
                 prose: locale.prose(workspace.configuration.locale))
@@ -50,7 +61,19 @@ struct ReportCommand: AsyncParsableCommand {
                 try writer.write(try reporting.selloff(day))
             case .stock: try writer.write(try reporting.stock(name))
             }
+            if save, let path = writer.options.output, !common.quiet { Program.say("Wrote '\(path)'.") }
             return .done
         }
+    }
+
+    /// The options for a file in a folder: `release-deepseek-r1.html`.
+    private func saving(to folder: String) throws -> OutputOptions {
+        try TextFile.makeFolder(folder)
+        var options = output
+        let format = output.format ?? .html
+        options.format = format
+        let plain = String(name.map { $0.isLetter || $0.isNumber || "-._".contains($0) ? $0 : "_" })
+        options.output = "\(folder)/\(subject.rawValue)-\(plain).\(format.suffix)"
+        return options
     }
 }
