@@ -46,7 +46,7 @@ enum HelpTopic: String, CaseIterable {
         let rows = [
             ("AFTERSHOCK_CONFIG", "the configuration file, unless --config names one"),
             ("AFTERSHOCK_DATABASE", "the database file, unless --database names one"),
-            ("AFTERSHOCK_DATA", "the folder with the lists that come with the program"),
+            ("AFTERSHOCK_DATA", "the folder with the shipped lists"),
             ("AFTERSHOCK_MODELS", "the folder with GGUF models"),
             ("AFTERSHOCK_SESSIONS", "a file with corrections of trading sessions"),
             ("XDG_CONFIG_HOME", "where aftershock/config.yaml is looked for"),
@@ -85,8 +85,8 @@ enum HelpTopic: String, CaseIterable {
             ("html", "one page with its figures, without scripts"),
         ]
         return """
-            --format chooses the output format (default: text). -o FILE writes to a file, and
-            the suffix .txt, .json, .csv, .md or .html sets the format.
+            --format chooses the output format (default: text). -o FILE writes to a file;
+            its suffix .txt, .json, .csv, .md or .html sets the format.
 
             \(table(rows))
 

@@ -90,7 +90,7 @@ struct CatalogErrorTests {
         ("companies:", "companys:", "w.yaml:18:1: The watchlist has no key 'companys'. Did you mean 'companies'?"),
         ("[chips, memory]", "[chips, memry]", "w.yaml:6:22: There is no group 'memry'. Did you mean 'memory'?"),
         ("[chips, memory]", "[chips, chips]", "w.yaml:6:22: The group 'chips' is given twice"),
-        ("weight: 0.6", "weight: 60", "w.yaml:6:40: '60' is not a valid 'weight'. Write a number above 0 and up to 1."),
+        ("weight: 0.6", "weight: 60", "w.yaml:6:39: '60' is not a valid 'weight'. Write a number above 0 and up to 1."),
         ("{groups: [chips, memory], weight", "{weight", "w.yaml:6:5: 'labs' has no 'groups'. Add the key 'groups'."),
         ("exposures:", "exposure:", "w.yaml:4:1: The watchlist has no key 'exposure'. Did you mean 'exposures'?"),
     ])

@@ -74,7 +74,7 @@ struct R1EngineTests {
 
         let request = try large.request(.init(article, mentions: []))
         let room = request.prompt.count + 8 + request.answerBudget
-        let small = try await RandomEngine.engine(RandomEngine.model(context: room - 500))
+        let small = try await RandomEngine.engine(RandomEngine.model(context: room - 200))
         let cut = try #require(try await small.outputs([article])[0]?.get())
         expectSound(cut, of: article)
         let note = try #require(cut.run.cut)

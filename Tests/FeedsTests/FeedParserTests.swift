@@ -141,7 +141,8 @@ struct FeedParserTests {
     }
 
     @Test func `JSON nested over a hundred levels is refused`() {
-        #expect(throws: FeedError.notAFeed(found: "JSON nested over 100 levels", address: nil)) {
+        let address = "https://zeitung.example/feed.xml"
+        #expect(throws: FeedError.notAFeed(found: "JSON nested over 100 levels", address: address)) {
             try parse("{\"items\":" + String(repeating: "[", count: 100_000))
         }
     }

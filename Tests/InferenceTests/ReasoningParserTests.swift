@@ -229,4 +229,14 @@ struct TextAssemblerTests {
             #expect(text == String(decoding: bytes, as: UTF8.self))
         }
     }
+
+    @Test(arguments: [[0x41, 0xD7], [0x41, 0x3C, 0x74]] as [[UInt8]])
+    func `half a character or half a tag before a constrained answer is no part of it`(before: [UInt8]) {
+        var parser = ReasoningParser(.init(startsInside: false, answerIsConstrained: true))
+        #expect(parser.begin() == .generate)
+        let step = parser.accept(token: 1, bytes: before)
+        #expect(step.events == [] && parser.isAnswering)
+        #expect(parser.accept(token: 2, bytes: Array("{}".utf8)).events == [.answer("{}")])
+        #expect(parser.finish().events == [])
+    }
 }

@@ -216,8 +216,9 @@ struct PriceRepairTests {
         let hourly = try PriceFile.all(in: "reference/prices/ael_mit/prices_1h")
         #expect(alarms(daily.map(\.series)) == [])
         #expect(alarms(hourly.map(\.series)) == [])
-        // One alarm in 104,000 bars: an index that more than doubled in a day, and has no volume.
-        let tidy = alarms(try PriceFile.tidy().map(\.series))
-        #expect(tidy.count == 1, "\(tidy)")
+        // At most one alarm in 104,000 bars: an index that more than doubled in a day, and has no volume.
+        let tidy = try PriceFile.tidy().map(\.series)
+        #expect(tidy.count == 99 && tidy.reduce(0) { $0 + $1.bars.count } > 100_000)
+        #expect(alarms(tidy).count <= 1, "\(alarms(tidy))")
     }
 }

@@ -35,7 +35,7 @@ struct ConfigCommandTests {
         #expect(result.status == 0)
         let lines = result.output.split(whereSeparator: \.isNewline)
         #expect(lines.first == "key,value,origin")
-        #expect(lines.contains("config,\(path),--config"))
+        #expect(lines.contains("config,\(path),'--config"))
         #expect(lines.contains("database,/srv/a.db,AFTERSHOCK_DATABASE"))
         #expect(lines.contains("host_delay,0.25,AFTERSHOCK_HOST_DELAY"))
         #expect(lines.contains("concurrency,4,\(path):5"))

@@ -49,7 +49,7 @@ struct EvaluateCommandTests {
         #expect(Set(categories.keys) == Set(Digest.Category.allCases.map(\.rawValue)))
         #expect(categories.values.allSatisfy { $0 >= 10 }, "\(categories)")
         #expect(ids.count >= 240)
-        #expect(languages.count == 8 && languages["de", default: 0] >= 60, "\(languages)")
+        #expect(languages.count == 9 && languages["de", default: 0] >= 60, "\(languages)")
     }
 
     @Test func `the embedded engine agrees with the labels of articles it was not made with`() throws {

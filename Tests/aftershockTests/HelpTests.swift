@@ -56,7 +56,10 @@ struct HelpTests {
             let result = try BuiltProgram.run(command.words + ["--help"], environment: ["COLUMNS": "80"])
             #expect(result.status == 0, "\(command.words)")
             try Self.compare(result.output, with: command.file)
-            for line in result.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+            // swift-argument-parser writes the usage on one line, whatever its width.
+            for line in result.output.split(separator: "\n") where !line.hasPrefix("USAGE: ") {
+                #expect(line.count <= 80, "\(line)")
+            }
         }
     }
 

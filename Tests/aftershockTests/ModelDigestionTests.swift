@@ -122,7 +122,7 @@ struct ModelDigestionTests {
             let shown = try program("article", "\(article.id)")
             #expect(shown.status == 0)
             // The name is the one that the file gives itself.
-            #expect(shown.output.contains("model       llama-f32.gguf (\(run.engine.modelHash ?? ""))"))
+            #expect(shown.output.contains("model       llama-q8_0.gguf (\(run.engine.modelHash ?? ""))"))
             #expect(shown.output.contains("prompt version 1, seed \(run.seed)"))
             #expect(shown.output.contains("claims      \(run.claims), of which \(run.unsupported.count)"))
             #expect(shown.output.contains("category    unclassified") == (run.outcome == .unclassified))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The methods of `study` on the demo's prices, as a user runs them.

@@ -231,6 +231,8 @@ package struct ReasoningParser: Sendable {
         // What was no thought was the answer, unless a grammar makes that: then it was nothing.
         if reason == nil, !settings.answerIsConstrained { (thoughtTokens, answerTokens) = (0, thoughtTokens) }
         (blank, skipsBlank) = ("", true)
+        // Half a tag or half a character from before the grammar is no part of the answer.
+        if settings.answerIsConstrained { (tags, text) = (TagScanner(), TextAssembler()) }
     }
 
     private mutating func write(_ bytes: [UInt8]) {

@@ -18,8 +18,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             Examples:
               aftershock evaluate --gold gold.jsonl
               aftershock evaluate --gold gold.jsonl --predictions embedded.jsonl
-              aftershock evaluate --engine r1 --model r1.gguf --gold gold.jsonl --against embedded
-              aftershock evaluate --gold gold.jsonl --from r1.jsonl --against embedded.jsonl --format json
+              aftershock evaluate --engine r1 --gold gold.jsonl --against embedded
+              aftershock evaluate --gold gold.jsonl --from r1.jsonl --against embedded
             """)
 
     @Option(help: "The engine: \(Configuration.Digests.Engine.allCases.map(\.rawValue).joined(separator: " or ")).")

@@ -16,7 +16,7 @@ struct InitCommand: AsyncParsableCommand {
 
             Examples:
               aftershock init
-              aftershock init --config /etc/aftershock/config.yaml --database /var/lib/aftershock/aftershock.db
+              aftershock init --config /etc/aftershock/config.yaml
             """)
 
     @OptionGroup var common: CommonOptions

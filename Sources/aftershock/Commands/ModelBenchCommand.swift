@@ -13,7 +13,7 @@ struct ModelBenchCommand: AsyncParsableCommand {
 
             Examples:
               aftershock model bench model.gguf
-              aftershock model bench model.gguf --prompt 256 --generate 32 --sequences 4 --threads 2 --format json
+              aftershock model bench model.gguf --prompt 256 --generate 32 --threads 2
             """)
 
     @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))

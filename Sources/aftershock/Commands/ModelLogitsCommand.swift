@@ -44,7 +44,7 @@ struct ModelLogitsCommand: AsyncParsableCommand {
             Writes {"logits": [[…], …]}: a row for each token, a number for each token of the vocabulary.
 
             Examples:
-              aftershock model logits model.gguf --tokens 151646,151644,9707 --format json
+              aftershock model logits model.gguf --tokens 151646,151644,9707
               aftershock model logits model.gguf --tokens 1,2,3 --kv f32 > logits.json
             """)
 

@@ -15,9 +15,9 @@ struct ModelRunCommand: AsyncParsableCommand {
             Formats the prompt with the model's own chat template, without a system text. Reasoning that reaches its budget is closed. With --schema or --grammar the answer always conforms.
 
             Examples:
-              aftershock model run model.gguf -p 'Warum fiel Nvidia am 27. Januar 2025?' --language de
-              aftershock model run model.gguf -p "$(cat article.txt)" --schema digest.schema.json --seed 7
-              aftershock model run model.gguf -p 'Name three chip makers.' --thought-tokens 0 --temperature 0
+              aftershock model run model.gguf -p 'Warum fiel Nvidia?' --language de
+              aftershock model run model.gguf -p "$(cat a.txt)" --schema schema.json
+              aftershock model run model.gguf -p 'Name a chip maker.' --thought-tokens 0
             """)
 
     @Argument(help: ArgumentHelp("A GGUF file.", valueName: "file"))

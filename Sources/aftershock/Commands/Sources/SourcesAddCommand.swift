@@ -14,7 +14,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
 
             Examples:
               aftershock sources add https://example.com
-              aftershock sources add https://example.com/feed.xml --folder Deutsch --language de
+              aftershock sources add https://example.com/feed.xml --language de
             """)
 
     @Argument(help: "The address of a feed, or of a page that links to one.")

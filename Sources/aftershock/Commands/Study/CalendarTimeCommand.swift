@@ -14,7 +14,7 @@ struct CalendarTimeCommand: AsyncParsableCommand {
 
             Examples:
               aftershock study calendar-time --tickers NVDA,AMD,AVGO --car 0..1
-              aftershock study calendar-time --event 2025-01-27 --event 2025-01-20 --tickers NVDA --format json
+              aftershock study calendar-time --event 2025-01-27 --event 2025-01-20
             """)
 
     @Option(

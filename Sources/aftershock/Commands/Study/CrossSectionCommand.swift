@@ -13,7 +13,7 @@ struct CrossSectionCommand: AsyncParsableCommand {
 
             Examples:
               aftershock study cross-section --event 2025-01-27 --car=-1..1
-              aftershock study cross-section --event 2025-01-27 --exposures exposures.csv --columns beta,size --weights inverse_variance
+              aftershock study cross-section --event 2025-01-27 --exposures x.csv
             """)
 
     @Option(help: ArgumentHelp("The event: a date, or an instant with its zone.", valueName: "instant"))

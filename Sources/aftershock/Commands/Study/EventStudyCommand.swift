@@ -20,11 +20,11 @@ struct EventStudyCommand: AsyncParsableCommand {
 
             Examples:
               aftershock study --event 2025-01-27 --tickers NVDA,AVGO
-              aftershock study --event 2025-01-27T13:00:00Z --tickers NVDA --benchmark QQQ --window=-3..5 --format json
+              aftershock study --event 2025-01-27T13:00Z --tickers NVDA --window=-3..5
               aftershock study --event 2025-01-27 --tickers NVDA --measure volume
               aftershock study --all --window=-10..10
               aftershock study --spec case.json --format json --inputs data
-              aftershock study --requests requests.csv --firms firms.csv --markets markets.csv
+              aftershock study --requests r.csv --firms firms.csv --markets markets.csv
             """)
 
     @Option(help: ArgumentHelp("The event: a date, or an instant with its zone.", valueName: "instant"))

@@ -12,8 +12,8 @@ struct PanelCommand: AsyncParsableCommand {
             Each session is a day 0 of its own, with the quick tests across the instruments; p-values are adjusted for the number of sessions by Holm and by Benjamini and Hochberg. A day that is picked from the panel because it stands out has no p of its own any more. The model is market, mean or adjusted.
 
             Examples:
-              aftershock study panel --tickers NVDA,AVGO,AMD,TSM --from 2025-01-01 --to 2025-03-31
-              aftershock study panel --exchange XNYS --from 2025-01-01 --to 2025-03-31 --car 0..1 --format csv
+              aftershock study panel --tickers NVDA,AMD --from 2025-01-01 --to 2025-03-31
+              aftershock study panel --exchange XNYS --from 2025-01-01 --to 2025-03-31
             """)
 
     @Option(help: ArgumentHelp("The first date.", valueName: "date"))

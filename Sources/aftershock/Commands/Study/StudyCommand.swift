@@ -10,11 +10,11 @@ struct StudyCommand: AsyncParsableCommand {
 
             Examples:
               aftershock study --event 2025-01-27 --tickers NVDA,AVGO
-              aftershock study --event 2025-01-27 --tickers NVDA --model garch --measure return
-              aftershock study synthetic --event 2025-01-27 --ticker NVDA --donors META,CRM,DELL
+              aftershock study --event 2025-01-27 --tickers NVDA --model garch
+              aftershock study synthetic --event 2025-01-27 --ticker NVDA
               aftershock study calendar-time --tickers NVDA,AMD --car 0..1
-              aftershock study cross-section --event 2025-01-27 --car=-1..1 --exposures exposures.csv
-              aftershock study panel --tickers NVDA,AVGO,AMD --from 2025-01-01 --to 2025-03-31
+              aftershock study cross-section --event 2025-01-27 --exposures x.csv
+              aftershock study panel --tickers NVDA,AMD --from 2025-01-01 --to 2025-03-31
             """,
         subcommands: [
             EventStudyCommand.self, SyntheticStudyCommand.self, CalendarTimeCommand.self, CrossSectionCommand.self,

@@ -13,8 +13,8 @@ struct SyntheticStudyCommand: AsyncParsableCommand {
             The weights are at least 0 and sum to 1; they are found on the estimation window. Each donor is studied in the instrument's place too: the p is the rank of the instrument's ratio of squared gaps after and before the event. No donor should be hit by the event itself. Source: Abadie, Diamond and Hainmueller (2010).
 
             Examples:
-              aftershock study synthetic --event 2025-01-27 --ticker NVDA --donors META,MSFT,AAPL,GOOGL,CRM,DELL
-              aftershock study synthetic --event 2025-01-27 --ticker NVDA --estimation=-60..-1 --window 0..10 --format json
+              aftershock study synthetic --event 2025-01-27 --ticker NVDA --donors META
+              aftershock study synthetic --event 2025-01-27 --ticker NVDA --window 0..10
             """)
 
     @Option(help: ArgumentHelp("The event: a date, or an instant with its zone.", valueName: "instant"))

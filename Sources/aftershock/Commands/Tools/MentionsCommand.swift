@@ -13,7 +13,7 @@ struct MentionsCommand: AsyncParsableCommand {
             Request: {"text": …, "lang"?: "de", "body"?: …}. Answer: {"entities": [ids], "mentions": [positions with confidence and role: subject, affected or mentioned]}. The role is missing if the language is unknown. Names come from the watchlist and releases of the configuration.
 
             Examples:
-              echo '{"text":"Nvidias Kurs bricht ein","lang":"de"}' | aftershock mentions --batch
+              echo '{"text":"Nvidia fällt","lang":"de"}' | aftershock mentions --batch
             """)
 
     @Flag(help: "Read one request per line from stdin and write one answer per line.")
