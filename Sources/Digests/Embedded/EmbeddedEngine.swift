@@ -7,7 +7,7 @@ import News
 /// companies, labs and models carry the names that the gazetteer gives them.
 package struct EmbeddedEngine: Sendable {
     /// Changes whenever the rules or lexicons do.
-    package static let engine = Digest.Engine(name: "embedded", version: "3")
+    package static let engine = Digest.Engine(name: "embedded", version: "4")
 
     private let gazetteer: Gazetteer
     private let identifier = LanguageIdentifier()

@@ -43,7 +43,7 @@ extension Report {
         if let asOf {
             made += prose(
                 ", nothing later than \(prose.minute(asOf)) used",
-                ", ohne Kenntnis von Späterem als \(prose.minute(asOf))")
+                ", nichts nach dem \(prose.minute(asOf)) verwendet")
         }
         if !engines.isEmpty {
             let engines = prose.list(engines)
