@@ -230,7 +230,7 @@ struct TextAssemblerTests {
         }
     }
 
-    @Test(arguments: [[0x41, 0xD7], [0x41, 0x3C, 0x74]] as [[UInt8]])
+    @Test(arguments: [[0x3C, 0xD7], [0x3C, 0x3C, 0x74]] as [[UInt8]])
     func `half a character or half a tag before a constrained answer is no part of it`(before: [UInt8]) {
         var parser = ReasoningParser(.init(startsInside: false, answerIsConstrained: true))
         #expect(parser.begin() == .generate)

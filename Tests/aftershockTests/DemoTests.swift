@@ -174,7 +174,7 @@ struct DemoTests {
         #expect(Set(articles.map(\.language)).isSuperset(of: ["de", "en", "fr", "es", "it", "ja", "zh", "ko"]))
         for article in articles {
             #expect(!article.summary.isEmpty)
-            #expect(article.engine == "embedded 3")
+            #expect(article.engine == "embedded 4")
         }
     }
 
