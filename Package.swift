@@ -40,8 +40,9 @@ let package = Package(
 
         // Workers: values in, values out.
         .target(name: "Hashing", dependencies: ["CLibcrypto"]),
+        .target(name: "Compression", dependencies: ["CZlib"]),
         .target(name: "Web", dependencies: ["CLibcurl"]),
-        .target(name: "Markup", dependencies: ["TextFormats", "CLibxml2"]),
+        .target(name: "Markup", dependencies: ["TextFormats", "Compression", "CLibxml2"]),
         .target(name: "Dates", dependencies: ["News", "LanguagePacks", "TextFormats"]),
         .target(name: "Feeds", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
         .target(name: "Pages", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
@@ -66,7 +67,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "TextFormats", "News", "Markets", "Impact", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+                "TextFormats", "News", "Markets", "Impact", "Compression", .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .target(name: "Reports", dependencies: ["News", "Markets", "EventStudies", "Statistics", "Impact"]),
@@ -77,7 +78,7 @@ let package = Package(
             dependencies: [
                 "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
                 "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Markup", "Pages", "Hashing",
-                "TextFormats", .product(name: "Logging", package: "swift-log"),
+                "TextFormats", "Compression", .product(name: "Logging", package: "swift-log"),
             ]
         ),
 
@@ -98,6 +99,7 @@ let package = Package(
         .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"]),
         .testTarget(name: "NewsTests", dependencies: ["News"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
+        .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "MarketsTests", dependencies: ["TextFormats", "Markets"]),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .testTarget(name: "WebTests", dependencies: ["Web", "LoopbackServer"]),

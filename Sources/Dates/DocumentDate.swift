@@ -10,10 +10,21 @@ package enum DocumentDate {
     package static func read(_ text: String) -> PublicInstant? {
         let text = text.trimmed
         guard !text.isEmpty, text.utf8.count <= 200 else { return nil }
-        if let instant = UsualDate.read(text) ?? epoch(text) { return instant }
+        if let instant = UsualDate.read(text) ?? epoch(text) { return isPlaceholder(instant) ? nil : instant }
         var reader = DocumentDateReader(DateToken.split(text))
-        return reader.read()
+        return reader.read().flatMap { isPlaceholder($0) ? nil : $0 }
     }
+
+    /// True for the value of a program's date that nobody set: years 0 and 1, and the first days of the clocks of Windows (1601),
+    /// OLE (30 December 1899), SQL Server (1900) and Unix (1970), in any zone.
+    private static func isPlaceholder(_ instant: PublicInstant) -> Bool {
+        let seconds = instant.instant.timeIntervalSince1970
+        return seconds < endOfYearOne || firstDays.contains { abs(seconds - $0) < 86_400 }
+    }
+
+    /// 0002-01-02, so that every zone's year 1 has ended.
+    private static let endOfYearOne: TimeInterval = -62_104_060_800 + 86_400
+    private static let firstDays: [TimeInterval] = [-11_644_473_600, -2_209_161_600, -2_208_988_800, 0]
 
     /// Seconds or milliseconds since 1970; years 1973 to 2286.
     private static func epoch(_ text: String) -> PublicInstant? {

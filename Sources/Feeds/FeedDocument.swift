@@ -19,9 +19,8 @@ struct FeedDocument {
     struct Item {
         var id: String?
         var title: String?
+        /// The article's own address, also where the feed links to a counter of clicks.
         var link: String?
-        /// The article's own address where ``link`` only counts clicks.
-        var originalLink: String?
         var published: PublicInstant?
         var updated: PublicInstant?
         /// HTML.

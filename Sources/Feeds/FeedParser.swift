@@ -20,6 +20,7 @@ package struct FeedParser {
     static func document(
         _ bytes: [UInt8], contentType: String?, address: String?
     ) throws(FeedError) -> FeedDocument {
+        let bytes = BinaryFormat.unpacked(bytes)
         if let found = BinaryFormat.name(of: bytes) { throw FeedError.notAFeed(found: found, address: address) }
         let text = CharacterDecoding.decode(bytes, contentType: contentType)
         guard let first = text.first(where: { !$0.isASCIISpace }) else { throw FeedError.empty(address: address) }
@@ -60,7 +61,7 @@ extension Feed {
         for item in document.items {
             entries.append(
                 Entry(
-                    guid: item.id, link: item.originalLink ?? item.link, title: Self.title(of: item),
+                    guid: item.id, link: item.link, title: Self.title(of: item),
                     authors: item.people.compactMap(\.display),
                     summary: Self.isOpaque(item)
                         ? nil : item.summary.map { HTMLSanitizer.sanitize($0, base: item.base) },

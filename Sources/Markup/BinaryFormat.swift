@@ -1,10 +1,30 @@
+import Compression
+
 /// Files that are served where a feed or a page was expected.
 package enum BinaryFormat {
+    /// The most bytes that a packed document may unpack to, far more than any feed or page has.
+    private static let largestDocument = 64 << 20
+
+    /// The bytes of a document that a server sent packed without a `Content-Encoding`, or that a file holds so.
+    ///
+    /// - Returns: The bytes as they are if they are not packed, or cannot be unpacked; what was packed twice is unpacked once.
+    package static func unpacked(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.starts(with: Gzip.mark) else { return bytes }
+        do throws(CompressionError) {
+            return try Gzip.unpack(bytes, limit: largestDocument)
+        } catch {
+            // ``name(of:)`` says what they are.
+            return bytes
+        }
+    }
+
+    /// What the bytes are if they are no text: `a PNG image`.
     package static func name(of bytes: [UInt8]) -> String? {
         let signatures: [([UInt8], String)] = [
             ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
             (Array("GIF8".utf8), "a GIF image"), (Array("%PDF".utf8), "a PDF document"),
-            ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"), ([0x1F, 0x8B], "gzip data that was not unpacked"),
+            ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"),
+            ([0x1F, 0x8B], "gzip data that is damaged, packed twice or over 64 MB"),
             (Array("RIFF".utf8), "a media file"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd data that was not unpacked"),
         ]
         return signatures.first { bytes.starts(with: $0.0) }?.1

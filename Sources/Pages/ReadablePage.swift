@@ -64,6 +64,7 @@ package struct ReadablePage {
     static func reading(
         _ bytes: [UInt8], contentType: String?, address: String?
     ) throws(PageError) -> Reading {
+        let bytes = BinaryFormat.unpacked(bytes)
         if let found = BinaryFormat.name(of: bytes) { throw PageError.notAPage(found: found, address: address) }
         let text = CharacterDecoding.decode(bytes, contentType: contentType)
         guard text.contains(where: { !$0.isASCIISpace }) else { throw PageError.empty(address: address) }

@@ -33,6 +33,10 @@ extension UnsafeBufferPointer<UInt8> {
         return true
     }
 
+    @inlinable package func hasSuffix(_ suffix: StaticString) -> Bool {
+        matches(suffix, at: count - suffix.utf8CodeUnitCount)
+    }
+
     /// Compares without regard to ASCII case; `needle` is lower case.
     @inlinable package func matchesIgnoringCase(_ needle: StaticString, at place: Int) -> Bool {
         let length = needle.utf8CodeUnitCount

@@ -119,6 +119,117 @@ struct FeedParserTests {
         #expect(feed.entries.first?.summary == "<a>b</a>")
     }
 
+    // MARK: - What feeds get wrong
+
+    private func entry(_ item: String, head: String = "") throws -> Entry {
+        try #require(
+            try parse("<rss version=\"2.0\"><channel><title>T</title>\(head)<item>\(item)</item></channel></rss>")
+                .entries.first)
+    }
+
+    /// What GNU gzip 1.12 makes of a feed whose one item is titled `Gepackt`.
+    private static let packed: [UInt8] = [
+        0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0xB3, 0x29, 0x2A, 0x2E, 0x56, 0x28, 0x4B, 0x2D,
+        0x2A, 0xCE, 0xCC, 0xCF, 0xB3, 0x55, 0x32, 0xD2, 0x33, 0x50, 0xB2, 0xB3, 0x49, 0xCE, 0x48, 0xCC, 0xCB, 0x4B,
+        0xCD, 0xB1, 0xB3, 0x29, 0xC9, 0x2C, 0xC9, 0x49, 0xB5, 0x0B, 0xB1, 0xD1, 0x87, 0x30, 0x6C, 0x32, 0x4B, 0x52,
+        0x73, 0x61, 0xA2, 0xEE, 0xA9, 0x05, 0x89, 0xC9, 0xD9, 0x25, 0x70, 0x39, 0x7D, 0x88, 0xA4, 0x3E, 0x5C, 0xB3,
+        0x3E, 0xD0, 0x64, 0x3B, 0x00, 0x96, 0xDA, 0xA8, 0x3F, 0x5F, 0x00, 0x00, 0x00,
+    ]
+
+    @Test func `a feed that is packed without a header is unpacked once`() throws {
+        let feed = try FeedParser.parse(Self.packed, contentType: "text/xml", address: nil)
+        #expect(feed.entries.map(\.title) == ["Gepackt"])
+        #expect(
+            throws: FeedError.notAFeed(found: "gzip data that is damaged, packed twice or over 64 MB", address: nil)
+        ) { try FeedParser.parse(Array(Self.packed.dropLast(20)), contentType: nil, address: nil) }
+    }
+
+    @Test(arguments: [
+        "&lt;![CDATA[Der Kurs fiel.]]&gt;", "<![CDATA[<![CDATA[Der Kurs fiel.]]>]]>",
+        "<![CDATA[<![CDATA[Der Kurs fiel.]]]]>",
+        "&lt;![CDATA[Der ]]&gt;&lt;![CDATA[Kurs fiel.]]&gt;", "&lt;![CDATA[Der Kurs fiel.",
+    ])
+    func `marks of CDATA sections are not text`(description: String) throws {
+        #expect(try entry("<title>\(description)</title>").title == "Der Kurs fiel.")
+        #expect(try entry("<description>\(description)</description>").summary == "Der Kurs fiel.")
+    }
+
+    @Test(arguments: [
+        "Mon, 01 Jan 0001 00:00:00 GMT", "0001-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 GMT",
+        "1970-01-01T01:00:00+01:00",
+        "1969-12-31 19:00:00 EST", "1900-01-01", "30.12.1899", "1601-01-01T00:00:00Z", "0000-00-00 00:00:00",
+    ])
+    func `a date that a program never set is no date`(date: String) throws {
+        #expect(try entry("<pubDate>\(date)</pubDate>").published == nil)
+    }
+
+    @Test func `an empty reference in an entry with a base of its own is the base`() throws {
+        func links(_ attributes: String) throws -> String? {
+            try parse(
+                """
+                <feed xmlns="http://www.w3.org/2005/Atom"><id>a</id><title>T</title>
+                <entry\(attributes)><id>x</id><link rel="alternate" href=""/></entry></feed>
+                """
+            ).entries.first?.link
+        }
+        #expect(try links(" xml:base=\"kurse/\"") == "https://zeitung.example/kurse/")
+        // Without one it would be the feed.
+        #expect(try links("") == nil)
+    }
+
+    @Test func `an entry's link is the article's own, not FeedBurner's counter`() throws {
+        let counted = """
+            <link>https://feeds.example/~r/zeitung/1</link>
+            <feedburner:origLink>https://zeitung.example/1</feedburner:origLink>
+            """
+        #expect(try entry(counted).link == "https://zeitung.example/1")
+        let feed = try parse(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:f="http://rssnamespace.org/feedburner/ext/1.0"><title>T</title>
+            <entry><link href="https://feeds.example/~r/zeitung/1"/><f:origLink>https://zeitung.example/1</f:origLink></entry></feed>
+            """)
+        #expect(feed.entries.first?.link == "https://zeitung.example/1")
+    }
+
+    @Test func `the page of replies goes before their feed`() throws {
+        let document = try FeedParser.document(
+            Array(
+                """
+                <feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry>
+                <link rel="replies" type="application/atom+xml" href="https://zeitung.example/1/replies.atom"/>
+                <link rel="replies" type="text/html" href="https://zeitung.example/1#replies"/></entry></feed>
+                """.utf8), contentType: nil, address: nil)
+        #expect(document.items.first?.comments == "https://zeitung.example/1#replies")
+    }
+
+    @Test(arguments: [
+        "<itunes:image href='/logo.png'/>", "<itunes:image>/logo.png</itunes:image>",
+        "<itunes:link rel='image' href='/logo.png'/>", "<description>&lt;img src='/logo.png'&gt; Kurse</description>",
+    ])
+    func `a feed's image is found`(head: String) throws {
+        let text = "<rss version='2.0'><channel><title>T</title>\(head)<item><title>A</title></item></channel></rss>"
+        let document = try FeedParser.document(
+            Array(text.utf8), contentType: nil, address: "https://zeitung.example/feed.xml")
+        #expect(document.image == "https://zeitung.example/logo.png")
+    }
+
+    @Test func `a category has a term and a label`() throws {
+        let feed = try parse(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title type="image/x-logo">test</title>
+            <category term="chips" label="Halbleiter"/><category label="Börse"/></entry></feed>
+            """)
+        #expect(feed.entries.first?.categories == ["chips", "Halbleiter", "Börse"])
+        // A media type that says nothing of text is no reason to take a word for Base64.
+        #expect(feed.entries.first?.title == "test")
+    }
+
+    @Test func `an identifier that is a path is told apart from another site's`() throws {
+        let feed = try parse(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>/kurse/1</id></entry></feed>")
+        #expect(feed.entries.first?.guid == "https://zeitung.example/kurse/1")
+    }
+
     @Test func `no entity of the outside world is read`() throws {
         let feed = try parse(
             "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\"><!ENTITY a \"Wert\">]><rss><channel><item><title>&x;&a;</title></item></channel></rss>"

@@ -58,7 +58,7 @@ enum JSONFeed {
     private static func feed(_ object: [String: Any], address: String?) -> FeedDocument {
         var feed = FeedDocument(format: .json)
         feed.title = string(object["title"])
-        feed.link = Address.link(string(object["home_page_url"]), base: address)
+        feed.link = Address.link(string(object["home_page_url"]) ?? string(object["feed_url"]), base: address)
         feed.id = string(object["feed_url"])
         feed.subtitle = string(object["description"]).map(HTMLEscape.text)
         feed.language = string(object["language"])
@@ -97,8 +97,8 @@ enum JSONFeed {
     }
 
     private static func people(_ object: [String: Any]) -> [FeedDocument.Person] {
-        var all = object["authors"] as? [Any] ?? []
-        if all.isEmpty, let author = object["author"] { all = [author] }
+        // Version 1.1 has `authors`, 1.0 `author`; feeds for both have both.
+        let all = (object["authors"] as? [Any] ?? []) + [object["author"]].compactMap(\.self)
         return all.compactMap { value in
             guard let author = value as? [String: Any] else { return FeedDocument.Person(string(value)) }
             return FeedDocument.Person(string(author["name"]) ?? string(author["url"]))

@@ -18,7 +18,7 @@ struct AtomReader {
             case .title: feed.title = feed.title ?? line(child)
             case .subtitle, .tagline, .description: feed.subtitle = feed.subtitle ?? html(child)
             case .link: readLink(child, into: &links)
-            case .id: feed.id = feed.id ?? tree.text(child).nonEmpty
+            case .id: feed.id = feed.id ?? tree.identifier(child, document: address)
             case .updated, .modified: feed.updated = feed.updated ?? tree.date(child)
             case .published, .issued, .created, .pubDate: feed.published = feed.published ?? tree.date(child)
             case .dcDate: feed.updated = feed.updated ?? tree.date(child)
@@ -26,7 +26,7 @@ struct AtomReader {
             case .dcCreator: feed.people += [FeedDocument.Person(tree.plainText(child))].compactMap(\.self)
             case .category, .dcSubject: feed.categories += category(child)
             case .logo: feed.image = image(child) ?? feed.image
-            case .icon: feed.image = feed.image ?? image(child)
+            case .icon, .itunesImage: feed.image = feed.image ?? image(child)
             case .language, .dcLanguage: feed.language = feed.language ?? tree.text(child).nonEmpty
             default: break
             }
@@ -38,7 +38,8 @@ struct AtomReader {
     }
 
     private func image(_ node: Int) -> String? {
-        Address.link(tree.text(node), base: tree.base(node, document: address))
+        let text = tree.text(node).nonEmpty ?? tree.attribute(node, "href") ?? tree.attribute(node, "url")
+        return Address.link(text, base: tree.base(node, document: address))
     }
 
     // MARK: - Entries
@@ -55,7 +56,7 @@ struct AtomReader {
             case .dcTitle: item.title = item.title ?? tree.plainText(child)
             case .link: readLink(child, into: &links)
             case .feedburnerOrigLink: links.original = tree.link(child, document: address)
-            case .id, .guid: item.id = item.id ?? tree.text(child).nonEmpty
+            case .id, .guid: item.id = item.id ?? tree.identifier(child, document: address)
             case .summary, .description, .abstract: item.summary = item.summary ?? html(child)
             case .content: readContent(child, into: &item)
             case .contentEncoded: item.content = item.content ?? tree.html(child).nonEmpty
@@ -70,10 +71,9 @@ struct AtomReader {
             }
         }
         item.published = item.published ?? dates.issued ?? dates.created
-        item.originalLink = links.original
         item.link = links.best ?? (item.id.flatMap(isAddress) ?? false ? item.id : nil)
         item.enclosures = links.enclosures + item.enclosures
-        item.comments = item.comments ?? links.replies
+        item.comments = item.comments ?? links.replies ?? links.otherReplies
         return item
     }
 
@@ -140,9 +140,10 @@ struct AtomReader {
                 address: link, type: tree.attribute(node, "type"), length: tree.attribute(node, "filesize")))
     }
 
+    /// A category's term, and its label for people where that is another one.
     private func category(_ node: Int) -> [String] {
-        let term = tree.attribute(node, "term")?.nonEmpty
-        return [term ?? tree.attribute(node, "label")?.nonEmpty ?? tree.plainText(node)].compactMap(\.self)
+        let names = tree.categoryNames(node)
+        return names.isEmpty ? [tree.plainText(node)].compactMap(\.self) : names
     }
 
     private func person(_ node: Int) -> [FeedDocument.Person] {
@@ -159,17 +160,23 @@ struct AtomReader {
         var alternate: String?
         /// An alternate that is not a page.
         var otherAlternate: String?
+        /// FeedBurner's note of the address that it replaced by a counter of clicks.
         var original: String?
         var fallback: String?
         var replies: String?
+        /// Replies that are not a page.
+        var otherReplies: String?
         var enclosures: [FeedDocument.Enclosure] = []
 
-        var best: String? { alternate ?? otherAlternate ?? fallback ?? original }
+        var best: String? { original ?? alternate ?? otherAlternate ?? fallback }
     }
 
     private func readLink(_ node: Int, into links: inout Links) {
         let href = tree.attribute(node, "href") ?? tree.text(node).nonEmpty
-        guard let link = Address.link(href, base: tree.base(node, document: address)) else { return }
+        let base = tree.base(node, document: address)
+        // An empty reference is the base itself (RFC 3986, section 4.4): an entry's own address, unless it is that of the feed.
+        let isBase = href?.nonEmpty == nil && href != nil && base != address
+        guard let link = isBase ? base : Address.link(href, base: base) else { return }
         let type = tree.attribute(node, "type")?.lowercased()
         let relation = tree.attribute(node, "rel")?.lowercased() ?? "alternate"
         switch relation.split(separator: "/").last.map(String.init) ?? relation {
@@ -182,7 +189,12 @@ struct AtomReader {
         case "enclosure":
             links.enclosures.append(
                 FeedDocument.Enclosure(address: link, type: type, length: tree.attribute(node, "length")))
-        case "replies": links.replies = links.replies ?? link
+        case "replies":
+            if type == nil || type?.contains("html") == true {
+                links.replies = links.replies ?? link
+            } else {
+                links.otherReplies = links.otherReplies ?? link
+            }
         case "via", "related": links.fallback = links.fallback ?? link
         default: break
         }
@@ -242,8 +254,8 @@ struct AtomReader {
     }
 
     private func decoded(_ node: Int) -> String? {
-        Data(base64Encoded: tree.text(node), options: .ignoreUnknownCharacters).map {
-            String(decoding: $0, as: UTF8.self)
+        Data(base64Encoded: tree.text(node), options: .ignoreUnknownCharacters).flatMap {
+            String(validating: $0, as: UTF8.self)
         }
     }
 

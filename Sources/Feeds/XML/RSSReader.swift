@@ -23,7 +23,7 @@ struct RSSReader {
         feed.published = found.published ?? found.date
         feed.updated = found.updated ?? found.date
         feed.people = found.people.isEmpty ? found.otherPeople : found.people
-        feed.image = found.image ?? found.otherImage
+        feed.image = found.image ?? found.otherImage ?? feed.subtitle.flatMap(firstImage)
     }
 
     /// What a channel says, by how much each place is worth.
@@ -61,9 +61,14 @@ struct RSSReader {
             case .itunesOwner: if found.otherPeople.isEmpty { found.otherPeople += person(child) }
             case .category, .dcSubject: feed.categories += tree.categories(child, isList: false)
             case .keywords, .itunesKeywords, .mediaKeywords: feed.categories += tree.categories(child, isList: true)
+            case .atomCategory: feed.categories += tree.categoryNames(child)
             case .itunesCategory: feed.categories += itunesCategories(child)
             case .image: found.image = found.image ?? image(child)
-            case .itunesImage, .logo, .icon: found.otherImage = found.otherImage ?? image(child)
+            case .itunesImage, .logo, .icon, .atomLogo, .atomIcon:
+                found.otherImage = found.otherImage ?? image(child)
+            case .itunesLink:
+                // The first versions of the module linked the image.
+                if tree.attribute(child, "rel") == "image" { found.otherImage = found.otherImage ?? image(child) }
             case .mediaContent:
                 let isImage = tree.attribute(child, "type")?.hasPrefix("image") ?? false
                 if isImage || tree.attribute(child, "medium") == "image" {
@@ -96,6 +101,20 @@ struct RSSReader {
             tree.child(node, .address).map(tree.text) ?? tree.attribute(node, "href") ?? tree.attribute(node, "url")
         let text = link ?? tree.attribute(node, "resource") ?? tree.text(node)
         return Address.link(text, base: tree.base(node, document: address))
+    }
+
+    /// The first image of a fragment of HTML, which stands for the feed's own.
+    private func firstImage(_ html: String) -> String? {
+        var html = html
+        return html.withUTF8 { bytes in
+            var tokenizer = HTMLTokenizer(bytes)
+            while let token = tokenizer.next() {
+                guard case .start("img", let attributes, _) = token else { continue }
+                let source = HTMLTokenizer.attributes(bytes, attributes) { $0 == "src" }.first?.value
+                return Address.link(source, base: address)
+            }
+            return nil
+        }
     }
 
     private func itunesCategories(_ node: Int) -> [String] {
@@ -143,8 +162,7 @@ struct RSSReader {
         if let href = tree.attribute(node, "href") { found.link = Address.link(href, base: item.base) }
         for child in tree.children(node) { read(child, into: &item, &found) }
         item.title = found.title ?? found.otherTitle
-        item.originalLink = found.original
-        item.link = found.link ?? found.alternate ?? found.permalink ?? found.original ?? found.enclosureLink
+        item.link = found.original ?? found.link ?? found.alternate ?? found.permalink ?? found.enclosureLink
         // FeedBurner counts downloads by an address of its own and tells the true one beside it.
         if let original = found.originalEnclosure, let counted = found.enclosureLink,
             let place = item.enclosures.firstIndex(where: { $0.address == counted })
@@ -217,6 +235,7 @@ struct RSSReader {
         case .mediaCredit, .dcPublisher, .webMaster:
             if found.otherPeople.isEmpty { found.otherPeople += person(node) }
         case .category, .dcSubject: item.categories += tree.categories(node, isList: false)
+        case .atomCategory: item.categories += tree.categoryNames(node)
         case .mediaCategory: item.categories += tree.categories(node, isList: false)
         case .keywords, .tags, .itunesKeywords, .mediaKeywords: item.categories += tree.categories(node, isList: true)
         case .itunesCategory: item.categories += itunesCategories(node)

@@ -57,6 +57,20 @@ extension XMLTree {
         DocumentDate.read(text(node))
     }
 
+    /// An identifier; one that is a path is made an address, so that it differs from another site's.
+    func identifier(_ node: Int, document: String?) -> String? {
+        guard let text = text(node).nonEmpty else { return nil }
+        guard text.hasPrefix("/"), !text.contains(where: \.isWhitespace) else { return text }
+        return Address.resolve(text, against: base(node, document: document)) ?? text
+    }
+
+    /// The names that the attributes of Atom's category give it.
+    func categoryNames(_ node: Int) -> [String] {
+        let term = attribute(node, "term")?.nonEmpty
+        let label = attribute(node, "label")?.nonEmpty
+        return [term, label == term ? nil : label].compactMap(\.self)
+    }
+
     /// The link that an element holds as text or as an attribute.
     func link(_ node: Int, document: String?) -> String? {
         let text = text(node).nonEmpty ?? attribute(node, "href") ?? attribute(node, "resource")

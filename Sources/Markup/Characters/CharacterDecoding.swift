@@ -28,11 +28,12 @@ package enum CharacterDecoding {
         let labels = [httpLabel(contentType), documentLabel(bytes)].compactMap(\.self)
         if isASCII {
             let escaped = labels.first { $0.hasPrefix("ISO-2022") || $0.hasPrefix("HZ") || $0 == "UTF-7" }
-            let charset = escaped ?? (bytes.contains(0x1B) ? "ISO-2022-JP" : nil)
-            return charset.flatMap { convert(bytes, from: $0, isStrict: true) } ?? bytes
+            if let escaped { return convert(bytes, from: escaped, isStrict: false) ?? bytes }
+            return bytes.contains(0x1B) ? convert(bytes, from: "ISO-2022-JP", isStrict: true) ?? bytes : bytes
         }
         let usable = labels.filter { $0 != "UTF-8" && $0 != "ASCII" && !$0.hasPrefix("UTF-16") }
         for label in usable {
+            if let text = MixedEncoding.decode(bytes, from: label) { return text }
             if let text = convert(bytes, from: label, isStrict: true) { return text }
         }
         if let text = nearlyUTF8(bytes) { return text }
@@ -120,11 +121,12 @@ package enum CharacterDecoding {
         case "iso-8859-1", "latin1", "latin-1", "iso8859-1", "windows-1252", "cp1252", "x-cp1252": return "CP1252"
         case "iso-8859-9", "latin5": return "CP1254"
         case "iso-8859-11", "tis-620": return "CP874"
-        case "shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms_kanji", "cp932": return "CP932"
+        case "shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms_kanji", "cp932", "ms932", "csshiftjis":
+            return "CP932"
         case "euc-kr", "ks_c_5601-1987", "ksc5601", "windows-949", "korean", "cp949", "uhc": return "CP949"
         case "big5", "big5-hkscs", "x-x-big5": return "BIG5-HKSCS"
-        case "x-euc-jp": return "EUC-JP"
-        case "iso-2022-jp": return "ISO-2022-JP"
+        case "euc-jp", "x-euc-jp", "cseucpkdfmtjapanese", "eucjp-ms", "eucjp": return "EUC-JP"
+        case "iso-2022-jp", "csiso2022jp": return "ISO-2022-JP"
         case "hz-gb-2312": return "HZ"
         case "utf-16", "utf16", "ucs-2": return "UTF-16"
         case "x-mac-roman", "macintosh": return "MACINTOSH"
@@ -224,7 +226,7 @@ package enum CharacterDecoding {
         return output
     }
 
-    /// Converts with the C library's iconv.
+    /// Converts a document.
     ///
     /// - Parameters:
     ///   - bytes: All of the document.
@@ -232,6 +234,27 @@ package enum CharacterDecoding {
     ///   - isStrict: True to fail at the first invalid sequence; else it becomes U+FFFD.
     /// - Returns: Nil if the charset is unknown, or on an invalid sequence when strict.
     static func convert(_ bytes: [UInt8], from charset: String, isStrict: Bool) -> [UInt8]? {
+        switch charset {
+        case "EUC-JP": JapaneseDecoder.eucJP(bytes, isStrict: isStrict)
+        case "ISO-2022-JP": JapaneseDecoder.iso2022JP(bytes, isStrict: isStrict)
+        default: convertWithLibrary(bytes, from: charset, isStrict: isStrict)
+        }
+    }
+
+    /// How many bytes an invalid sequence of a charset has.
+    ///
+    /// In charsets of two bytes the second one goes with the first, unless it is ASCII, which is never lost.
+    private static func lengthOfError(_ lead: UInt8, _ trail: UInt8?, in charset: String) -> Int {
+        if charset.hasPrefix("UTF-16") { return 2 }
+        if charset.hasPrefix("UTF-32") { return 4 }
+        guard ["CP932", "CP949", "GB18030", "BIG5-HKSCS"].contains(charset), lead > 0x80, lead < 0xFF else { return 1 }
+        // Half-width katakana of Shift_JIS are single bytes.
+        if charset == "CP932", (0xA0...0xDF).contains(lead) { return 1 }
+        return trail.map { $0 >= 0x80 } ?? false ? 2 : 1
+    }
+
+    /// Converts with the C library's iconv, as ``convert(_:from:isStrict:)`` says.
+    static func convertWithLibrary(_ bytes: [UInt8], from charset: String, isStrict: Bool) -> [UInt8]? {
         guard let descriptor = iconv_open("UTF-8", charset), Int(bitPattern: descriptor) != -1 else { return nil }
         defer { iconv_close(descriptor) }
         var input = bytes
@@ -255,7 +278,8 @@ package enum CharacterDecoding {
                 guard let stray = source.map({ UInt8(bitPattern: $0.pointee) }) else { return true }
                 let isWestern = charset == "CP1252" && stray >= 0x80
                 output.append(contentsOf: (isWestern ? "" : "\u{FFFD}").utf8)
-                let step = charset.hasPrefix("UTF-16") ? 2 : charset.hasPrefix("UTF-32") ? 4 : 1
+                let trail = left > 1 ? source.map { UInt8(bitPattern: $0[1]) } : nil
+                let step = lengthOfError(stray, trail, in: charset)
                 source = source?.advanced(by: min(step, left))
                 left -= min(step, left)
             }

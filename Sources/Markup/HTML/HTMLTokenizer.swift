@@ -159,7 +159,7 @@ package struct HTMLTokenizer {
     ///   - limit: Attributes after so many are not read.
     ///   - isWanted: Tells by its name whether an attribute is given.
     /// - Returns: In the order of the tag.
-    static func attributes(
+    package static func attributes(
         _ bytes: Bytes, _ range: Range<Int>, limit: Int = 64, where isWanted: (String) -> Bool = { _ in true }
     ) -> [(name: String, value: String)] {
         var output: [(name: String, value: String)] = []

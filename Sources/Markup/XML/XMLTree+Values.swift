@@ -67,9 +67,12 @@ extension XMLTree {
         let only = nodes[first]
         if only.isText, only.next < 0 {
             let range = Int(only.start)..<Int(only.end)
-            if only.isCDATA
-                || bytes.index(of: ASCII.ampersand, from: range.lowerBound, to: range.upperBound)
-                    == range.upperBound
+            if only.isCDATA {
+                if bytes.range(of: "<![CDATA[", from: range.lowerBound, to: range.upperBound) == nil {
+                    return bytes.string(range)
+                }
+            } else if bytes.index(of: ASCII.ampersand, from: range.lowerBound, to: range.upperBound)
+                == range.upperBound
             {
                 return bytes.string(range)
             }
@@ -81,7 +84,25 @@ extension XMLTree {
             if piece.isText { append(piece, to: &output) }
             child = Int(piece.next)
         }
-        return String(decoding: output, as: UTF8.self)
+        return String(decoding: withoutSectionMarks(output), as: UTF8.self)
+    }
+
+    /// Without the marks of CDATA sections that a feed escaped, or wrote within another one.
+    private func withoutSectionMarks(_ text: [UInt8]) -> [UInt8] {
+        text.withUnsafeBufferPointer { text in
+            guard text.range(of: "<![CDATA[", from: 0) != nil else { return Array(text) }
+            var output: [UInt8] = []
+            var place = 0
+            while let start = text.range(of: "<![CDATA[", from: place) {
+                output += text[place..<start.lowerBound]
+                // The end within another section ended that one, too: of `]]]]>` the first half is left.
+                let end = text.range(of: "]]>", from: start.upperBound)
+                let rest = end?.lowerBound ?? (text.hasSuffix("]]") ? text.count - 2 : text.count)
+                output += text[start.upperBound..<max(rest, start.upperBound)]
+                place = end?.upperBound ?? text.count
+            }
+            return output + text[place...]
+        }
     }
 
     private func append(_ piece: Node, to output: inout [UInt8]) {

@@ -1,9 +1,13 @@
+import Compression
 import EventStudies
 import Foundation
 import Store
 
 /// Studies written as files, with the tables that they name.
 package struct StudyFiles {
+    /// In bytes, unpacked.
+    private static let largestTable = 1 << 30
+
     /// The folder that inputs are looked for in before the specification's own.
     private let inputs: String?
     private var tables: [String: SeriesTable] = [:]
@@ -82,9 +86,9 @@ package struct StudyFiles {
             throw PipelineError.noSuchFile(path)
         }
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
-        guard data.starts(with: Compression.gzipMark) else { return data }
-        do throws(StoreError) {
-            return Data(try Compression.gunzip([UInt8](data)))
+        guard data.starts(with: Gzip.mark) else { return data }
+        do throws(CompressionError) {
+            return Data(try Gzip.unpack([UInt8](data), limit: largestTable))
         } catch {
             throw StudyError.tableUnreadable(name: path, line: 1, reason: "\(error)")
         }

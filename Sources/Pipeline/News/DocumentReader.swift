@@ -2,6 +2,7 @@ import Catalog
 import Feeds
 import Foundation
 import Languages
+import Markup
 import News
 import Pages
 import Store
@@ -76,6 +77,7 @@ struct DocumentReader: Sendable {
         _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, hints: DocumentHints,
         _ reader: ArticleReader
     ) throws -> Reading {
+        let bytes = BinaryFormat.unpacked(bytes)
         let start = bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
         if start == UInt8(ascii: "<") || start == UInt8(ascii: "{") {
             do {

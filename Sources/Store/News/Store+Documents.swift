@@ -1,3 +1,4 @@
+import Compression
 import Foundation
 import GRDB
 import News
@@ -54,7 +55,12 @@ extension Store {
         of source: Int64, hash: String, address: String, contentType: String?, fetched: Date, body: [UInt8],
         hints: DocumentHints = DocumentHints()
     ) throws(StoreError) -> Int64 {
-        let packed = try Compression.deflate(body)
+        let packed: [UInt8]
+        do throws(CompressionError) {
+            packed = try Deflate.pack(body)
+        } catch {
+            throw .failed(reason: "\(error)")
+        }
         return try write { database in
             try database.execute(
                 sql: """
@@ -133,7 +139,11 @@ extension Store {
                 .map { ($0["body"], $0["size"]) }
         }
         guard let stored else { return nil }
-        return try Compression.inflate([UInt8](stored.0), size: stored.1)
+        do throws(CompressionError) {
+            return try Deflate.unpack([UInt8](stored.0), size: stored.1)
+        } catch {
+            throw .failed(reason: "the stored document \(id) cannot be read: \(error)")
+        }
     }
 }
 
