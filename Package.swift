@@ -67,7 +67,8 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "TextFormats", "News", "Markets", "Impact", "Compression", .product(name: "GRDB", package: "GRDB.swift"),
+                "TextFormats", "News", "Markets", "Impact", "Compression",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .target(name: "Reports", dependencies: ["News", "Markets", "EventStudies", "Statistics", "Impact"]),

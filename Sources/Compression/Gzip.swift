@@ -7,7 +7,10 @@ package enum Gzip {
 
     /// Unpacks all members of a gzip file.
     ///
-    /// - Parameter limit: The most bytes that may come out; a few bytes can unpack to gigabytes.
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - limit: The most bytes that may come out; a few bytes can unpack to gigabytes.
+    /// - Returns: What the members hold, one after the other.
     /// - Throws: ``CompressionError/tooLarge(limit:)``, ``CompressionError/damaged(code:)`` also for a file that ends early.
     package static func unpack(_ bytes: [UInt8], limit: Int) throws(CompressionError) -> [UInt8] {
         var stream = z_stream()
