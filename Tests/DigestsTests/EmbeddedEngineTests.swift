@@ -76,6 +76,24 @@ struct EmbeddedEngineTests {
         }
     }
 
+    /// Work that grows faster than the text would take minutes here.
+    @Test(arguments: [
+        "Nvidia fell 3 %, not AMD, which never rose very sharply by 4 %, unlike GPT-4 and Apple ",
+        "shares of Nvidia not very badly fell and AMD never very well rose 4 % as Apple released GPT-4 ",
+        "Nvidia AMD Apple GPT-4 Reuters NVDA (AMD) tells Reuters ", "Nvidia fell. AMD rose 2 %. ",
+    ])
+    func `a text of thirty thousand bytes full of names is read name by name`(pattern: String) throws {
+        let desk = try Desk.shared.get()
+        let text = String(repeating: pattern, count: 30_000 / pattern.utf8.count)
+        for article in [Labelled.article("Chip makers", text, .english), Labelled.article(text, "", .english)] {
+            let mentions = desk.mentions(article)
+            #expect(mentions.count > 900)
+            let roles = try desk.engine.roles(in: article, mentions: mentions)
+            #expect(roles.keys.contains("NVDA") && roles.keys.contains("AMD"))
+            #expect(try desk.digest(article).companies.count >= 2)
+        }
+    }
+
     @Test(arguments: [
         ("Die Studie erfasste 18.400 Patienten aus neun Kliniken.", Language.german, [18_400.0]),
         ("The plant will employ 12,000 workers by 2027.", .english, [12_000]),

@@ -130,10 +130,10 @@ package struct ArticleFeatures: Sendable {
     private mutating func add(_ sentence: AnnotatedSentence, index: Int, weight: Float, scorer: SentimentScorer) {
         let hasNegator = sentence.has(.negator)
         let bytes = sentence.folded.bytes
-        var names: [(range: Range<Int>, kind: NamedEntity.Kind)] = []
-        for mention in sentence.mentions {
-            let start = mention.offset - sentence.offset
-            names.append((start..<(start + mention.surface.utf8.count), mention.kind))
+        let longestName = sentence.mentions.map(\.surface.utf8.count).max() ?? 0
+        func name(at place: Int) -> Mention? {
+            let near = sentence.mentions.partition(place - longestName..<place + 1, by: \.offset)
+            return sentence.mentions[near].first { $0.offset + $0.surface.utf8.count > place }
         }
         var previous: UInt64?
         var previousStart = 0
@@ -149,7 +149,7 @@ package struct ArticleFeatures: Sendable {
             let source = Int(sentence.folded.sources[start])
             let isNegated = hasNegator && scorer.isNegated(place, in: sentence)
             let hash: UInt64
-            if let name = names.first(where: { $0.range.contains(source) }) {
+            if let name = name(at: sentence.offset + source) {
                 hash = Self.hash(name.kind.rawValue.utf8, salt: .name)
                 pieces.append(
                     Piece(bucket: Self.bucket(hash), weight: Weight.name * weight, sentence: index, place: place))

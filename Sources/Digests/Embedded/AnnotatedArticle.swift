@@ -35,7 +35,7 @@ struct AnnotatedArticle: Sendable {
         self.language = language
         self.lexicon = lexicon
         self.mentions = mentions
-        let inTitle = mentions.filter { $0.field == .title }
+        let inTitle = mentions.filter { $0.field == .title }.sorted { $0.offset < $1.offset }
         if !article.title.trimmed.isEmpty {
             let sentence = Sentence(text: article.title, offset: 0, paragraph: 0)
             title = Self.read(
@@ -49,8 +49,9 @@ struct AnnotatedArticle: Sendable {
         sentences = split.enumerated().map { number, sentence in
             let range = sentence.offset..<(sentence.offset + sentence.text.utf8.count)
             return Self.read(
-                sentence, number: number, lexicon: lexicon, mentions: inText.filter { range.contains($0.offset) },
-                quantities: quantities.filter { range.contains($0.offset) }
+                sentence, number: number, lexicon: lexicon,
+                mentions: Array(inText[inText.partition(range, by: \.offset)]),
+                quantities: Array(quantities[quantities.partition(range, by: \.offset)])
             )
         }
         var place = 0
@@ -71,7 +72,8 @@ struct AnnotatedArticle: Sendable {
         return AnnotatedSentence(
             number: number, text: sentence.text, offset: sentence.offset, hits: hits, folded: folded,
             mentions: mentions, quantities: quantities, clauses: starts.sorted(),
-            isBoilerplate: number != nil && Boilerplate.isBoilerplate(sentence.text, folded: folded, hits: hits)
+            isBoilerplate: number != nil && Boilerplate.isBoilerplate(sentence.text, folded: folded, hits: hits),
+            modifiers: ModifierIndex(hits, in: folded)
         )
     }
 

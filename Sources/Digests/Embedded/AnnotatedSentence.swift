@@ -17,6 +17,8 @@ struct AnnotatedSentence: Sendable {
     /// Offsets in the article at which clauses begin, in order; the first is the sentence's own.
     var clauses: [Int]
     var isBoilerplate: Bool
+    /// Negators and intensifiers, and how many words stand between two places.
+    var modifiers: ModifierIndex
     /// Its place among the sentences that belong to the story, from 0: what is no part of it pushes nothing back.
     var place = 0
 
@@ -41,7 +43,7 @@ struct AnnotatedSentence: Sendable {
 
     /// The number of the clause that holds a place of the article.
     func clause(at place: Int) -> Int {
-        (clauses.lastIndex { $0 <= place }) ?? 0
+        max(0, clauses.partitioningIndex { $0 > place } - 1)
     }
 
     /// True if a company or lab is named.

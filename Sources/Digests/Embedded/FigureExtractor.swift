@@ -55,10 +55,12 @@ struct FigureExtractor {
 
     /// How many of something there are, written out: "18.400 Patienten", "12,000 workers", "4300人".
     private func counts(in sentence: AnnotatedSentence) -> [Quantity] {
-        Quantities.numbers(sentence.text, language: read.language).compactMap { number in
+        let longest = sentence.quantities.map(\.quote.utf8.count).max() ?? 0
+        return Quantities.numbers(sentence.text, language: read.language).compactMap { number in
             let start = sentence.offset + number.offset
             let range = start..<start + number.quote.utf8.count
-            let isTaken = sentence.quantities.contains { quantity in
+            let near = sentence.quantities.partition(start - longest..<range.upperBound, by: \.offset)
+            let isTaken = sentence.quantities[near].contains { quantity in
                 range.overlaps(quantity.offset..<quantity.offset + quantity.quote.utf8.count)
             }
             guard !isTaken, number.value >= Self.leastCount, number.value.rounded() == number.value,
@@ -69,13 +71,17 @@ struct FigureExtractor {
         }
     }
 
+    /// The next words of a sentence, from a UTF-8 offset in it.
+    private func text(of sentence: AnnotatedSentence, from start: Int) -> String {
+        String(decoding: sentence.text.utf8.dropFirst(start).prefix(Self.reach), as: UTF8.self)
+    }
+
     private static let leastCount = 1000.0
     /// Four bare digits of which are years.
     private static let years = 1900...2100
 
     private func isFollowedByNoun(_ number: WrittenNumber, in sentence: AnnotatedSentence) -> Bool {
-        let rest = String(
-            decoding: sentence.text.utf8.dropFirst(number.offset + number.quote.utf8.count), as: UTF8.self)
+        let rest = text(of: sentence, from: number.offset + number.quote.utf8.count)
         guard let first = rest.first else { return false }
         if words.counters.contains(String(first)) { return true }
         guard first == " " else { return false }
@@ -108,7 +114,7 @@ struct FigureExtractor {
     /// True unless a noun follows, as in "5 millones de usuarios".
     private func countsNothing(_ quantity: Quantity, in sentence: AnnotatedSentence) -> Bool {
         let end = quantity.offset - sentence.offset + quantity.quote.utf8.count
-        let rest = String(decoding: sentence.text.utf8.dropFirst(end), as: UTF8.self)
+        let rest = text(of: sentence, from: end)
         guard rest.first == " " else { return true }
         let word = rest.dropFirst().prefix { $0.isLetter }.lowercased()
         return word.isEmpty || words.wordsAfterAmount.contains(word)
@@ -193,7 +199,9 @@ struct FigureExtractor {
             let bytes = place >= end ? place - end : quantity.offset - place
             return max(0, bytes) + (sentence.clause(at: place) == clause ? 0 : reach / 2)
         }
-        return sentence.hits.filter { isWanted($0) && distance($0) <= reach }
+        let near = sentence.hits.partition(
+            quantity.offset - reach..<end + reach + 1, by: { sentence.offset(of: $0) })
+        return sentence.hits[near].filter { isWanted($0) && distance($0) <= reach }
             .min { (distance($0), $0.range.lowerBound) < (distance($1), $1.range.lowerBound) }
     }
 }

@@ -57,7 +57,10 @@ struct ReleaseExtractor {
         var candidates: [String: Told] = [:]
         let labCounts = Dictionary(grouping: read.mentions.filter { $0.kind != .model }, by: \.entity)
             .mapValues(\.count)
-        for sentence in read.story {
+        for sentence in read.story where sentence.namesModel {
+            let verbs = sentence.hits.filter { $0.kind == .releaseVerb }.map { sentence.offset(of: $0) }
+            let comparisons = sentence.hits.filter { $0.kind == .comparison }
+            let isReleased = sentence.has(.category(.modelRelease))
             for mention in sentence.mentions where mention.kind == .model {
                 guard let model = gazetteer[mention.entity], let lab = model.lab.flatMap({ gazetteer[$0] }) else {
                     continue
@@ -69,15 +72,16 @@ struct ReleaseExtractor {
                         modelEntity: model.id, score: Double(min(6, labCounts[lab.id] ?? 0)) * 0.5
                     )
                 told.score += 0.5 * sentence.weight
-                let verb = sentence.hits.filter { $0.kind == .releaseVerb }
-                    .map { abs(sentence.offset(of: $0) - mention.offset) }.min()
-                if let verb, !isCompared(mention, in: sentence) {
+                let after = verbs.partitioningIndex { $0 >= mention.offset }
+                let verb = verbs[max(0, after - 1)..<min(verbs.count, after + 1)].map { abs($0 - mention.offset) }.min()
+                let isCompared = isCompared(mention, with: comparisons, in: sentence)
+                if let verb, !isCompared {
                     told.isTold = true
                     told.score += (verb < 80 ? 3 : 1.5) * sentence.weight
                     if let number = sentence.number { told.sentences.insert(number) }
-                } else if sentence.has(.category(.modelRelease)), !isCompared(mention, in: sentence) {
+                } else if isReleased, !isCompared {
                     told.score += 0.5 * sentence.weight
-                } else if isCompared(mention, in: sentence) {
+                } else if isCompared {
                     told.score -= 1
                 }
                 candidates[model.id] = told
@@ -92,10 +96,12 @@ struct ReleaseExtractor {
         }
     }
 
-    private func isCompared(_ mention: Mention, in sentence: AnnotatedSentence) -> Bool {
+    /// True if one of a sentence's comparing words, given in their order, stands beside a model.
+    private func isCompared(_ mention: Mention, with words: [CueHit], in sentence: AnnotatedSentence) -> Bool {
         let end = mention.offset + mention.surface.utf8.count
-        return sentence.hits.contains { hit in
-            guard hit.kind == .comparison else { return false }
+        let longest = words.map(\.range.count).max() ?? 0
+        let reach = mention.offset - Self.comparisonReach - longest..<end + Self.comparisonReach
+        return words[words.partition(reach, by: { sentence.offset(of: $0) })].contains { hit in
             let start = sentence.offset(of: hit)
             if LanguagePack[read.language].writing.isMeasuredInCharacters {
                 return start >= end && start - end <= 9

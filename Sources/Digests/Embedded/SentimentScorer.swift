@@ -34,20 +34,20 @@ struct SentimentScorer {
 
     /// The judging words of a sentence with what they count.
     func judgements(in sentence: AnnotatedSentence) -> [Judgement] {
-        sentence.hits.compactMap { hit in
+        let isPrice = sentence.number == nil || sentence.namesCompany || sentence.has(.stock)
+        return sentence.hits.compactMap { hit in
             guard hit.kind.polarity != 0 else { return nil }
             // A move up or down is about a price only where a price is: "the costs fell" is no bad news.
             var value = hit.kind.polarity * hit.weight
-            if hit.kind == .priceUp || hit.kind == .priceDown {
-                let isPrice = sentence.has(.stock) || sentence.namesCompany || sentence.number == nil
-                value *= isPrice ? 1 : 0.4
+            if hit.kind == .priceUp || hit.kind == .priceDown { value *= isPrice ? 1 : 0.4 }
+            for negator in negators(near: hit.range, in: sentence) where reaches(negator, hit.range, in: sentence) {
+                value *= Self.negated
             }
-            for other in sentence.hits {
-                switch other.kind {
-                case .negator where reaches(other, hit.range, in: sentence): value *= Self.negated
-                case .intensifier where isBeside(other, hit, in: sentence): value *= other.weight
-                default: break
-                }
+            let intensifiers = sentence.modifiers.near(
+                sentence.modifiers.intensifiers, hit.range, words: 2,
+                bytes: isMeasuredInCharacters ? Self.wideReachBefore : nil)
+            for intensifier in intensifiers where isBeside(intensifier, hit, in: sentence) {
+                value *= intensifier.weight
             }
             return Judgement(hit: hit, value: value)
         }
@@ -60,7 +60,13 @@ struct SentimentScorer {
     ///   - sentence: The sentence.
     /// - Returns: False where a negator stands too far away, or in another clause.
     func isNegated(_ range: Range<Int>, in sentence: AnnotatedSentence) -> Bool {
-        sentence.hits.contains { $0.kind == .negator && reaches($0, range, in: sentence) }
+        negators(near: range, in: sentence).contains { reaches($0, range, in: sentence) }
+    }
+
+    private func negators(near range: Range<Int>, in sentence: AnnotatedSentence) -> ArraySlice<CueHit> {
+        sentence.modifiers.near(
+            sentence.modifiers.negators, range, words: max(Self.reachBefore, Self.reachAfter),
+            bytes: isMeasuredInCharacters ? max(Self.wideReachBefore, Self.wideReachAfter) : nil)
     }
 
     private func reaches(_ negator: CueHit, _ range: Range<Int>, in sentence: AnnotatedSentence) -> Bool {
@@ -75,7 +81,7 @@ struct SentimentScorer {
                 ? range.lowerBound - negator.range.upperBound <= Self.wideReachBefore
                 : negator.range.lowerBound - range.upperBound <= Self.wideReachAfter
         }
-        let words = words(between: negator.range, range, in: sentence)
+        let words = sentence.modifiers.words(between: negator.range, range)
         return words < (isBefore ? Self.reachBefore : Self.reachAfter)
     }
 
@@ -85,38 +91,43 @@ struct SentimentScorer {
             return intensifier.range.upperBound <= hit.range.lowerBound
                 && hit.range.lowerBound - intensifier.range.upperBound <= Self.wideReachBefore
         }
-        return words(between: intensifier.range, hit.range, in: sentence) < 2
+        return sentence.modifiers.words(between: intensifier.range, hit.range) < 2
     }
 
-    /// How many words stand between two places.
-    private func words(between one: Range<Int>, _ other: Range<Int>, in sentence: AnnotatedSentence) -> Int {
-        let (first, second) = one.lowerBound < other.lowerBound ? (one, other) : (other, one)
-        guard first.upperBound < second.lowerBound else { return 0 }
-        let between = sentence.folded.bytes[first.upperBound..<second.lowerBound]
-        return between.split(separator: 0x20).count
-    }
+    /// Some judgements together.
+    struct Balance {
+        private var sum = 0.0
+        private var size = 0.0
 
-    /// −1…1 of some judgements together.
-    static func balance(_ values: [Double]) -> Double {
-        let sum = values.reduce(0, +)
-        let size = values.reduce(0) { $0 + abs($1) }
-        return max(-1, min(1, sum / (size + damping)))
+        mutating func add(_ value: Double) {
+            sum += value
+            size += abs(value)
+        }
+
+        /// Adds what another balance has, each value times a factor that is not negative.
+        mutating func add(_ other: Balance, times factor: Double) {
+            sum += other.sum * factor
+            size += other.size * factor
+        }
+
+        /// −1…1.
+        var value: Double { max(-1, min(1, sum / (size + SentimentScorer.damping))) }
     }
 
     /// The article's tone, and the words that made it.
     func score(_ read: AnnotatedArticle) -> (sentiment: Double, cues: [Explanation.Cue]) {
-        var values: [Double] = []
+        var balance = Balance()
         var cues: [Explanation.Cue] = []
         for sentence in read.story {
             for judgement in judgements(in: sentence) {
                 let value = judgement.value * sentence.weight
-                values.append(value)
+                balance.add(value)
                 let text = read.lexicon.cues[judgement.hit.cue].text
                 cues.append(
                     Explanation.Cue(speaksFor: "sentiment", cue: text, weight: value, sentence: sentence.number)
                 )
             }
         }
-        return (Self.balance(values), cues)
+        return (balance.value, cues)
     }
 }

@@ -78,17 +78,35 @@ struct Lexicon: Sendable {
         return Self.withoutContained(hits)
     }
 
-    /// Leaves out hits that lie within a longer one of the same subject.
+    /// Leaves out hits that lie within a longer one of the same subject; of equal ranges the first hit stays.
+    ///
+    /// The hits must be in the order of their starts.
     private static func withoutContained(_ hits: [CueHit]) -> [CueHit] {
-        hits.enumerated().filter { index, hit in
-            !hits.enumerated().contains { other, longer in
-                guard other != index, hit.kind.subject == longer.kind.subject,
-                    longer.range.lowerBound <= hit.range.lowerBound, longer.range.upperBound >= hit.range.upperBound
-                else { return false }
-                return longer.range.count > hit.range.count || other < index
+        var kept: [CueHit] = []
+        kept.reserveCapacity(hits.count)
+        // How far the hits before, which start earlier, reach by subject.
+        var reached: [Cue.Kind: Int] = [:]
+        var start = 0
+        while start < hits.count {
+            var end = start
+            var longest: [Cue.Kind: Int] = [:]
+            while end < hits.count, hits[end].range.lowerBound == hits[start].range.lowerBound {
+                let subject = hits[end].kind.subject
+                longest[subject] = max(longest[subject] ?? 0, hits[end].range.upperBound)
+                end += 1
             }
+            var taken: Set<Cue.Kind> = []
+            for hit in hits[start..<end] {
+                let subject = hit.kind.subject
+                guard hit.range.upperBound == longest[subject], hit.range.upperBound > reached[subject] ?? 0,
+                    taken.insert(subject).inserted
+                else { continue }
+                kept.append(hit)
+            }
+            for (subject, upper) in longest { reached[subject] = max(reached[subject] ?? 0, upper) }
+            start = end
         }
-        .map(\.element)
+        return kept
     }
 }
 

@@ -111,8 +111,13 @@ package struct Gazetteer: Sendable {
             guard !masks.cover(match.range) else { continue }
             found += candidates(of: pattern, match.range, bytes, field, language)
         }
-        for (range, entity) in tickerMatches
-        where !found.contains(where: { $0.entity == entity && $0.range.overlaps(range) }) {
+        let named = found
+        let longest = named.map(\.range.count).max() ?? 0
+        for (range, entity) in tickerMatches {
+            let near = named.partitioningIndex { $0.range.lowerBound >= range.lowerBound - longest }
+            let isNamed = named[near...].prefix { $0.range.lowerBound < range.upperBound }
+                .contains { $0.entity == entity && $0.range.overlaps(range) }
+            guard !isNamed else { continue }
             found.append(
                 MentionCandidate(
                     entity: entity, range: range, surface: String(decoding: bytes[range], as: UTF8.self), field: field,

@@ -12,8 +12,10 @@ struct MentionResolver {
     let text: [UInt8]
     let language: Language?
 
-    /// How far context reaches in the body; UTF-8 bytes to either side.
-    static let reach = 160
+    /// How far context reaches, in UTF-8 bytes to either side: over the whole title, unless it is none.
+    static func reach(in field: Mention.Field) -> Int {
+        field == .title ? 480 : 160
+    }
 
     enum Confidence {
         static let sameEntity = 0.95
@@ -30,7 +32,8 @@ struct MentionResolver {
             makers.insert(entities[index].id)
             if let lab = entities[index].lab { makers.insert(lab) }
         }
-        let certainPlaces = candidates.filter { !$0.isAmbiguous }
+        let certainPlaces = Dictionary(grouping: candidates.filter { !$0.isAmbiguous }, by: \.field)
+            .mapValues { $0.map(\.range.lowerBound).sorted() }
         var judged: [(candidate: MentionCandidate, confidence: Double)] = []
         for candidate in candidates {
             guard candidate.isAmbiguous else {
@@ -63,7 +66,7 @@ struct MentionResolver {
 
     private func confidence(
         of candidate: MentionCandidate, certain: Set<Int>, certainIDs: Set<String>, makers: Set<String>,
-        places: [MentionCandidate]
+        places: [Mention.Field: [Int]]
     ) -> Double {
         let entity = entities[candidate.entity]
         if certain.contains(candidate.entity) || makers.contains(entity.id) { return Confidence.sameEntity }
@@ -76,10 +79,10 @@ struct MentionResolver {
         if !words.isDisjoint(with: field) || isEastern && Self.pieces.contains(where: context.contains) {
             return Confidence.fieldCue
         }
-        let reach = candidate.field == .title ? Int.max / 2 : Self.reach
-        let isNear = places.contains {
-            $0.field == candidate.field && abs($0.range.lowerBound - candidate.range.lowerBound) <= reach
-        }
+        let reach = Self.reach(in: candidate.field)
+        let offsets = places[candidate.field] ?? []
+        let next = offsets.partitioningIndex { $0 >= candidate.range.lowerBound - reach }
+        let isNear = next < offsets.count && offsets[next] <= candidate.range.lowerBound + reach
         return isNear ? Confidence.neighbour : 0
     }
 
@@ -115,10 +118,10 @@ struct MentionResolver {
         return false
     }
 
-    /// What stands around a candidate, without the candidate itself: the whole title, or the reach in the body.
+    /// What stands around a candidate, without the candidate itself: as far as the field's reach.
     private func context(of candidate: MentionCandidate) -> String {
         let bytes = candidate.field == .title ? title : text
-        let reach = candidate.field == .title ? bytes.count : Self.reach
+        let reach = Self.reach(in: candidate.field)
         var lower = max(0, candidate.range.lowerBound - reach)
         var upper = min(bytes.count, candidate.range.upperBound + reach)
         while lower > 0, bytes[lower] & 0xC0 == 0x80 { lower -= 1 }

@@ -3,6 +3,7 @@ import News
 
 /// The places where a text names a publisher as its source.
 struct PublisherMasks {
+    /// Apart from each other, in their order.
     private var ranges: [Range<Int>] = []
 
     init(bytes: [UInt8], field: Mention.Field, language: Language?) {
@@ -21,13 +22,24 @@ struct PublisherMasks {
             if cuesBefore.contains(where: { Self.endsWithWord(head, $0) }) || cuesAfter.contains(where: tail.hasPrefix)
                 || Self.isSource(head: head, tail: tail, isTitle: field == .title)
             {
-                ranges.append(match.range)
+                add(match.range)
             }
         }
     }
 
+    /// Adds a range that ends no earlier than those before.
+    private mutating func add(_ range: Range<Int>) {
+        var range = range
+        while let last = ranges.last, last.upperBound >= range.lowerBound {
+            range = min(last.lowerBound, range.lowerBound)..<range.upperBound
+            ranges.removeLast()
+        }
+        ranges.append(range)
+    }
+
     func cover(_ range: Range<Int>) -> Bool {
-        ranges.contains { $0.overlaps(range) }
+        let next = ranges.partitioningIndex { $0.upperBound > range.lowerBound }
+        return next < ranges.count && ranges[next].overlaps(range)
     }
 
     /// True in brackets, and at the end of a title.
