@@ -150,20 +150,19 @@ struct BatchTests {
             try BatchStudy(design: design, market: market), nothing, market, dayZeros: [150], label: "empty")
     }
 
-    @Test func `results are emptied and filled again, and nothing of before is left`() throws {
+    @Test func `studies are added behind those that are there, and each says what it lacks`() throws {
         let market = BatchTests.market(sessions: 400, seed: 6, holes: 0)
         let stock = BatchTests.stock(beside: market, beta: 1, noise: 0.01, seed: 7, holes: 0)
         let batch = try BatchStudy(design: StudyDesign(event: Window(0...1)), market: market)
         let returns = try batch.prepare(stock)
         var results = batch.results()
         batch.study(returns, dayZeros: [300, 310], into: &results)
-        let before = results.abnormal(1, at: 0)
-        results.removeAll()
         batch.study(returns, dayZeros: [310, 5], into: &results)
-        #expect(results.count == 2)
-        #expect(results.abnormal(0, at: 0) == before && before != nil)
-        #expect(results.problem(1) == .tooFewSessions && results.abnormal(1, at: 0) == nil)
-        #expect(results.abnormal(0, at: 2) == nil)
+        #expect(results.count == 4)
+        let again = try #require(results.abnormal(2, at: 0))
+        #expect(results.abnormal(1, at: 0) == again && results.abnormal(0, at: 0) != again)
+        #expect(results.problem(3) == .tooFewSessions && results.abnormal(3, at: 0) == nil)
+        #expect(results.abnormal(2, at: 2) == nil)
     }
 
     @Test func `models that need more than sums, and returns that are no numbers, are refused`() throws {
@@ -209,70 +208,5 @@ struct BatchTests {
             #expect(table.twoSidedP(-t) == StudentT.twoSidedP(t, degreesOfFreedom: Double(degrees)))
         }
         #expect(table.twoSidedP(.nan).isNaN)
-    }
-
-    @Test func `p-values made at once are those made one by one, also after more studies`() throws {
-        let market = BatchTests.market(sessions: 500, seed: 9)
-        let stock = BatchTests.stock(beside: market, beta: 1, noise: 0.01, seed: 10)
-        let full = BatchTests.stock(
-            beside: BatchTests.market(sessions: 500, seed: 9, holes: 0), beta: 1, noise: 0.01, seed: 10, holes: 0)
-        let batch = try BatchStudy(design: StudyDesign(event: Window(-10...10)), market: market)
-        for series in [stock, full] {
-            let returns = try batch.prepare(series)
-            var (made, plain) = (batch.results(), batch.results())
-            for _ in 0..<3 {
-                batch.study(returns, dayZeros: Array(0..<500), into: &made)
-                batch.study(returns, dayZeros: Array(0..<500), into: &plain)
-                made.addP()
-            }
-            for study in 0..<made.count {
-                for relative in -10...10 {
-                    #expect(BatchTests.isNear(made.p(study, at: relative), plain.p(study, at: relative), scale: 1e-3))
-                }
-            }
-            made.removeAll()
-            batch.study(returns, dayZeros: [450], into: &made)
-            #expect(made.p(0, at: 0) == plain.p(450, at: 0))
-        }
-    }
-
-    @Test func `several threads give the same results, in order, and stop when they are told to`() async throws {
-        let market = BatchTests.market(sessions: 400, seed: 12)
-        let series = (0..<5).map { BatchTests.stock(beside: market, beta: 1, noise: 0.01, seed: UInt64(20 + $0)) }
-        let dayZeros = (0..<5).map { Array(repeating: Array(0..<400), count: 3 * $0).flatMap { $0 } }
-        let batch = try BatchStudy(design: StudyDesign(event: Window(0...3)), market: market)
-        var seen = [0, 0, 0, 0, 0]
-        var parts = 0
-        var last = 0
-        try await batch.studyAll(series, dayZeros: dayZeros, threads: 3) { part in
-            #expect(part.instrument >= last)
-            last = part.instrument
-            var alone = batch.results()
-            batch.study(try batch.prepare(series[part.instrument]), dayZeros: part.dayZeros, into: &alone)
-            #expect(part.dayZeros == Array(dayZeros[last][seen[last]...].prefix(part.dayZeros.count)))
-            for study in stride(from: 0, to: alone.count, by: 97) {
-                #expect(alone.cumulative(study) == part.results.cumulative(study))
-            }
-            seen[last] += part.dayZeros.count
-            parts += 1
-        }
-        #expect(seen == dayZeros.map(\.count))
-        #expect(parts == 1 + 2 + 2 + 3)
-        struct Enough: Error {}
-        var handed = 0
-        await #expect(throws: Enough.self) {
-            try await batch.studyAll(series, dayZeros: dayZeros, threads: 2) { _ in
-                handed += 1
-                if handed == 2 { throw Enough() }
-            }
-        }
-        #expect(handed == 2)
-        await #expect(throws: StudyError.statistics(.lengthsDiffer(first: 5, second: 1))) {
-            try await batch.studyAll(series, dayZeros: [[1]], threads: 2) { _ in }
-        }
-        let panel = try PanelStudy(batch, instruments: series.map { try batch.prepare($0) })
-        var dates: [Int] = []
-        try await panel.answers(dayZeros: Array(0..<400), threads: 2) { dates.append($0.dayZero) }
-        #expect(dates == Array(0..<400))
     }
 }

@@ -17,9 +17,6 @@ package struct BatchResults: Sendable {
     private var plainTs: [Double] = []
     private var standardizeds: [Double] = []
     private var paths: [Double] = []
-    /// As long as the others if ``addP()`` made it for these studies, else empty.
-    private var ps: [Double] = []
-    private var tables = StudentTTables()
     /// `[studies][windows]`: each the sum and its two deviations.
     private var sums: [SIMD4<Double>] = []
 
@@ -33,47 +30,19 @@ package struct BatchResults: Sendable {
         windowPlaces = windows.map { ($0.from - event.from)...($0.through - event.from) }
     }
 
-    /// Forgets the results and keeps the room.
-    package mutating func removeAll() {
-        count = 0
-        ps.removeAll(keepingCapacity: true)
-    }
-
-    /// Makes the p-values of all standardised abnormal returns at once, which ``p(_:at:)`` would make one by one.
-    package mutating func addP() {
-        ps.reserveCapacity(count * stride)
-        for study in (ps.count / stride)..<count {
-            let row = study * stride
-            guard fits[study].problem == nil else {
-                ps.append(contentsOf: repeatElement(.nan, count: stride))
-                continue
-            }
-            let degrees = fits[study].degreesOfFreedom
-            let table = tables.table(Int(degrees), tails: event.count)
-            for place in 0..<stride {
-                let t = place < event.count ? standardizeds[row + place] : .nan
-                ps.append(
-                    table?.twoSidedP(t) ?? (t.isNaN ? .nan : StudentT.twoSidedP(t, degreesOfFreedom: degrees)))
-            }
-        }
-    }
-
     /// Makes room for more studies.
     ///
     /// - Returns: The place of the first of them.
     mutating func extend(by more: Int) -> Int {
         let first = count
         count += more
-        if fits.count < count {
-            let added = count - fits.count
-            problems.append(contentsOf: repeatElement(nil, count: added))
-            fits.append(contentsOf: repeatElement(WindowFit(), count: added))
-            abnormals.append(contentsOf: repeatElement(.nan, count: added * stride))
-            plainTs.append(contentsOf: repeatElement(.nan, count: added * stride))
-            standardizeds.append(contentsOf: repeatElement(.nan, count: added * stride))
-            paths.append(contentsOf: repeatElement(.nan, count: added * stride))
-            sums.append(contentsOf: repeatElement(SIMD4(repeating: .nan), count: added * windows.count))
-        }
+        problems.append(contentsOf: repeatElement(nil, count: more))
+        fits.append(contentsOf: repeatElement(WindowFit(), count: more))
+        abnormals.append(contentsOf: repeatElement(.nan, count: more * stride))
+        plainTs.append(contentsOf: repeatElement(.nan, count: more * stride))
+        standardizeds.append(contentsOf: repeatElement(.nan, count: more * stride))
+        paths.append(contentsOf: repeatElement(.nan, count: more * stride))
+        sums.append(contentsOf: repeatElement(SIMD4(repeating: .nan), count: more * windows.count))
         return first
     }
 
@@ -181,8 +150,7 @@ extension BatchResults {
 
     /// Two-sided p of ``standardized(_:at:)``.
     package func p(_ study: Int, at relative: Int) -> Double? {
-        if ps.count >= (study + 1) * stride { return value(ps, study, relative) }
-        return standardized(study, at: relative).map {
+        standardized(study, at: relative).map {
             StudentT.twoSidedP($0, degreesOfFreedom: fits[study].degreesOfFreedom)
         }
     }

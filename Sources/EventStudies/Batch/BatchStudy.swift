@@ -2,8 +2,8 @@ import Statistics
 
 /// Very many studies of one design: each takes a few additions for its fit, whatever the length of its estimation window.
 ///
-/// The answers are those of ``EventStudy``. Instruments are prepared one by one and studied in chunks, so that memory is bounded by
-/// the results that are kept.
+/// The answers are those of ``EventStudy``. Instruments are prepared one by one, so that memory is bounded by the results that are
+/// kept.
 ///
 /// ```swift
 /// let batch = try BatchStudy(design: StudyDesign(event: Window(-10...10)), market: spy)
@@ -80,7 +80,7 @@ package struct BatchStudy: Sendable {
             market: [Double](repeating: 0, count: values.count), marketCentre: 0, margin: margin)
     }
 
-    /// Room for results, to be filled and emptied again and again.
+    /// Room for results.
     package func results() -> BatchResults { BatchResults(event: design.event, windows: windows) }
 
     /// Studies one instrument's events, and adds the results to those that are there.

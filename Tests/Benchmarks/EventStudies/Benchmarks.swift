@@ -4,11 +4,11 @@ import Statistics
 /// Benchmarks of event studies, apart from the tests: `AFTERSHOCK_BENCHMARKS=1 swift run -c release EventStudyBenchmarks speed`.
 @main
 enum Benchmarks {
-    static func main() async throws {
+    static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         switch arguments.first {
         case "speed":
-            try await Speed(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 7).run()
+            try Speed(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 7).run()
         case "size":
             try Size(simulations: arguments.dropFirst().first.flatMap { Int($0) } ?? 800).run()
         default:
@@ -23,12 +23,6 @@ enum Benchmarks {
 func processorSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
-
-func wallSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 

@@ -35,7 +35,7 @@ struct Speed {
         dayZeros = (0..<Speed.dates).map { _ in Int.random(in: range, using: &draws) }
     }
 
-    func run() async throws {
+    func run() throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("aftershock-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -49,20 +49,13 @@ struct Speed {
         print("| job | studies | ours | per second | numpy | per second | ratio |")
         print("|---|--:|--:|--:|--:|--:|--:|")
         let single = Speed.events
-        try compare("AR, t, SAR, CAR", studies: single, with: peer, job: "windows") { try singles(hasP: false) }
+        try compare("AR, t, SAR, CAR", studies: single, with: peer, job: "windows") { try singles() }
         try compare("the same, numpy on running sums", studies: single, with: peer, job: "sums") {
-            try singles(hasP: false)
-        }
-        try compare("and a p for each session", studies: single, with: peer, job: "windows+p") {
-            try singles(hasP: true)
-        }
-        try compare("the same, numpy on running sums", studies: single, with: peer, job: "sums+p") {
-            try singles(hasP: true)
+            try singles()
         }
         try compare(
             "1,000 dates × 100 stocks, six tests", studies: Speed.dates * Speed.stocks, with: peer, job: "panel"
         ) { try panel() }
-        try await large()
     }
 
     private func compare(
@@ -88,20 +81,18 @@ struct Speed {
     }
 
     /// All events, from returns to results: instruments are prepared within the time.
-    private func singles(hasP: Bool) throws -> Double {
+    private func singles() throws -> Double {
         let batch = try BatchStudy(design: design, market: market)
         var byInstrument = [[Int]](repeating: [], count: instruments.count)
         for pair in pairs { byInstrument[pair.instrument].append(pair.dayZero) }
-        var results = batch.results()
         var checksum = 0.0
         for (instrument, dayZeros) in zip(instruments, byInstrument) {
-            results.removeAll()
+            var results = batch.results()
             batch.study(try batch.prepare(instrument), dayZeros: dayZeros, into: &results)
-            if hasP { results.addP() }
             for study in 0..<results.count {
                 checksum += results.cumulative(study)?.t ?? .nan
                 checksum += results.standardized(study, at: -7) ?? .nan
-                checksum += (hasP ? results.p(study, at: -5) : results.plainT(study, at: -6)) ?? .nan
+                checksum += results.plainT(study, at: -6) ?? .nan
             }
         }
         return checksum
@@ -124,30 +115,6 @@ struct Speed {
         return checksum
     }
 
-    /// Ten and a hundred times as many events, on one thread and on two, with the memory that they take.
-    private func large() async throws {
-        let batch = try BatchStudy(design: design, market: market)
-        print("\n| studies | threads | wall | CPU | per wall second | most memory |")
-        print("|--:|--:|--:|--:|--:|--:|")
-        for factor in [10, 100] {
-            var byInstrument = [[Int]](repeating: [], count: instruments.count)
-            for pair in pairs { byInstrument[pair.instrument] += Array(repeating: pair.dayZero, count: factor) }
-            for threads in [1, 2] {
-                let (wall, cpu) = (wallSeconds(), processorSeconds())
-                var (count, sum) = (0, 0.0)
-                try await batch.studyAll(instruments, dayZeros: byInstrument, threads: threads) { part in
-                    count += part.results.count
-                    sum += part.results.cumulative(0)?.value ?? 0
-                }
-                let (wallTime, time) = (wallSeconds() - wall, processorSeconds() - cpu)
-                guard sum.isFinite else { throw Failure(description: "a sum is not finite") }
-                print(
-                    "| \(grouped(count)) | \(threads) | \(rounded(wallTime)) s | \(rounded(time)) s "
-                        + "| \(grouped(Int(Double(count) / wallTime))) | \(try peakMegabytes()) MB |")
-            }
-        }
-    }
-
     private func write(to folder: URL) throws {
         func bytes(_ values: [Double]) -> Data { values.withUnsafeBytes { Data($0) } }
         func bytes(_ values: [Int64]) -> Data { values.withUnsafeBytes { Data($0) } }
@@ -165,12 +132,6 @@ struct Speed {
         } catch {
             FileHandle.standardError.write(Data("could not remove \(folder.path): \(error)\n".utf8))
         }
-    }
-
-    private func peakMegabytes() throws -> Int {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) / 1_024
     }
 }
 

@@ -1,7 +1,7 @@
 """The peer of the speed benchmark: the same studies in numpy, vectorised, on one thread.
 
 Started by the benchmark, it reads the returns and events that the benchmark wrote, then runs a job for each line of standard
-input (`windows`, `sums`, `panel`, each with or without `+p`) and answers with a line of the job's CPU seconds and a checksum.
+input (`windows`, `sums` or `panel`) and answers with a line of the job's CPU seconds and a checksum.
 """
 import os
 import sys
@@ -27,7 +27,7 @@ def tails(t, df):
     return 2 * stdtr(df, -np.abs(t))
 
 
-def windows(with_p):
+def windows():
     """Each study's windows gathered, in batches that stay in the cache."""
     total = 0.0
     estimation = np.arange(GAP_END - LENGTH + 1, GAP_END + 1)
@@ -43,11 +43,11 @@ def windows(with_p):
         slope = np.einsum("ij,ij->i", cx, cy) / sxx
         residual = cy - slope[:, None] * cx
         sigma = np.sqrt(np.einsum("ij,ij->i", residual, residual) / (LENGTH - 2))
-        total += finish(stock, zero, around, mx[:, 0], my[:, 0], sxx, slope, sigma, with_p)
+        total += finish(stock, zero, around, mx[:, 0], my[:, 0], sxx, slope, sigma)
     return total
 
 
-def sums(with_p):
+def sums():
     """Running sums of each stock, so that a fit takes two look-ups."""
     total = 0.0
     around = np.arange(FROM, THROUGH + 1)
@@ -72,11 +72,11 @@ def sums(with_p):
         vy = syy[stock, high] - syy[stock, low] - LENGTH * my * my
         slope = cov / vx
         sigma = np.sqrt((vy - slope * cov) / (LENGTH - 2))
-        total += finish(stock, zero, around, mx + MARKET.mean(), my + means[stock], vx, slope, sigma, with_p)
+        total += finish(stock, zero, around, mx + MARKET.mean(), my + means[stock], vx, slope, sigma)
     return total
 
 
-def finish(stock, zero, around, mx, my, sxx, slope, sigma, with_p):
+def finish(stock, zero, around, mx, my, sxx, slope, sigma):
     places = zero[:, None] + around
     distance = MARKET[places] - mx[:, None]
     abnormal = RETURNS[stock[:, None], places] - my[:, None] - slope[:, None] * distance
@@ -86,13 +86,10 @@ def finish(stock, zero, around, mx, my, sxx, slope, sigma, with_p):
     count = len(around)
     spread = np.sqrt(count + count * count / LENGTH + distance.sum(1) ** 2 / sxx)
     car_t = path[:, -1] / (sigma * spread)
-    if with_p:
-        p = tails(standardized, LENGTH - 2)
-        return float(car_t.sum() + standardized[:, 3].sum() + p[:, 5].sum())
     return float(car_t.sum() + standardized[:, 3].sum() + t[:, 4].sum())
 
 
-def panel(_):
+def panel():
     """1,000 dates, each across all stocks, with six tests of every session and of the window."""
     total = 0.0
     count = THROUGH - FROM + 1
@@ -141,7 +138,6 @@ def panel(_):
 JOBS = {"windows": windows, "sums": sums, "panel": panel}
 print("ready", flush=True)
 for line in sys.stdin:
-    name, _, extra = line.strip().partition("+")
     start = time.process_time()
-    checksum = JOBS[name](bool(extra))
+    checksum = JOBS[line.strip()]()
     print(time.process_time() - start, repr(checksum), flush=True)
