@@ -114,7 +114,9 @@ let package = Package(
             exclude: ["Fixtures"]),
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
-        .testTarget(name: "PricesTests", dependencies: ["TextFormats", "Prices", "Markets", "Web", "LoopbackServer"]),
+        .testTarget(
+            name: "PricesTests",
+            dependencies: ["TextFormats", "Prices", "Markets", "Statistics", "Web", "LoopbackServer"]),
         .testTarget(name: "GrammarsTests", dependencies: ["Grammars", "Inference"]),
         .testTarget(
             name: "InferenceTests", dependencies: ["Inference", "Grammars", "CKernels", "Statistics"],
@@ -176,7 +178,7 @@ if Context.environment["AFTERSHOCK_TRAINING"] != nil {
 }
 
 // What every test may use, and the fixtures, which are no sources.
-package.targets.append(.target(name: "TestSupport", path: "Tests/TestSupport"))
+package.targets.append(.target(name: "TestSupport", dependencies: ["Statistics"], path: "Tests/TestSupport"))
 for target in package.targets where target.type == .test {
     target.dependencies.append("TestSupport")
     let fixtures = "\(Context.packageDirectory)/Tests/\(target.name)/Fixtures"

@@ -91,8 +91,10 @@ enum IPAddress: Hashable, Sendable, CustomStringConvertible {
         case .v4(let address):
             [24, 16, 8, 0].map { String(address >> $0 & 0xFF) }.joined(separator: ".")
         case .v6(let bytes):
-            stride(from: 0, to: 16, by: 2).map { String(UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]), radix: 16) }
-                .joined(separator: ":")
+            stride(from: 0, to: 16, by: 2).map { (place: Int) -> String in
+                let group = UInt16(bytes[place]) << 8 | UInt16(bytes[place + 1])
+                return String(group, radix: 16)
+            }.joined(separator: ":")
         }
     }
 }

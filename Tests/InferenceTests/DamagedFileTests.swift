@@ -47,7 +47,11 @@ struct DamagedFileTests {
         let scratch = try TemporaryFolder(inMemory: true)
         for length in 0..<Self.sound.count - 1 where length < 3_000 || length.isMultiple(of: 97) {
             let path = try scratch.write(Array(Self.sound[..<length]), as: "model.gguf")
-            #expect(throws: InferenceError.self, "cut at \(length)") { try ModelFile(path: path) }
+            let error = #expect(throws: InferenceError.self, "cut at \(length)") { try ModelFile(path: path) }
+            guard case .malformedFile(path, _)? = error else {
+                Issue.record("cut at \(length): \(String(describing: error))")
+                return
+            }
         }
         #expect(try exercise(scratch.write(Self.sound, as: "model.gguf")))
     }
@@ -58,8 +62,10 @@ struct DamagedFileTests {
         for length in stride(from: 4096, to: whole.count, by: 4096) {
             let path = try scratch.write(Array(whole[..<length]), as: "model.gguf")
             let error = #expect(throws: InferenceError.self, "cut at \(length)") { try ModelFile(path: path) }
-            guard case .malformedFile = error else { continue }
-            #expect(error?.description.contains(path) == true)
+            guard case .malformedFile(path, _)? = error else {
+                Issue.record("cut at \(length): \(String(describing: error))")
+                return
+            }
         }
     }
 

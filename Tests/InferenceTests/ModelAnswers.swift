@@ -78,5 +78,12 @@ func relativeError(_ found: [[Float]], _ expected: [[Float]]) throws -> Double {
 }
 
 func largestDifference(_ found: [[Float]], _ expected: [[Float]]) throws -> Float {
-    try pairs(found, expected).flatMap { try pairs($0, $1) }.map { abs($0 - $1) }.max() ?? 0
+    var largest: Float = 0
+    for (row, answers) in try pairs(found, expected) {
+        for (value, answer) in try pairs(row, answers) {
+            let difference = abs(value - answer)
+            largest = max(largest, difference.isNaN ? .infinity : difference)
+        }
+    }
+    return largest
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import Markets
 
 struct SessionCorrectionsTests {
-    private let calendars = Calendars()
+    private let calendars = Calendars.shipped
 
     private func calendar(_ mic: String, _ corrections: String) throws -> TradingCalendar {
         try Calendars(corrections: try SessionCorrections(corrections, path: "test.txt")).calendar(for: mic)

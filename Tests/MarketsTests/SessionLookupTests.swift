@@ -4,7 +4,7 @@ import Testing
 import TextFormats
 
 struct SessionLookupTests {
-    private let calendars = Calendars()
+    private let calendars = Calendars.shipped
 
     @Test func `a line is answered with phase, session and base`() throws {
         #expect(

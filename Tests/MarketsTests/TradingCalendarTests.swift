@@ -5,7 +5,7 @@ import TextFormats
 @testable import Markets
 
 struct TradingCalendarTests {
-    private let calendars = Calendars()
+    private let calendars = Calendars.shipped
 
     private func effective(_ mic: String, _ instant: String) throws -> EffectiveSession {
         try calendars.calendar(for: mic).effectiveSession(of: try SessionLookup.instant(instant))

@@ -1,4 +1,5 @@
 import Markets
+import Statistics
 import TestSupport
 
 /// A share that never was, and what goes wrong in files of prices.
@@ -7,7 +8,7 @@ struct InventedPrices {
     let sound: BarSeries
 
     init(seed: UInt64, count: Int = 180) {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(seed: seed)
         var close = Double.random(in: 15...400, using: &random)
         let deviation = Double.random(in: 0.006...0.018, using: &random)
         let bars = (0..<count).map { index -> Bar in

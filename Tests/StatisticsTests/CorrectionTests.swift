@@ -61,12 +61,14 @@ struct CorrectionTests {
             var answers = p
             for mask in 1..<(1 << count) {
                 let members = (0..<count).filter { mask >> $0 & 1 == 1 }
+                let sorted = members.map { p[$0] }.sorted()
                 let simes =
-                    members.map { p[$0] }.sorted().enumerated()
-                    .map { $1 * Double(members.count) / Double($0 + 1) }.min() ?? 1
+                    sorted.indices.map { (place: Int) -> Double in
+                        sorted[place] * Double(members.count) / Double(place + 1)
+                    }.min() ?? 1
                 for member in members { answers[member] = max(answers[member], simes) }
             }
-            for (value, answer) in zip(try Correction.hommel.adjusted(p), answers) {
+            for (value, answer) in try pairs(try Correction.hommel.adjusted(p), answers) {
                 #expect(abs((try #require(value)) - min(1, answer)) < 1e-14, "\(count)")
             }
         }

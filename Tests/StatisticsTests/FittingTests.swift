@@ -23,8 +23,9 @@ struct FittingTests {
         #expect(abs(weights.reduce(0, +) - 1) < 1e-12)
         func squares(_ weights: [Double]) -> Double {
             treated.indices.reduce(0) { sum, row in
-                let fitted = zip(weights, columns).reduce(0) { $0 + $1.0 * $1.1[row] }
-                return sum + (treated[row] - fitted) * (treated[row] - fitted)
+                var rest = treated[row]
+                for (weight, column) in zip(weights, columns) { rest -= weight * column[row] }
+                return sum + rest * rest
             }
         }
         let best = squares(weights)

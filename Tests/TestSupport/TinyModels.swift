@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Synchronization
 
 /// Models of a few hundred kilobytes with random weights, one of every architecture and in every format that the engine reads.
@@ -166,12 +167,12 @@ struct WeightMix {
 /// Adds random tensors to a file.
 struct RandomWeights {
     var writer: GGUFWriter
-    private var random: SplitMix64
+    private var random: SeededGenerator
     private let mix: WeightMix
 
     init(_ architecture: String, _ mix: WeightMix, seed: UInt64, pre: String) {
         writer = GGUFWriter(architecture: architecture)
-        random = SplitMix64(state: seed)
+        random = SeededGenerator(seed: seed)
         self.mix = mix
         writer.add("\(architecture).vocab_size", .uint32(UInt32(TinyModels.vocabularySize)))
         TinyModels.addVocabulary(to: &writer, pre: pre)
@@ -301,7 +302,9 @@ struct DenseModel {
 
     /// Long waves turn eight times slower, short ones as they are; between them numbers of our own.
     private func addFrequencyFactors(to writer: inout GGUFWriter) {
-        let factors: [Float] = (0..<headSize / 2).map { $0 < 7 ? 1 : $0 > 10 ? 8 : Float($0 - 6) * 1.75 }
+        let factors = (0..<headSize / 2).map { (wave: Int) -> Float in
+            if wave < 7 { 1 } else if wave > 10 { 8 } else { Float(wave - 6) * 1.75 }
+        }
         let bytes = factors.map(\.bitPattern.littleEndian).withUnsafeBytes { Array($0) }
         writer.addTensor("rope_freqs.weight", shape: [factors.count], type: .f32, bytes: bytes)
     }

@@ -97,7 +97,7 @@ struct HTMLWriter {
             return language.isEmpty
                 ? .element("bdi", [:], text) : .element("bdi", ["lang": language], text)
         case .link(let text, let address):
-            guard WebAddress.isLinkable(address) else { return .element("bdi", [:], text) }
+            guard LinkPolicy.allows(address) else { return .element("bdi", [:], text) }
             return .element(
                 "a", ["href": address, "rel": "noopener noreferrer nofollow"], [.element("bdi", [:], text)])
         }

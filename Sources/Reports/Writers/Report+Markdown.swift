@@ -54,7 +54,7 @@ struct MarkdownWriter {
             case .text(let text), .foreign(let text, _): spaced(text, Markdown.escaped(text))
             case .strong(let text): "**\(Markdown.escaped(text))**"
             case .link(let text, let address):
-                WebAddress.isLinkable(address)
+                LinkPolicy.allows(address)
                     ? "[\(Markdown.escaped(text))](<\(Markdown.address(address))>)" : Markdown.escaped(text)
             }
         }.joined()
@@ -79,9 +79,9 @@ extension Markdown {
 }
 
 /// Which addresses from feeds may become links.
-enum WebAddress {
+enum LinkPolicy {
     /// Only http and https: `javascript:` and `data:` would run in the reader's browser.
-    static func isLinkable(_ address: String) -> Bool {
+    static func allows(_ address: String) -> Bool {
         let start = address.prefix(8).lowercased()
         return start.hasPrefix("https://") || start.hasPrefix("http://")
     }

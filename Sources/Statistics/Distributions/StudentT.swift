@@ -34,7 +34,8 @@ package enum StudentT {
 
     private static func logFarTail(_ t: Double, _ degreesOfFreedom: Double) -> Double {
         let half = degreesOfFreedom / 2
-        let logFront = lgamma(half + 0.5) - lgamma(half) - 0.5 * log(Double.pi) - log(half)
+        let gammas: Double = lgamma(half + 0.5) - lgamma(half)
+        let logFront: Double = gammas - 0.5 * log(Double.pi) - log(half)
         return degreesOfFreedom * (0.5 * log(degreesOfFreedom) - log(t)) + logFront
     }
 

@@ -65,7 +65,7 @@ package enum Correction: String, CaseIterable, Codable, Sendable {
     /// The largest of Simes's p over all intersections that hold the hypothesis, found subset size by subset size.
     private static func hommel(_ p: [Double]) -> [Double] {
         let count = p.count
-        let simes = p.enumerated().map { Double(count) * $1 / Double($0 + 1) }.min() ?? 1
+        let simes = p.indices.map { (place: Int) -> Double in Double(count) * p[place] / Double(place + 1) }.min() ?? 1
         var result = p.map { max($0, simes) }
         for size in stride(from: count - 1, to: 1, by: -1) {
             let first = count - size + 1
