@@ -99,7 +99,7 @@ extension PriceBook {
         }
         // An instant before or after the calendar's table has no session there, which the record says.
         let sessions = events.map { event in
-            Result { () throws(MarketError) in try calendar.effectiveSession(of: event.instant) }.success?.session
+            Result { () throws(MarketError) in try calendar.effectiveSession(of: event.instant).session }
         }
         do throws(StudyError) {
             let series = try ReturnSeries(closes: track.returnCloses, sessions: dates, kind: returns)
@@ -109,7 +109,7 @@ extension PriceBook {
             }
             let batch = try BatchStudy(design: design, windows: windows, market: regressor)
             var results = batch.results()
-            let dayZeros = sessions.map { session in session.flatMap { track.positions[$0] } ?? -1 }
+            let dayZeros = sessions.map { session in session.value.flatMap { track.positions[$0] } ?? -1 }
             batch.study(try batch.prepare(series), dayZeros: dayZeros, into: &results)
             return events.indices.map { index in
                 EventRecord(
@@ -124,12 +124,13 @@ extension PriceBook {
 
 extension EventRecord {
     fileprivate init(
-        _ event: StudiedEvent, symbol: String, session: SessionDate?, dayZero: Int, dates: [SessionDate],
+        _ event: StudiedEvent, symbol: String, session: Result<SessionDate, MarketError>, dayZero: Int,
+        dates: [SessionDate],
         results: BatchResults, study: Int
     ) {
         self.event = event
         self.symbol = symbol
-        self.dayZero = session
+        self.dayZero = session.value
         let isFitted = results.deviation(study) != nil
         observations = isFitted ? results.observations(study) : nil
         degreesOfFreedom = isFitted ? results.degreesOfFreedom(study) : nil
@@ -149,6 +150,6 @@ extension EventRecord {
                 Sum(window: car.window.description, value: car.value, plainT: car.plainT, t: car.t, p: car.p)
             }
         }
-        problem = results.problem(study)?.description
+        problem = session.reason?.description ?? results.problem(study)?.description
     }
 }

@@ -30,20 +30,19 @@ package enum ImpactError: Error, Hashable, Codable, Sendable, CustomStringConver
         case .noBenchmark(let symbol):
             "\(symbol) names no benchmark in the watchlist. Add one there, or name one for this study."
         case .noBars(let symbol):
-            "There are no bars of \(symbol) at that state of knowledge. Fetch them with 'aftershock ingest prices', or "
-                + "choose a later state of knowledge."
+            "There are no bars of \(symbol) at that state of knowledge. Fetch them, or choose a later state of knowledge."
         case .unknownExchange(let exchange, let known):
             "There is no calendar of the exchange '\(exchange)'. Known are \(known.joined(separator: ", "))."
         case .outsideCalendar(let exchange, let reason):
             "The calendar of \(exchange) has no session for that instant: \(reason)"
         case .eventOutsideData(let symbol, let session, let first, let last):
             "The event's session \(session) lies outside the bars of \(symbol), which reach from \(first) to \(last). "
-                + "Choose a date between them, or fetch more bars with 'aftershock ingest prices'."
+                + "Choose a date between them, or fetch more bars."
         case .sessionWithoutBar(let symbol, let session):
             "\(symbol) has no bar on the session \(session) or on the session before it. Fetch the missing bars."
         case .tooFewSessions(let symbol, let sessions, let minimum):
             "The estimation window of \(symbol) has \(sessions) sessions and the model needs \(minimum). "
-                + "Fetch earlier bars with 'aftershock ingest prices', or choose a later date."
+                + "Fetch earlier bars, or choose a later date."
         case .notComputable(let symbol, let reason):
             "\(symbol) could not be studied: \(reason)"
         case .notASession(let day):

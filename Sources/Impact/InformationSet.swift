@@ -69,12 +69,16 @@ package struct InformationSet: Sendable {
     ///
     /// - Parameter day: Any session of an exchange of the watchlist, also a quiet one.
     /// - Returns: With ``Verdict/Conclusion/notMeasured`` if the day lies after the instant of knowledge.
-    /// - Throws: ``ImpactError/notASession(day:)``, or ``ImpactError/eventOutsideData(symbol:session:first:last:)`` if the
-    ///   bars do not reach the day.
+    /// - Throws: ``ImpactError/notASession(day:)``, ``ImpactError/outsideCalendar(exchange:reason:)``, or
+    ///   ``ImpactError/eventOutsideData(symbol:session:first:last:)`` if the bars do not reach the day.
     package func analysis(of day: SessionDate) throws(ImpactError) -> SelloffAnalysis {
         let exchanges = Set(book.studied.map(\.exchange)).sorted()
-        let sessions = exchanges.compactMap { book.session(of: $0, on: day) }
-        guard let close = sessions.map(\.close).min() else { throw .notASession(day: day) }
+        let sessions = exchanges.map { exchange in
+            Result { () throws(ImpactError) in try book.session(of: exchange, on: day) }
+        }
+        guard let close = sessions.compactMap({ $0.value ?? nil }).map(\.close).min() else {
+            throw sessions.lazy.compactMap(\.reason).first ?? .notASession(day: day)
+        }
         let isKnown = asOf.map { close <= $0 } ?? true
         let dates = book.sessionDates
         if isKnown, !dates.contains(day), let first = dates.first, let last = dates.last,

@@ -61,8 +61,8 @@ extension PriceBook {
     private func event(_ event: BookEvent, of instrument: Instrument, _ book: BookDesign) -> SpecifiedStudy.Event {
         // An event that has no session keeps its date in UTC; the failure says why.
         var date = SessionDate(utc: event.instant)
-        var market: ReturnSeries?
-        var drawdown: DatedDrawdown?
+        var market: Result<ReturnSeries, StudyError> = .failure(.noBenchmark)
+        var drawdown: Result<DatedDrawdown, StudyError>?
         let result: Result<EventStudy, StudyError>
         do throws(ImpactError) {
             let session = try effectiveSession(of: event.instant, instrument.exchange)
@@ -70,18 +70,16 @@ extension PriceBook {
             let track = try track(of: instrument.symbol)
             if let name = book.benchmark ?? instrument.benchmark {
                 let other = try self.track(of: name)
-                market =
-                    Result { () throws(StudyError) in
-                        try ReturnSeries(closes: other.returnCloses, sessions: track.dates, kind: book.returns)
-                    }.success
+                market = Result { () throws(StudyError) in
+                    try ReturnSeries(closes: other.returnCloses, sessions: track.dates, kind: book.returns)
+                }
             }
             if book.measure == .returns, let position = track.positions[date] {
-                drawdown =
-                    Result { () throws(StudyError) in
-                        try DatedDrawdown(
-                            closes: track.returnCloses, sessions: track.dates, dayZero: position,
-                            horizon: SpecifiedStudy.drawdownSessions)
-                    }.success
+                drawdown = Result { () throws(StudyError) in
+                    try DatedDrawdown(
+                        closes: track.returnCloses, sessions: track.dates, dayZero: position,
+                        horizon: SpecifiedStudy.drawdownSessions)
+                }
             }
             let study = try study(instrument, session, track, book)
             result = .success(study)

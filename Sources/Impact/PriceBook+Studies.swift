@@ -8,16 +8,23 @@ extension Placebo {
     /// The chance that a test may be wrong by.
     static let level = 0.05
 
-    /// Ranks a value among windows; nil if there are none.
-    init?(of value: Double, among windows: [PlaceboWindow]) {
-        guard
-            case .success(let rank) = Result(catching: { () throws(StudyError) in
-                try PlaceboRank(of: value, among: windows)
-            })
-        else { return nil }
+    /// Ranks a value among windows of as many sessions.
+    ///
+    /// - Throws: ``StudyError/noPlaceboWindows(length:)`` if there are none.
+    init(of value: Double, among windows: [PlaceboWindow], length: Int) throws(StudyError) {
+        guard !windows.isEmpty else { throw .noPlaceboWindows(length: length) }
+        let rank = try PlaceboRank(of: value, among: windows)
         self.init(
             rank: rank.rank, of: rank.of, p: rank.p,
             critical: PlaceboRank.criticalValue(level: Placebo.level, among: windows))
+    }
+
+    /// Ranks an abnormal return among its study's windows of the same length.
+    ///
+    /// - Throws: ``StudyError/noPlaceboWindows(length:)`` if there are none.
+    init(of car: CumulativeAbnormalReturn, in study: EventStudy) throws(StudyError) {
+        let length = car.window.count
+        try self.init(of: car.value, among: study.placeboWindows(length: length), length: length)
     }
 }
 
@@ -38,8 +45,8 @@ struct StudiedInstrument {
 
     /// The abnormal return of the effective session.
     var dayZero: CumulativeAbnormalReturn
-    /// Over the effective session and the next; nil where the data end.
-    var twoSessions: CumulativeAbnormalReturn?
+    /// Over the effective session and the next; none where the data end.
+    var twoSessions: Result<CumulativeAbnormalReturn, StudyError>
 }
 
 extension PriceBook {
@@ -159,21 +166,14 @@ extension PriceBook {
             let study = try EventStudy(
                 instrument: returns, regressors: regressors, dayZero: position, design: design)
             let dayZero = try study.cumulativeAbnormalReturn(over: Window(0...0))
-            let two = Result { () throws(StudyError) in try study.cumulativeAbnormalReturn(over: Window(0...1)) }
             return StudiedInstrument(
                 instrument: instrument, effective: effective, close: track.sessions[position].close,
                 closeBefore: before.close, closeOn: on.close, benchmark: benchmark, study: study, bars: track.bars,
-                simpleReturns: simple, options: options, dayZero: dayZero, twoSessions: two.success)
+                simpleReturns: simple, options: options, dayZero: dayZero,
+                twoSessions: study.measured(over: Window(0...1)))
         } catch {
             throw ImpactError(error, symbol: symbol)
         }
-    }
-}
-
-extension Result {
-    /// The value, where a failure only means that there is none.
-    var success: Success? {
-        if case .success(let value) = self { value } else { nil }
     }
 }
 
@@ -198,70 +198,92 @@ extension ReactionStudy {
     ) {
         let single = MaximumTest.over(studies, sessions: 1)
         let double = MaximumTest.over(studies, sessions: 2)
+        var missing: [MissingValue] = []
+        if let reason = single?.reason { missing.append(MissingValue(.maximum, reason: reason)) }
+        if let reason = double?.reason { missing.append(MissingValue(.twoSessionMaximum, reason: reason)) }
         var reactions: [Reaction] = []
         var without = unstudied
         for studied in studies {
-            guard var reaction = Reaction(studied) else {
-                without.append(
-                    Unstudied(
-                        symbol: studied.instrument.symbol,
-                        reason: ImpactError(.noPlaceboWindows(length: 1), symbol: studied.instrument.symbol)))
-                continue
+            let symbol = studied.instrument.symbol
+            do throws(StudyError) {
+                var reaction = try Reaction(studied, missing: &missing)
+                reaction.maximumP = single?.value?.p[symbol]
+                reaction.twoSessionMaximumP = double?.value?.p[symbol]
+                reactions.append(reaction)
+            } catch {
+                without.append(Unstudied(symbol: symbol, reason: ImpactError(error, symbol: symbol)))
             }
-            reaction.maximumP = single?.p[studied.instrument.symbol]
-            reaction.twoSessionMaximumP = double?.p[studied.instrument.symbol]
-            reactions.append(reaction)
         }
+        let groups = GroupReaction.groups(of: studies, missing: &missing)
         self.init(
             subject: subject, instant: instant, estimationWindow: design.estimation, eventWindow: design.event,
             reactions: reactions.sorted { ($0.abnormalReturn, $0.symbol) < ($1.abnormalReturn, $1.symbol) },
-            groups: GroupReaction.groups(of: studies), unstudied: without.sorted { $0.symbol < $1.symbol },
-            maximumWindows: single?.test.of, maximumCritical: single?.test.criticalValue(level: Placebo.level))
-        sample = SampleReaction(studies, windows: options.windows)
+            groups: groups, unstudied: without.sorted { $0.symbol < $1.symbol },
+            maximumWindows: single?.value?.test.of,
+            maximumCritical: single?.value?.test.criticalValue(level: Placebo.level))
+        if studies.count > 1, !options.windows.isEmpty {
+            do throws(StudyError) {
+                sample = try SampleReaction(studies, windows: options.windows)
+            } catch {
+                missing.append(MissingValue(.sample, reason: error))
+            }
+        }
+        self.missing = missing.isEmpty ? nil : missing
     }
 }
 
 extension MaximumTest {
-    /// The single-step maximum over instruments, by symbol; nil for fewer than two, or without common windows.
-    static func over(_ studies: [StudiedInstrument], sessions: Int) -> (test: MaximumTest, p: [String: Double])? {
+    /// The single-step maximum over the instruments that have the sessions, by symbol; nil for fewer than two of them.
+    static func over(
+        _ studies: [StudiedInstrument], sessions: Int
+    ) -> Result<(test: MaximumTest, p: [String: Double]), StudyError>? {
         let measured = studies.compactMap { studied -> (String, Series)? in
-            guard let value = sessions == 1 ? studied.dayZero : studied.twoSessions else { return nil }
+            guard let value = sessions == 1 ? studied.dayZero : studied.twoSessions.value else { return nil }
             let windows = studied.study.placeboWindows(length: sessions)
             return (
                 studied.instrument.symbol,
                 Series(value: value.value, windows: windows, deviation: value.plainDeviation)
             )
         }
-        guard measured.count > 1,
-            let test = Result(catching: { () throws(StudyError) in try MaximumTest(measured.map(\.1)) }).success
-        else { return nil }
-        return (test, Dictionary(zip(measured.map(\.0), test.p), uniquingKeysWith: { first, _ in first }))
+        guard measured.count > 1 else { return nil }
+        return Result { () throws(StudyError) in
+            let test = try MaximumTest(measured.map(\.1))
+            return (test, Dictionary(zip(measured.map(\.0), test.p), uniquingKeysWith: { first, _ in first }))
+        }
     }
 }
 
 extension Reaction {
-    /// Nil if the estimation window has nothing to rank among.
-    init?(_ studied: StudiedInstrument) {
+    /// Adds what is missing of a value over two sessions.
+    ///
+    /// - Throws: ``StudyError/noPlaceboWindows(length:)`` if the estimation window has nothing to rank among.
+    init(_ studied: StudiedInstrument, missing: inout [MissingValue]) throws(StudyError) {
         let study = studied.study
         let fit = study.fit
-        guard let placebo = Placebo(of: studied.dayZero.value, among: study.placeboWindows(length: 1)),
-            let first = study.estimationSessions.first, let last = study.estimationSessions.last
-        else { return nil }
+        let placebo = try Placebo(of: studied.dayZero, in: study)
+        guard let first = study.estimationSessions.first, let last = study.estimationSessions.last else {
+            throw .noPlaceboWindows(length: 1)
+        }
+        var twoSessionPlacebo: Placebo?
+        do throws(StudyError) {
+            twoSessionPlacebo = try Placebo(of: try studied.twoSessions.get(), in: study)
+        } catch {
+            let kind: MissingValue.Kind = studied.twoSessions.value == nil ? .twoSessions : .twoSessionPlacebo
+            missing.append(MissingValue(kind, of: studied.instrument.symbol, reason: error))
+        }
         let instrument = studied.instrument
         self.init(
             symbol: instrument.symbol, name: instrument.name, group: instrument.group, currency: instrument.currency,
             effective: studied.effective, closeBefore: studied.closeBefore, closeOn: studied.closeOn,
             rawReturn: studied.closeOn / studied.closeBefore - 1, abnormalReturn: studied.dayZero.value,
-            cumulativeTwoSessions: studied.twoSessions?.value,
+            cumulativeTwoSessions: studied.twoSessions.value?.value,
             estimation: Estimation(
                 model: fit.model.name, benchmark: studied.benchmark, sessions: fit.observations, first: first,
                 last: last, alpha: fit.coefficients.first ?? 0,
                 beta: fit.beta ?? 0,
                 rSquared: fit.rSquared ?? 0, residualDeviation: fit.deviation),
             t: studied.dayZero.t, pValue: studied.dayZero.p, placebo: placebo, maximumP: nil,
-            twoSessionPlacebo: studied.twoSessions.flatMap {
-                Placebo(of: $0.value, among: study.placeboWindows(length: 2))
-            },
+            twoSessionPlacebo: twoSessionPlacebo,
             path: Reaction.path(of: studied))
         if let model = fit.model as? FactorModel { estimation.benchmark = model.factors.joined(separator: " + ") }
         guard !studied.options.windows.isEmpty else { return }
@@ -277,9 +299,8 @@ extension Reaction {
         let quantile = StudentT.upperQuantile(0.025, degreesOfFreedom: Double(study.fit.degreesOfFreedom))
         return study.sessions.compactMap { session -> PathPoint? in
             guard let bar = studied.bars[session.session] else { return nil }
-            let cumulative = Result { () throws(StudyError) in
-                try study.cumulativeAbnormalReturn(over: Window(start...session.relative))
-            }.success
+            // After a gap the sum has no value, and the session of the gap shows no return.
+            let cumulative = study.measured(over: Window(start...session.relative)).value
             return PathPoint(
                 relative: session.relative, session: session.session, close: bar.close,
                 rawReturn: studied.simpleReturns.values[study.dayZero + session.relative],
@@ -292,7 +313,9 @@ extension Reaction {
 
 extension GroupReaction {
     /// The studies' exposure groups, each exchange session apart, by mean abnormal return, lowest first.
-    static func groups(of studies: [StudiedInstrument]) -> [GroupReaction] {
+    ///
+    /// Adds the groups, and the values of groups, that are missing.
+    static func groups(of studies: [StudiedInstrument], missing: inout [MissingValue]) -> [GroupReaction] {
         struct Key: Hashable {
             var group: String
             var session: SessionDate
@@ -307,10 +330,23 @@ extension GroupReaction {
         var reactions: [GroupReaction] = []
         var series: [MaximumTest.Series] = []
         for (key, studied) in members.sorted(by: { ($0.key.close, $0.key.group) < ($1.key.close, $1.key.group) }) {
-            guard let portfolio = equalWeighted(studied, Window(0...0)),
-                let placebo = Placebo(of: portfolio.value, among: portfolio.windows)
-            else { continue }
-            let two = equalWeighted(studied, Window(0...1))
+            let portfolio: Portfolio
+            let placebo: Placebo
+            do throws(StudyError) {
+                portfolio = try Portfolio(studied.map(\.study), over: Window(0...0))
+                placebo = try Placebo(of: portfolio.value, among: portfolio.windows, length: 1)
+            } catch {
+                missing.append(MissingValue(.groupMean, of: key.group, reason: error))
+                continue
+            }
+            var (mean, twoSessionPlacebo): (Double?, Placebo?)
+            do throws(StudyError) {
+                let two = try Portfolio(studied.map(\.study), over: Window(0...1))
+                mean = two.value
+                twoSessionPlacebo = try Placebo(of: two.value, among: two.windows, length: 2)
+            } catch {
+                missing.append(MissingValue(.twoSessions, of: key.group, reason: error))
+            }
             let raw = studied.map { $0.closeOn / $0.closeBefore - 1 }
             series.append(
                 MaximumTest.Series(
@@ -321,20 +357,19 @@ extension GroupReaction {
                     exchanges: Set(studied.map(\.instrument.exchange)).sorted(),
                     symbols: studied.map(\.instrument.symbol).sorted(),
                     meanRawReturn: raw.reduce(0, +) / Double(raw.count), meanAbnormalReturn: portfolio.value,
-                    placebo: placebo, maximumP: nil, meanCumulativeTwoSessions: two?.value,
-                    twoSessionPlacebo: two.flatMap { Placebo(of: $0.value, among: $0.windows) }))
+                    placebo: placebo, maximumP: nil, meanCumulativeTwoSessions: mean,
+                    twoSessionPlacebo: twoSessionPlacebo))
         }
-        if reactions.count > 1,
-            let test = Result(catching: { () throws(StudyError) in try MaximumTest(series) }).success
-        {
-            for index in reactions.indices { reactions[index].maximumP = test.p[index] }
+        if reactions.count > 1 {
+            do throws(StudyError) {
+                let test = try MaximumTest(series)
+                for index in reactions.indices { reactions[index].maximumP = test.p[index] }
+            } catch {
+                missing.append(MissingValue(.groupMaximum, reason: error))
+            }
         }
         return reactions.sorted {
             ($0.meanAbnormalReturn, $0.group, $0.session) < ($1.meanAbnormalReturn, $1.group, $1.session)
         }
-    }
-
-    private static func equalWeighted(_ studied: [StudiedInstrument], _ window: Window) -> Portfolio? {
-        Result { () throws(StudyError) in try Portfolio(studied.map(\.study), over: window) }.success
     }
 }

@@ -132,10 +132,14 @@ package struct PriceBook: Sendable {
     }
 
     /// The session of an exchange on a date; nil if it has none.
-    func session(of exchange: String, on date: SessionDate) -> Session? {
-        calendars[exchange].flatMap { calendar in
-            // A date beyond the table has no session that could be studied.
-            Result { () throws(MarketError) in try calendar.session(on: date) }.success ?? nil
+    ///
+    /// - Throws: ``ImpactError/unknownExchange(exchange:known:)`` or ``ImpactError/outsideCalendar(exchange:reason:)``.
+    func session(of exchange: String, on date: SessionDate) throws(ImpactError) -> Session? {
+        let calendar = try calendar(of: exchange)
+        do throws(MarketError) {
+            return try calendar.session(on: date)
+        } catch {
+            throw .outsideCalendar(exchange: exchange, reason: "\(error)")
         }
     }
 }

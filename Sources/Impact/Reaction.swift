@@ -216,6 +216,8 @@ package struct ReactionStudy: Hashable, Codable, Sendable {
     package var maximumCritical: Double?
     /// The instruments taken together; nil for a study of one, or where no windows were asked for.
     package var sample: SampleReaction?
+    /// The values that are missing beside the instruments of ``unstudied``; nil if none is.
+    package var missing: [MissingValue]?
 
     package init(
         subject: Subject, instant: PublicInstant, estimationWindow: Window,

@@ -29,6 +29,8 @@ package struct WindowReaction: Hashable, Codable, Sendable {
     package var t: Double?
     package var p: Double?
     package var placebo: Placebo?
+    /// Why there is a value and no ``placebo``.
+    package var placeboMissing: StudyError?
     package var permutationP: Double?
     /// Compounded, above what was expected; nil for log returns.
     package var buyAndHold: Double?
@@ -52,7 +54,11 @@ package struct WindowReaction: Hashable, Codable, Sendable {
         do throws(StudyError) {
             let car = try study.cumulativeAbnormalReturn(over: window)
             (value, plainT, plainP, t, p) = (car.value, car.plainT, car.plainP, car.t, car.p)
-            placebo = Placebo(of: car.value, among: study.placeboWindows(length: window.count))
+            do throws(StudyError) {
+                placebo = try Placebo(of: car, in: study)
+            } catch {
+                placeboMissing = error
+            }
             permutationP = try PermutationTest(study, over: window).p
             if returns == .simple { buyAndHold = try study.buyAndHoldAbnormalReturn(over: window) }
         } catch {
@@ -134,12 +140,10 @@ package struct SampleReaction: Hashable, Codable, Sendable {
         self.warnings = warnings
     }
 
-    /// Nil for fewer than two instruments, which have no test across them.
-    init?(_ studies: [StudiedInstrument], windows: [Window]) {
+    /// - Throws: What ``EventSample/init(_:)`` throws.
+    init(_ studies: [StudiedInstrument], windows: [Window]) throws(StudyError) {
         let members = studies.map { EventSample.Member(instrument: $0.instrument.symbol, study: $0.study) }
-        guard members.count > 1, !windows.isEmpty,
-            let sample = Result(catching: { () throws(StudyError) in try EventSample(members) }).success
-        else { return nil }
+        let sample = try EventSample(members)
         setting = sample.setting
         events = members.count
         averageCorrelation = sample.averageCorrelation

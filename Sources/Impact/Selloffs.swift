@@ -52,6 +52,7 @@ package enum Selloffs {
             measured: measured)
     }
 
+    /// Nil where the instrument has no session or cannot be studied, whose reason the day's ``SelloffAnalysis/study`` gives.
     private static func studied(
         _ instrument: Instrument, on date: SessionDate, in book: PriceBook
     ) -> StudiedInstrument? {
@@ -63,7 +64,7 @@ package enum Selloffs {
         return Result { () throws(ImpactError) in
             try book.studiedInstrument(
                 instrument, effective: effective, benchmark: nil, design: SelloffRules.design)
-        }.success
+        }.value
     }
 }
 

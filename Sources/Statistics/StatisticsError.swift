@@ -12,6 +12,8 @@ package enum StatisticsError: Error, Hashable, Codable, Sendable, CustomStringCo
     case tooManyMembers(count: Int, maximum: Int)
     /// All values are the same.
     case noVariance(count: Int)
+    /// An estimate of a variance is zero or less, as one made of differences can be.
+    case varianceNotPositive(clusters: Int)
     /// A regressor is constant, or a combination of the others.
     case regressorsDependent(count: Int)
     /// A p-value outside 0…1, or not a number.
@@ -40,6 +42,8 @@ package enum StatisticsError: Error, Hashable, Codable, Sendable, CustomStringCo
                 + "instead, or study fewer."
         case .noVariance(let count):
             "The \(count) values are all the same, so nothing can be measured against them. Choose values that vary."
+        case .varianceNotPositive(let clusters):
+            "The variance that is estimated over \(clusters) clusters is not above zero. Study more events."
         case .regressorsDependent(let count):
             "The \(count) regressors do not vary, or one is a combination of the others. Leave one out."
         case .probabilityInvalid(let value):

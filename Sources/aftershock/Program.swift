@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Impact
 import Pipeline
 import Reports
 import Store
@@ -47,7 +48,9 @@ enum Program {
         if error is CancellationError {
             return "Interrupted. What was done until then is stored, and the same command goes on from there."
         }
-        let advice = (error as? PipelineError)?.advice ?? (error as? StoreError)?.advice
+        let advice =
+            (error as? PipelineError)?.advice ?? (error as? StoreError)?.advice
+            ?? (error as? ImpactError)?.advice
         let text = "\(error)" + (advice.map { " " + $0 } ?? "")
         return text.split(separator: "\n").joined(separator: " ")
     }

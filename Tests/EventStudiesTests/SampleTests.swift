@@ -18,7 +18,7 @@ struct SampleTests {
         #expect(portfolio.days.count == 2 && portfolio.days.allSatisfy { $0.members == 2 })
         let parts = try studies.map { try #require($0.session(at: 0)?.abnormal) }
         #expect(abs(portfolio.days[0].abnormal - (parts[0] + parts[1]) / 2) < 1e-15)
-        #expect(try #require(portfolio.z) < -10)
+        #expect(try portfolio.z() < -10)
         #expect(throws: StudyError.emptySeries) { try CalendarTimePortfolio([], over: Window(0...1)) }
         // Estimation windows that hardly overlap leave a session without a deviation, and the rest with a z.
         let later = try EventStudy(
@@ -26,7 +26,9 @@ struct SampleTests {
             design: StudyDesign(estimation: Window(-50 ... -20), event: Window(0...3)))
         let mixed = try CalendarTimePortfolio([studies[0], later], over: Window(0...3))
         #expect(mixed.days.map { $0.deviation == nil } == [true, true, true, false])
-        #expect(try #require(mixed.z).isFinite && mixed.meanT == nil)
+        #expect(mixed.days[0].measuredDeviation == .failure(.tooFewSessions(sessions: 21, minimum: 30)))
+        #expect(try mixed.z().isFinite)
+        #expect(throws: StatisticsError.tooFewMembers(count: 1, minimum: 2)) { try mixed.meanT() }
     }
 }
 

@@ -61,33 +61,62 @@ struct SpecificationInput {
         }
     }
 
-    @Test func `a specification that cannot be studied says why`() throws {
-        func error(_ specification: StudySpecification) -> StudyError? {
-            #expect(throws: StudyError.self) { try SpecificationInput.study(specification) }
+    static func isCorrupted(_ error: any Error, _ description: String) -> Bool {
+        if case .dataCorrupted(let context) = error as? DecodingError {
+            context.debugDescription == description
+        } else {
+            false
         }
-        #expect(error(try SpecificationInput.specification(model: "magic")) == .modelUnknown(name: "magic"))
-        #expect(
-            error(try SpecificationInput.specification(market: "null"))
-                == .inputMissing(name: "market", model: "market_model"))
-        #expect(
-            error(try SpecificationInput.specification(market: "\"XYZ\""))
-                == .columnMissing(column: "XYZ", table: "p.csv"))
-        #expect(
-            error(try SpecificationInput.specification(model: "factor"))
-                == .inputMissing(name: "factors", model: "factor"))
-        #expect(
-            error(try SpecificationInput.specification(windows: "[[-3,0]]"))
-                == .windowOutsideEvent(window: Window(-3...0), event: Window(-2...2)))
-        #expect(
-            error(try SpecificationInput.specification(estimation: "[-60,-2]"))
-                == .windowsOverlap(estimation: Window(-60 ... -2), event: Window(-2...2)))
-        #expect(error(try SpecificationInput.specification(events: "[]")) == .emptySeries)
+    }
+
+    @Test func `a specification that cannot be studied says why`() throws {
+        let refused: [(StudySpecification, StudyError)] = [
+            (try SpecificationInput.specification(model: "magic"), .modelUnknown(name: "magic")),
+            (
+                try SpecificationInput.specification(market: "null"),
+                .inputMissing(name: "market", model: "market_model")
+            ),
+            (
+                try SpecificationInput.specification(market: "\"XYZ\""),
+                .columnMissing(column: "XYZ", table: "p.csv")
+            ),
+            (try SpecificationInput.specification(model: "factor"), .inputMissing(name: "factors", model: "factor")),
+            (
+                try SpecificationInput.specification(windows: "[[-3,0]]"),
+                .windowOutsideEvent(window: Window(-3...0), event: Window(-2...2))
+            ),
+            (
+                try SpecificationInput.specification(estimation: "[-60,-2]"),
+                .windowsOverlap(estimation: Window(-60 ... -2), event: Window(-2...2))
+            ),
+            (try SpecificationInput.specification(events: "[]"), .emptySeries),
+        ]
+        for (specification, error) in refused {
+            #expect(throws: error) { try SpecificationInput.study(specification) }
+        }
         #expect(throws: StudyError.windowReversed(from: 2, through: -2)) {
             try SpecificationInput.specification(windows: "[[2,-2]]")
         }
-        #expect(throws: DecodingError.self) { try SpecificationInput.specification(windows: "[[0]]") }
-        #expect(throws: DecodingError.self) {
+        #expect {
+            try SpecificationInput.specification(windows: "[[0]]")
+        } throws: {
+            SpecificationInput.isCorrupted($0, "'windows' needs a first and a last session, as [-5, 5]")
+        }
+        #expect {
             try SpecificationInput.specification(events: #"[{"ticker":"AAA","event_date":"soon"}]"#)
+        } throws: {
+            SpecificationInput.isCorrupted($0, "'soon' is not a date YYYY-MM-DD")
+        }
+        let named = try SpecificationInput.specification(
+            events:
+                #"[{"ticker":"AAA","event_date":"2025-01-27","event_id":7},{"ticker":"AAA","event_date":"2025-01-27","event_id":"x"}]"#
+        )
+        #expect(named.events.map(\.id) == ["7", "x"])
+        #expect {
+            try SpecificationInput.specification(
+                events: #"[{"ticker":"AAA","event_date":"2025-01-27","event_id":[7]}]"#)
+        } throws: { error in
+            if case .typeMismatch(let type, _) = error as? DecodingError { type == String.self } else { false }
         }
     }
 

@@ -94,7 +94,9 @@ struct Studies {
         }
         let last = try EventStudy(instrument: stock, regressors: [market], dayZero: 49, design: Studies.design)
         #expect(last.sessions.map(\.relative) == [-2, -1, 0])
-        #expect(throws: StudyError.eventOutsideData(position: 1, sessions: 3)) {
+        let outside = StudyError.windowOutsideData(
+            window: Window(0...1), first: stock.sessions[47], last: stock.sessions[49])
+        #expect(throws: outside) {
             try last.cumulativeAbnormalReturn(over: Window(0...1))
         }
         for price in [0, -1, Double.infinity, Double.nan] {

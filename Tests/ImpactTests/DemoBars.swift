@@ -84,7 +84,7 @@ enum DemoBars {
                     symbol: symbol, exchange: "XNYS", source: "rates",
                     bars: try pairs(days, closes).map { Bar(session: $0, close: $1) }))
         }
-        return try PriceBook(instruments: instruments, series: series, calendars: Calendars(), asOf: asOf)
+        return try PriceBook(instruments: instruments, series: series, calendars: Calendars.shipped, asOf: asOf)
     }
 
     static func instant(_ text: String) throws -> Date {

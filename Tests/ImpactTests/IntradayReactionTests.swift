@@ -11,7 +11,7 @@ struct IntradayReactionTests {
 
     init() throws {
         let date = try #require(SessionDate("2025-01-27"))
-        session = try #require(try Calendars().calendar(for: "XNAS").session(on: date))
+        session = try #require(try Calendars.shipped.calendar(for: "XNAS").session(on: date))
     }
 
     private func reaction(_ phase: SessionPhase = .inSession) throws -> Reaction {

@@ -102,6 +102,14 @@ struct Reactions {
             })
         // Tokyo had closed by then.
         #expect(study.reactions.contains { $0.symbol == "6857.T" && $0.cumulativeTwoSessions == nil })
+        let missing = try #require(study.missing?.first { $0.name == "6857.T" })
+        #expect(missing.kind == .twoSessions)
+        let last = try DemoBars.session("2025-01-27")
+        guard case .windowOutsideData(Window(0...1), _, last) = missing.reason else {
+            Issue.record("\(missing.reason)")
+            return
+        }
+        #expect(selloff.missing == nil)
         let before = book.cut(asOf: try DemoBars.instant("2020-01-01T00:00:00Z"))
         #expect(try before.study(subject: .date, instant: selloff.instant).reactions.isEmpty)
     }

@@ -15,11 +15,13 @@ package struct CalendarTimePortfolio: Sendable {
         package let members: Int
         /// Their mean abnormal return.
         package let abnormal: Double
-        /// The standard deviation of the same members' mean residual; nil where they have too few sessions in common, or do not
+        /// The standard deviation of the same members' mean residual; none where they have too few sessions in common, or do not
         /// vary there.
-        package let deviation: Double?
+        package let measuredDeviation: Result<Double, StudyError>
         /// Sessions of the estimation windows that all members have.
         package let estimationSessions: Int
+
+        package var deviation: Double? { measuredDeviation.value }
 
         /// Nil where there is no ``deviation``.
         package var standardized: Double? { deviation.map { abnormal / $0 } }
@@ -44,41 +46,45 @@ package struct CalendarTimePortfolio: Sendable {
             }
         }
         guard !held.isEmpty else { throw .emptySeries }
-        var spreads: [[Int]: (deviation: Double?, sessions: Int)] = [:]
+        var spreads: [[Int]: (deviation: Result<Double, StudyError>, sessions: Int)] = [:]
         days = held.sorted { $0.key < $1.key }.map { session, parts in
             let members = parts.map(\.member)
             let spread = spreads[members] ?? CalendarTimePortfolio.spread(members.map { studies[$0] })
             spreads[members] = spread
             return Day(
                 session: session, members: members.count,
-                abnormal: parts.reduce(0) { $0 + $1.abnormal } / Double(parts.count), deviation: spread.deviation,
-                estimationSessions: spread.sessions)
+                abnormal: parts.reduce(0) { $0 + $1.abnormal } / Double(parts.count),
+                measuredDeviation: spread.deviation, estimationSessions: spread.sessions)
         }
     }
 
-    /// The sessions' standardised abnormal returns, summed over √(their number); nil where no session has one.
-    package var z: Double? {
+    /// The sessions' standardised abnormal returns, summed over √(their number).
+    ///
+    /// - Throws: Why the first session has none, if no session has one.
+    package func z() throws(StudyError) -> Double {
         let values = days.compactMap(\.standardized)
-        return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count).squareRoot()
+        if values.isEmpty, let reason = days.lazy.compactMap(\.measuredDeviation.reason).first { throw reason }
+        return values.reduce(0, +) / Double(values.count).squareRoot()
     }
 
-    /// Two-sided, normal.
-    package var p: Double? { z.map(Normal.twoSidedP) }
-
-    /// The mean of the sessions' standardised abnormal returns over its standard error, by their own spread; nil with fewer than
-    /// two, or if they are the same.
-    package var meanT: Double? {
+    /// The mean of the sessions' standardised abnormal returns over its standard error, by their own spread.
+    ///
+    /// - Throws: ``StatisticsError/tooFewMembers(count:minimum:)`` with fewer than two sessions,
+    ///   ``StatisticsError/noVariance(count:)`` if all have the same.
+    package func meanT() throws(StatisticsError) -> Double {
         let values = days.compactMap(\.standardized)
-        guard values.count > 1 else { return nil }
+        guard values.count > 1 else { throw .tooFewMembers(count: values.count, minimum: 2) }
         let centre = mean(of: values)
         let squares = values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
         let largest = values.reduce(0) { max($0, abs($1)) }
-        guard squares.squareRoot() > largest * 1e-12 else { return nil }
+        guard squares.squareRoot() > largest * 1e-12 else { throw .noVariance(count: values.count) }
         let count = Double(values.count)
         return centre / (squares / (count - 1) / count).squareRoot()
     }
 
-    private static func spread(_ studies: [EventStudy]) -> (deviation: Double?, sessions: Int) {
+    private static func spread(
+        _ studies: [EventStudy]
+    ) -> (deviation: Result<Double, StudyError>, sessions: Int) {
         var sums: [SessionDate: (sum: Double, count: Int)] = [:]
         for study in studies {
             for (session, residual) in zip(study.estimationSessions, study.fit.residuals) {
@@ -88,11 +94,16 @@ package struct CalendarTimePortfolio: Sendable {
         }
         let common = sums.filter { $0.value.count == studies.count }.sorted { $0.key < $1.key }
             .map { $0.value.sum / Double(studies.count) }
-        guard common.count >= minimumSessions else { return (nil, common.count) }
+        guard common.count >= minimumSessions else {
+            return (.failure(.tooFewSessions(sessions: common.count, minimum: minimumSessions)), common.count)
+        }
         let centre = mean(of: common)
         let squares = common.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
         let deviation = (squares / Double(common.count - 1)).squareRoot()
         let largest = common.reduce(0) { max($0, abs($1)) }
-        return (deviation > largest * 1e-12 ? deviation : nil, common.count)
+        return (
+            deviation > largest * 1e-12 ? .success(deviation) : .failure(.noVariance(sessions: common.count)),
+            common.count
+        )
     }
 }

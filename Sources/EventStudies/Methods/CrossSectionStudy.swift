@@ -19,9 +19,9 @@ package struct CrossSectionStudy: Sendable {
     package let names: [String]
     package let members: [Member]
     /// Events without an abnormal return or an exposure.
-    package let leftOut: [String]
+    package let notMeasured: [EventSample.NotMeasured]
     package let regression: CrossSectionalRegression
-    package let groups: [GroupComparison]
+    package let groups: GroupComparisons
 
     /// The exposures that the estimates themselves give, where no table is named.
     package static let estimatedNames = ["beta", "sigma"]
@@ -42,7 +42,7 @@ package struct CrossSectionStudy: Sendable {
         let table = table ?? CrossSectionStudy.estimated(members)
         let names = names ?? table.names.filter { $0 != weights }
         var kept: [Member] = []
-        var leftOut: [String] = []
+        var notMeasured: [EventSample.NotMeasured] = []
         for member in members {
             var exposures: [Double] = []
             for name in names {
@@ -50,21 +50,23 @@ package struct CrossSectionStudy: Sendable {
             }
             var weight: Double?
             if let weights { weight = try table.value(of: weights, member.instrument) }
-            guard exposures.count == names.count, weights == nil || weight != nil,
-                // An event that lacks a session of the window is left out by name.
-                let car = try? member.study.cumulativeAbnormalReturn(over: window)
-            else {
-                leftOut.append(member.instrument)
+            guard exposures.count == names.count, weights == nil || weight != nil else {
+                notMeasured.append(.init(member, .rowMissing(row: member.instrument, table: table.name)))
                 continue
             }
-            kept.append(
-                Member(instrument: member.instrument, car: car.value, exposures: exposures, weight: weight))
+            switch member.study.measured(over: window) {
+            case .success(let car):
+                kept.append(
+                    Member(instrument: member.instrument, car: car.value, exposures: exposures, weight: weight))
+            case .failure(let reason):
+                notMeasured.append(.init(member, reason))
+            }
         }
         self.window = window
         self.names = names
         self.members = kept
-        self.leftOut = leftOut
-        self.groups = GroupComparison.all(members, groups: groups, over: window)
+        self.notMeasured = notMeasured
+        self.groups = GroupComparisons(members, groups: groups, over: window)
         let fitted = kept
         regression = try StudyError.wrapping { () throws(StatisticsError) in
             try CrossSectionalRegression(
@@ -81,12 +83,13 @@ package struct CrossSectionStudy: Sendable {
             name: "the estimates", names: estimatedNames, rows: Dictionary(rows) { first, _ in first })
     }
 
-    /// A coefficient with its error by one estimate of the variance; nil where a member's leverage leaves none.
-    package func errors(_ covariance: CrossSectionalRegression.Covariance) -> (errors: [Double], p: [Double?])? {
-        guard let errors = try? regression.standardErrors(covariance), let p = try? regression.p(covariance) else {
-            return nil
+    /// The coefficients' errors and p by one estimate of the variance; none where a member's leverage leaves none.
+    package func errors(
+        _ covariance: CrossSectionalRegression.Covariance
+    ) -> Result<(errors: [Double], p: [Double?]), StudyError> {
+        StudyError.result { () throws(StatisticsError) in
+            (try regression.standardErrors(covariance), try regression.p(covariance))
         }
-        return (errors, p)
     }
 
     package var answer: AnswerValue {
@@ -97,7 +100,7 @@ package struct CrossSectionStudy: Sendable {
         var fields: [String: AnswerValue] = [
             "schema": .text("aftershock.study/1"), "method": .text(StudyMethod.crossSection.rawValue),
             "window": .text(window.key), "N": .whole(members.count),
-            "left_out": .list(leftOut.map { .text($0) }), "names": .list(coefficients.map { .text($0) }),
+            "left_out": .list(notMeasured.map { .text($0.instrument) }), "names": .list(coefficients.map { .text($0) }),
             "data": .list(
                 members.map { member in
                     var row = Dictionary(zip(names, member.exposures.map { AnswerValue.number($0) })) { first, _ in
@@ -110,17 +113,25 @@ package struct CrossSectionStudy: Sendable {
                 }),
             "params": named(regression.coefficients), "r2": .number(regression.rSquared),
             "r2_adj": .number(regression.adjustedRSquared), "f": .number(regression.f), "f_p": .number(regression.fP),
-            "df": .whole(regression.degreesOfFreedom), "groups": .list(groups.map(\.answer)),
+            "df": .whole(regression.degreesOfFreedom), "groups": groups.answer,
         ]
-        if let ordinary = errors(.ordinary) {
+        if !notMeasured.isEmpty { fields["not_measured"] = .list(notMeasured.map(\.answer)) }
+        fields["groups_missing"] = groups.missing
+        switch errors(.ordinary) {
+        case .success(let ordinary):
             fields["bse"] = named(ordinary.errors)
             fields["pvalues"] = named(ordinary.p)
+        case .failure(let reason):
+            fields.merge(AnswerValue.missing("bse", reason)) { $1 }
         }
         for covariance in CrossSectionalRegression.Covariance.allCases where covariance != .ordinary {
-            fields[covariance.rawValue.uppercased()] =
-                errors(covariance).map {
-                    .fields(["bse": .numbers($0.errors), "p_t": .numbers($0.p)])
-                } ?? .text(nil)
+            let name = covariance.rawValue.uppercased()
+            switch errors(covariance) {
+            case .success(let careful):
+                fields[name] = .fields(["bse": .numbers(careful.errors), "p_t": .numbers(careful.p)])
+            case .failure(let reason):
+                fields.merge(AnswerValue.missing(name, reason)) { $1 }
+            }
         }
         return .fields(fields)
     }

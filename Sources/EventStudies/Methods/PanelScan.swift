@@ -67,13 +67,16 @@ package struct PanelScan: Sendable {
 
     private static func answer(of tests: PanelTests) -> AnswerValue {
         var fields: [String: AnswerValue] = ["N": .whole(tests.events), "CAAR": .number(tests.mean)]
+        var missing: [String: AnswerValue] = [:]
         for (name, kind, outcome) in [
             ("csect", "t", tests.crossSectional), ("patell", "z", tests.patell), ("bmp", "t", tests.bmp),
             ("kp_bmp", "t", tests.adjustedBMP), ("gsign", "z", tests.generalizedSign), ("rank", "z", tests.rank),
         ] {
             fields["\(name)_\(kind)"] = .number(outcome.statistic)
             fields["\(name)_p"] = .number(outcome.p)
+            if let reason = outcome.reason { missing["\(name)_\(kind)"] = .text("\(reason)") }
         }
+        if !missing.isEmpty { fields["missing"] = .fields(missing) }
         return .fields(fields)
     }
 }

@@ -22,7 +22,8 @@ package struct SyntheticControl: Sendable {
     package let postMeanSquare: Double
     private let treated: [Double]
     private let donors: [[Double]]
-    private let preEvent: Int
+    /// Sessions before the event.
+    let preEvent: Int
 
     /// - Parameters:
     ///   - treated: The instrument's path, as logarithms of closes over the first close; before the event, then from it on.

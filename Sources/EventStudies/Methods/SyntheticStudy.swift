@@ -12,8 +12,8 @@ package struct SyntheticStudy: Sendable {
     /// Of the paths: the estimation window, then the event window.
     package let sessions: [SessionDate]
     package let control: SyntheticControl
-    /// Nil where the instrument is fitted exactly before the event.
-    package let placebos: SyntheticControl.PlaceboTest?
+    /// None where the instrument is fitted exactly before the event.
+    package let placebos: Result<SyntheticControl.PlaceboTest, StudyError>
 
     /// - Parameters:
     ///   - treated: The instrument's name.
@@ -60,23 +60,36 @@ package struct SyntheticStudy: Sendable {
         self.dayZero = sessions[dayZero]
         self.sessions = dates
         self.control = control
-        placebos = try? control.placebos()
+        placebos = Result { () throws(StudyError) in try control.placebos() }
     }
 
     package var answer: AnswerValue {
         func byDonor(_ values: [Double?]) -> AnswerValue {
             .fields(Dictionary(zip(donors, values.map { AnswerValue.number($0) })) { first, _ in first })
         }
-        return .fields([
+        let placebo = placebos.value
+        var fields: [String: AnswerValue] = [
             "schema": .text("aftershock.study/1"), "method": .text(StudyMethod.synthetic.rawValue),
             "treated": .text(treated), "event_date": .text("\(dayZero)"), "donors": .list(donors.map { .text($0) }),
             "left_out": .list(leftOut.map { .text($0) }), "sessions": .list(sessions.map { .text("\($0)") }),
             "weights": byDonor(control.weights), "gap": .numbers(control.gap),
             "synthetic": .numbers(control.synthetic), "pre_mspe": .number(control.preMeanSquare),
             "post_mspe": .number(control.postMeanSquare), "att": .number(control.effect),
-            "treated_ratio": .number(control.ratio), "placebo_ratios": byDonor(placebos?.ratios ?? []),
-            "placebo_p": .number(placebos?.p), "placebo_rank": .whole(placebos?.rank),
-            "placebo_n": .whole(placebos?.of),
-        ])
+            "treated_ratio": .number(control.ratio), "placebo_ratios": byDonor(placebo?.ratios ?? []),
+            "placebo_p": .number(placebo?.p), "placebo_rank": .whole(placebo?.rank),
+            "placebo_n": .whole(placebo?.of),
+        ]
+        if let reason = placebos.reason {
+            fields["placebo_missing"] = .text("\(reason)")
+            if control.ratio == nil { fields["treated_ratio_missing"] = .text("\(reason)") }
+        }
+        let exact = zip(donors, placebo?.ratios ?? []).filter { $1 == nil }.map(\.0)
+        if !exact.isEmpty {
+            // Fitted exactly before the event, a donor has no ratio, and is not ranked.
+            let reason = AnswerValue.text("\(StudyError.noVariance(sessions: control.preEvent))")
+            fields["placebo_ratios_missing"] = .fields(
+                Dictionary(exact.map { ($0, reason) }) { first, _ in first })
+        }
+        return .fields(fields)
     }
 }

@@ -7,7 +7,7 @@ package struct PermutationTest: Hashable, Sendable {
     package let p: Double
     package let draws: Int
 
-    /// - Throws: ``StudyError/returnMissing(session:)`` and ``StudyError/eventOutsideData(position:sessions:)`` if the window is not
+    /// - Throws: ``StudyError/returnMissing(session:)`` and ``StudyError/windowOutsideData(window:first:last:)`` if the window is not
     ///   whole.
     package init(_ study: EventStudy, over window: Window, draws: Int = Resampling.draws) throws(StudyError) {
         let value = try study.cumulativeAbnormalReturn(over: window).value

@@ -46,6 +46,15 @@ package struct PlaceboRank: Hashable, Sendable {
 }
 
 extension EventStudy {
+    /// The rank of a window's abnormal return among all windows of its length.
+    ///
+    /// - Throws: ``StudyError/noPlaceboWindows(length:)`` if the estimation window has none.
+    package func placeboRank(of car: CumulativeAbnormalReturn) throws(StudyError) -> PlaceboRank {
+        let windows = placeboWindows(length: car.window.count)
+        guard !windows.isEmpty else { throw .noPlaceboWindows(length: car.window.count) }
+        return try PlaceboRank(of: car.value, among: windows)
+    }
+
     /// Every run of sessions of the estimation window whose residuals are complete, oldest first.
     ///
     /// The length is in sessions; a window never reaches across a missing session, or one that was left out.

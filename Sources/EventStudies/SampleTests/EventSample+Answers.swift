@@ -3,16 +3,22 @@ import Statistics
 extension EventSample {
     /// Every test of the events' mean over a window, which must lie inside the event window.
     ///
-    /// Events that lack a session of the window are left out.
+    /// Events that lack a session of the window are not counted; ``SampleAnswer/notMeasured`` names them.
     package func answer(over window: Window) -> SampleAnswer {
-        let included = members.indices.compactMap { index -> Included? in
-            let study = members[index].study
-            // A window that an event lacks is not an error of the sample: the event is not counted in it.
-            guard let car = try? study.cumulativeAbnormalReturn(over: window) else { return nil }
-            let summed = window.range.reduce(0.0) { $0 + (study.session(at: $1)?.standardized ?? 0) }
-            return Included(
-                member: index, value: car.value, standardized: car.t, summed: summed,
-                degreesOfFreedom: study.fit.degreesOfFreedom)
+        var included: [Included] = []
+        var notMeasured: [NotMeasured] = []
+        for (index, member) in members.enumerated() {
+            let study = member.study
+            switch study.measured(over: window) {
+            case .success(let car):
+                let summed = window.range.reduce(0.0) { $0 + (study.session(at: $1)?.standardized ?? 0) }
+                included.append(
+                    Included(
+                        member: index, value: car.value, standardized: car.t, summed: summed,
+                        degreesOfFreedom: study.fit.degreesOfFreedom))
+            case .failure(let reason):
+                notMeasured.append(NotMeasured(member, reason))
+            }
         }
         let values = included.map(\.value)
         var outcomes = AcrossTests(values).outcomes
@@ -32,7 +38,8 @@ extension EventSample {
         outcomes[.grankT] = generalized.t
         outcomes[.grankZ] = generalized.z
         return SampleAnswer(
-            window: window, events: included.count, mean: values.isEmpty ? nil : mean(of: values),
+            window: window, events: included.count, notMeasured: notMeasured,
+            mean: values.isEmpty ? nil : mean(of: values),
             positive: values.count { $0 > 0 }, negative: values.count { $0 < 0 },
             skewness: sampleSkewness(values), outcomes: outcomes, generalizedRank: generalized.raw,
             generalizedRankSessions: generalized.sessions, wilcoxonSum: SignedRanks(values)?.positiveSum)

@@ -103,6 +103,8 @@ package struct SampleAnswer: Hashable, Sendable {
     package let window: Window
     /// The events that have every session of the window.
     package let events: Int
+    /// The other events.
+    package let notMeasured: [EventSample.NotMeasured]
     /// The mean cumulative abnormal return, as a fraction; nil without events.
     package let mean: Double?
     package let positive: Int

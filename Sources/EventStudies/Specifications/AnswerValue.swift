@@ -37,5 +37,10 @@ package indirect enum AnswerValue: Encodable, Hashable, Sendable {
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 
+    /// A null with its reason beside it, under the key with `_missing` behind it.
+    static func missing(_ key: String, _ reason: some Error & CustomStringConvertible) -> [String: AnswerValue] {
+        [key: .text(nil), "\(key)_missing": .text("\(reason)")]
+    }
+
     package static func numbers(_ values: [Double?]) -> AnswerValue { .list(values.map { .number($0) }) }
 }

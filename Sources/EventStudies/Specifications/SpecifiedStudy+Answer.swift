@@ -4,10 +4,11 @@ import Statistics
 /// The written answer: the names of its fields are an interface.
 extension SpecifiedStudy {
     package var answer: AnswerValue {
+        let adjusted = adjusted
         var fields: [String: AnswerValue] = [
             "schema": .text("aftershock.study/1"), "method": .text(StudyMethod.event.rawValue),
             "measure": .text(measure.rawValue), "model": .text(model.name),
-            "events": .list(zip(events, adjusted).map { answer(of: $0, adjusted: $1) }),
+            "events": .list(events.indices.map { answer(at: $0, adjusted: adjusted) }),
             "sample": sample.map(answer(of:)) ?? .fields([:]),
             "warnings": .list(warnings.map { .text("\($0)") }),
         ]
@@ -17,29 +18,27 @@ extension SpecifiedStudy {
 
     // MARK: Events
 
-    /// Each event's p of each window, adjusted for the number of events.
-    private var adjusted: [[Window: AdjustedP]] {
-        var result = [[Window: AdjustedP]](repeating: [:], count: events.count)
+    /// The events' p of a window, adjusted for the number of events, `[events]` each.
+    private struct AdjustedP {
+        var holm: [Double?]
+        var benjaminiHochberg: [Double?]
+    }
+
+    private var adjusted: [Window: Result<AdjustedP, StudyError>] {
+        var result: [Window: Result<AdjustedP, StudyError>] = [:]
         for window in windows {
-            let p = events.map { event in
-                event.study.flatMap { try? $0.cumulativeAbnormalReturn(over: window) }?.p
-            }
-            guard let holm = try? Correction.holm.adjusted(p),
-                let found = try? Correction.benjaminiHochberg.adjusted(p)
-            else { continue }
-            for index in events.indices {
-                result[index][window] = AdjustedP(holm: holm[index], benjaminiHochberg: found[index])
+            let p = events.map { $0.study?.measured(over: window).value?.p }
+            result[window] = StudyError.result { () throws(StatisticsError) in
+                AdjustedP(
+                    holm: try Correction.holm.adjusted(p),
+                    benjaminiHochberg: try Correction.benjaminiHochberg.adjusted(p))
             }
         }
         return result
     }
 
-    private struct AdjustedP {
-        var holm: Double?
-        var benjaminiHochberg: Double?
-    }
-
-    private func answer(of event: Event, adjusted: [Window: AdjustedP]) -> AnswerValue {
+    private func answer(at place: Int, adjusted: [Window: Result<AdjustedP, StudyError>]) -> AnswerValue {
+        let event = events[place]
         var fields: [String: AnswerValue] = [
             "event_id": Int(event.id).map { .whole($0) } ?? .text(event.id), "ticker": .text(event.ticker),
             "event_date": .text("\(event.date)"),
@@ -47,30 +46,39 @@ extension SpecifiedStudy {
         switch event.result {
         case .success(let study):
             fields["missing"] = .text(nil)
-            fields.merge(estimate(of: study, market: event.market)) { $1 }
+            fields.merge(estimate(of: study, market: event.market.value)) { $1 }
             fields.merge(sessions(of: study)) { $1 }
-            let windows = windows.map {
-                ($0.key, window($0, of: study, market: event.market, adjusted: adjusted[$0]))
+            let windows = windows.map { window in
+                let p = adjusted[window]?.map {
+                    (holm: $0.holm[place], benjaminiHochberg: $0.benjaminiHochberg[place])
+                }
+                return (window.key, self.window(window, of: study, market: event.market, adjusted: p))
             }
             fields["windows"] = .fields(Dictionary(windows) { first, _ in first })
             fields["warnings"] = .list(study.warnings(kind: kind).map { .text("\($0)") })
         case .failure(let error):
             fields["missing"] = .text("\(error)")
             if !event.benchmarkAdjusted.isEmpty {
-                let windows = event.benchmarkAdjusted.map { window, value in
-                    (
-                        window.key,
-                        AnswerValue.fields([
-                            "CAR": .number(value.cumulative), "BHAR": .number(value.buyAndHold),
-                            "volatility": .number(value.volatility), "sessions": .whole(value.sessions),
-                        ])
-                    )
-                }
+                let windows = event.benchmarkAdjusted.map { ($0.key, SpecifiedStudy.answer(of: $1)) }
                 fields["benchmark_adjusted"] = .fields(Dictionary(windows) { first, _ in first })
             }
         }
         if let group = event.group { fields["group"] = .text(group) }
-        if let fall = event.drawdown { fields["drawdown"] = answer(of: fall) }
+        switch event.drawdown {
+        case .success(let fall)?: fields["drawdown"] = answer(of: fall)
+        case .failure(let reason)?: fields.merge(AnswerValue.missing("drawdown", reason)) { $1 }
+        case nil: break
+        }
+        return .fields(fields)
+    }
+
+    private static func answer(of adjusted: Result<BenchmarkAdjustedReturn, StudyError>) -> AnswerValue {
+        let value = adjusted.value
+        var fields: [String: AnswerValue] = [
+            "CAR": .number(value?.cumulative), "BHAR": .number(value?.buyAndHold),
+            "volatility": .number(value?.volatility), "sessions": .whole(value?.sessions),
+        ]
+        if let reason = adjusted.reason { fields["missing"] = .text("\(reason)") }
         return .fields(fields)
     }
 
@@ -165,27 +173,36 @@ extension SpecifiedStudy {
     }
 
     private func window(
-        _ window: Window, of study: EventStudy, market: ReturnSeries?, adjusted: AdjustedP?
+        _ window: Window, of study: EventStudy, market: Result<ReturnSeries, StudyError>,
+        adjusted: Result<(holm: Double?, benjaminiHochberg: Double?), StudyError>?
     ) -> AnswerValue {
         let names = ["CAR", "car_t", "car_p", "car_se_fec", "car_t_fec", "car_p_fec", "SCAR"]
         do {
             let car = try study.cumulativeAbnormalReturn(over: window)
             let values = [car.value, car.plainT, car.plainP, car.predictionDeviation, car.t, car.p, car.t]
             var fields = Dictionary(uniqueKeysWithValues: zip(names, values.map { AnswerValue.number($0) }))
-            if let rank = try? PlaceboRank(of: car.value, among: study.placeboWindows(length: window.count)) {
-                // Additional to what others print: a window longer than any run of the estimation window has no rank.
-                fields["placebo_p"] = .number(rank.p)
-                fields["placebo_p_left"] = .number(rank.lowerP)
-                fields["placebo_n"] = .whole(rank.of - 1)
-            }
+            // A window longer than any run of the estimation window has no rank.
+            let rank = Result { () throws(StudyError) in try study.placeboRank(of: car) }
+            fields["placebo_p"] = .number(rank.value?.p)
+            fields["placebo_p_left"] = .number(rank.value?.lowerP)
+            fields["placebo_n"] = .whole(rank.value.map { $0.of - 1 })
+            if let reason = rank.reason { fields["placebo_missing"] = .text("\(reason)") }
             fields["permutation_p"] = .number(try PermutationTest(study, over: window).p)
-            fields["holm_p"] = .number(adjusted?.holm)
-            fields["bh_p"] = .number(adjusted?.benjaminiHochberg)
+            fields["holm_p"] = .number(adjusted?.value?.holm)
+            fields["bh_p"] = .number(adjusted?.value?.benjaminiHochberg)
+            if let reason = adjusted?.reason {
+                fields["holm_p_missing"] = .text("\(reason)")
+                fields["bh_p_missing"] = .text("\(reason)")
+            }
             fields["mde"] = .number(
                 DetectableEffect.minimum(deviation: car.predictionDeviation, degreesOfFreedom: car.degreesOfFreedom))
             if kind == .simple, measure == .returns {
                 fields["BHAR_vs_expected"] = .number(try study.buyAndHoldAbnormalReturn(over: window))
-                fields["BHAR_vs_market"] = .number(buyAndHold(study, over: window, market: market))
+                let held = Result { () throws(StudyError) in
+                    try buyAndHold(study, over: window, market: try market.get())
+                }
+                fields["BHAR_vs_market"] = .number(held.value)
+                if let reason = held.reason { fields["BHAR_vs_market_missing"] = .text("\(reason)") }
             }
             return .fields(fields)
         } catch {
@@ -195,14 +212,16 @@ extension SpecifiedStudy {
         }
     }
 
-    /// The compounded return above the benchmark's; nil without one or where one of its returns is missing.
-    private func buyAndHold(_ study: EventStudy, over window: Window, market: ReturnSeries?) -> Double? {
-        guard let market else { return nil }
+    /// The compounded return above the benchmark's.
+    private func buyAndHold(
+        _ study: EventStudy, over window: Window, market: ReturnSeries
+    ) throws(StudyError) -> Double {
         var (held, benchmark) = (1.0, 1.0)
         for relative in window.range {
-            guard let day = study.session(at: relative), let own = rawReturn(day),
-                let other = market.values[study.dayZero + relative]
-            else { return nil }
+            let day = try study.session(at: relative, of: window)
+            guard let own = rawReturn(day), let other = market.values[study.dayZero + relative] else {
+                throw .returnMissing(session: day.session)
+            }
             held *= 1 + own
             benchmark *= 1 + other
         }
@@ -215,19 +234,22 @@ extension SpecifiedStudy {
         var days: [String: AnswerValue] = [:]
         for day in design.event.range { days["\(day)"] = dayAnswer(sample.answer(over: Window(day...day))) }
         let windows = windows.map { window in (window.key, windowAnswer(sample.answer(over: window), of: sample)) }
-        return .fields([
+        var fields: [String: AnswerValue] = [
             "N": .whole(sample.members.count), "rbar": .number(sample.averageCorrelation),
             "phat": .number(sample.positiveShare), "S_crude_dep": .number(sample.crudeDeviation),
             "days": .fields(days), "windows": .fields(Dictionary(windows) { first, _ in first }),
             "design": .text(sample.setting.rawValue),
             "headline": .list(sample.setting.headline.map { .text($0.rawValue) }),
             "instruments": .whole(sample.instruments), "effective_n": .number(sample.effectiveEvents),
-            "path": path(of: sample),
-        ])
+        ]
+        if sample.averageCorrelation == nil { fields["rbar_missing"] = .text("\(MissingAnswer.noCorrelation)") }
+        if sample.crudeDeviation == nil { fields["S_crude_dep_missing"] = .text("\(MissingAnswer.noVariance)") }
+        fields.merge(path(of: sample)) { $1 }
+        return .fields(fields)
     }
 
     /// The mean path over the events that have every session, with its bounds by drawing events again.
-    private func path(of sample: EventSample) -> AnswerValue {
+    private func path(of sample: EventSample) -> [String: AnswerValue] {
         let paths = sample.members.compactMap { member -> [Double]? in
             var (sum, path) = (0.0, [Double]())
             for relative in design.event.range {
@@ -237,13 +259,20 @@ extension SpecifiedStudy {
             }
             return path
         }
-        guard
-            let interval = try? BootstrapInterval(paths, resamples: Resampling.draws, seed: Resampling.seed)
-        else { return .text(nil) }
-        return .fields([
-            "N": .whole(paths.count), "CAAR": .numbers(interval.mean), "lower": .numbers(interval.lower),
-            "upper": .numbers(interval.upper),
-        ])
+        let interval = StudyError.result { () throws(StatisticsError) in
+            try BootstrapInterval(paths, resamples: Resampling.draws, seed: Resampling.seed)
+        }
+        switch interval {
+        case .success(let interval):
+            return [
+                "path": .fields([
+                    "N": .whole(paths.count), "CAAR": .numbers(interval.mean), "lower": .numbers(interval.lower),
+                    "upper": .numbers(interval.upper),
+                ])
+            ]
+        case .failure(let reason):
+            return AnswerValue.missing("path", reason)
+        }
     }
 
     /// The statistics of one session, by the names that they have there; p under the second name.
@@ -276,10 +305,18 @@ extension SpecifiedStudy {
 
     private func windowAnswer(_ answer: SampleAnswer, of sample: EventSample) -> AnswerValue {
         var fields = common(answer, Self.windowNames)
-        fields["mde"] = .number(sample.detectableEffect(sessions: answer.window.count))
+        do throws(StatisticsError) {
+            fields["mde"] = .number(try sample.detectableEffect(sessions: answer.window.count))
+        } catch {
+            fields.merge(AnswerValue.missing("mde", error)) { $1 }
+        }
         fields.merge(centre(of: sample, over: answer.window)) { $1 }
-        let groups = rankSums(of: sample, over: answer.window)
-        if !groups.isEmpty { fields["rank_sum"] = .list(groups) }
+        if !groups.isEmpty {
+            let compared = GroupComparisons(sample.members, groups: groups, over: answer.window)
+            fields["rank_sum"] = compared.answer
+            fields["rank_sum_missing"] = compared.missing
+        }
+        if !answer.notMeasured.isEmpty { fields["not_measured"] = .list(answer.notMeasured.map(\.answer)) }
         fields["CAAR"] = .number(answer.mean)
         fields["grank_Z_raw"] = .number(answer.generalizedRank)
         fields["grank_T"] = .whole(answer.generalizedRank == nil ? nil : answer.generalizedRankSessions)
@@ -288,19 +325,17 @@ extension SpecifiedStudy {
         return .fields(fields)
     }
 
-    /// The centre of the events' values by their signed ranks, with its bounds; nothing with too few events.
+    /// The centre of the events' values by their signed ranks, with its bounds.
     private func centre(of sample: EventSample, over window: Window) -> [String: AnswerValue] {
-        let values = sample.members.compactMap { try? $0.study.cumulativeAbnormalReturn(over: window).value }
-        guard let interval = try? SignedRankInterval(values) else { return [:] }
-        return [
-            "pseudomedian": .number(interval.pseudomedian), "pseudomedian_lower": .number(interval.lower),
-            "pseudomedian_upper": .number(interval.upper), "pseudomedian_level": .number(interval.level),
+        let values = sample.members.measured(over: window).measured.map(\.car.value)
+        let result = StudyError.result { () throws(StatisticsError) in try SignedRankInterval(values) }
+        let interval = result.value
+        var fields: [String: AnswerValue] = [
+            "pseudomedian": .number(interval?.pseudomedian), "pseudomedian_lower": .number(interval?.lower),
+            "pseudomedian_upper": .number(interval?.upper), "pseudomedian_level": .number(interval?.level),
         ]
-    }
-
-    /// Each pair of the events' groups, compared by rank sums.
-    private func rankSums(of sample: EventSample, over window: Window) -> [AnswerValue] {
-        GroupComparison.all(sample.members, groups: groups, over: window).map(\.answer)
+        if let reason = result.reason { fields["pseudomedian_missing"] = .text("\(reason)") }
+        return fields
     }
 
     private func common(

@@ -10,17 +10,18 @@ package struct SpecifiedStudy: Sendable {
         package let date: SessionDate
         package let group: String?
         package let result: Result<EventStudy, StudyError>
-        /// The benchmark's returns; nil without one.
-        let market: ReturnSeries?
-        /// The fall after the event; nil where no price was studied, or the data end before it.
-        package let drawdown: DatedDrawdown?
+        /// The benchmark's returns.
+        let market: Result<ReturnSeries, StudyError>
+        /// The fall after the event; nil where no price was studied.
+        package let drawdown: Result<DatedDrawdown, StudyError>?
         /// Against the benchmark alone, by window, where there are too few sessions for a model.
-        let benchmarkAdjusted: [Window: BenchmarkAdjustedReturn]
+        let benchmarkAdjusted: [Window: Result<BenchmarkAdjustedReturn, StudyError>]
 
         package init(
             id: String, ticker: String, date: SessionDate, group: String? = nil,
-            result: Result<EventStudy, StudyError>, market: ReturnSeries? = nil, drawdown: DatedDrawdown? = nil,
-            benchmarkAdjusted: [Window: BenchmarkAdjustedReturn] = [:]
+            result: Result<EventStudy, StudyError>, market: Result<ReturnSeries, StudyError>,
+            drawdown: Result<DatedDrawdown, StudyError>? = nil,
+            benchmarkAdjusted: [Window: Result<BenchmarkAdjustedReturn, StudyError>] = [:]
         ) {
             self.id = id
             self.ticker = ticker
@@ -32,7 +33,7 @@ package struct SpecifiedStudy: Sendable {
             self.benchmarkAdjusted = benchmarkAdjusted
         }
 
-        package var study: EventStudy? { if case .success(let study) = result { study } else { nil } }
+        package var study: EventStudy? { result.value }
     }
 
     /// The case's name, if it has one.
@@ -156,12 +157,16 @@ package struct DatedDrawdown: Hashable, Sendable {
     ///   - sessions: The exchange's, oldest first.
     ///   - dayZero: The event's position.
     ///   - horizon: Sessions after day 0.
-    /// - Throws: ``StudyError/emptySeries`` without a close before the event, or from it on.
+    /// - Throws: ``StudyError/eventOutsideData(position:sessions:)`` without a session before the event,
+    ///   ``StudyError/returnMissing(session:)`` without a close of it, ``StudyError/emptySeries`` without one from the event on.
     package init(
         closes: [SessionDate: Double], sessions: [SessionDate], dayZero: Int, horizon: Int
     ) throws(StudyError) {
-        guard dayZero > 0, sessions.indices.contains(dayZero), horizon >= 0, let base = closes[sessions[dayZero - 1]]
-        else { throw .emptySeries }
+        precondition(horizon >= 0, "a horizon in sessions")
+        guard dayZero > 0, sessions.indices.contains(dayZero) else {
+            throw .eventOutsideData(position: dayZero, sessions: sessions.count)
+        }
+        guard let base = closes[sessions[dayZero - 1]] else { throw .returnMissing(session: sessions[dayZero]) }
         let path = sessions[dayZero...min(dayZero + horizon, sessions.count - 1)].filter { closes[$0] != nil }
         drawdown = try Drawdown(base: base, closes: path.compactMap { closes[$0] })
         self.base = base

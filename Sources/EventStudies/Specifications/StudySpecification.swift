@@ -158,10 +158,10 @@ package struct StudySpecification: Decodable, Sendable {
                     forKey: .date, in: container, debugDescription: "'\(text)' is not a date YYYY-MM-DD")
             }
             self.date = date
-            if let number = try? container.decodeIfPresent(Int.self, forKey: .id) {
-                id = String(number)
-            } else {
-                // No number, so it must be a name, or the decoder says what it is.
+            do {
+                id = try container.decodeIfPresent(Int.self, forKey: .id).map { String($0) }
+            } catch DecodingError.typeMismatch {
+                // Not a number, so it must be a name.
                 id = try container.decodeIfPresent(String.self, forKey: .id)
             }
             group = try container.decodeIfPresent(String.self, forKey: .group)

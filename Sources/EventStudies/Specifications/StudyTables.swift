@@ -54,25 +54,30 @@ struct SpecifiedSeries {
     /// One event, with all that is answered of it.
     func event(_ event: StudySpecification.Event, id: String) -> SpecifiedStudy.Event {
         let result = Result { () throws(StudyError) -> EventStudy in try study(event) }
-        var drawdown: DatedDrawdown?
-        var adjusted: [Window: BenchmarkAdjustedReturn] = [:]
-        // What the prices alone say needs no model; where they say nothing, the study's own error says why.
-        if measure == .returns, let day = try? position(of: event.date),
-            let closes = try? tables.prices.byDate(event.ticker)
-        {
+        // What the prices alone say needs no model.
+        var drawdown: Result<DatedDrawdown, StudyError>?
+        if measure == .returns {
             let horizon = specification.spec.drawdownSessions ?? SpecifiedStudy.drawdownSessions
-            drawdown = try? DatedDrawdown(closes: closes, sessions: sessions, dayZero: day, horizon: horizon)
-            if case .failure(.tooFewSessions) = result, kind == .simple, let market {
-                for window in specification.spec.windows {
-                    adjusted[window] = try? BenchmarkAdjustedReturn(
-                        instrument: ReturnSeries(closes: closes, sessions: sessions), benchmark: market, dayZero: day,
-                        window: window)
+            drawdown = Result { () throws(StudyError) in
+                try DatedDrawdown(
+                    closes: try tables.prices.byDate(event.ticker), sessions: sessions,
+                    dayZero: try position(of: event.date), horizon: horizon)
+            }
+        }
+        var adjusted: [Window: Result<BenchmarkAdjustedReturn, StudyError>] = [:]
+        if measure == .returns, case .failure(.tooFewSessions) = result, kind == .simple, let market {
+            for window in specification.spec.windows {
+                adjusted[window] = Result { () throws(StudyError) in
+                    try BenchmarkAdjustedReturn(
+                        instrument: ReturnSeries(closes: try tables.prices.byDate(event.ticker), sessions: sessions),
+                        benchmark: market, dayZero: try position(of: event.date), window: window)
                 }
             }
         }
         return SpecifiedStudy.Event(
-            id: id, ticker: event.ticker, date: event.date, group: event.group, result: result, market: market,
-            drawdown: drawdown, benchmarkAdjusted: adjusted)
+            id: id, ticker: event.ticker, date: event.date, group: event.group, result: result,
+            market: market.map { .success($0) } ?? .failure(.noBenchmark), drawdown: drawdown,
+            benchmarkAdjusted: adjusted)
     }
 
     private func study(_ event: StudySpecification.Event) throws(StudyError) -> EventStudy {
@@ -103,7 +108,7 @@ struct SpecifiedSeries {
         if spec.omitsOtherEvents == true {
             for other in specification.events where other.ticker == event.ticker {
                 // Another event outside the data has no sessions to leave out, and says so itself.
-                guard let place = try? position(of: other.date), place != day else { continue }
+                guard let place = firstSession(from: other.date), place != day else { continue }
                 omitted.formUnion(design.event.range.map { place + $0 })
             }
         }
@@ -125,9 +130,15 @@ struct SpecifiedSeries {
     /// The first session on or after a date.
     func position(of date: SessionDate) throws(StudyError) -> Int {
         guard let first = sessions.first, let last = sessions.last else { throw .emptySeries }
-        guard date >= first, let position = sessions.firstIndex(where: { $0 >= date }) else {
+        guard let position = firstSession(from: date) else {
             throw .dateOutsideData(date: date, first: first, last: last)
         }
         return position
+    }
+
+    /// The position of ``position(of:)``; nil for a date outside the data.
+    private func firstSession(from date: SessionDate) -> Int? {
+        guard let first = sessions.first, date >= first else { return nil }
+        return sessions.firstIndex { $0 >= date }
     }
 }

@@ -183,22 +183,32 @@ package struct EventStudy: Sendable {
         return sessions[relative - first.relative]
     }
 
+    /// A session of a window.
+    ///
+    /// - Throws: ``StudyError/windowOutsideData(window:first:last:)`` if the data begin inside the window or end before it does.
+    func session(at relative: Int, of window: Window) throws(StudyError) -> StudiedSession {
+        guard let session = session(at: relative) else {
+            throw .windowOutsideData(
+                window: window, first: sessions.first?.session ?? daySession,
+                last: sessions.last?.session ?? daySession)
+        }
+        return session
+    }
+
     /// The abnormal returns of a window, summed, with both standard deviations.
     ///
     /// The window must lie inside the event window. Of rolling estimates, which share nearly all of their sessions, the errors
     /// are taken to be one and the same, so that the deviation is rather too large than too small.
     ///
     /// - Throws: ``StudyError/returnMissing(session:)`` if a session of the window has no abnormal return,
-    ///   ``StudyError/eventOutsideData(position:sessions:)`` if the data end before the window does.
+    ///   ``StudyError/windowOutsideData(window:first:last:)`` if the data begin inside the window or end before it does.
     package func cumulativeAbnormalReturn(over window: Window) throws(StudyError) -> CumulativeAbnormalReturn {
         var value = 0.0
         var span = 0
         var (noise, error) = (0.0, 0.0)
         var rows: [[Double]] = []
         for relative in window.range {
-            guard let session = session(at: relative) else {
-                throw .eventOutsideData(position: relative, sessions: sessions.count)
-            }
+            let session = try session(at: relative, of: window)
             guard let abnormal = session.abnormal, let row = regressorRows[relative] else {
                 throw .returnMissing(session: session.session)
             }
@@ -220,6 +230,11 @@ package struct EventStudy: Sendable {
             degreesOfFreedom: fit.degreesOfFreedom)
     }
 
+    /// As ``cumulativeAbnormalReturn(over:)``, with the reason in place of a missing value.
+    package func measured(over window: Window) -> Result<CumulativeAbnormalReturn, StudyError> {
+        Result { () throws(StudyError) in try cumulativeAbnormalReturn(over: window) }
+    }
+
     /// The buy-and-hold return of a window above what was expected, compounded.
     ///
     /// - Throws: As ``cumulativeAbnormalReturn(over:)``.
@@ -227,9 +242,7 @@ package struct EventStudy: Sendable {
         var actual = 1.0
         var expected = 1.0
         for relative in window.range {
-            guard let session = session(at: relative) else {
-                throw .eventOutsideData(position: relative, sessions: sessions.count)
-            }
+            let session = try session(at: relative, of: window)
             guard let made = session.actual, let awaited = session.expected else {
                 throw .returnMissing(session: session.session)
             }

@@ -11,6 +11,8 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
     case tooFewSessions(sessions: Int, minimum: Int)
     /// Day 0 is not among the sessions.
     case eventOutsideData(position: Int, sessions: Int)
+    /// The data begin inside a window, or end before it does.
+    case windowOutsideData(window: Window, first: SessionDate, last: SessionDate)
     /// A return of the event window that is needed is missing.
     case returnMissing(session: SessionDate)
     /// A price is zero, negative or not finite.
@@ -33,6 +35,10 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
     case tableUnreadable(name: String, line: Int, reason: String)
     /// A table lacks a series.
     case columnMissing(column: String, table: String)
+    /// A table lacks an instrument.
+    case rowMissing(row: String, table: String)
+    /// There is no benchmark to compare with.
+    case noBenchmark
     /// A specification's return model is none that there is.
     case modelUnknown(name: String)
     /// A setting of a model is none that it takes.
@@ -66,10 +72,13 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
             "'\(text)' is not a window. Write its first and last session relative to day 0, as in -5..10."
         case .tooFewSessions(let sessions, let minimum):
             "The estimation window has \(sessions) sessions with both returns and the model needs \(minimum). "
-                + "Fetch earlier bars with 'aftershock ingest prices', or choose a later date."
+                + "Fetch earlier bars, or choose a later date."
         case .eventOutsideData(let position, let sessions):
             "Day 0 is session \(position) of \(sessions): the event lies outside the data. "
                 + "Choose a date for which there are bars."
+        case .windowOutsideData(let window, let first, let last):
+            "The sessions of the window \(window) are not all in the data, which reach from \(first) to \(last) around the event. "
+                + "Choose a shorter window, or fetch the bars."
         case .returnMissing(let session):
             "There is no return on \(session): a close of it or of the session before is missing. "
                 + "Fetch the bars of these sessions, or choose a window without it."
@@ -102,6 +111,10 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
                 + "Write dates in the first column and one series in each of the others, with a header."
         case .columnMissing(let column, let table):
             "'\(table)' has no column '\(column)'. Name a column of its header."
+        case .rowMissing(let row, let table):
+            "'\(table)' has no row '\(row)'. Add it, or leave that instrument out."
+        case .noBenchmark:
+            "No benchmark is named, so there is nothing to compare with. Name one."
         case .modelUnknown(let name):
             "There is no return model '\(name)'. Choose one of: "
                 + ReturnModels.all.map { $0.name }.joined(separator: ", ") + "."
@@ -145,6 +158,11 @@ extension StudyError {
             case .emptySample: .emptySeries
             default: .statistics(error)
             }
+    }
+
+    /// The value of a statistic as a result, whose error becomes a study's.
+    static func result<Value>(_ statistic: () throws(StatisticsError) -> Value) -> Result<Value, StudyError> {
+        Result { () throws(StudyError) in try wrapping(statistic) }
     }
 
     /// The value of a statistic, whose error becomes a study's.

@@ -111,6 +111,8 @@ package struct WindowRow: Hashable, Codable, Sendable {
     @Nullable package var permutationP: Double?
     @Nullable package var buyAndHold: Double?
     @Nullable package var missing: String?
+    /// Why there is a value and no placebo p; left out where there is one.
+    package var placeboMissing: String?
 
     init(_ window: WindowReaction, prose: Prose) {
         self.window = "\(window.window)"
@@ -123,6 +125,7 @@ package struct WindowRow: Hashable, Codable, Sendable {
         _permutationP = Nullable(wrappedValue: window.permutationP.finite)
         _buyAndHold = Nullable(wrappedValue: window.buyAndHold.finite)
         _missing = Nullable(wrappedValue: window.missing.map(prose.sentence))
+        placeboMissing = window.placeboMissing.map(prose.sentence)
     }
 }
 

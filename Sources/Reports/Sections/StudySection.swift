@@ -21,6 +21,8 @@ package struct StudySection: Hashable, Codable, Sendable {
     package var unstudied: [UnstudiedRow]
     /// The instruments taken together; left out where no windows were asked for.
     package var sample: SampleSection?
+    /// Values that are missing, with the reason; left out where none is.
+    package var missing: [MissingRow]?
 
     /// The sell-offs decide which of the study's instruments leads.
     init(_ study: ReactionStudy, selloffs: [Selloff] = [], context: ReportContext) {
@@ -49,6 +51,7 @@ package struct StudySection: Hashable, Codable, Sendable {
             UnstudiedRow(symbol: PlainText.line($0.symbol), reason: PlainText.line(prose.sentence($0.reason)))
         }
         sample = study.sample.map { SampleSection($0, prose: prose) }
+        missing = study.missing?.map { MissingRow($0, context: context) }
     }
 
     /// The end of the names of its charts and of its place on a page: `-burst-2025-01-25`.
@@ -101,6 +104,20 @@ package struct GroupRow: Hashable, Codable, Sendable {
 package struct UnstudiedRow: Hashable, Codable, Sendable {
     package var symbol: String
     package var reason: String
+}
+
+/// A value of a study that is missing, and why.
+package struct MissingRow: Hashable, Codable, Sendable {
+    package var kind: MissingValue.Kind
+    /// The instrument's symbol or the group's id; null for a value of the whole study.
+    @Nullable package var name: String?
+    package var reason: String
+
+    init(_ value: MissingValue, context: ReportContext) {
+        kind = value.kind
+        _name = Nullable(wrappedValue: value.name.map(PlainText.line))
+        reason = PlainText.line(context.prose.sentence(value.reason))
+    }
 }
 
 extension StudySection: ReportSection {
@@ -175,7 +192,32 @@ extension StudySection: ReportSection {
             blocks.append(.subheading(prose("Not studied", "Nicht untersucht")))
             blocks.append(.list(unstudied.map { [.strong($0.symbol), .text(": \($0.reason)")] }))
         }
-        return blocks
+        return blocks + missingValues(prose)
+    }
+
+    /// The values that are missing, each reason once with what it concerns.
+    private func missingValues(_ prose: Prose) -> [Document.Block] {
+        var values = (missing ?? []).map { row in
+            ([row.name, prose.name(of: row.kind)].compactMap { $0 }.joined(separator: ", "), row.reason)
+        }
+        for row in reactions {
+            for window in row.windows ?? [] {
+                let name = "\(row.symbol), \(prose.range(window.window))"
+                if let reason = window.missing { values.append((name, reason)) }
+                if let reason = window.placeboMissing { values.append(("\(name), Placebo", reason)) }
+            }
+        }
+        guard !values.isEmpty else { return [] }
+        var order: [String] = []
+        var names: [String: [String]] = [:]
+        for (name, reason) in values {
+            if names[reason] == nil { order.append(reason) }
+            names[reason, default: []].append(name)
+        }
+        return [
+            .subheading(prose("Not measured", "Nicht gemessen")),
+            .list(order.map { [.strong((names[$0] ?? []).joined(separator: "; ")), .text(": \($0)")] }),
+        ]
     }
 
     /// The windows that were asked for, by instrument, and what is to be known of the estimates.

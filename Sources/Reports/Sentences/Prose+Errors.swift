@@ -14,11 +14,11 @@ extension Prose {
         case .unknownTicker(let symbol, let known):
             "Die Beobachtungsliste enthält keinen Wert „\(symbol)“. Bekannt sind \(list(known))."
         case .noBenchmark(let symbol):
-            "Für \(symbol) nennt die Beobachtungsliste keinen Vergleichsindex. Er lässt sich dort eintragen oder mit --benchmark "
-                + "angeben."
+            "Für \(symbol) nennt die Beobachtungsliste keinen Vergleichsindex. Er lässt sich dort eintragen oder für "
+                + "diese Untersuchung angeben."
         case .noBars(let symbol):
-            "Zu diesem Wissensstand liegen keine Kurse von \(symbol) vor. „aftershock ingest prices“ holt sie; sonst hilft ein "
-                + "späteres --as-of."
+            "Zu diesem Wissensstand liegen keine Kurse von \(symbol) vor. Sie müssen noch geladen werden; sonst hilft ein "
+                + "späterer Wissensstand."
         case .unknownExchange(let exchange, let known):
             "Es gibt keinen Kalender der Börse „\(exchange)“. Bekannt sind \(list(known))."
         case .outsideCalendar(let exchange, _):
@@ -37,7 +37,7 @@ extension Prose {
         }
     }
 
-    func sentence(_ error: StudyError) -> String {
+    package func sentence(_ error: StudyError) -> String {
         self(error.description, german(error))
     }
 
@@ -48,6 +48,9 @@ extension Prose {
             "Das Schätzfenster hat \(sessions) Handelstage, das Modell braucht \(minimum)."
         case .eventOutsideData:
             "Das Ereignis liegt außerhalb der Daten."
+        case .windowOutsideData(let window, let first, let last):
+            "Das Fenster \(range(window.description)) liegt nicht ganz in den Daten, die um das Ereignis vom \(date(first)) bis zum "
+                + "\(date(last)) reichen."
         case .returnMissing(let session):
             "Für den \(date(session)) gibt es keine Rendite: Ein Schlusskurs fehlt."
         case .priceInvalid(let session, let price):
@@ -63,6 +66,23 @@ extension Prose {
         case .noPlaceboWindows(let length):
             "Im Schätzfenster haben keine \(length) aufeinanderfolgenden Handelstage Renditen; das Ereignis lässt sich nicht "
                 + "einordnen."
+        case .rowMissing(let row, let table):
+            "„\(table)“ hat keine Zeile „\(row)“."
+        case .columnMissing(let column, let table):
+            "„\(table)“ hat keine Spalte „\(column)“."
+        case .noBenchmark:
+            "Es ist kein Vergleichsindex genannt, an dem sich messen ließe."
+        case .dateOutsideData(let day, let first, let last):
+            "Der \(date(day)) liegt außerhalb der Daten, die vom \(date(first)) bis zum \(date(last)) reichen."
+        case .emptySeries:
+            "Es liegen keine Daten vor."
+        case .statistics(.leverageFull(let member)):
+            "Das \(member + 1). Mitglied bestimmt einen Koeffizienten allein; HC2 und HC3 haben dann keinen Wert."
+        case .statistics(.correlationImpossible(let correlation, let members)):
+            "Eine mittlere Korrelation von \(number(correlation, decimals: 3)) lässt dem Mittel von \(members) Werten keine "
+                + "Varianz."
+        case .statistics(.varianceNotPositive(let clusters)):
+            "Die Varianz, geschätzt über \(clusters) Gruppen, ist nicht größer als null."
         case .statistics(.tooFewMembers(let count, let minimum)):
             "Es sind \(count) Ereignisse oder Werte, das Verfahren braucht \(minimum)."
         case .statistics(.notConverged(let method, let iterations)):

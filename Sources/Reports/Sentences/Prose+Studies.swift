@@ -45,7 +45,20 @@ extension Prose {
         }
     }
 
-    func sentence(_ missing: MissingAnswer) -> String {
+    /// A value that a study lacks.
+    func name(of kind: MissingValue.Kind) -> String {
+        switch kind {
+        case .twoSessions: self("two sessions", "zwei Handelstage")
+        case .twoSessionPlacebo: self("placebo of two sessions", "Placebo über zwei Handelstage")
+        case .groupMean: self("mean", "Mittel")
+        case .maximum: self("Max p", "Max-p")
+        case .twoSessionMaximum: self("Max p of two sessions", "Max-p über zwei Handelstage")
+        case .groupMaximum: self("Max p of the groups", "Max-p der Gruppen")
+        case .sample: self("tests across instruments", "Prüfungen über die Werte hinweg")
+        }
+    }
+
+    package func sentence(_ missing: MissingAnswer) -> String {
         self(missing.description, german(missing))
     }
 

@@ -23,8 +23,10 @@ package struct ClusteredMean: Hashable, Sendable {
     package let firstClusters: Int
     package let second: Test?
     package let secondClusters: Int?
-    /// Members that share either key may; nil also where the estimate of the variance is not above zero.
-    package let both: Test?
+    /// Members that share either key may; nil with one kind of key.
+    ///
+    /// It fails with ``StatisticsError/varianceNotPositive(clusters:)`` where the estimate of the variance is not above zero.
+    package let both: Result<Test, StatisticsError>?
 
     /// - Parameters:
     ///   - values: Abnormal returns, `[members]`.
@@ -87,7 +89,10 @@ package struct ClusteredMean: Hashable, Sendable {
         self.second = secondTest
         secondClusters = two.clusters
         let shared = try clustered(zip(first, second).map { Pair(first: $0, second: $1) })
-        both = test(one.variance + two.variance - shared.variance, min(one.clusters, two.clusters))
+        let clusters = min(one.clusters, two.clusters)
+        both =
+            test(one.variance + two.variance - shared.variance, clusters).map { .success($0) }
+            ?? .failure(.varianceNotPositive(clusters: clusters))
     }
 
     private struct Pair<First: Hashable, Second: Hashable>: Hashable {

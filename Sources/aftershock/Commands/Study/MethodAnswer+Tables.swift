@@ -9,10 +9,40 @@ extension MethodAnswer {
         switch self {
         case .event(let study): study.tables(prose)
         case .synthetic(let study): study.tables(prose)
-        case .calendarTime(let study): [study.table(prose)]
+        case .calendarTime(let study): study.tables(prose)
         case .crossSection(let study): study.tables(prose)
         case .panel(let scan): [scan.table(prose)]
         }
+    }
+}
+
+extension Table.Column {
+    /// Why a row lacks an answer.
+    fileprivate static func missing(_ prose: Prose) -> Table.Column {
+        Table.Column(
+            "missing", prose("No answer because", "Keine Antwort, weil"), rank: 4, minimumWidth: 12, wraps: true)
+    }
+}
+
+extension Table {
+    /// The events that a method does not count, with the reason; nil if it counts all.
+    fileprivate static func notMeasured(_ events: [EventSample.NotMeasured], _ prose: Prose) -> Table? {
+        guard !events.isEmpty else { return nil }
+        return Table(
+            name: "not_measured", title: prose("Not measured", "Nicht gemessen"),
+            columns: [
+                .init("ticker", prose("Ticker", "Symbol")), .init("session", prose("Day 0", "Tag 0")),
+                .missing(prose),
+            ],
+            rows: events.map { [.text($0.instrument), .date($0.session), .text(prose.sentence($0.reason))] },
+            prose: prose)
+    }
+}
+
+extension Prose {
+    /// A title's last clause: why something that it would name is missing; empty if nothing is.
+    fileprivate func clause(_ name: String, _ reason: StudyError?) -> String {
+        reason.map { ", \(name): \(sentence($0))" } ?? ""
     }
 }
 
@@ -25,33 +55,27 @@ extension SpecifiedStudy {
             guard case .success(let study) = event.result else {
                 if case .failure(let error) = event.result {
                     let empty = [Table.Cell](repeating: .none, count: 7)
-                    rows.append([.text(event.ticker), .date(event.date)] + empty + [.text("\(error)")])
+                    rows.append([.text(event.ticker), .date(event.date)] + empty + [.text(prose.sentence(error))])
                 }
                 continue
             }
             for window in windows {
                 let start: [Table.Cell] = [.text(event.ticker), .date(study.daySession), .text("\(window)")]
-                guard let car = try? study.cumulativeAbnormalReturn(over: window) else {
-                    let empty = [Table.Cell](repeating: .none, count: 6)
+                switch study.measured(over: window) {
+                case .success(let car):
+                    let rank = Result { () throws(StudyError) in try study.placeboRank(of: car) }
+                    let effect = DetectableEffect.minimum(
+                        deviation: car.predictionDeviation, degreesOfFreedom: car.degreesOfFreedom)
                     rows.append(
-                        start + empty + [
-                            .text(
-                                prose(
-                                    "A session of the window has no value.",
-                                    "Ein Handelstag des Fensters hat keinen Wert."))
+                        start + [
+                            .integer(study.fit.observations), size(car.value), .number(car.t, decimals: 2),
+                            .probability(car.p), .probability(rank.value?.p), size(effect),
+                            .text(rank.reason.map(prose.sentence)),
                         ])
-                    continue
+                case .failure(let reason):
+                    let empty = [Table.Cell](repeating: .none, count: 6)
+                    rows.append(start + empty + [.text(prose.sentence(reason))])
                 }
-                let rank = try? PlaceboRank(of: car.value, among: study.placeboWindows(length: window.count))
-                rows.append(
-                    start + [
-                        .integer(study.fit.observations), size(car.value), .number(car.t, decimals: 2),
-                        .probability(car.p), .probability(rank?.p),
-                        size(
-                            DetectableEffect.minimum(
-                                deviation: car.predictionDeviation, degreesOfFreedom: car.degreesOfFreedom)),
-                        .none,
-                    ])
             }
         }
         let name = isReturn ? "CAR" : prose("Sum", "Summe")
@@ -64,9 +88,7 @@ extension SpecifiedStudy {
                 .init("t", "t", .trailing), .init("p", "p", .trailing),
                 .init("placebo_p", prose("Placebo p", "Placebo-p"), .trailing, rank: 1),
                 .init("detectable_effect", prose("Detectable", "Nachweisbar"), .trailing, rank: 2),
-                .init(
-                    "missing", prose("No answer because", "Keine Antwort, weil"), rank: 4, minimumWidth: 12, wraps: true
-                ),
+                .missing(prose),
             ], rows: rows, prose: prose)
         guard let sample, sample.members.count > 1 else { return [main] }
         return [main, sampleTable(sample, size, prose)]
@@ -91,6 +113,7 @@ extension SpecifiedStudy {
                 [
                     .text("\(window)"), .integer(answer.events), size(answer.mean), .text(test.title),
                     .number(answer[test].statistic, decimals: 2), .probability(answer[test].p),
+                    .text(answer[test].reason.map(prose.sentence)),
                 ]
             }
         }
@@ -100,7 +123,7 @@ extension SpecifiedStudy {
                 .init("window", prose("Window", "Fenster")), .init("events", prose("Events", "Ereignisse"), .trailing),
                 .init("mean", prose("Mean", "Mittel"), .trailing),
                 .init("test", "Test"), .init("statistic", prose("Statistic", "Statistik"), .trailing),
-                .init("p", "p", .trailing),
+                .init("p", "p", .trailing), .missing(prose),
             ], rows: rows, prose: prose)
     }
 }
@@ -116,11 +139,15 @@ extension SyntheticStudy {
         let weights = donors.indices.map { place -> [Table.Cell] in
             [
                 .text(donors[place]), .share(control.weights[place]),
-                .number(placebos?.ratios[place], decimals: 2),
+                .number(placebos.value?.ratios[place], decimals: 2),
             ]
         }
         let rank =
-            placebos.map { prose(", placebo p ", ", Placebo-p ") + Table.Cell.probability($0.p).display(prose) } ?? ""
+            switch placebos {
+            case .success(let test):
+                prose(", placebo p ", ", Placebo-p ") + Table.Cell.probability(test.p).display(prose)
+            case .failure(let reason): prose.clause(prose("no placebo p", "kein Placebo-p"), reason)
+            }
         return [
             Table(
                 name: "gap",
@@ -145,30 +172,33 @@ extension SyntheticStudy {
 }
 
 extension CalendarTimeStudy {
-    fileprivate func table(_ prose: Prose) -> Table {
+    fileprivate func tables(_ prose: Prose) -> [Table] {
         let words = [
             prose("\(members.count) events over \(window)", "\(members.count) Ereignisse über \(window)"),
-            "z \(Table.Cell.number(portfolio.z, decimals: 2).display(prose))",
-            "p \(Table.Cell.probability(portfolio.p).display(prose))",
-            prose("mean t ", "mittleres t ") + "\(Table.Cell.number(portfolio.meanT, decimals: 2).display(prose))",
+            "z \(Table.Cell.number(z.value, decimals: 2).display(prose))",
+            "p \(Table.Cell.probability(p).display(prose))",
+            prose("mean t ", "mittleres t ") + "\(Table.Cell.number(meanT.value, decimals: 2).display(prose))",
         ]
-        return Table(
+        let portfolioTable = Table(
             name: "calendar_time",
-            title: prose("Calendar-time portfolio: ", "Portfolio in Kalenderzeit: ") + words.joined(separator: ", "),
+            title: prose("Calendar-time portfolio: ", "Portfolio in Kalenderzeit: ") + words.joined(separator: ", ")
+                + prose.clause(prose("no mean t", "kein mittleres t"), meanT.reason),
             columns: [
                 .init("session", prose("Session", "Handelstag")),
                 .init("members", prose("Members", "Mitglieder"), .trailing),
                 .init("abnormal", prose("Abnormal return", "Abnormale Rendite"), .trailing),
                 .init("deviation", "σ", .trailing),
                 .init("standardized", prose("Standardised", "Standardisiert"), .trailing),
-                .init("estimation_sessions", prose("Sessions", "Handelstage"), .trailing, rank: 1),
+                .init("estimation_sessions", prose("Sessions", "Handelstage"), .trailing, rank: 1), .missing(prose),
             ],
             rows: portfolio.days.map { day in
                 [
                     .date(day.session), .integer(day.members), .percent(day.abnormal), .share(day.deviation),
                     .number(day.standardized, decimals: 2), .integer(day.estimationSessions),
+                    .text(day.measuredDeviation.reason.map(prose.sentence)),
                 ]
             }, prose: prose)
+        return [portfolioTable] + [Table.notMeasured(notMeasured, prose)].compactMap { $0 }
     }
 }
 
@@ -179,8 +209,8 @@ extension CrossSectionStudy {
             [
                 .text(place == 0 ? "const" : names[place - 1]),
                 .number(regression.coefficients[place], decimals: 4),
-                .number(careful?.errors[place], decimals: 4), .probability(careful?.p[place]),
-                .number(ordinary?.errors[place], decimals: 4), .probability(ordinary?.p[place]),
+                .number(careful.value?.errors[place], decimals: 4), .probability(careful.value?.p[place]),
+                .number(ordinary.value?.errors[place], decimals: 4), .probability(ordinary.value?.p[place]),
             ]
         }
         let fit = [
@@ -191,7 +221,8 @@ extension CrossSectionStudy {
         let main = Table(
             name: "coefficients",
             title: prose("Abnormal returns on exposures: ", "Abnormale Renditen nach Merkmalen: ")
-                + fit.joined(separator: ", "),
+                + fit.joined(separator: ", ")
+                + prose.clause(prose("no HC3 error", "kein HC3-Fehler"), careful.reason),
             columns: [
                 .init("name", prose("Exposure", "Merkmal")),
                 .init("coefficient", prose("Coefficient", "Koeffizient"), .trailing),
@@ -199,21 +230,22 @@ extension CrossSectionStudy {
                 .init("error", prose("Plain error", "Einfacher Fehler"), .trailing, rank: 1),
                 .init("p", prose("Plain p", "Einfaches p"), .trailing, rank: 1),
             ], rows: rows, prose: prose)
-        guard !groups.isEmpty else { return [main] }
+        let others = [main] + [Table.notMeasured(notMeasured, prose)].compactMap { $0 }
+        guard !groups.pairs.isEmpty else { return others }
         let compared = Table(
             name: "groups", title: prose("Groups by rank sums", "Gruppen nach Rangsummen"),
             columns: [
                 .init("first", prose("Group", "Gruppe")), .init("second", prose("Against", "Gegen")),
                 .init("z", "z", .trailing),
-                .init("p", "p", .trailing),
+                .init("p", "p", .trailing), .missing(prose),
             ],
-            rows: groups.map { pair in
+            rows: groups.pairs.map { pair in
                 [
-                    .text(pair.first), .text(pair.second), .number(pair.test.z, decimals: 2),
-                    .probability(pair.test.p),
+                    .text(pair.first), .text(pair.second), .number(pair.test.value?.z, decimals: 2),
+                    .probability(pair.test.value?.p), .text(pair.test.reason.map(prose.sentence)),
                 ]
             }, prose: prose)
-        return [main, compared]
+        return others + [compared]
     }
 }
 
@@ -230,7 +262,7 @@ extension PanelScan {
                 .init("mean", prose("Mean", "Mittel"), .trailing), .init("kp_bmp_t", prose("KP t", "KP-t"), .trailing),
                 .init("p", "p", .trailing), .init("holm_p", prose("Holm p", "Holm-p"), .trailing),
                 .init("bh_p", prose("BH p", "BH-p"), .trailing),
-                .init("rank_z", prose("Rank z", "Rang-z"), .trailing, rank: 1),
+                .init("rank_z", prose("Rank z", "Rang-z"), .trailing, rank: 1), .missing(prose),
             ],
             rows: answers.indices.map { place in
                 let tests = answers[place].windows.first
@@ -239,6 +271,7 @@ extension PanelScan {
                     .number(tests?.adjustedBMP.statistic, decimals: 2), .probability(tests?.adjustedBMP.p),
                     .probability(holm[place]), .probability(benjaminiHochberg[place]),
                     .number(tests?.rank.statistic, decimals: 2),
+                    .text(tests?.adjustedBMP.reason.map(prose.sentence)),
                 ]
             }, prose: prose)
     }

@@ -26,7 +26,7 @@ struct MethodWriter {
         case .html: try writer.write(tables.map(\.html).joined(separator: "\n"))
         }
         guard let failure = answer.failure else { return .done }
-        Program.say("error: \(failure)")
+        Program.say("error: \(Program.message(of: failure))")
         return .badData
     }
 }

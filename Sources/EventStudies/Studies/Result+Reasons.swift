@@ -1,0 +1,7 @@
+extension Result {
+    /// The value; nil where ``reason`` tells why there is none.
+    package var value: Success? { if case .success(let value) = self { value } else { nil } }
+
+    /// Why there is no value.
+    package var reason: Failure? { if case .failure(let reason) = self { reason } else { nil } }
+}

@@ -1,0 +1,6 @@
+import Markets
+
+extension Calendars {
+    /// Without corrections, and built once for all tests.
+    static let shipped = Calendars()
+}
