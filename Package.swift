@@ -143,12 +143,26 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "EventStudies", "Impact", "Markets", "News"],
             exclude: ["Fixtures"]),
+        // The demo's data and outlets on a loopback server, for the tests of the pipeline and of the program.
+        .target(
+            name: "PipelineTestSupport",
+            dependencies: [
+                "Catalog", "LoopbackServer", "Pipeline", "Reports", "Store", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/PipelineTestSupport"),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: [
+                "Pipeline", "PipelineTestSupport", "Catalog", "EventStudies", "Hashing", "Impact", "LoopbackServer",
+                "Markets", "News", "Reports", "Store", "TextFormats", "Web",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(
             name: "aftershockTests",
             dependencies: [
-                "aftershock", "Pipeline", "News", "Markets", "Catalog", "Store", "Impact", "Reports", "Web",
-                "LoopbackServer", "Hashing", "TextFormats", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Logging", package: "swift-log"),
+                "aftershock", "Pipeline", "PipelineTestSupport", "News", "Markets", "Store", "Reports", "Web",
+                "LoopbackServer", "Hashing", .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
     ],

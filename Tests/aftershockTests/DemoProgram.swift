@@ -1,4 +1,5 @@
 import Foundation
+import PipelineTestSupport
 import TestSupport
 
 /// The built program on a copy of the demo's database, as a user runs it.

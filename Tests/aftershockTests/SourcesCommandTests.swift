@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackServer
+import PipelineTestSupport
 import TestSupport
 import Testing
 

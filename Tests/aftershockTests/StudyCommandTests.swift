@@ -110,4 +110,29 @@ struct StudyCommandTests {
         #expect(result.status == 64, "\(result.status) \(result.errors)")
         #expect(result.errors.contains(says), "\(result.errors)")
     }
+
+    @Test func `a run that is interrupted ends with 130, and the next one finishes it`() async throws {
+        let demo = try await DemoProgram()
+        // The shell sends the signal at once: whatever had been stored by then stays, and the rest follows.
+        let line = "aftershock study --all & process=$!; sleep 0.2; kill -INT $process; wait $process; echo code $?"
+        let first = try demo.shell("trap - INT; \(line)")
+        #expect(first.output.contains("code 130") || first.output.contains("code 0"), "\(first.output) \(first.errors)")
+        let second = try demo.run(["study", "--all"])
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(second.errors.contains("studies: ") && second.errors.contains(" stored"))
+        let third = try demo.run(["study", "--all", "--quiet"])
+        #expect(third.status == 0 && third.errors.isEmpty && third.output.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("study --all --event 2025-01-27", "--event"), ("study --all --tickers NVDA", "--tickers"),
+        ("study --all --model dimson", "market, mean or adjusted"), ("study --all --spec x.json", "--spec"),
+        ("study --all --window 5..-5", "5..-5"),
+    ])
+    func `what does not go together with all is refused`(line: String, says: String) async throws {
+        let demo = try await DemoProgram()
+        let result = try demo.run(line.split(separator: " ").map(String.init))
+        #expect(result.status == 64, "\(result.errors)")
+        #expect(result.errors.contains(says), "\(result.errors)")
+    }
 }

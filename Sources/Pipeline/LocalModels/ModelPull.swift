@@ -169,7 +169,7 @@ private final class PullProgress: @unchecked Sendable {
 }
 
 /// Why a model was not fetched, beside what the network and the disk say.
-package enum ModelPullError: Error, CustomStringConvertible {
+package enum ModelPullError: Error, Hashable, CustomStringConvertible {
     case unknownModel(String, known: [String])
     case wrongHash(path: String, hash: String, expected: String, source: String)
     case notAModel(address: String)

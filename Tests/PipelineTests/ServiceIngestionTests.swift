@@ -1,12 +1,12 @@
 import Foundation
 import LoopbackServer
 import News
+import PipelineTestSupport
 import Store
 import TestSupport
 import Testing
 
 @testable import Pipeline
-@testable import aftershock
 
 /// Answers in the forms of news services, given by a loopback server and taken in as any source's.
 struct ServiceIngestionTests {

@@ -1,11 +1,11 @@
 import Foundation
 import Markets
+import PipelineTestSupport
 import Store
 import TestSupport
 import Testing
 
 @testable import Pipeline
-@testable import aftershock
 
 /// What the doctor says of stored prices.
 struct PriceExaminationTests {

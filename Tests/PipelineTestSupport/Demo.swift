@@ -1,25 +1,23 @@
 import Catalog
 import Foundation
 import Logging
+import Pipeline
 import Reports
 import TestSupport
 
-@testable import Pipeline
-@testable import aftershock
-
 /// The demo's data after all stages, made once for all tests.
-actor Demo {
-    static let shared = Demo()
+package actor Demo {
+    package static let shared = Demo()
 
     private var made: Task<(TemporaryFolder, Report), any Error>?
 
     /// The demo's report, after it went through JSON.
-    func report() async throws -> Report {
+    package func report() async throws -> Report {
         try await make().value.1
     }
 
     /// The path of a database of its own for a test that changes it.
-    func databaseCopy(in folder: TemporaryFolder) async throws -> String {
+    package func databaseCopy(in folder: TemporaryFolder) async throws -> String {
         let original = try await make().value.0
         let path = folder.path("demo.db")
         for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: original.path("demo.db") + suffix) {
@@ -41,7 +39,7 @@ actor Demo {
         return task
     }
 
-    static func workspace(database: String) throws -> Workspace {
+    package static func workspace(database: String) throws -> Workspace {
         var log = Logger(label: "test")
         log.logLevel = .critical
         return try Workspace.open(
@@ -53,7 +51,7 @@ actor Demo {
 
 extension Stages {
     /// Runs every stage; nobody asks for the exit code.
-    static func runAll(_ workspace: Workspace) async throws -> StageOutcome {
+    package static func runAll(_ workspace: Workspace) async throws -> StageOutcome {
         try await runAll(workspace) { _ in RunEnd(exitCode: 0, message: "") }
     }
 }

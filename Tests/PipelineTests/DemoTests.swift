@@ -2,6 +2,7 @@ import Foundation
 import Impact
 import Markets
 import News
+import PipelineTestSupport
 import Reports
 import TestSupport
 import Testing

@@ -2,12 +2,12 @@ import Catalog
 import Foundation
 import LoopbackServer
 import News
+import PipelineTestSupport
 import Store
 import TestSupport
 import Testing
 
 @testable import Pipeline
-@testable import aftershock
 
 /// What outlets and their servers ask of programs, and that it is done.
 struct FetchingRulesTests {

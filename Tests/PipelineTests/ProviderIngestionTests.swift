@@ -9,7 +9,6 @@ import TestSupport
 import Testing
 
 @testable import Pipeline
-@testable import aftershock
 
 /// Providers on a loopback server that know one share's true history, and a clock.
 private final class Exchangeroom: Sendable {

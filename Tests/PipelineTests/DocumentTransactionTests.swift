@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import LoopbackServer
 import News
+import PipelineTestSupport
 import Store
 import TestSupport
 import Testing

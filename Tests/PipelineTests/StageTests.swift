@@ -1,7 +1,9 @@
+import Catalog
 import Foundation
 import Impact
 import Markets
 import News
+import PipelineTestSupport
 import Reports
 import Store
 import TestSupport
@@ -9,7 +11,6 @@ import Testing
 import TextFormats
 
 @testable import Pipeline
-@testable import aftershock
 
 struct StageTests {
     /// An article of our own on the sell-off, and the one that the service was asked for with where it is at hand.
@@ -81,7 +82,7 @@ struct StageTests {
         let workspace = try Demo.workspace(database: try await Demo.shared.databaseCopy(in: folder))
         let ingestion = FileIngestion(
             ingestion: NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()),
-            published: try InstantArgument.read("2025-01-27", option: "--published"))
+            published: try #require(PublicInstant(written: "2025-01-27")))
         let saved = try await ingestion.run(path: path)
         let id = try #require(saved.first).id
         #expect(saved == [.new(id)])

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Markets
 import News
+import PipelineTestSupport
 import Reports
 import Store
 import TestSupport

@@ -1,12 +1,12 @@
 import Foundation
 import LoopbackServer
 import News
+import PipelineTestSupport
 import Store
 import TestSupport
 import Testing
 
 @testable import Pipeline
-@testable import aftershock
 
 /// Feeds as they should not be, all the way into the store.
 struct BadInputTests {

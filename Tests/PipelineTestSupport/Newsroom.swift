@@ -1,25 +1,23 @@
 import Catalog
 import Foundation
 import LoopbackServer
+import Pipeline
 import Store
 import Synchronization
 import TestSupport
 
-@testable import Pipeline
-@testable import aftershock
-
 /// Outlets on a loopback server whose answers a test chooses, with an empty database and a clock beside them.
-final class Newsroom: Sendable {
+package final class Newsroom: Sendable {
     private final class Answers: Sendable {
         let table = Mutex<[String: LoopbackServer.Reply]>([:])
     }
 
-    let folder: TemporaryFolder
-    let server: LoopbackServer
+    package let folder: TemporaryFolder
+    package let server: LoopbackServer
     private let clock = Mutex(Date(timeIntervalSince1970: 1_738_000_000))  // 2025-01-27T17:46:40Z
     private let answers = Answers()
 
-    init() throws {
+    package init() throws {
         folder = try TemporaryFolder()
         server = try LoopbackServer { [answers] request in
             guard let reply = answers.table.withLock({ $0[request.path] }) else { return .init(status: 404) }
@@ -32,19 +30,19 @@ final class Newsroom: Sendable {
     deinit { server.stop() }
 
     /// Answers a path from now on; a request that names the answer's ETag gets 304.
-    func answer(_ path: String, _ reply: LoopbackServer.Reply) {
+    package func answer(_ path: String, _ reply: LoopbackServer.Reply) {
         answers.table.withLock { $0[path] = reply }
     }
 
-    var now: Date { clock.withLock { $0 } }
+    package var now: Date { clock.withLock { $0 } }
 
     /// Lets time go by for the workspace.
-    func wait(_ seconds: TimeInterval) {
+    package func wait(_ seconds: TimeInterval) {
         clock.withLock { $0 += seconds }
     }
 
     /// Writes the configuration and its list of sources, which are paths on the server or whole addresses, and gives its path.
-    func configuration(
+    package func configuration(
         sources: [String] = [], pages: [String] = [], prices: [String] = [], allowsHost: Bool = true
     ) throws -> String {
         func address(_ path: String) -> String { path.hasPrefix("/") ? server.address(path) : path }
@@ -67,7 +65,7 @@ final class Newsroom: Sendable {
             """, as: "config.yaml")
     }
 
-    func workspace(configuration: String) throws -> Workspace {
+    package func workspace(configuration: String) throws -> Workspace {
         var workspace = try Demo.workspace(database: folder.path("news.db"))
         workspace.configuration = try Configuration.read(configuration)
         workspace.allowsFiles = false
@@ -76,22 +74,40 @@ final class Newsroom: Sendable {
     }
 
     /// Reads the feeds at these paths, once.
-    func ingest(_ sources: String..., pages: [String] = [], allowsHost: Bool = true) async throws -> (
+    package func ingest(_ sources: String..., pages: [String] = [], allowsHost: Bool = true) async throws -> (
         outcome: StageOutcome, store: Store
     ) {
         let workspace = try workspace(
             configuration: configuration(sources: sources, pages: pages, allowsHost: allowsHost))
-        let outcome = try await NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()).run()
+        let outcome = try await NewsIngestion(workspace: workspace).run()
         return (outcome, workspace.store)
     }
 
+    /// A workspace that has read a feed of some articles; the first contains every short word, so that whatever a model of random
+    /// weights writes shares words with it.
+    package func workspace(articles count: Int) async throws -> Workspace {
+        let items = (1...count).map {
+            SampleFeed.item($0, text: "Report \($0). " + ($0 == 1 ? SampleFeed.shortWords : "Nvidia fell."))
+        }
+        answer("/feed", .init(body: SampleFeed.rss(items)))
+        let workspace = try workspace(configuration: configuration(sources: ["/feed"]))
+        _ = try await NewsIngestion(workspace: workspace).run()
+        return workspace
+    }
+
     /// What was asked of a path.
-    func requests(_ path: String) -> [LoopbackServer.Request] { server.requests.filter { $0.path == path } }
+    package func requests(_ path: String) -> [LoopbackServer.Request] { server.requests.filter { $0.path == path } }
 }
 
 /// Feeds as outlets write them.
-enum SampleFeed {
-    static func item(
+package enum SampleFeed {
+    /// Every word of one or two letters.
+    fileprivate static let shortWords: String = {
+        let letters = "abcdefghijklmnopqrstuvwxyz".map(String.init)
+        return letters.flatMap { first in [first] + letters.map { first + $0 } }.joined(separator: " ") + "."
+    }()
+
+    package static func item(
         _ number: Int, title: String? = nil, text: String = "Nvidia fell after DeepSeek published its model."
     ) -> String {
         """
@@ -101,7 +117,9 @@ enum SampleFeed {
         """
     }
 
-    static func rss(_ items: [String], declaration: String = #"<?xml version="1.0" encoding="UTF-8"?>"#) -> String {
+    package static func rss(
+        _ items: [String], declaration: String = #"<?xml version="1.0" encoding="UTF-8"?>"#
+    ) -> String {
         """
         \(declaration)
         <rss version="2.0"><channel><title>Outlet</title><link>https://outlet.example/</link>
