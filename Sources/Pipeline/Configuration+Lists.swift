@@ -17,6 +17,15 @@ extension Configuration {
         try ConfigurationFile.locate(path, environment: environment).configuration(environment: environment)
     }
 
+    /// As ``located(_:environment:)``, for what needs no lists: nil where there is neither a configuration nor a data folder.
+    package static func locatedIfAny(_ path: String?, environment: [String: String]) throws -> Configuration? {
+        do {
+            return try located(path, environment: environment)
+        } catch PipelineError.noDataFolder {
+            return nil
+        }
+    }
+
     /// The lists that come with the program, and defaults for everything else.
     package static func shipped(environment: [String: String]) throws -> Configuration {
         try ConfigurationFile.shipped(environment: environment).configuration(environment: [:])
@@ -31,6 +40,18 @@ extension Configuration {
 
     package func readReleases() throws -> ReleaseList {
         try ReleaseList.parse(TextFile.read(releases), path: releases)
+    }
+
+    /// The listed releases of a lab, given as `deepseek` or `lab:deepseek`, earliest first; nil takes every lab.
+    ///
+    /// - Throws: ``PipelineError/unknownEntity(_:)`` for a lab without a release.
+    package func releases(of lab: String?) throws -> [Release] {
+        let all = try readReleases().releases.sorted { ($0.released.instant, $0.id) < ($1.released.instant, $1.id) }
+        guard let lab else { return all }
+        let entity = lab.hasPrefix("lab:") ? lab : "lab:" + lab.lowercased()
+        let releases = all.filter { $0.lab == entity }
+        guard !releases.isEmpty else { throw PipelineError.unknownEntity(entity) }
+        return releases
     }
 
     func readConfounders(of watchlist: Watchlist) throws -> ConfounderList {

@@ -80,9 +80,8 @@ struct StageTests {
     func `a German article goes the whole way and comes out right`(path: String) async throws {
         let folder = try TemporaryFolder()
         let workspace = try Demo.workspace(database: try await Demo.shared.databaseCopy(in: folder))
-        let ingestion = FileIngestion(
-            ingestion: NewsIngestion(workspace: workspace, fetcher: workspace.fetcher()),
-            published: try #require(PublicInstant(written: "2025-01-27")))
+        let published = try #require(PublicInstant(written: "2025-01-27"))
+        let ingestion = FileIngestion(workspace: workspace, hints: DocumentHints(published: published))
         let saved = try await ingestion.run(path: path)
         let id = try #require(saved.first).id
         #expect(saved == [.new(id)])

@@ -98,4 +98,25 @@ struct ConfigCommandTests {
         let file = Checkout.root.appendingPathComponent("docs/configuration.md")
         #expect(try run("config docs").output == (try String(contentsOf: file, encoding: .utf8)))
     }
+
+    @Test func `sessions are corrected by the file of the configuration, and by the environment's before it`() throws {
+        _ = try folder.write("XNYS closed 2025-03-04 A storm\n", as: "corrections.txt")
+        let path = try write("sessions: corrections.txt\n")
+        func sessions(_ options: String, adding: [String: String] = [:]) throws -> [String] {
+            let result = try run(
+                "sessions XNYS --from 2025-03-03 --to 2025-03-06 --format csv\(options)", adding: adding)
+            #expect(result.status == 0, "\(result.errors)")
+            return result.output.split(whereSeparator: \.isNewline).dropFirst().map { String($0.prefix(10)) }
+        }
+        let all = ["2025-03-03", "2025-03-04", "2025-03-05", "2025-03-06"]
+        #expect(try sessions("") == all)
+        #expect(try sessions(" --config \(path)") == ["2025-03-03", "2025-03-05", "2025-03-06"])
+        let other = try folder.write("XNYS closed 2025-03-05 A flood\n", as: "other.txt")
+        let environment = ["AFTERSHOCK_SESSIONS": other, "AFTERSHOCK_CONFIG": path]
+        #expect(try sessions("", adding: environment) == ["2025-03-03", "2025-03-04", "2025-03-06"])
+        #expect(
+            try sessions("", adding: ["AFTERSHOCK_SESSIONS": other, "AFTERSHOCK_DATA": "/proc"]) == [
+                "2025-03-03", "2025-03-04", "2025-03-06",
+            ])
+    }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import News
+import Pipeline
 import PipelineTestSupport
 import Store
 import TestSupport

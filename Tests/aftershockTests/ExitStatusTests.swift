@@ -20,8 +20,8 @@ struct ExitStatusTests {
             (ModelPullError.unknownModel("a", known: []), .notFound),
             (ModelPullError.wrongHash(path: "a", hash: "b", expected: "c", source: "d"), .badData),
             (StoreError.cannotCreate(path: "a", reason: "b"), .cannotCreate), (CancellationError(), .interrupted),
-        ] as [(any Error, ExitStatus)])
-    func `every failure has the exit code of its kind`(error: any Error, status: ExitStatus) {
-        #expect(ExitStatus(error) == status)
+        ] as [(any Error, aftershock.ExitStatus)])
+    func `every failure has the exit code of its kind`(error: any Error, status: aftershock.ExitStatus) {
+        #expect(aftershock.ExitStatus(error) == status)
     }
 }

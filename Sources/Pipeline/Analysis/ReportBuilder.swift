@@ -167,9 +167,7 @@ package struct ReportBuilder {
             engines: Set(articles.map(\.engine)).sorted(), coverage: coverage, articles: articles,
             extraAttributions: try extraDays.map { try impact.analysis(of: $0).attribution },
             provenance: provenance(),
-            groupNames: Dictionary(
-                workspace.watchlist.groups.map { ($0.id, prose($0.name, $0.germanName ?? $0.name)) },
-                uniquingKeysWith: { first, _ in first }),
+            groupNames: workspace.watchlist.groupNames(prose),
             entityNames: Dictionary(
                 workspace.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             notes: notes,

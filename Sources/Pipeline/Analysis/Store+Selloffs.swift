@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Impact
 import Markets
@@ -17,5 +18,18 @@ extension Store {
                 && article.newsTime.rfc3339.hasPrefix(analysis.selloff.session.description)
             return isInGap || isOnDate
         }.map(\.selloff.session)
+    }
+}
+
+extension Workspace {
+    /// The stored days with sell-offs, those of one instrument if it is named.
+    ///
+    /// - Throws: ``PipelineError/unknownEntity(_:)`` for an instrument that is not on the watchlist.
+    package func selloffs(of symbol: String?) throws -> [SelloffAnalysis] {
+        if let symbol, watchlist[symbol] == nil { throw PipelineError.unknownEntity(symbol) }
+        return try store.selloffAnalyses(asOf: "latest").filter { analysis in
+            let members = analysis.selloff.members
+            return !members.isEmpty && (symbol == nil || members.contains { $0.symbol == symbol })
+        }
     }
 }

@@ -53,7 +53,7 @@ package struct ArticleRecord: Encodable {
         run = try Self.run(of: article, digest: digest, in: store)
         if digest == nil, run == nil { throw PipelineError.notDigested(id) }
         if !keepsReasoning { run?.reasoning = nil }
-        let membership = try store.storyMemberships()[id]
+        let membership = try store.storyMemberships(of: [id])[id]
         _article = Nullable(
             wrappedValue: digest.map { ReportArticle(article: article, digest: $0, story: membership?.story) })
         unclassified = digest == nil ? Unclassified(article) : nil

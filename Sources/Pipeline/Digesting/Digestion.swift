@@ -68,8 +68,7 @@ struct EmbeddedDigestion: Sendable {
         while true {
             let articles = try workspace.store.articles(waitingIn: queue, except: failed, limit: Self.batch)
             if articles.isEmpty { break }
-            var mentions: [Int64: [Mention]] = [:]
-            for article in articles { mentions[article.id] = try workspace.store.mentions(article: article.id) }
+            let mentions = try workspace.store.mentions(of: articles.map(\.id))
             let results = await digest(articles, mentions: mentions, engine: engine)
             var digests: [(digest: Digest, version: Int)] = []
             for (article, result) in zip(articles, results) {

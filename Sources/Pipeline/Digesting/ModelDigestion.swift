@@ -83,7 +83,8 @@ struct ModelDigestion: Sendable {
             }
             let articles = try store.articles(waitingIn: queue, except: tally.failed, limit: size)
             if articles.isEmpty { break }
-            let inputs = try articles.map { ModelInput($0, mentions: try store.mentions(article: $0.id)) }
+            let mentions = try store.mentions(of: articles.map(\.id))
+            let inputs = articles.map { ModelInput($0, mentions: mentions[$0.id] ?? []) }
             try await engine.digest(inputs) { index, result in
                 try keep(result, of: articles[index], in: &tally)
                 pace.note(1, elapsed: started.duration(to: .now))

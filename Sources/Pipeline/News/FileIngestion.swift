@@ -13,11 +13,9 @@ package struct FileIngestion: Sendable {
     let hints: DocumentHints
     let language: Language?
 
-    package init(
-        ingestion: NewsIngestion, published: PublicInstant? = nil, title: String? = nil, language: Language? = nil
-    ) {
-        workspace = ingestion.workspace
-        hints = DocumentHints(title: title, published: published)
+    package init(workspace: Workspace, hints: DocumentHints = DocumentHints(), language: Language? = nil) {
+        self.workspace = workspace
+        self.hints = hints
         self.language = language
     }
 

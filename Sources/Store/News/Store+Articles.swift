@@ -112,13 +112,28 @@ extension Store {
         }
     }
 
-    /// The current versions of the articles whose news time lies between two instants, both included, oldest first.
-    package func articles(from first: Date, through last: Date) throws(StoreError) -> [Article] {
+    /// The articles whose current version's news time lies between two instants, both included, by news time and then id.
+    package func articleIDs(from first: Date, through last: Date) throws(StoreError) -> [Int64] {
+        try read { database in
+            try Int64.fetchAll(
+                database,
+                sql: """
+                    SELECT a.id FROM article a
+                    JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+                    WHERE v.news_time BETWEEN ? AND ? ORDER BY v.news_time, a.id
+                    """,
+                arguments: [first.rfc3339, last.rfc3339])
+        }
+    }
+
+    /// The current versions of some articles, by news time and then id.
+    package func articles(_ ids: some Collection<Int64>) throws(StoreError) -> [Article] {
         try read { database in
             try Row.fetchAll(
                 database,
-                sql: Self.articleColumns + " WHERE v.news_time BETWEEN ? AND ? ORDER BY v.news_time, a.id",
-                arguments: [first.rfc3339, last.rfc3339]
+                sql: Self.articleColumns
+                    + " WHERE a.id IN (\(databaseQuestionMarks(count: ids.count))) ORDER BY v.news_time, a.id",
+                arguments: StatementArguments(ids)
             ).map { try Article($0) }
         }
     }
@@ -214,15 +229,23 @@ extension Store {
 
     /// What the current version of an article names, the title first.
     package func mentions(article: Int64) throws(StoreError) -> [Mention] {
+        try mentions(of: [article])[article] ?? []
+    }
+
+    /// What the current versions of some articles name, by article, the title first; one that names nothing is left out.
+    package func mentions(of articles: [Int64]) throws(StoreError) -> [Int64: [Mention]] {
         try read { database in
-            try Row.fetchAll(
+            var mentions: [Int64: [Mention]] = [:]
+            let rows = try Row.fetchCursor(
                 database,
                 sql: """
                     SELECT m.* FROM mention m JOIN article a ON a.id = m.article_id AND a.current_version = m.version
-                    WHERE a.id = ? ORDER BY m.field DESC, m.offset, m.entity
+                    WHERE a.id IN (\(databaseQuestionMarks(count: articles.count)))
+                    ORDER BY a.id, m.field DESC, m.offset, m.entity
                     """,
-                arguments: [article]
-            ).map { try Mention($0) }
+                arguments: StatementArguments(articles))
+            while let row = try rows.next() { mentions[row["article_id"], default: []].append(try Mention(row)) }
+            return mentions
         }
     }
 }

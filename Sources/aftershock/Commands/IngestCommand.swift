@@ -60,7 +60,7 @@ struct IngestCommand: AsyncParsableCommand {
             return ExitStatus(outcome)
         }
         let ingestion = FileIngestion(
-            ingestion: NewsIngestion(workspace: workspace), published: published, title: title,
+            workspace: workspace, hints: DocumentHints(title: title, published: published),
             language: language.flatMap(Language.init(tag:)))
         let all =
             file == "-"

@@ -33,16 +33,23 @@ struct SessionsCommand: AsyncParsableCommand {
     )
     var at: String?
 
+    @Option(help: ArgumentHelp("The configuration, which may name corrections of sessions.", valueName: "file"))
+    var config: String?
+
     @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         try await Program.run {
-            let calendars = try SessionFile.calendars(environment: ProcessInfo.processInfo.environment)
+            let environment = ProcessInfo.processInfo.environment
+            let configuration = try Configuration.locatedIfAny(config, environment: environment)
+            let calendars = try SessionFile.calendars(environment: environment, configured: configuration?.sessions)
+            let prose = locale.prose(configuration?.locale)
             if at == "-" { return try answerLines(calendars) }
             let writer = try ResultWriter(output)
             if let at {
-                try writer.write(try Self.everywhere(at, calendars, locale.prose()))
+                let sessions = SessionLookup.everywhere(at: try SessionLookup.instant(at), calendars: calendars)
+                try writer.write(Table.effectiveSessions(sessions, of: at, prose: prose))
                 return .done
             }
             guard let exchange else {
@@ -53,31 +60,7 @@ struct SessionsCommand: AsyncParsableCommand {
             let first = try date(from) ?? calendar.firstDate
             let last = try date(to) ?? calendar.lastDate
             let sessions = try calendar.sessions(from: first, through: last)
-            let prose = locale.prose()
-            let name = prose.name(ofExchange: calendar.exchange.mic)
-            try writer.write(
-                Table(
-                    name: "sessions",
-                    title: prose(
-                        "Sessions of \(name) (\(exchange)), times in UTC",
-                        "Handelstage: \(name) (\(exchange)), Zeiten in UTC")
-                        + (calendar.exchange.isVerified
-                            ? ""
-                            : prose(
-                                " (unverified: never compared with another table)",
-                                " (ungeprüft: nie mit einer anderen Tabelle verglichen)")),
-                    columns: [
-                        .init("session", prose("Session", "Handelstag")), .init("open_utc", prose("Open", "Beginn")),
-                        .init("break_start_utc", prose("Break from", "Pause ab")),
-                        .init("break_end_utc", prose("Break to", "Pause bis")),
-                        .init("close_utc", prose("Close", "Schluss")),
-                    ],
-                    rows: sessions.map {
-                        [
-                            .date($0.date), .instant($0.open), .instant($0.breakStart), .instant($0.breakEnd),
-                            .instant($0.close),
-                        ]
-                    }, prose: prose))
+            try writer.write(Table.sessions(sessions, of: calendar.exchange, prose: prose))
             return .done
         }
     }
@@ -86,33 +69,6 @@ struct SessionsCommand: AsyncParsableCommand {
         guard let text else { return nil }
         guard let date = SessionDate(text) else { throw .noSuchDate(text) }
         return date
-    }
-
-    private static func everywhere(_ text: String, _ calendars: Calendars, _ prose: Prose) throws -> Table {
-        let instant = try SessionLookup.instant(text)
-        return Table(
-            name: "effective_sessions",
-            title: prose(
-                "Where news of \(text) can first be traded",
-                "Wo eine Nachricht von \(text) zuerst gehandelt werden kann"),
-            columns: [
-                .init("exchange", prose("Exchange", "Börse")), .init("phase", "Phase"),
-                .init("effective_session", prose("Effective session", "Wirksamer Handelstag")),
-                .init("base_price_session", prose("Price before", "Kurs davor")),
-                .init("error", prose("Remark", "Bemerkung"), minimumWidth: 16),
-            ],
-            rows: SessionLookup.everywhere(at: instant, calendars: calendars).map { exchange, result in
-                switch result {
-                case .success(let session):
-                    [
-                        .word(exchange.mic, prose.name(ofExchange: exchange.mic)),
-                        .word(session.phase.rawValue, prose.name(session.phase)), .date(session.session),
-                        .date(session.base),
-                        exchange.isVerified ? .none : .word("unverified", prose("unverified", "ungeprüft")),
-                    ]
-                case .failure(let error): [.text(exchange.mic), .none, .none, .none, .text("\(error)")]
-                }
-            }, prose: prose)
     }
 
     /// A line for a line: one that cannot be answered is said on stderr, and the others go on.

@@ -26,8 +26,8 @@ struct StoryCommand: AsyncParsableCommand {
             let writer = try ResultWriter(output)
             let store = try common.workspace(mustExist: true).store
             guard let story = try store.story(id) else { throw PipelineError.noSuchStory(id) }
-            let memberships = try store.storyMemberships()
-            let articles = try story.articles.compactMap { try store.article($0) }
+            let memberships = try store.storyMemberships(of: story.articles)
+            let articles = try store.articles(story.articles)
             let table = Table(
                 name: "story", title: story.title,
                 columns: [
