@@ -6,7 +6,7 @@ import Yams
 struct CatalogNode {
     let node: Node
     let path: String
-    /// The key under which it stands, for messages.
+    /// Its key, for messages.
     let what: String
 
     /// Reads a whole file.

@@ -1,9 +1,9 @@
 import Foundation
 import News
 
-/// What a reader, or an engine, says of an article: the labels of a gold set and the lines of a file of predictions.
+/// A reader's or engine's labels of an article: those of a gold set, or a line of a predictions file.
 ///
-/// A field that is absent says nothing, and is not scored; `"release": null` says that none is told.
+/// An absent field is not scored; `"release": null` means that the article reports no release.
 package struct Annotation: Hashable, Sendable {
     package struct Company: Hashable, Sendable, Codable {
         package var name: String
@@ -67,7 +67,7 @@ package struct Annotation: Hashable, Sendable {
     /// −1…1.
     package var sentiment: Double?
     package var companies: [Company]?
-    /// The inner nil: no release is told.
+    /// The inner nil: the article reports no release.
     package var release: Release??
     package var figures: [Figure]?
     /// One summary of an engine; one or several of readers.
@@ -87,7 +87,7 @@ package struct Annotation: Hashable, Sendable {
         self.summaries = summaries
     }
 
-    /// What an engine's digest says; nil for an article that it left unclassified.
+    /// The labels of an engine's digest; nil for an article that it left unclassified.
     package init(id: String, language: Language?, digest: Digest?) {
         self.init(id: id, language: digest?.language ?? language)
         guard let digest else { return }

@@ -36,7 +36,7 @@ package struct ArticleScore: Hashable, Sendable {
     /// Nil if gold does not label them.
     package var companies: Counts?
     package var figures: Counts?
-    /// One release told at most: right if both tell of the same model.
+    /// At most one release: right if both name the same model.
     package var release: Counts?
     /// Whether the training cost is gold's; nil if gold has none.
     package var isCostRight: Bool?
@@ -44,7 +44,7 @@ package struct ArticleScore: Hashable, Sendable {
     package var rouge: Rouge?
     /// The summary's length as a share of the text's.
     package var compression: Double?
-    /// Numbers in the summary, and those among them that the article does not hold.
+    /// Numbers in the summary, and those among them that the article does not contain.
     package var summaryNumbers = 0
     package var unsupportedNumbers = 0
 
@@ -138,7 +138,7 @@ package struct ArticleScore: Hashable, Sendable {
 
     // MARK: Numbers of the summary
 
-    /// A number is supported if title or text holds it, as it is or written out with its unit.
+    /// A number is supported if title or text contains it, as it is or written out with its unit.
     private static func numbers(of summary: String, in gold: GoldArticle, language: Language) -> (Int, Int) {
         func values(_ text: String) -> [Double] {
             Quantities.numbers(text, language: language).map { abs($0.value) }

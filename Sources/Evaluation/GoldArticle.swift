@@ -7,7 +7,7 @@ package struct GoldArticle: Hashable, Sendable {
     package var title: String
     package var text: String
     package var published: Date?
-    /// Whether words of another category are in it, where the set says so.
+    /// Whether it contains words of another category, where the set states that.
     package var isHard: Bool?
     package var labels: Annotation
 

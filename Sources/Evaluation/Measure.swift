@@ -1,7 +1,7 @@
 import News
 import Statistics
 
-/// One number that says how good an engine is on a set of articles.
+/// A measure of an engine's quality on a set of articles.
 package enum Measure: String, CaseIterable, Sendable {
     /// The mean F1 of the categories that occur in gold.
     case categoryMacroF1 = "category_macro_f1"
@@ -25,7 +25,7 @@ package enum Measure: String, CaseIterable, Sendable {
     case rougeL = "rouge_l"
     /// The mean of the summary's length over the text's, in characters.
     case compression
-    /// The share of the summaries' numbers that the articles do not hold.
+    /// The share of the summaries' numbers that the articles do not contain.
     case unsupportedNumbers = "unsupported_numbers"
 
     /// Sentiments nearer to 0 than this are neutral: half of the smallest step that readers give.

@@ -19,17 +19,17 @@ package enum ConstraintError: Error, Hashable, CustomStringConvertible {
         case .syntax(let what, let line, let column, let reason):
             "The \(what) cannot be read at line \(line), column \(column): \(reason)."
         case .unsupportedSchema(let path, let keyword, let reason):
-            "The schema's '\(keyword)' at \(Self.place(path)) cannot be kept: \(reason)."
+            "The schema's '\(keyword)' at \(Self.place(path)) cannot be enforced: \(reason)."
         case .unsatisfiable(let path, let reason):
             "Nothing satisfies the schema or grammar at \(Self.place(path)): \(reason)."
         case .leftRecursion(let rules):
-            "The grammar never ends to read: \(rules.joined(separator: " begins with ")). Put what is repeated after what it follows, or use *."
+            "The grammar is left-recursive: \(rules.joined(separator: " begins with ")). Move the recursion to the end of the rule, or use *."
         case .tooLarge(let states, let most):
-            "The grammar has more than \(states) states and may have \(most). Lower its repetitions, lengths or counts."
+            "The grammar has more than \(states) states; \(most) are allowed. Lower its repetitions, lengths or counts."
         case .missingBytes(let bytes):
             "The vocabulary has no token for the single \(bytes.count == 1 ? "byte" : "bytes") \(Self.list(bytes)), so an answer could not always be closed. Use another model."
         case .budgetTooSmall(let budget, let needed):
-            "The answer may have \(budget) tokens and the shortest one needs \(needed). Raise the answer's budget."
+            "The token budget of the answer is \(budget), and the shortest answer needs \(needed). Raise the budget."
         case .tokenNotAllowed(let token):
             "Token \(token) is not allowed here."
         }

@@ -62,7 +62,7 @@ package struct ScalarSet: Hashable, Sendable {
 
     // MARK: UTF-8
 
-    /// The set as sequences of byte ranges: together they hold the UTF-8 forms of its scalars and no others.
+    /// The set as sequences of byte ranges: together they match the UTF-8 forms of its scalars and no others.
     var byteSequences: [[ClosedRange<UInt8>]] {
         // Every piece has scalars of one length in bytes, with the same bytes before its last differing one.
         let lengths: [ClosedRange<UInt32>] = [0...0x7F, 0x80...0x7FF, 0x800...0xFFFF, 0x1_0000...0x10_FFFF]

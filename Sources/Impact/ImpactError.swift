@@ -28,9 +28,9 @@ package enum ImpactError: Error, Hashable, Codable, Sendable, CustomStringConver
         case .unknownTicker(let symbol, let known):
             "There is no instrument '\(symbol)' in the watchlist. Known are \(known.joined(separator: ", "))."
         case .noBenchmark(let symbol):
-            "\(symbol) names no benchmark in the watchlist. Add one there, or name one for this study."
+            "The watchlist names no benchmark for \(symbol). Add one there, or name one for this study."
         case .noBars(let symbol):
-            "There are no bars of \(symbol) at that state of knowledge. Fetch them, or choose a later state of knowledge."
+            "There are no bars of \(symbol) up to the date that the study may use. Fetch them, or choose a later date."
         case .unknownExchange(let exchange, let known):
             "There is no calendar of the exchange '\(exchange)'. Known are \(known.joined(separator: ", "))."
         case .outsideCalendar(let exchange, let reason):
@@ -39,14 +39,14 @@ package enum ImpactError: Error, Hashable, Codable, Sendable, CustomStringConver
             "The event's session \(session) lies outside the bars of \(symbol), which reach from \(first) to \(last). "
                 + "Choose a date between them, or fetch more bars."
         case .sessionWithoutBar(let symbol, let session):
-            "\(symbol) has no bar on the session \(session) or on the session before it. Fetch the missing bars."
+            "\(symbol) has no bar on \(session) or on the session before it. Fetch the missing bars."
         case .tooFewSessions(let symbol, let sessions, let minimum):
-            "The estimation window of \(symbol) has \(sessions) sessions and the model needs \(minimum). "
+            "The estimation window of \(symbol) has \(sessions) sessions; the model needs \(minimum). "
                 + "Fetch earlier bars, or choose a later date."
         case .notComputable(let symbol, let reason):
             "\(symbol) could not be studied: \(reason)"
         case .notASession(let day):
-            "\(day) is no session of any exchange of the watchlist. Choose a trading day."
+            "There is no session on \(day) at any exchange on the watchlist. Choose a trading day."
         }
     }
 }

@@ -18,8 +18,7 @@ package struct PriceBook: Sendable {
         var currency: String?
         /// What returns are made of, in the book's adjustment where the series can give it.
         var returnCloses: [SessionDate: Double]
-        /// What those are, as printed.
-        var returnBasis: String
+        var returnBasis: ReturnBasis
         /// The splits that the bars' prices were divided by.
         var splits: [CorporateAction]
 
@@ -28,7 +27,7 @@ package struct PriceBook: Sendable {
 
     /// By symbol.
     package let instruments: [Instrument]
-    /// Nothing that became known later is used; nil for everything at hand.
+    /// Nothing that became known later is used; nil for everything stored.
     package let asOf: Date?
     /// What returns are adjusted for where the series allow it.
     package let adjustment: PriceAdjustment
@@ -113,10 +112,9 @@ package struct PriceBook: Sendable {
         }
     }
 
-    /// What the returns of the instruments are made of, with how many share it, in alphabetical order.
-    package var returnBases: [(words: String, count: Int)] {
-        Dictionary(grouping: tracks.values, by: \.returnBasis).map { ($0.key, $0.value.count) }
-            .sorted { $0.words < $1.words }
+    /// What the returns of the instruments are made of, with the number of instruments that share it.
+    package var returnBases: [ReturnBasis: Int] {
+        Dictionary(grouping: tracks.values, by: \.returnBasis).mapValues(\.count)
     }
 
     func track(of symbol: String) throws(ImpactError) -> Track {
@@ -154,12 +152,9 @@ extension PriceBook.Track {
         let dates = Set(known.map(\.date))
         var series = given
         series.bars = given.bars.filter { dates.contains($0.session) }.sorted { $0.session < $1.session }
-        let closes = series.adjustedCloses(adjustment) ?? series.adjustedCloses(.none)
+        let closes = series.adjustedCloses(adjustment)
         let values = closes?.values ?? series.bars.map(\.close)
-        returnBasis = closes?.words ?? "closes"
-        if adjustment != .none, series.adjustedCloses(adjustment) == nil {
-            returnBasis += ", for no splits and dividends are known"
-        }
+        returnBasis = closes?.origin ?? .unadjusted(SourceBasis(written: series.basis))
         returnCloses = Dictionary(
             zip(series.bars, values).map { ($0.session, $1) }, uniquingKeysWith: { _, last in last })
         splits = adjustment == .none ? [] : series.divideBySplits()

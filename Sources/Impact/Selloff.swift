@@ -218,7 +218,7 @@ package struct Attribution: Hashable, Codable, Sendable {
         /// At least one story scores above the threshold.
         case candidates
         case noPublicCatalystFound = "no_public_catalyst_found"
-        /// There are no articles of that time: nothing can be said.
+        /// There are no articles of that time, so no statement is possible.
         case notMeasured = "not_measured"
     }
 

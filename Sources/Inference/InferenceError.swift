@@ -26,23 +26,23 @@ package enum InferenceError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .malformedFile(let path, let reason):
-            "'\(path)' is not a sound model file: \(reason). Fetch it again, and compare its SHA-256 with the published one."
+            "'\(path)' is not a valid model file: \(reason). Download it again, and compare its SHA-256 with the published one."
         case .unreadable(let path, let reason):
             "'\(path)' cannot be read: \(reason)."
         case .outOfMemory(let bytes, let what):
-            "There is no memory for \(what) (\(bytes) bytes). Use a smaller context or model, or end other programs."
+            "There is not enough memory for \(what) (\(bytes) bytes). Use a smaller context or model, or close other programs."
         case .contextFull(let tokens, let capacity):
             "\(tokens) tokens do not fit into a context of \(capacity). Shorten the text, or load the model with a larger context."
         case .unknownToken(let id, let vocabulary):
             "There is no token \(id): the vocabulary has 0 to \(vocabulary - 1)."
         case .emptyPrompt: "The prompt is empty. Give at least one token."
         case .contextTooLong(let asked, let model):
-            "A context of \(asked) tokens was asked for, and the model was made for 1 to \(model). Ask for less."
+            "A context of \(asked) tokens was requested; the model was made for 1 to \(model). Choose a shorter one."
         case .doesNotFit(let path, let estimate, let available):
             "'\(path)' needs about \(Self.megabytes(estimate.total)) of memory (weights \(Self.megabytes(estimate.weights + estimate.computedWeights)), caches "
                 + "\(Self.megabytes(estimate.caches)), buffers \(Self.megabytes(estimate.buffers))), and \(Self.megabytes(available)) are free. Use a smaller model or context."
         case .notFinite(let token, let position):
-            "The model gave token \(token) at position \(position) a logit that is no number. Its weights are damaged; compare the file's SHA-256 with the published one."
+            "The model gave token \(token) at position \(position) a logit that is not a number. Its weights are damaged; compare the file's SHA-256 with the published one."
         case .unsupported(let path, let what, let supported):
             "'\(path)' needs \(what), which this engine does not have. It has \(supported.joined(separator: ", "))."
         }

@@ -37,7 +37,7 @@ package struct Instrument: Hashable, Codable, Sendable {
     }
 }
 
-/// How many shares of an instrument exist, from a date on, and who says so.
+/// The number of shares of an instrument from a date on, with its source.
 package struct SharesOutstanding: Hashable, Codable, Sendable {
     package var asOf: SessionDate
     package var count: Double

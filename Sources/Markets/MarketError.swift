@@ -22,18 +22,18 @@ package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknownExchange(let mic, let known):
-            "There is no exchange '\(mic)' here. "
+            "There is no exchange '\(mic)'. "
                 + "Use one of the market identifier codes \(known.joined(separator: ", "))."
         case .beyondTable(let exchange, let date, let first, let last):
             "The sessions of \(exchange) are known from \(first) to \(last), and \(date) lies outside. "
-                + "Choose a date within, or update the program for a longer table."
+                + "Choose a date in that range, or update the program, whose newer versions have longer tables."
         case .instantOutOfRange(let exchange, let first, let last):
             "The instant lies outside the sessions of \(exchange), which are known from \(first) to \(last). "
                 + "Check the year of the instant."
         case .noSession(let exchange, let date):
             "\(date) is not a session of \(exchange). Choose one of the exchange's trading days."
         case .reversedRange(let from, let through):
-            "The range starts on \(from) and ends before that, on \(through). Exchange the two dates."
+            "The range starts on \(from) and ends before that, on \(through). Swap the two dates."
         case .unknownZone(let exchange, let zone):
             "The time zone \(zone) of \(exchange) is missing on this machine. Install the package 'tzdata'."
         case .malformedTable(let exchange, let line, let problem):
@@ -44,7 +44,7 @@ package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
         case .malformedInstant(let text):
             "'\(text)' is not an instant. Write it as 2025-01-27T07:30Z or 2025-01-27T08:30:00+01:00."
         case .malformedLine(let line, let text):
-            "Line \(line) is '\(text)', but 'exchange,instant' is expected, as 'XNYS,2025-01-27T07:30Z'."
+            "Line \(line) is '\(text)', but 'exchange,instant' is expected, such as 'XNYS,2025-01-27T07:30Z'."
         }
     }
 }

@@ -2,7 +2,7 @@
 package struct DigestRun: Hashable, Codable, Sendable {
     package enum Outcome: String, Codable, Sendable {
         case digested
-        /// The model said nothing of the article that the article says: there is no digest.
+        /// None of the model's claims is in the article: there is no digest.
         case unclassified
     }
 
@@ -10,9 +10,9 @@ package struct DigestRun: Hashable, Codable, Sendable {
     package enum SummaryOrigin: String, Codable, Sendable {
         /// As the model wrote it.
         case written
-        /// Sentences that the article does not bear out, or that were too many, were left out.
+        /// Sentences that the article does not support, or that were too many, were removed.
         case shortened
-        /// None of the model's sentences could be kept: sentences of the article stand in their place.
+        /// None of the model's sentences could be kept: sentences of the article replace them.
         case extracted
     }
 
@@ -70,15 +70,15 @@ package struct DigestRun: Hashable, Codable, Sendable {
     /// Of the last attempt.
     package var seed: UInt64
     package var attempts: Int
-    /// Tokens of the prompt, those of it that were there already, and those that the model wrote; of all attempts.
+    /// Tokens of the prompt, those of them that were reused, and those that the model wrote; over all attempts.
     package var promptTokens: Int
     package var reusedTokens: Int
     package var generatedTokens: Int
     /// From the prompt's first token to the answer's last, of all attempts; articles in flight together share the time.
     package var seconds: Double
-    /// What the model thought, of the last attempt; nil if it is not kept.
+    /// The model's reasoning in the last attempt; nil if it is not kept.
     package var reasoning: String?
-    /// Names, figures, dates and quotes that the answer claimed, and those that the article does not hold.
+    /// Names, figures, dates and quotes that the answer claimed, and those that the article does not contain.
     package var claims: Int
     package var unsupported: [String]
     /// Nil without a digest.

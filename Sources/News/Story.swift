@@ -1,6 +1,6 @@
 import Foundation
 
-/// One event, told by one or more articles.
+/// One event, reported by one or more articles.
 package struct Story: Hashable, Codable, Sendable {
     /// The store's row, 0 before it is stored.
     package var id: Int64
@@ -23,13 +23,13 @@ package struct Story: Hashable, Codable, Sendable {
 package struct StoryMembership: Hashable, Codable, Sendable {
     /// Why the article belongs to the story.
     package enum Reason: String, Codable, Sendable {
-        /// The first to tell it.
+        /// The first report.
         case first
         /// The same text, or the same address.
         case copy
         /// An agency text with a changed lead, a correction, an update.
         case nearDuplicate = "near_duplicate"
-        /// Another telling of the same event.
+        /// Another report of the same event.
         case sameEvent = "same_event"
     }
 

@@ -67,7 +67,7 @@ extension Configuration {
         return try ModelList.parse(TextFile.read(path), path: path)
     }
 
-    /// The listed sources in the lists' order; addresses of files are those of this machine.
+    /// The listed sources in the lists' order; `file:` addresses name local files.
     package func readSources() throws -> [Source] {
         try feeds.flatMap { path in
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

@@ -41,7 +41,7 @@ package struct DemoRun: Sendable {
         }
     }
 
-    /// Removes a database and its log, for every demo begins anew.
+    /// Removes a database and its log, so that every demo starts from nothing.
     package static func removeDatabase(_ path: String) throws(PipelineError) {
         for file in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: file) {
             do {

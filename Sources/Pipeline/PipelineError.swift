@@ -1,7 +1,7 @@
 import Foundation
 import News
 
-/// Why the pipeline could not do what was asked, beside the errors of its parts.
+/// Why the pipeline could not do what was asked, besides the errors of its parts.
 package enum PipelineError: Error, Hashable, CustomStringConvertible {
     case noSuchRelease(String, near: String?)
     case noSuchSource(String, near: String?)
@@ -37,9 +37,9 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
             "There is no release '\(id)'." + (near.map { " Did you mean '\($0)'?" } ?? "")
         case .noSuchSource(let name, let near):
             "There is no source '\(name)'." + (near.map { " Did you mean '\($0)'?" } ?? "")
-        case .noSourceList(let path): "'\(path)' names no list of sources under feeds."
+        case .noSourceList(let path): "The configuration '\(path)' names no source list under 'feeds'."
         case .sourceListed(let address, let title): "'\(address)' is listed already, as '\(title)'."
-        case .notOPML(let path): "'\(path)' is no OPML list: it has no </body>."
+        case .notOPML(let path): "'\(path)' is not an OPML list: it has no </body>."
         case .noSuchStory(let id): "There is no story \(id)."
         case .noSuchArticle(let id): "There is no article \(id)."
         case .noSuchFile(let path): "There is no file '\(path)'."
@@ -52,13 +52,13 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
         case .notAnArticle(let name, let reason): "'\(name)' could not be read as news: \(reason)."
         case .notText(let path): "'\(path)' is not UTF-8 text."
         case .notExplained(let id, let engine?):
-            "The digest of article \(id) was made by \(engine.name) \(engine.version), and only this version's embedded engine can give its reasons."
-        case .notExplained(let id, nil): "Article \(id) has no digest that could be explained."
+            "The digest of article \(id) was made by \(engine.name) \(engine.version), and only digests by this version's embedded engine can be explained."
+        case .notExplained(let id, nil): "Article \(id) has no digest to explain."
         case .notDigested(let id): "Article \(id) has no digest yet."
         case .cannotDigest(let reason): "The r1 engine cannot run. \(reason)"
         case .noEndpoint: "The remote engine has no server."
         case .noEndpointKey(let variable):
-            "The variable \(variable) should contain the key of an endpoint and is not set."
+            "The environment variable \(variable), which should contain an endpoint's key, is not set."
         case .noModel(let path?): "There is no model file '\(path)'."
         case .noModel(nil): "The r1 engine needs a model."
         case .demoFailed(let failures):

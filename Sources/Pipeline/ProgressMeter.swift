@@ -1,6 +1,6 @@
-/// Where long work reports how far it has come: a program draws it on a terminal, tests and cron leave it out.
+/// Progress of long work: a program draws it on a terminal; tests and cron ignore it.
 package struct ProgressMeter: Sendable {
-    /// How far a task has come.
+    /// The progress of a task.
     package struct State: Sendable {
         /// What is counted, such as `news`.
         package var task: String
@@ -10,9 +10,9 @@ package struct ProgressMeter: Sendable {
         package var note: String
     }
 
-    /// Whether somebody sees the steps.
+    /// Whether the progress is shown.
     ///
-    /// Where nobody does, long work writes a log line now and then.
+    /// If not, long work writes a log line now and then.
     let isShown: Bool
     private let show: @Sendable (State?) -> Void
 

@@ -4,7 +4,7 @@ import Logging
 import News
 import Store
 
-/// Everything after the fetch again, from the stored bytes.
+/// Repeats everything after the fetch from the stored bytes.
 ///
 /// Articles keep their ids, and what has not changed is left alone. An interrupted redo leaves rows that the next run takes up: articles
 /// without a story, versions without a digest.
@@ -25,7 +25,7 @@ package struct Redo: Sendable {
     let first: Step
     let scope: ArticleScope
 
-    /// Versions whose mentions are looked for and stored in one go.
+    /// Versions whose mentions are found and stored in one transaction.
     private static let batch = 200
 
     package init(workspace: Workspace, from first: Step = .parse, scope: ArticleScope = ArticleScope()) {
@@ -72,7 +72,7 @@ package struct Redo: Sendable {
             } catch let error as StoreError {
                 throw error
             } catch {
-                // What an earlier version could read stays as it is.
+                // What an earlier version of the program could parse stays as it is.
                 failures.append("\(document.source.title): \(error)")
                 workspace.log.warning("\(document.source.title): \(error)")
             }

@@ -25,7 +25,7 @@ package struct RunLock: ~Copyable {
             throw .locked(path: path, holder: holder)
         }
         let note = Array("\(command), process \(getpid())".utf8)
-        // The note only tells others who holds the lock; without it the lock holds as well.
+        // The note only names the holder of the lock for others; the lock works without it.
         if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, note, note.count, 0) }
         return descriptor
     }

@@ -27,7 +27,7 @@ package enum Stages {
     ///   - workspace: Where the stages read and write.
     ///   - end: The exit code and the message with which the caller will end after this result.
     /// - Returns: All stages as one.
-    /// - Throws: What stopped the run.
+    /// - Throws: The error that stopped the run.
     package static func runAll(
         _ workspace: Workspace, end: (Result<StageOutcome, any Error>) -> RunEnd
     ) async throws -> StageOutcome {
@@ -60,7 +60,7 @@ package enum Stages {
     ///   - part: Only this part; nil takes both.
     ///   - workspace: Where the stages read and write.
     /// - Returns: What each part did.
-    /// - Throws: What stopped the run; a source that fails is part of the outcome.
+    /// - Throws: The error that stopped the run; a failing source is part of the outcome.
     package static func ingest(_ part: Part? = nil, into workspace: Workspace) async throws -> [StageOutcome] {
         let fetcher = workspace.fetcher()
         var outcomes: [StageOutcome] = []

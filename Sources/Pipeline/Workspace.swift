@@ -20,7 +20,7 @@ package struct Workspace: Sendable {
     package var progress = ProgressMeter.none
     /// The clock, a parameter so that recorded data has its own.
     package var now: @Sendable () -> Date
-    /// True where the source list may name files of this machine: the demo.
+    /// True where the source list may name local files: in the demo.
     package var allowsFiles: Bool
     /// The process's environment, where the keys of services are.
     package var environment: [String: String] = [:]
@@ -49,7 +49,7 @@ package struct Workspace: Sendable {
 }
 
 extension Configuration {
-    /// Fetches as the configuration says: under its contact, from public addresses and the hosts that it allows.
+    /// Fetches under the configured contact, from public addresses and the allowed hosts.
     package func fetcher(now: @escaping @Sendable () -> Date) -> Fetcher {
         Fetcher(
             userAgent: Fetcher.userAgent(contact: contact),

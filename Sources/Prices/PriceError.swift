@@ -8,7 +8,7 @@ package enum PriceError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notATable(let source, let found):
-            "'\(source)' is no table of prices: it begins with '\(found)'. "
+            "'\(source)' is not a table of prices: it begins with '\(found)'. "
                 + "A CSV file with the columns symbol, mic, session and close is expected."
         case .missingColumn(let source, let column, let found):
             "'\(source)' has no column '\(column)', only \(found.joined(separator: ", ")). "

@@ -16,7 +16,7 @@ package struct Listing: Hashable, Sendable {
     }
 }
 
-/// What one provider said of an instrument, ready to be stored: whole sessions apart from the one still open.
+/// One provider's history of an instrument, ready to be stored: whole sessions apart from the one still open.
 package struct PriceHistory: Hashable, Sendable {
     package var provider: ProviderName
     /// As traded wherever the provider's answer allows to say so.
@@ -67,7 +67,7 @@ package struct PriceHistory: Hashable, Sendable {
         let bars = earlier.series.bars.filter { $0.session <= last }
         guard earlier.series.basis == series.basis, !bars.isEmpty else {
             remarks.append(
-                "the time as \(earlier.series.symbol) was left out: its prices are '\(earlier.series.basis ?? "unknown")'"
+                "the prices under its former symbol \(earlier.series.symbol) were left out: they are '\(earlier.series.basis ?? "unknown")'"
             )
             return
         }
@@ -79,7 +79,7 @@ package struct PriceHistory: Hashable, Sendable {
         }
         problems = earlier.problems + problems
         remarks += earlier.remarks
-        remarks.append("through \(last) it was traded as \(earlier.series.symbol)")
+        remarks.append("until \(last) it was traded as \(earlier.series.symbol)")
     }
 
     private enum Place {

@@ -58,7 +58,7 @@ struct Document: Sendable {
     var lead: [String]
     var sections: [Section]
     var disclaimer: String
-    /// Writes what the page itself says.
+    /// Writes the page's own words.
     var prose: Prose
 }
 

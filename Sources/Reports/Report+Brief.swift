@@ -8,10 +8,10 @@ extension Report {
     /// Figures shown of each.
     private static let briefFigures = 3
 
-    /// What a reader of a terminal wants first; the whole report stays in its files.
+    /// The short form for a terminal; the files contain the whole report.
     ///
     /// Left out are the studies of sell-off days where the burst before them was studied on the same sessions, candidates after the
-    /// third, tests that only describe, and most articles. What was left out is said in the notes.
+    /// third, tests that only describe, and most articles. The notes name what was left out.
     package var brief: Report {
         var brief = self
         let tested = studies.filter { !$0.isDescriptive }
@@ -36,7 +36,7 @@ extension Report {
             brief.notes.append(
                 prose(
                     "This is the short form: \(articles), \(days) and every further test are in the files.",
-                    "Dies ist die Kurzform: \(articles), \(days) und alle weiteren Prüfungen stehen in den Dateien."))
+                    "Dies ist die Kurzform: \(articles), \(days) und alle weiteren Tests stehen in den Dateien."))
         }
         return brief
     }

@@ -2,7 +2,7 @@ import Foundation
 import Markets
 import News
 
-/// What is told about a release, a sell-off, a day or a stock: a value that every format is written from.
+/// A report on a release, a sell-off, a day or a stock: the value that every format is written from.
 ///
 /// Its JSON is an interface: `schema` names its version, keys are only ever added, missing values are null.
 package struct Report: Hashable, Codable, Sendable {
@@ -25,7 +25,7 @@ package struct Report: Hashable, Codable, Sendable {
     package var title: String
     /// UTC.
     package var generated: Date
-    /// Nothing later than this was used, UTC; nil if everything at hand was.
+    /// Nothing later than this was used, UTC; nil if everything stored was.
     @Nullable package var asOf: Date?
     /// Who digested the articles.
     package var engines: [String]

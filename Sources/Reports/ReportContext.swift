@@ -3,7 +3,7 @@ import Impact
 import Markets
 import News
 
-/// What a report needs beside the analysis: when and of what it was made, and the names for people.
+/// What a report needs besides the analysis: when and of what it was made, and the names for people.
 package struct ReportContext: Sendable {
     /// The language of every sentence.
     package var locale: ReportLocale

@@ -14,7 +14,7 @@ package struct Table: Hashable, Sendable {
         /// The heading for people.
         package var title: String
         package var alignment: Alignment
-        /// 0 always stays; where a terminal is too narrow the column with the highest goes first.
+        /// 0 always stays; on a narrow terminal the column with the highest rank is dropped first.
         package var rank: Int
         /// The narrowest that a terminal's column of text may become, nil if it must not be cut.
         package var minimumWidth: Int?
@@ -58,7 +58,7 @@ package struct Table: Hashable, Sendable {
 
     /// The file's name without its suffix: `reactions`.
     package var name: String
-    /// What the table shows, also the caption that a screen reader says first.
+    /// What the table shows; also the caption that a screen reader reads first.
     package var title: String
     package var columns: [Column]
     package var rows: [[Cell]]

@@ -32,13 +32,13 @@ package enum StatisticsError: Error, Hashable, Codable, Sendable, CustomStringCo
         case .valueInvalid(let place, let value):
             "Value \(place + 1) of the series is \(value), and only finite numbers can be studied. Correct or remove it."
         case .lengthsDiffer(let first, let second):
-            "The series have \(first) and \(second) values and must have one each for the same members. "
+            "The series have \(first) and \(second) values, but need one per member. "
                 + "Give both for the same sessions."
         case .tooFewMembers(let count, let minimum):
-            "There are \(count) events, instruments or clusters and the method needs \(minimum). Add some, or choose a test "
+            "There are \(count) events, instruments or clusters; the method needs \(minimum). Add some, or choose a test "
                 + "of one instrument."
         case .tooManyMembers(let count, let maximum):
-            "There are \(count) members and the exact enumeration is made for up to \(maximum). Draw sign vectors at random "
+            "There are \(count) members; the exact enumeration works for up to \(maximum). Draw sign vectors at random "
                 + "instead, or study fewer."
         case .noVariance(let count):
             "The \(count) values are all the same, so nothing can be measured against them. Choose values that vary."
@@ -54,9 +54,9 @@ package enum StatisticsError: Error, Hashable, Codable, Sendable, CustomStringCo
                 + "Study fewer members, or a longer estimation window."
         case .leverageFull(let member):
             "Member \(member + 1) alone decides an exposure's coefficient, so HC2 and HC3 have no value. "
-                + "Leave it or that exposure out, or use HC1."
+                + "Leave out that member or that exposure, or use HC1."
         case .notConverged(let method, let iterations):
-            "\(method) did not settle in \(iterations) steps. Choose a longer estimation window, or another model."
+            "\(method) did not converge in \(iterations) steps. Choose a longer estimation window, or another model."
         }
     }
 }

@@ -43,7 +43,7 @@ extension Store {
         }
     }
 
-    /// How much of what the database holds.
+    /// Counts of the database's contents.
     package func counts() throws(StoreError) -> StoreCounts {
         try read { database in
             func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
@@ -81,7 +81,7 @@ extension Store {
     }
 }
 
-/// How much of what a database holds.
+/// Counts of a database's contents.
 package struct StoreCounts: Hashable, Codable, Sendable {
     package var sources: Int
     package var failingSources: Int
@@ -94,7 +94,7 @@ package struct StoreCounts: Hashable, Codable, Sendable {
     package var undigested: Int
     /// Articles that an engine could make nothing of, and that have no digest of another.
     package var unclassified: Int
-    /// What models claimed of articles, and what of it the articles do not hold.
+    /// Claims that models made about articles, and those that the articles do not support.
     package var claims: Int
     package var unsupportedClaims: Int
     package var series: Int

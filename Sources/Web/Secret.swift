@@ -62,7 +62,7 @@ package enum SecretError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unreadable(let path, let variable):
             "The key file '\(path)', which \(variable) names, cannot be read. Check the path and its permissions."
         case .notAKey(let place):
-            "What '\(place)' holds is no key: one line of printable characters is expected."
+            "'\(place)' does not contain a key: one line of printable characters is expected."
         }
     }
 }

@@ -41,16 +41,16 @@ package enum WebError: Error, Hashable, Sendable, CustomStringConvertible {
         case .invalidAddress(let address, let reason):
             "'\(address)' is not an address that can be fetched: \(reason). Write it in full, as in https://example.com/feed."
         case .schemeRefused(let address, "file"):
-            "'\(address)' is a file, and only http and https are fetched here."
+            "'\(address)' is a file; only http and https addresses can be fetched here."
         case .schemeRefused(let address, let scheme):
-            "'\(address)' asks for '\(scheme)', and only http and https are fetched."
+            "'\(address)' uses '\(scheme)'; only http and https addresses can be fetched."
         case .forbiddenAddress(let address, let resolved):
-            "'\(address)' leads to \(resolved), which is not on the public internet, and was not asked. "
-                + "Name the host and port as allowed if it is yours."
+            "'\(address)' leads to \(resolved), which is not on the public internet, and was not fetched. "
+                + "If it is yours, name its host and port among the allowed hosts."
         case .fileUnreadable(let path, let reason):
             "The file '\(path)' cannot be read: \(reason)."
         case .cannotWrite(let path, let reason):
-            "'\(path)' cannot be written: \(reason). Make room or choose another folder, and try again: what is there is kept."
+            "'\(path)' cannot be written: \(reason). Make room or choose another folder, and try again: the part that is already there is kept."
         case .unreachable(let address, let reason):
             "'\(address)' cannot be reached: \(reason). Try again later, or check the address and the network."
         case .untrusted(let address, let reason):

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Pipeline
 
-/// The program: one file a subcommand, each a thin layer over the stages.
+/// The program: one file per subcommand, each a thin layer over `Pipeline`.
 @main
 struct Aftershock: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

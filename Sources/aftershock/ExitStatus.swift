@@ -28,7 +28,7 @@ enum ExitStatus: Int32, CaseIterable {
     case cannotCreate = 73
     /// Another run holds the lock.
     case locked = 75
-    /// A key that a provider needs is not there.
+    /// A provider's key is missing.
     case noCredentials = 77
     case badConfiguration = 78
     case interrupted = 130
@@ -51,7 +51,7 @@ enum ExitStatus: Int32, CaseIterable {
         }
     }
 
-    /// How the program ends after a stage.
+    /// The exit code after a stage.
     init(_ outcome: StageOutcome) {
         switch outcome.status {
         case .done: self = .done
@@ -60,7 +60,7 @@ enum ExitStatus: Int32, CaseIterable {
         }
     }
 
-    /// What a failure means for the one who called.
+    /// The exit code of an error.
     init(_ error: any Error) {
         switch error {
         case let error as ProgramError: self = error.status

@@ -1,13 +1,13 @@
 import Dispatch
 import Glibc
 
-/// Ctrl-C as a cancellation, for long work that keeps what it has done.
+/// Turns Ctrl-C into a cancellation, for long work that keeps its results so far.
 enum Interruption {
     /// Runs a body that SIGINT cancels, and gives the signal back afterwards.
     ///
-    /// SIGTERM ends the process as ever: what is stored is stored in transactions.
+    /// SIGTERM ends the process as usual; everything is stored in transactions.
     ///
-    /// - Throws: A cancellation, or what the body throws.
+    /// - Throws: A cancellation, or the error of the body.
     static func cancelling<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value
     {
         let task = Task { try await body() }
@@ -16,7 +16,7 @@ enum Interruption {
         let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler {
             task.cancel()
-            // Who asks twice does not want to wait for the piece in work.
+            // A second Ctrl-C does not wait for the piece in work.
             signal(SIGINT, SIG_DFL)
         }
         source.resume()

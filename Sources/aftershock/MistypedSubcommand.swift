@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalog
 
-/// A word in the place of a subcommand that is none.
+/// A word in the place of a subcommand that names none.
 struct MistypedSubcommand: CustomStringConvertible {
     /// The commands before it, as `aftershock sources`.
     var path: String

@@ -27,7 +27,9 @@ struct CommonOptions: ParsableArguments {
         return log
     }
 
-    /// Opens what a command works with; a command that only reads wants the database to exist, and does not make one.
+    /// Opens the database and the lists.
+    ///
+    /// A command that only reads passes `mustExist`, so that no database is created.
     func workspace(mustExist: Bool) throws -> Workspace {
         let environment = ProcessInfo.processInfo.environment
         let configuration = try Configuration.located(config, environment: environment)
@@ -37,6 +39,13 @@ struct CommonOptions: ParsableArguments {
             configuration: configuration, database: path, log: log, environment: environment)
         workspace.progress = ProgressLine.meter(isQuiet: quiet)
         return workspace
+    }
+
+    /// The locale that the configuration sets, where a command can do without one.
+    func configuredLocale() throws -> ReportLocale? {
+        let environment = ProcessInfo.processInfo.environment
+        if database != nil, config == nil { return nil }
+        return try Configuration.located(config, environment: environment).locale
     }
 
     /// The sources of the configuration's lists, or with a named database and no named configuration those that the database knows.
@@ -103,11 +112,11 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
-/// The option of commands that write reports, explanations and lists.
+/// The option of commands that print something for people.
 struct LocaleOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The language of sentences and headings, en or de (default: the configuration's, else the environment's).",
+            "Language of sentences and headings (default: the configuration's, else the environment's).",
             valueName: "locale"))
     var locale: ReportLocale?
 
@@ -131,7 +140,7 @@ struct AsOfOption: ParsableArguments {
     }
 }
 
-/// Reads dates and instants of the command line.
+/// Reads dates and instants from the command line.
 enum InstantArgument {
     /// A date, or an instant with its zone; what is written decides the precision.
     static func read(_ text: String, option: String) throws(ProgramError) -> PublicInstant {

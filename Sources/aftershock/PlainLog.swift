@@ -1,7 +1,7 @@
 import Foundation
 import Logging
 
-/// Log lines as cron and people read them: `warning: …` on stderr.
+/// Writes log lines to stderr for people and cron: `warning: …`.
 struct PlainLogHandler: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel: Logger.Level = .notice

@@ -2,15 +2,16 @@ import ArgumentParser
 import Foundation
 import Glibc
 import Impact
+import News
 import Pipeline
 import Reports
 import Store
 
-/// The frame of every command: failures become one line on stderr and an exit code.
+/// Runs commands: an error becomes one line on stderr and an exit code.
 enum Program {
     /// Runs a command's body.
     ///
-    /// - Throws: `ExitCode` for everything but success.
+    /// - Throws: `ExitCode` unless the body succeeds.
     static func run(_ body: () async throws -> ExitStatus) async throws {
         let status: ExitStatus
         do {
@@ -24,7 +25,7 @@ enum Program {
         if status != .done { throw ExitCode(status.rawValue) }
     }
 
-    /// How a run ends with a result, for the store.
+    /// The end of a run, for the store.
     static func runEnd(_ result: Result<StageOutcome, any Error>) -> Stages.RunEnd {
         switch result {
         case .success(let outcome):
@@ -34,7 +35,7 @@ enum Program {
         }
     }
 
-    /// Gives what was printed to whoever reads it, line by line.
+    /// Passes on everything printed so far, so that readers get it line by line.
     static func flush() {
         fflush(nil)
     }
@@ -56,7 +57,7 @@ enum Program {
     }
 }
 
-/// Writes results: to stdout, or to a file as a whole or not at all.
+/// Writes a result to stdout, or to a file, which is written as a whole or not at all.
 struct ResultWriter {
     let options: OutputOptions
     let format: OutputFormat
@@ -67,6 +68,13 @@ struct ResultWriter {
         guard allowed.contains(format) else {
             throw .unknownFormat(format.rawValue, known: allowed.map(\.rawValue))
         }
+    }
+
+    /// The prose of a list.
+    ///
+    /// The JSON of a list is the same in every locale; its title is in English.
+    func prose(_ locale: LocaleOption, _ configured: ReportLocale? = nil) -> Prose {
+        format == .json ? .english : locale.prose(configured)
     }
 
     /// Columns of the terminal; 100 where there is none.

@@ -1,4 +1,4 @@
-/// What is wrong with a command line.
+/// A mistake in a command line.
 enum ProgramError: Error, Hashable, CustomStringConvertible {
     case noSuchDate(String)
     case unreadableInstant(String, option: String)

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Pipeline
 
-/// A line on a terminal that counts; cron, pipes and quiet runs see nothing of it.
+/// A progress line on a terminal; cron, pipes and quiet runs do not get one.
 enum ProgressLine {
     private static let cells = 24
 

@@ -27,7 +27,8 @@ struct AdjustedClosesTests {
         #expect(total.values.dropFirst().elementsEqual(splits.values.dropFirst()))
         // What a holder had: the close and the dividend, over the close before.
         #expect(abs(total.values[1] / total.values[0] - 444.45 / (455.61 - 0.82)) < 1e-12)
-        #expect(total.words == "closes adjusted for splits and dividends (1 splits, 1 dividends)")
+        #expect(total.origin == .adjusted(splits: 1, dividends: 1))
+        #expect(splits.origin == .adjusted(splits: 1, dividends: nil))
         #expect(series.adjustedCloses(.none)?.values == series.bars.map(\.close))
     }
 
@@ -76,5 +77,17 @@ struct AdjustedClosesTests {
         #expect(PriceBasis(written: text) == basis)
         #expect(PriceBasis(written: basis.words) == basis)
         #expect(PriceBasis(written: "whatever") == nil)
+    }
+
+    @Test(arguments: [
+        ("index_close", SourceBasis.indexLevels), ("Index level", .indexLevels), ("as_traded", .adjusted(.asTraded)),
+        ("mid quotes", .other("mid quotes")),
+    ])
+    func `what a source says of its prices becomes data`(text: String, basis: SourceBasis) {
+        #expect(SourceBasis(written: text) == basis)
+    }
+
+    @Test func `a source that says nothing of its prices is unstated`() {
+        #expect(SourceBasis(written: nil) == .unstated)
     }
 }

@@ -140,7 +140,7 @@ struct TradingCalendarTests {
     @Test func `an unknown exchange is answered with the known ones`() {
         #expect {
             try calendars.calendar(for: "XNSA")
-        } throws: { "\($0)".contains("There is no exchange 'XNSA' here") && "\($0)".contains("XNAS") }
+        } throws: { "\($0)".contains("There is no exchange 'XNSA'") && "\($0)".contains("XNAS") }
     }
 
     @Test func `a session reversed is an error`() throws {

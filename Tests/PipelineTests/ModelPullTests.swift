@@ -83,7 +83,7 @@ struct ModelPullTests {
             try String(contentsOfFile: folder.path + "/tiny.gguf.sha256", encoding: .utf8)
                 == "\(Self.hash)  tiny.gguf\n")
         #expect(server.requests.map { $0.headers["range"] } == [nil, "bytes=50000-", "bytes=100000-", "bytes=150000-"])
-        #expect(said.text.contains("what came is trusted: \(Self.hash)"))
+        #expect(said.text.contains("this download is trusted: \(Self.hash)"))
         #expect(folder.state(of: model(at: server)) == .present)
     }
 
@@ -129,7 +129,7 @@ struct ModelPullTests {
         try ModelHash.record(other, path: folder.path + "/tiny.gguf")
         let expected = ModelPullError.wrongHash(
             path: folder.path + "/tiny.gguf", hash: Self.hash, expected: other,
-            source: "the one recorded at the first fetch")
+            source: "the one recorded at the first download")
         await #expect(throws: expected) { try await pull(model(at: server), from: server) }
         #expect(try names() == ["tiny.gguf.sha256"])
     }

@@ -157,9 +157,10 @@ struct SeriesQualityTests {
         var series = sound
         series.currency = "GBp"
         let pence = SeriesQuality.findings(in: series, currency: "GBP")
-        #expect(pence.map(\.kind) == [.currency] && pence[0].detail.contains("hundredths"))
+        #expect(pence.map(\.evidence) == [.hundredths(given: "GBp", wanted: "GBP")])
         series.currency = "EUR"
-        #expect(SeriesQuality.findings(in: series, currency: "USD").first?.detail.contains("hundredths") == false)
+        let other = SeriesQuality.findings(in: series, currency: "USD")
+        #expect(other.map(\.evidence) == [.currency(given: "EUR", wanted: "USD")])
     }
 
     @Test func `a second source shows a single wrong day, another unit and another basis`() throws {

@@ -74,8 +74,8 @@ struct ReportTests {
         let text = report.text(TextStyle(width: 100, colour: false)).split(separator: "\n").joined(separator: " ")
         for part in [
             "The 27 instruments share the event's sessions (mean correlation 0.200)",
-            "judged by BMP t, Kolari–Pynnönen",
-            "−9.38 %", "The estimate stands on 31 sessions", "⚠ The 27 events fall on one date",
+            "the headline tests are BMP t, Kolari–Pynnönen",
+            "−9.38 %", "The estimate rests on 31 sessions", "⚠ The 27 events fall on one date",
             "27 events are of 26 instruments", "The values do not vary.",
         ] {
             #expect(text.contains(part), "\(part) is not in\n\(text)")
@@ -160,7 +160,7 @@ struct ReportTests {
             analysis, context: ReportContext(generated: try Sample.instant("2025-03-15T08:00:00Z")))
         try WellFormed.check(report.html)
         for chart in report.charts { try WellFormed.check(chart.svg) }
-        #expect(report.text().contains("not measured"))
+        #expect(report.text().contains("Not measured"))
         #expect(report.csv.split(separator: "\r\n").count == 1)
         #expect(try Report(json: report.json()) == report)
     }
@@ -198,7 +198,7 @@ struct ReportTests {
         analysis.selloff.members = []
         let report = Report.selloff(analysis, context: try Sample.context())
         #expect(report.kind == .day)
-        #expect(report.text().contains("No instrument of 27 fell abnormally."))
+        #expect(report.text().contains("None of 27 instruments fell abnormally."))
         try WellFormed.check(report.html)
     }
 

@@ -307,11 +307,8 @@ enum Sample {
     static func provenance() -> Provenance {
         var provenance = Provenance()
         provenance.priceSources = ["daily closes as traded, public sources"]
-        provenance.priceBases = ["as_traded": 2, "split_adjusted": 25]
-        provenance.returnBases = [
-            "closes as traded, for no splits and dividends are known": 2,
-            "the source's closes adjusted for splits and dividends": 25,
-        ]
+        provenance.priceBases = [.adjusted(.asTraded): 2, .adjusted(.splitAdjusted): 25]
+        provenance.returnBases = [.unadjusted(.adjusted(.asTraded)): 2, .adjustedCloses: 25]
         provenance.exchanges = Exchange.all
         provenance.benchmarks = ["SPY", "^KS11", "^N225"]
         provenance.engines = ["embedded 3", "r1 2"]

@@ -54,7 +54,7 @@ struct DigestCommandTests {
         arguments: [
             ("digest --engine r1", 66, "needs a model"),
             ("digest --engine r1 --model gone.gguf", 66, "no model file 'gone.gguf'"),
-            ("digest --engine r1 --model config.yaml", 69, "not a sound model file"),
+            ("digest --engine r1 --model config.yaml", 69, "not a valid model file"),
             ("digest --model x.gguf", 64, "--engine r1"),
             ("digest --redo", 64, "--engine r1"), ("digest --engine r2", 64, "r2"),
             ("digest --budget soon", 64, "90s, 30m"),

@@ -86,6 +86,18 @@ struct EvaluateCommandTests {
         #expect(try #require(measure["p"] as? Double) < 0.01)
     }
 
+    @Test func `an evaluation is printed in German, and its JSON is the same in every locale`() throws {
+        let gold = Self.folder.appendingPathComponent("de.jsonl").path
+        func run(_ more: String...) throws -> String {
+            let common = ["evaluate", "--gold", gold, "--limit", "5", "--resamples", "10"]
+            return try BuiltProgram.run(common + more, workingFolder: files.url).output
+        }
+        let german = try run("--locale", "de")
+        #expect(german.contains("embedded mit 5 Artikeln aus de.jsonl"))
+        #expect(german.contains("Kategorie, Makro-F1") && german.contains("1,000"))
+        #expect(try run("--locale", "de", "--format", "json") == run("--locale", "en", "--format", "json"))
+    }
+
     @Test func `bad files are refused with the line, and bad calls with what to do`() throws {
         _ = try files.write(#"{"id": "1", "title": "A", "category": "gossip"}"# + "\n", as: "category.jsonl")
         _ = try files.write("{\"id\": \"1\", \"title\": \"A\"}\n{\"id\": \"1\", \"title\": \"B\"}\n", as: "twice.jsonl")
@@ -97,7 +109,7 @@ struct EvaluateCommandTests {
             (["--gold", "category.jsonl"], 65, ["category.jsonl, line 1", "gossip"]),
             (["--gold", "twice.jsonl"], 65, ["twice.jsonl, line 2", "'1'"]),
             (["--gold", "one.jsonl", "same.jsonl"], 65, ["two of the gold files"]),
-            (["--gold", "empty.jsonl"], 65, ["empty.jsonl holds no line"]),
+            (["--gold", "empty.jsonl"], 65, ["empty.jsonl contains no line"]),
             (["--gold", "missing.jsonl"], 66, ["missing.jsonl"]),
             (["--gold", "one.jsonl", "--from", "stranger.jsonl"], 65, ["stranger.jsonl", "'9'"]),
             (["--gold", "one.jsonl", "--language", "xx"], 64, ["'xx'"]),

@@ -48,6 +48,50 @@ struct LocaleTests {
         #expect(try run(["--locale", "de", "--format", "csv"]) == run(["--locale", "en", "--format", "csv"]))
     }
 
+    /// Commands that print text, with something that each prints in German and in English.
+    static let texts: [(command: String, german: String, english: String)] = [
+        ("article 4", "Zusammenfassung\n", "Summary\n"), ("article 1 --why", "Warum\n", "Why\n"),
+        ("story 1", "Zugehörig als", "Belongs as"), ("status", "Auswertungen", "analyses"),
+        ("sources list --database DATABASE", "Zuletzt gelesen", "Last read"),
+        ("doctor prices --format html", "Handelstag", "Session"),
+        ("model list", "Vorhanden", "On disk"), ("config show --origin", "Herkunft", "Origin"),
+        ("releases", "Genauigkeit", "Precision"), ("selloffs", "Handelstag", "Session"),
+        ("instruments", "Währung", "Currency"),
+        ("search Nvidia", "Zeitpunkt", "News time"),
+        ("sessions XNAS --from 2025-12-24", "Schluss", "Close"),
+    ]
+
+    @Test(arguments: texts)
+    func `a command prints German with --locale de, and JSON the same in every locale`(
+        command: String, german: String, english: String
+    ) async throws {
+        let program = try await DemoProgram()
+        func run(_ locale: String, _ more: String...) throws -> String {
+            let words = command.split(separator: " ").map { $0 == "DATABASE" ? program.database : String($0) }
+            return try program.run(words + ["--locale", locale] + more).output
+        }
+        let (inGerman, inEnglish) = (try run("de"), try run("en"))
+        #expect(inGerman.contains(german) && !inGerman.contains(english), "\(inGerman)")
+        #expect(inEnglish.contains(english) && !inEnglish.contains(german), "\(inEnglish)")
+        #expect(try run("de") == inGerman)
+        let json = try run("de", "--format", "json")
+        #expect(try !json.isEmpty && json == run("en", "--format", "json"))
+    }
+
+    @Test func `a document that is read is told in the locale`() async throws {
+        let program = try await DemoProgram()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("Nvidia fell on Monday, and so did Broadcom.", as: "note.txt")
+        let database = folder.path("own.db")
+        func ingest() throws -> String {
+            try program.run([
+                "ingest", "--file", file, "--published", "2025-01-27", "--database", database, "--locale", "de",
+            ]).output
+        }
+        #expect(try ingest() == "Artikel 1: neu\n")
+        #expect(try ingest() == "Artikel 1: bekannt\n")
+    }
+
     /// Hashes differ from process to process, so two runs in one would prove nothing.
     @Test(arguments: ["en", "de"], ["json", "text", "html", "markdown"])
     func `two processes write the same bytes`(locale: String, format: String) async throws {

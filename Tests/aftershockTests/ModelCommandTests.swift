@@ -125,6 +125,14 @@ struct ModelCommandTests {
         #expect(other.status == 65 && other.output.contains("wrong sha256: \(hash)"))
     }
 
+    @Test func `a model file is described and checked in German`() throws {
+        let file = TinyModels.path("qwen2-h256-q6_k")
+        let text = try run(["inspect", file, "--locale", "de"])
+        #expect(text.output.contains("Architektur") && text.output.contains("Schichten"), "\(text.errors)")
+        let checked = try run(["verify", file, "--locale", "de"])
+        #expect(checked.status == 0 && checked.output.contains("gut    Gewichte: kein NaN"), "\(checked.output)")
+    }
+
     // MARK: - list and pull
 
     @Test func `list names the models and which are there`() throws {

@@ -93,7 +93,7 @@ struct StudyFileTests {
     }
 
     @Test(arguments: [
-        ("{", "no study specification"), ("[]", "no study specification"),
+        ("{", "not a study specification"), ("[]", "not a study specification"),
         (#"{"inputs":{"prices":"prices.csv"},"spec":{},"events":[]}"#, "'model' is missing at 'spec'"),
     ])
     func `a file that is no specification ends with 65`(text: String, says: String) throws {

@@ -15,7 +15,7 @@ extension Configuration {
             package var model: String?
             /// What the engine calls it; nil to find out.
             package var dialect: String?
-            /// The environment variable with the key; the key itself never stands in a file of the configuration.
+            /// The environment variable with the key; the key itself is never part of a configuration file.
             package var keyVariable: String?
             package var inFlight: Int?
             package var context: Int?

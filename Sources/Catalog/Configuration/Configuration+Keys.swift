@@ -84,7 +84,8 @@ extension Configuration {
                 Key(
                     "locale", ValueKind<ReportLocale>.choice("locale").optional, \.locale,
                     fallback: "the language of `LC_ALL`, `LC_MESSAGES` or `LANG` if that is `de`, else `en`",
-                    "The language of sentences, headings, numbers and dates in reports, explanations and lists."),
+                    "The language of sentences, headings, numbers and dates in everything that commands print for people."
+                ),
             ]),
     ]
 

@@ -19,7 +19,7 @@ package struct KeyDescription: Hashable, Sendable {
         "AFTERSHOCK_" + path.uppercased().replacing(".", with: "_")
     }
 
-    /// The key below another one, with what stands between the two; within lists no variable can name it.
+    /// The key below another one, with the separator between the two; within lists it has no variable.
     func below(_ joint: String, hasVariable: Bool = true) -> KeyDescription {
         var description = self
         description.path = joint + path

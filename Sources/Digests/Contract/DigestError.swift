@@ -18,11 +18,11 @@ package enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
         case .languageUnknown(let article):
             "The language of article \(article) is unknown, and its text is too short to tell. Give its source a 'language' in the list of sources."
         case .unreadableAnswer(let article, let reason):
-            "The model's answer on article \(article) cannot be read: \(reason). Give it more tokens for its answer."
+            "The model's answer about article \(article) cannot be read: \(reason). Raise the token budget for the answer."
         case .contractBroken(let article, let violations):
             "The digest of article \(article) breaks the contract (\(violations.map(\.description).joined(separator: "; "))). Please report this."
         case .contextTooSmall(let context, let needed):
-            "A context of \(context) tokens leaves no room for an article; \(needed) are needed. Raise it, or lower the thought's tokens."
+            "A context of \(context) tokens leaves no room for an article, which needs \(needed). Raise the context, or lower the token budget for reasoning."
         }
     }
 }

@@ -12,11 +12,11 @@ package enum RemoteError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unavailable(let reasons):
-            "No endpoint of the remote engine answers: \(reasons.joined(separator: "; ")). Start a server, or mend 'digests: endpoints:'."
+            "No endpoint of the remote engine answers: \(reasons.joined(separator: "; ")). Start a server, or correct 'digests: {endpoints: …}' in the configuration."
         case .refused(let address, let status, let message):
-            "'\(address)' refuses the request with status \(status): \(message)"
+            "'\(address)' refuses the request with status \(status) (\(message)). Check the model's name and the key."
         case .malformed(let address, let reason):
-            "The answer of '\(address)' cannot be read: \(reason)."
+            "The answer of '\(address)' cannot be read: \(reason). Check that the address is an OpenAI-compatible API."
         }
     }
 }

@@ -136,8 +136,8 @@ package enum MissingAnswer: Hashable, Codable, Sendable, CustomStringConvertible
         case .noVariance: "The values do not vary."
         case .noCorrelation: "The events' estimation windows share too few sessions for a correlation."
         case .correlationUnusable(let mean, let events):
-            "With \(events) events a mean correlation of \(mean) leaves no variance to measure against."
-        case .shareOfPositives(let share): "The share of positive residuals is \(share), so a sign tells nothing."
+            "With \(events) events a mean correlation of \(mean) leaves no variance to test against."
+        case .shareOfPositives(let share): "The share of positive residuals is \(share), so signs carry no information."
         case .tooFewDegreesOfFreedom(let count): "An estimate has only \(count) degrees of freedom."
         case .allZero: "No abnormal return differs from zero."
         }

@@ -71,7 +71,7 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
         case .windowUnreadable(let text):
             "'\(text)' is not a window. Write its first and last session relative to day 0, as in -5..10."
         case .tooFewSessions(let sessions, let minimum):
-            "The estimation window has \(sessions) sessions with both returns and the model needs \(minimum). "
+            "The estimation window has \(sessions) sessions with both returns; the model needs \(minimum). "
                 + "Fetch earlier bars, or choose a later date."
         case .eventOutsideData(let position, let sessions):
             "Day 0 is session \(position) of \(sessions): the event lies outside the data. "
@@ -80,8 +80,8 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
             "The sessions of the window \(window) are not all in the data, which reach from \(first) to \(last) around the event. "
                 + "Choose a shorter window, or fetch the bars."
         case .returnMissing(let session):
-            "There is no return on \(session): a close of it or of the session before is missing. "
-                + "Fetch the bars of these sessions, or choose a window without it."
+            "There is no return on \(session): its close or that of the session before is missing. "
+                + "Fetch the bars of these sessions, or choose a window without that session."
         case .priceInvalid(let session, let price):
             "The close of \(session) is \(price), and a price must be finite and above zero. "
                 + "Correct or remove that bar."
@@ -92,11 +92,11 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
             "The \(sessions) returns of the estimation window do not vary around the model, so nothing can be "
                 + "measured against them. Choose an instrument that is traded."
         case .regressorsDependent(let count):
-            "The \(count) benchmark or factor returns do not vary, or one is made of the others. "
+            "The \(count) benchmark or factor returns do not vary, or one is a combination of the others. "
                 + "Choose another benchmark or leave out a factor."
         case .regressorCount(let given, let needed):
-            "The return model needs \(needed) benchmark or factor series and was given \(given). "
-                + "Give it the series that it names."
+            "The return model needs \(needed) benchmark or factor series; \(given) are given. "
+                + "Give exactly the series that the model names."
         case .noPlaceboWindows(let length):
             "No \(length) sessions in a row have returns in the estimation window, so the event cannot be ranked. "
                 + "Choose a shorter window."
@@ -104,7 +104,7 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
             "The events were studied with different models or windows, so they cannot be taken together. "
                 + "Study all of them with one design."
         case .eventDuplicated(let instrument, let session):
-            "The event of \(instrument) on \(session) is listed more than once, and would count for more than it is. "
+            "The event of \(instrument) on \(session) is listed more than once and would count more than once. "
                 + "List it once."
         case .tableUnreadable(let name, let line, let reason):
             "'\(name)' cannot be read at line \(line): \(reason). "
@@ -121,7 +121,7 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
         case .settingInvalid(let name, let value, let allowed):
             "'\(name)' is \(value). Choose a number from \(allowed.lowerBound) to \(allowed.upperBound)."
         case .inputMissing(let name, let model):
-            "The model \(model) needs '\(name)' among the inputs. Name it there."
+            "The model \(model) needs '\(name)' among the inputs. Add it there."
         case .measureUnusable(let measure, let model):
             "The measure \(measure.rawValue) cannot be studied with the model \(model). Choose constant_mean"
                 + (measure == .volume ? " or market_model." : ".")

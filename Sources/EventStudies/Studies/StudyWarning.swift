@@ -26,28 +26,29 @@ package enum StudyWarning: Hashable, Codable, Sendable, CustomStringConvertible 
     package var description: String {
         switch self {
         case .fewSessions(let sessions):
-            "The estimate stands on \(sessions) sessions; below \(StudyDesign.comfortableSessions) it is rough."
+            "The estimate rests on \(sessions) sessions; below \(StudyDesign.comfortableSessions) it is rough."
         case .startsInsideEstimation(let missing, let of):
-            "The first \(missing) of \(of) sessions of the estimation window have no return: listed later, or the data begin there."
+            "The first \(missing) of \(of) sessions of the estimation window have no return: the instrument was listed later, or its data begin there."
         case .gaps(let count):
             "\(count) sessions inside the estimation window have no return; nothing was filled in."
         case .endsInsideEvent(let missing, let of):
-            "The last \(missing) of \(of) sessions of the event window have no return: delisted, suspended, or not yet there."
+            "The last \(missing) of \(of) sessions of the event window have no return: the instrument was delisted or suspended, or the prices are not there yet."
         case .splitSuspected(let session, let ratio):
             "The return on \(session) has the size of a \(ratio):1 split that the prices were not adjusted for."
         case .benchmarkAmongInstruments(let name):
-            "\(name) is the benchmark too, so its abnormal return is measured against itself."
+            "\(name) is also the benchmark, so its abnormal return is measured against itself."
         case .eventRepeated(let instrument, let session):
             "The event of \(instrument) on \(session) is listed more than once and counted once."
         case .instrumentsRecur(let events, let instruments, let effective):
-            "\(events) events are of \(instruments) instruments; they are worth about "
+            "\(events) events are of \(instruments) instruments; they count for about "
                 + "\((effective * 10).rounded() / 10) independent ones at most."
         case .windowsOverlap(let events):
             "\(events) events share sessions of their event windows with others and are not independent."
         case .eventsClustered(let events, let correlation):
             "The \(events) events fall on one date"
                 + (correlation.map { " (mean correlation \(($0 * 1_000).rounded() / 1_000))" } ?? "")
-                + ", and this test takes them for independent: of firms correlated by 0.15 it rejects about 30 % of true nulls at 5 %."
+                + ", and this test assumes that they are independent: among firms correlated by 0.15 it rejects about 30 % of "
+                + "true null hypotheses at the 5 % level."
         }
     }
 }

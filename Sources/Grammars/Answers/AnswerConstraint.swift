@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A grammar bound to a vocabulary: says which tokens an answer may go on with.
+/// A grammar bound to a vocabulary: gives the tokens that may come next in an answer.
 ///
 /// Made once for a schema, then shared; what it has worked out for one answer serves the next.
 package final class AnswerConstraint: Sendable {

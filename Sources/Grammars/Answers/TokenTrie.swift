@@ -16,7 +16,7 @@ struct TokenTrie: Sendable {
     private(set) var depth = 0
 
     /// - Parameters:
-    ///   - order: The tokens to hold, sorted by their bytes; none of them empty or longer than 65535 bytes.
+    ///   - order: The tokens to store, sorted by their bytes; none of them empty or longer than 65535 bytes.
     ///   - bytes: The bytes of every token, by id.
     init(sorted order: some Sequence<Int32>, bytes: [[UInt8]]) {
         var path: [Int32] = []

@@ -1,7 +1,7 @@
 /// An automaton made deterministic as far as answers go: places, and what a byte leads to from each.
 ///
 /// A place is a set of stacks, each of a state that reads a byte and the states to return to. Stacks are chains that
-/// share their lower parts, places are kept by what they hold, so each is worked out once, however often it is met.
+/// share their lower parts, places are kept by their contents, so each is worked out once, however often it is met.
 struct AutomatonRun: Sendable {
     struct Place: Sendable {
         /// The stacks' uppermost entries, ascending.

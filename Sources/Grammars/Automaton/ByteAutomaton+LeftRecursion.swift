@@ -30,7 +30,7 @@ extension ByteAutomaton {
         }
     }
 
-    /// The rules that hold the empty text.
+    /// The rules that match the empty text.
     private func emptyRules() -> [Bool] {
         var empty = [Bool](repeating: false, count: ruleStarts.count)
         var hasChanged = true

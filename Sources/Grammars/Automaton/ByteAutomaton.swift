@@ -1,6 +1,6 @@
 /// A grammar as states over bytes.
 ///
-/// A state may call a rule, so that rules may hold themselves; the rest is a plain nondeterministic automaton.
+/// A state may call a rule, so that rules may contain themselves; the rest is a plain nondeterministic automaton.
 struct ByteAutomaton: Sendable {
     struct Edge: Sendable {
         var bytes: ClosedRange<UInt8>

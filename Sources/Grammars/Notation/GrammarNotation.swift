@@ -5,7 +5,7 @@
 ///     number ::= "-"? [0-9]+
 ///
 /// Literals and classes know the escapes `\n \r \t \\ \" \[ \] \xHH \uHHHH \UHHHHHHHH`; `.` is any character; `*`, `+`, `?`,
-/// `{m}`, `{m,}`, `{m,n}` and `{,n}` repeat what stands before them. A rule ends at its line's end, save within parentheses, after `::=`
+/// `{m}`, `{m,}`, `{m,n}` and `{,n}` repeat what precedes them. A rule ends at its line's end, save within parentheses, after `::=`
 /// and beside `|`. References to tokens (`<…>`) are refused.
 ///
 /// > Source: llama.cpp, grammars/README.md.

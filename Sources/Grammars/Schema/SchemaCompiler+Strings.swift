@@ -26,7 +26,7 @@ extension SchemaCompiler {
 
     // MARK: Characters
 
-    /// What a JSON string may hold raw.
+    /// What a JSON string may contain unescaped.
     private static let plain = ScalarSet([0x20...0x21, 0x23...0x5B, 0x5D...0x10_FFFF])
     /// What must be escaped, without U+0000, at which C and SQL would end.
     private static let special = ScalarSet([0x01...0x1F, 0x22...0x22, 0x5C...0x5C])

@@ -1,4 +1,4 @@
-/// What a model file holds, for people who look into one.
+/// What a model file contains, for people who look into one.
 package struct ModelSummary: Sendable {
     /// The tensors of one type.
     package struct TypeShare: Sendable, Equatable {

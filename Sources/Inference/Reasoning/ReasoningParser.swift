@@ -199,7 +199,7 @@ package struct ReasoningParser: Sendable {
             let found = tags.append(byte)
             write(found.text)
             if let tag = found.tag { meet(tag) }
-            // What the token holds past the tag was written without the grammar, and is no answer.
+            // What the token contains past the tag was written without the grammar, and is no answer.
             if isAnswering, settings.answerIsConstrained { return }
         }
     }

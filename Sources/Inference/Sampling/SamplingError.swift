@@ -11,9 +11,9 @@ package enum SamplingError: Error, Hashable, CustomStringConvertible {
         case .notFinite(let token, let value):
             "The model gave token \(token) the logit \(value). Its weights are damaged; compare the file's SHA-256 with the published one."
         case .nothingAllowed:
-            "No token is allowed here: the mask and the logits leave none. Give another grammar, or none."
+            "No token is allowed here: the grammar and the logits exclude all of them. Use another grammar, or none."
         case .invalidParameter(let name, let value, let allowed):
-            "The \(name) is \(value) and may be \(allowed)."
+            "The \(name) is \(value); allowed is \(allowed)."
         }
     }
 }

@@ -54,7 +54,7 @@ struct ByteStringTable: Sendable {
         }
     }
 
-    /// The slot that holds the string, or the empty one where it belongs.
+    /// The slot that contains the string, or the empty one where it belongs.
     private func slot(of string: UnsafeBufferPointer<UInt8>) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in string { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

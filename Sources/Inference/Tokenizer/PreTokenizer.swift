@@ -1,7 +1,7 @@
 /// Cuts a text into the words that byte pairs are merged within.
 ///
 /// Each rule is the regular expression of a family of vocabularies, written out as a scanner, since the expressions of
-/// the standard library are slower and differ in what `\s` and `\p{…}` hold.
+/// the standard library are slower and differ in what `\s` and `\p{…}` contain.
 ///
 /// > Source: `tokenizer.json` of the models, as llama.cpp reads it.
 enum PreTokenizer: Sendable {

@@ -99,7 +99,7 @@ package final class KVCache {
         tokens = Array(other.tokens.prefix(count))
     }
 
-    /// Calls `body` with the written rows, layer after layer, keys before values: what a saved prefix holds.
+    /// Calls `body` with the written rows, layer after layer, keys before values: what a saved prefix contains.
     func forEachRegion(of count: Int, _ body: (UnsafeMutableRawBufferPointer) throws -> Void) rethrows {
         for layer in 0..<layout.layers {
             try body(UnsafeMutableRawBufferPointer(start: keys(layer: layer), count: count * layout.keyRowBytes))

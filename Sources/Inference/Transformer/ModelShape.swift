@@ -174,7 +174,7 @@ extension ModelShape {
             guard yarn.factor > 0 else {
                 throw .malformedFile(path: file.path, reason: "'\(name).rope.scaling.factor' is \(yarn.factor)")
             }
-            // deepseek2's files hold a tenth of the multiplier.
+            // deepseek2's files contain a tenth of the multiplier.
             if architecture == .deepseek2 {
                 yarn.multiplier /= 0.1
                 yarn.sharesMultiplier = true

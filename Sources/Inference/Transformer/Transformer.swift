@@ -24,7 +24,7 @@ final class Transformer {
     /// Buffers by name, `[rows, …]`; grown as rows need them.
     private var buffers: [Slot: FloatBuffer] = [:]
 
-    /// What a buffer holds.
+    /// What a buffer contains.
     enum Slot {
         case stream, normed, queries, keys, values, attended, absorbed, latent, gate, up, routed, expertIn, expertOut,
             logits

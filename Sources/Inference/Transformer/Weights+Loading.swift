@@ -126,7 +126,7 @@ extension LayerWeights.LatentWeights {
         compressed = try finder.matrix(
             block + "attn_kv_a_mqa.weight", rows: latent.rank + latent.rotated, columns: shape.embedding)
         compressedNorm = try finder.vector(block + "attn_kv_a_norm.weight", latent.rank)
-        // Files of before April 2025 hold keys and values in one matrix, and keys the other way around.
+        // Files of before April 2025 contain keys and values in one matrix, and keys the other way around.
         if finder.file.tensors[block + "attn_k_b.weight"] == nil, finder.file.tensors[block + "attn_kv_b.weight"] != nil
         {
             let both = try finder.matrix(

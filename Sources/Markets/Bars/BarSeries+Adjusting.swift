@@ -1,34 +1,35 @@
-/// Closes of a series after a choice of adjustment, and what was really done.
+/// Closes of a series after an adjustment, and what was actually done.
 package struct AdjustedCloses: Hashable, Sendable {
     /// `[bars]`, in the series' currency at its last bar.
     package var values: [Double]
-    /// What the values are adjusted for; nil where the source does not say what its closes are.
+    /// What the values are adjusted for; nil where the source does not state what its closes are.
     package var basis: PriceBasis?
-    /// As printed beside a study: `closes adjusted for splits and dividends (2 splits, 41 dividends)`.
-    package var words: String
+    /// Which closes these are.
+    package var origin: ReturnBasis
 }
 
 extension BarSeries {
-    /// What the source says of its prices, if it says something known.
+    /// What the source states about its prices, if that is a known basis.
     package var priceBasis: PriceBasis? { basis.flatMap { PriceBasis(written: $0) } }
 
     /// The closes adjusted backwards from the last bar, which stays as it is.
     ///
     /// A dividend takes `1 − amount / close before` from every earlier close, so that the return over its date is
     /// `(close + amount) / close before − 1`.
-    /// - Returns: Nil if this series cannot give them: its basis is not known or goes further, or nobody knows its actions.
+    /// - Returns: Nil if this series cannot give them: its basis is unknown or goes further, or its actions are unknown.
     ///
     /// > Source: CRSP, "Data Definitions", cumulative factor to adjust price; Yahoo's adjusted close has the same formula.
     package func adjustedCloses(_ adjustment: PriceAdjustment) -> AdjustedCloses? {
         switch (adjustment, priceBasis) {
         case (.none, let basis):
             return AdjustedCloses(
-                values: bars.map(\.close), basis: basis,
-                words: "closes \(basis?.words ?? self.basis ?? "as the source gives them")")
-        case (.splits, .splitAdjusted), (.totalReturn, .totalReturn):
+                values: bars.map(\.close), basis: basis, origin: .given(SourceBasis(written: self.basis)))
+        case (.splits, .splitAdjusted):
             return AdjustedCloses(
-                values: bars.map(\.close), basis: priceBasis,
-                words: "closes \(priceBasis?.words ?? "") by the source")
+                values: bars.map(\.close), basis: .splitAdjusted, origin: .adjustedBySource(.splitAdjusted))
+        case (.totalReturn, .totalReturn):
+            return AdjustedCloses(
+                values: bars.map(\.close), basis: .totalReturn, origin: .adjustedBySource(.totalReturn))
         case (.splits, .asTraded), (.totalReturn, .asTraded), (.totalReturn, .splitAdjusted):
             if let actions { return adjusted(adjustment, by: actions) }
             return sourceAdjusted(adjustment)
@@ -60,8 +61,7 @@ extension BarSeries {
     private func sourceAdjusted(_ adjustment: PriceAdjustment) -> AdjustedCloses? {
         let values = bars.compactMap(\.adjustedClose)
         guard adjustment == .totalReturn, values.count == bars.count else { return nil }
-        return AdjustedCloses(
-            values: values, basis: .totalReturn, words: "the source's closes adjusted for splits and dividends")
+        return AdjustedCloses(values: values, basis: .totalReturn, origin: .adjustedCloses)
     }
 
     private func adjusted(_ adjustment: PriceAdjustment, by actions: [CorporateAction]) -> AdjustedCloses {
@@ -70,12 +70,9 @@ extension BarSeries {
         let values = bars.indices.map { index in
             bars[index].close / factors.splits[index] * (takesDividends ? factors.dividends[index] : 1)
         }
-        let splits = "\(factors.splitCount) splits"
         return AdjustedCloses(
             values: values, basis: takesDividends ? .totalReturn : .splitAdjusted,
-            words: takesDividends
-                ? "closes adjusted for splits and dividends (\(splits), \(factors.dividendCount) dividends)"
-                : "closes adjusted for splits (\(splits))")
+            origin: .adjusted(splits: factors.splitCount, dividends: takesDividends ? factors.dividendCount : nil))
     }
 
     /// The series with the prices at which shares were traded, if the source gave split-adjusted ones and all splits since.
@@ -118,7 +115,7 @@ extension Bar {
         volume = volume.map { ($0 / factor).rounded() }
     }
 
-    /// A price without the digits that single precision cannot hold: 7 significant ones stay.
+    /// A price without the digits beyond single precision: 7 significant ones stay.
     static func withoutNoise(_ value: Double) -> Double {
         guard value.isFinite, value != 0 else { return value }
         var scale = 1.0

@@ -5,9 +5,9 @@ package struct BarSeries: Hashable, Codable, Sendable {
     package var exchange: String
     /// Where the bars come from, as printed beside every number made of them.
     package var source: String
-    /// `as traded`, `adjusted for splits`, …, as the source says.
+    /// `as traded`, `adjusted for splits`, …, in the source's words.
     package var basis: String?
-    /// As the source says, ISO 4217 or a hundredth of it, `GBp`; nil where it does not say.
+    /// ISO 4217 or a hundredth of it, `GBp`, as the source states; nil where it states none.
     package var currency: String?
     package var bars: [Bar]
     /// Splits and dividends of the same source, oldest first; nil if it was never asked or has none to give.

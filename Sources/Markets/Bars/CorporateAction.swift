@@ -10,7 +10,7 @@ package struct CorporateAction: Hashable, Codable, Sendable {
     package var kind: Kind
     /// Of a split, new shares for one old, as 4 or 0.1; of a dividend, cash for one share as it traded on the date.
     package var value: Double
-    /// A dividend's, ISO 4217, where the source says it; else the series'.
+    /// A dividend's, ISO 4217, where the source states it; else the series'.
     package var currency: String?
 
     package init(date: SessionDate, kind: Kind, value: Double, currency: String? = nil) {

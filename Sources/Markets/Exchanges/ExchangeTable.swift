@@ -11,7 +11,7 @@
 ///
 ///     zone America/New_York                       the time zone
 ///     currency USD                                of the prices, ISO 4217
-///     first 2015-01-01 · last 2027-12-31          the dates for which the table holds
+///     first 2015-01-01 · last 2027-12-31          the dates that the table covers
 ///     hours 09:30-16:00                           regular hours from the start
 ///     hours 09:00-15:30 from 2024-11-05           regular hours from a date on
 ///     break 11:30-12:30                           the lunch break
@@ -20,7 +20,7 @@
 ///     late   2025-01-02 10:00 First trading day   opens after the regular hour
 ///     hours  2024-11-14 10:00-16:30 Examination   other hours on one date
 ///
-/// and, in corrections alone, which replace what the table says of the date,
+/// and, in corrections alone, which replace the table's entry for the date,
 ///
 ///     open   2026-07-17 Not a holiday after all   a session of the regular hours
 ///
@@ -58,7 +58,7 @@ struct ExchangeTable {
 
     /// Reads a table.
     ///
-    /// - Throws: ``MarketError/malformedTable(exchange:line:problem:)`` for the first line that says nothing known.
+    /// - Throws: ``MarketError/malformedTable(exchange:line:problem:)`` for the first line that is not understood.
     init(_ text: String) throws(MarketError) {
         let unset = SessionDate(dayNumber: 0)
         first = unset

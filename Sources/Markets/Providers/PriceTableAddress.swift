@@ -2,9 +2,9 @@
 package struct PriceTableAddress: Hashable, Sendable {
     /// With `{symbol}`, and if need be `{from}` and `{through}`.
     package var template: String
-    /// What the table's prices are, as its owner says.
+    /// The basis of the table's prices, as configured.
     package var basis: PriceBasis?
-    /// Of the prices, as its owner says.
+    /// The currency of the prices, as configured.
     package var currency: String?
 
     package init(template: String, basis: PriceBasis? = nil, currency: String? = nil) {

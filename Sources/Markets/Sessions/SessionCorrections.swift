@@ -1,6 +1,6 @@
 /// Facts about sessions that the tables do not have yet, or have wrong: a typhoon, a day of mourning, an election.
 ///
-/// One a line, as in ``ExchangeTable`` with the market identifier code before it; a line replaces what the table says of its date:
+/// One a line, as in ``ExchangeTable`` with the market identifier code before it; a line replaces the table's entry for its date:
 ///
 ///     XHKG closed 2027-09-08 Typhoon
 ///     XKRX open   2026-07-17 Not a holiday after all

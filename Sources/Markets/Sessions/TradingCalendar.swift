@@ -3,7 +3,7 @@ import Foundation
 /// The sessions of one exchange, oldest first, and what can be asked of them.
 package struct TradingCalendar: Sendable {
     package let exchange: Exchange
-    /// The dates for which the calendar holds, both included.
+    /// The first and last date of the calendar, both included.
     package let firstDate: SessionDate
     package let lastDate: SessionDate
     /// Every session, oldest first.
@@ -184,7 +184,7 @@ package struct TradingCalendar: Sendable {
         case .hours(let other): hours = other
         case nil: break
         }
-        // No exchange here is open while its clocks are put forward or back, so one offset holds for the whole day.
+        // No exchange here is open while its clocks are put forward or back, so one offset is valid for the whole day.
         let midnight = Double(date.dayNumber) * 86_400
         let noon = Date(timeIntervalSince1970: midnight + 43_200)
         let offset = Double(zone.secondsFromGMT(for: noon))

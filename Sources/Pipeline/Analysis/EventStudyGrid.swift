@@ -11,7 +11,7 @@ import TextFormats
 /// Every event of the store × every instrument: the studies go into the store piece by piece, and those that are there already are not
 /// made again.
 package struct EventStudyGrid: Sendable {
-    /// Events of one instrument that are stored in one go: what an interruption may cost.
+    /// Events of one instrument that are stored in one transaction: the most that an interruption can lose.
     static let piece = 250
     /// Raised when the rules of these studies change, so that stored ones are made anew.
     static let rulesVersion = "1"

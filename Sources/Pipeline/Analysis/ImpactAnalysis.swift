@@ -7,7 +7,7 @@ import News
 import Store
 import TextFormats
 
-/// The analysis stage: what is stored → releases with their attention, reactions, sell-offs and verdicts, stored in turn.
+/// The analysis stage: stored news and prices → releases with their attention, reactions, sell-offs and verdicts, which are stored.
 package struct ImpactAnalysis: Sendable {
     /// Raised when the rules of an analysis change, so that stored ones are made anew.
     static let rulesVersion = "2"
@@ -23,7 +23,7 @@ package struct ImpactAnalysis: Sendable {
     /// The hash of everything that they are made from, see ``AnalysisKey``.
     let inputs: String
 
-    /// Reads what the stages before stored; nothing later than `asOf` is used, nil is everything at hand.
+    /// Reads what the earlier stages stored, but nothing later than `asOf`; nil reads everything.
     package init(workspace: Workspace, asOf: Date?) throws {
         self.workspace = workspace
         let store = workspace.store
@@ -80,7 +80,7 @@ package struct ImpactAnalysis: Sendable {
         )
     }
 
-    /// The releases that bars and articles can say something of.
+    /// The releases within the dates of bars and articles.
     package func releasesWithinData() -> [Release] {
         guard let first = information.items.map(\.newsTime).min(), let last = information.items.map(\.newsTime).max()
         else {

@@ -42,7 +42,7 @@ package struct ReportBuilder {
         let entities: Set<String> = [release.model, release.lab]
         let last = analysis.selloffs.map { $0.attribution.windowEnd }.max() ?? release.released.instant
         let symbols = analysis.selloffs.flatMap { Self.symbols(of: $0.selloff) }
-        // What a score is made of can be read in the same report.
+        // The same report shows the parts of the score.
         let candidates = Set(analysis.selloffs.flatMap { $0.attribution.candidates.flatMap(\.articles) })
         return try Report.release(
             analysis,
@@ -151,7 +151,7 @@ package struct ReportBuilder {
         articles: [ReportArticle], extraDays: [SessionDate], symbols: [String], notes: [String]
     ) throws -> ReportContext {
         let all = impact.heads
-        // The book's bars, which end where the state of knowledge does.
+        // The book's bars, which end at `asOf`.
         let bars = impact.series.keys.compactMap { information.book.bars(of: $0)?.bars }.filter { !$0.isEmpty }
         let coverage = Coverage(
             articles: all.count, stories: Set(all.map(\.story)).count,
@@ -192,9 +192,8 @@ package struct ReportBuilder {
         var provenance = Provenance()
         provenance.priceSources = Set(series.map(\.source)).sorted()
         provenance.priceBases = Dictionary(
-            series.map { ($0.basis ?? "as the source gives it", 1) }, uniquingKeysWith: +)
-        provenance.returnBases = Dictionary(
-            information.book.returnBases.map { ($0.words, $0.count) }, uniquingKeysWith: +)
+            series.map { (SourceBasis(written: $0.basis), 1) }, uniquingKeysWith: +)
+        provenance.returnBases = information.book.returnBases
         provenance.exchanges = Exchange.all
         provenance.model = model
         provenance.benchmarks = Set(workspace.watchlist.instruments.compactMap(\.benchmark)).sorted()

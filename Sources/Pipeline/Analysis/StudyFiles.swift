@@ -111,7 +111,7 @@ package struct UnreadableSpecification: Error, CustomStringConvertible {
         let (reason, context): (String, DecodingError.Context) =
             switch error {
             case .keyNotFound(let key, let context): ("'\(key.stringValue)' is missing", context)
-            case .typeMismatch(let type, let context): ("no \(type) is there", context)
+            case .typeMismatch(let type, let context): ("a value of the type \(type) is expected", context)
             case .valueNotFound(_, let context): ("the value is null", context)
             case .dataCorrupted(let context):
                 (
@@ -121,7 +121,7 @@ package struct UnreadableSpecification: Error, CustomStringConvertible {
             @unknown default: ("\(error)", .init(codingPath: [], debugDescription: ""))
             }
         let place = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
-        return "'\(path)' is no study specification\(place.isEmpty ? "" : " at '\(place)'"): \(reason). "
+        return "'\(path)' is not a study specification\(place.isEmpty ? "" : " at '\(place)'"): \(reason). "
             + "It needs inputs (prices, market, ret), spec (model, estimation_window_rel_days, event_window_rel_days, windows) "
             + "and events (ticker, event_date)."
     }

@@ -18,7 +18,7 @@ package struct ArticleRecord: Encodable {
     package struct Unclassified: Encodable {
         package var id: Int64
         package var newsTime: Date
-        package var publishedFlag: String
+        package var publishedFlag: Article.PublishedFlag
         package var source: String
         @Nullable package var address: String?
         @Nullable package var language: String?
@@ -39,7 +39,7 @@ package struct ArticleRecord: Encodable {
     package var firstSeen: Date
     package var mentions: [NamedThing]
     package var evidence: [Int]
-    package var storyReason: String?
+    package var storyReason: StoryMembership.Reason?
     /// Days on which something fell between the closes of which the article was public.
     package var selloffs: [SessionDate]
 
@@ -64,7 +64,7 @@ package struct ArticleRecord: Encodable {
         firstSeen = article.firstSeen
         mentions = Self.named(try store.mentions(article: id))
         evidence = digest?.evidence ?? []
-        storyReason = membership?.reason.rawValue
+        storyReason = membership?.reason
         selloffs = try store.selloffs(around: article)
     }
 
@@ -106,7 +106,7 @@ extension ArticleRecord.Unclassified {
     fileprivate init(_ article: Article) {
         id = article.id
         newsTime = article.newsTime
-        publishedFlag = article.publishedFlag.rawValue
+        publishedFlag = article.publishedFlag
         source = PlainText.line(article.source)
         _address = Nullable(wrappedValue: article.address.map(PlainText.line))
         _language = Nullable(wrappedValue: article.language?.rawValue)

@@ -2,7 +2,7 @@ import Foundation
 
 /// How fast articles are digested, and whether there is time for more.
 struct DigestPace: Sendable {
-    /// How long the work may take; nil for as long as there is any.
+    /// The time limit; nil for none.
     let budget: Duration?
     private(set) var done = 0
     private(set) var elapsed = Duration.zero
@@ -20,7 +20,7 @@ struct DigestPace: Sendable {
         done > 0 && elapsed > .zero ? 60 * Double(done) / (elapsed / .seconds(1)) : nil
     }
 
-    /// Whether so many articles more are likely to be done within the budget; the first are tried in any case.
+    /// Whether so many more articles are likely to be done within the budget; the first are tried in any case.
     func hasTime(for count: Int) -> Bool {
         guard let budget else { return true }
         guard done > 0 else { return elapsed < budget }

@@ -26,7 +26,7 @@ package struct Digestion: Sendable {
         }
     }
 
-    /// As ``run()``, but an engine that cannot be had is a failure of this stage alone: what follows goes on with the digests there are.
+    /// As ``run()``, but an unavailable engine is a failure of this stage only: the next stages use the existing digests.
     func runAmongOthers() async throws -> StageOutcome {
         do {
             return try await run()

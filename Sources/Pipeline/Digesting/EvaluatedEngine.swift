@@ -24,7 +24,7 @@ package struct EvaluatedEngine: Sendable {
         self.progress = progress
     }
 
-    /// What the engine says of each article, in the articles' order.
+    /// The engine's digest of each article, in the articles' order.
     package func predictions(of gold: [GoldArticle]) async throws -> [Annotation] {
         switch settings.engine ?? .embedded {
         case .embedded: try embedded(gold)
@@ -52,7 +52,7 @@ package struct EvaluatedEngine: Sendable {
                 let digest = try engine.digest(read, mentions: mentions(read))
                 return Annotation(id: article.id, language: article.labels.language, digest: digest)
             } catch DigestError.languageUnknown {
-                // Without a language nothing can be said of it, and that counts against the engine.
+                // Without a language there is no digest, and that counts against the engine.
                 return Annotation(id: article.id, language: nil, digest: nil)
             }
         }

@@ -17,9 +17,9 @@ struct ModelDigestion: Sendable {
     /// Whether articles are digested that have a digest of another engine, prompt version or model.
     let redoes: Bool
 
-    /// Articles that are asked for in one go, for each in flight: while the last of a group are finished, places stand empty.
+    /// Articles that are asked for in one go, for each in flight: while the last of a group finish, slots are idle.
     private static let groupsInFlight = 3
-    /// How often a line says how far it is where there is no terminal.
+    /// How often a line reports progress where there is no terminal.
     private static let lineInterval = Duration.seconds(60)
 
     /// What was made so far.
@@ -99,7 +99,7 @@ struct ModelDigestion: Sendable {
         return outcome(tally, engine: engine, left: isOutOfTime ? try store.count(waitingIn: queue) : 0)
     }
 
-    /// Stores what became of an article.
+    /// Stores the digest of an article, or that it has none.
     private func keep(_ result: Result<ModelOutput, any Error>, of article: Article, in tally: inout Tally) throws {
         switch result {
         case .success(let output):

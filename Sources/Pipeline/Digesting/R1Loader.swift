@@ -6,7 +6,7 @@ import Inference
 import Languages
 import News
 
-/// Loads a model and makes the `r1` engine of it, as the settings say.
+/// Loads a model and makes the `r1` engine with it, according to the settings.
 package struct R1Loader: Sendable {
     let settings: Configuration.Digests
     let gazetteer: Gazetteer
@@ -58,7 +58,7 @@ package struct R1Loader: Sendable {
         }
     }
 
-    /// What has to do with the model's file: where it fails, the engine cannot run.
+    /// Works on the model's file; its failure means that the engine cannot run.
     private func running<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()

@@ -23,26 +23,21 @@ package enum ModelHash {
         return hash.hex()
     }
 
-    /// Compares a hash with what is known of the file.
-    package static func check(_ hash: String, path: String, list: ModelList) throws -> (isGood: Bool, text: String) {
+    /// What a hash was compared with.
+    package enum Expected: Hashable, Sendable {
+        case listed(String)
+        /// Recorded at the file's first download.
+        case recorded(String)
+        case unknown
+    }
+
+    /// The hash that is known of a file.
+    package static func expected(_ path: String, list: ModelList) throws -> Expected {
         let name = URL(fileURLWithPath: path).lastPathComponent
-        let listed = list.models.flatMap(\.files).first { $0.name == name }?.sha256
-        if let listed {
-            return (
-                hash == listed,
-                "sha256: \(hash) of \(name)\(hash == listed ? " is the listed one" : ", and the list has \(listed)")"
-            )
+        if let listed = list.models.flatMap(\.files).first(where: { $0.name == name })?.sha256 {
+            return .listed(listed)
         }
-        if let recorded = try recorded(path) {
-            return (
-                hash == recorded,
-                "sha256: \(hash) of \(name)"
-                    + (hash == recorded
-                        ? " is the one recorded at its first fetch"
-                        : ", and \(recorded) was recorded at its first fetch")
-            )
-        }
-        return (true, "sha256: \(hash) of \(name); none is listed or recorded to compare it with")
+        return try recorded(path).map { .recorded($0) } ?? .unknown
     }
 
     /// Where the hash of a file is recorded, in the form of sha256sum.

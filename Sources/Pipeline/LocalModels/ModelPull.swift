@@ -3,14 +3,16 @@ import Foundation
 import Glibc
 import Web
 
-/// Fetches models into their folder: whole, checked, or not at all under their names.
+/// Downloads models into their folder.
+///
+/// A file gets its name only when it is whole and checked.
 package struct ModelPull {
     var fetcher: Fetcher
     var folder: ModelFolder
     var progress: ProgressMeter
-    /// Says a line of what happens.
+    /// Prints a line about what happens.
     var say: @Sendable (String) -> Void
-    /// How long is waited after each failure in a row that may pass by itself; bytes that came end the row.
+    /// The pause after each transient failure in a row; bytes that arrive end the row.
     var pauses: [Duration] = [.seconds(1), .seconds(4), .seconds(15)]
 
     package init(
@@ -46,19 +48,19 @@ package struct ModelPull {
             try discard(partial)
             throw ModelPullError.wrongHash(
                 path: path, hash: hash, expected: expected,
-                source: file.sha256 != nil ? "the one listed" : "the one recorded at the first fetch")
+                source: file.sha256 != nil ? "the one listed" : "the one recorded at the first download")
         }
         if file.sha256 == nil, recorded == nil {
             try ModelHash.record(hash, path: path)
             say(
-                "No SHA-256 of it is listed, so what came is trusted: \(hash) is recorded in '\(ModelHash.recordPath(path))'."
+                "The list has no SHA-256 for it, so this download is trusted: \(hash) is recorded in '\(ModelHash.recordPath(path))'."
             )
         }
         guard rename(partial, path) == 0 else {
             throw PipelineError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
         }
         try Self.remove(partial + ".json")
-        say("'\(path)' is here. Run it with 'aftershock model run \(path)'.")
+        say("Downloaded '\(path)'. Run it with 'aftershock model run \(path)'.")
     }
 
     private func download(_ file: ModelEntry.File, to partial: String) async throws {
@@ -69,7 +71,7 @@ package struct ModelPull {
             failures = failure.broughtBytes ? 0 : failures + 1
             guard failures < pauses.count else { throw failure.error }
             report.end()
-            say("\(failure.error) \(Self.size(partial)) bytes are kept; going on.")
+            say("\(failure.error) \(Self.size(partial)) bytes are kept; trying again.")
             try await Task.sleep(for: pauses[failures])
         }
     }
@@ -168,7 +170,7 @@ private final class PullProgress: @unchecked Sendable {
     }
 }
 
-/// Why a model was not fetched, beside what the network and the disk say.
+/// Why a model was not downloaded, besides failures of network and disk.
 package enum ModelPullError: Error, Hashable, CustomStringConvertible {
     case unknownModel(String, known: [String])
     case wrongHash(path: String, hash: String, expected: String, source: String)
@@ -177,12 +179,12 @@ package enum ModelPullError: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknownModel(let name, let known):
-            "There is no model '\(name)'. Known are \(known.joined(separator: ", ")); 'aftershock model list' says more."
+            "There is no model '\(name)'. Known are \(known.joined(separator: ", ")); 'aftershock model list' describes them."
         case .wrongHash(let path, let hash, let expected, let source):
-            "What was fetched for '\(path)' has the SHA-256 \(hash), and \(source) is \(expected). It was thrown away. "
-                + "Try again, and mend the list of models if its makers have published a new file."
+            "The download for '\(path)' has the SHA-256 \(hash), but \(source) is \(expected). The download was deleted. "
+                + "Try again; if its publisher has replaced the file, correct the list of models."
         case .notAModel(let address):
-            "'\(address)' sent something that is no GGUF file. It was thrown away. Open the address in a browser."
+            "'\(address)' sent something that is not a GGUF file. It was deleted. Open the address in a browser to see what it is."
         }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import News
 import TextFormats
 
-/// Addresses of services, whose dates and keys are filled in when they are asked.
+/// Addresses of services whose dates and keys are filled in before each request.
 ///
 /// `{since}` and `{until}` are dates a week ago and today, `{since_epoch}` is the former in seconds since 1970, and `{secret:NAME}` the
 /// environment's `AFTERSHOCK_NAME`, which is written nowhere else.

@@ -8,7 +8,7 @@ import Pages
 import Store
 import TextFormats
 
-/// Makes articles of what was fetched: entries of feeds, pages, plain text.
+/// Makes articles of entries of feeds, of pages, and of plain text.
 struct ArticleReader: Sendable {
     /// Text of at least this many characters counts as a whole article, not as a teaser.
     static let fullTextCharacters = 400
@@ -18,7 +18,7 @@ struct ArticleReader: Sendable {
     static let longestText = 200_000
     /// Characters of a title that are kept; longer ones are mistakes.
     static let longestTitle = 1_000
-    /// An instant this much later than the fetch cannot be when the article was published.
+    /// A publication instant this much later than the fetch is implausible.
     static let futureTolerance: TimeInterval = 3_600
     /// 1990-01-01: no feed is older.
     static let earliest = Date(timeIntervalSince1970: 631_152_000)
@@ -94,7 +94,7 @@ struct ArticleReader: Sendable {
         return published.isZoneAssumed ? .zoneAssumed : .given
     }
 
-    /// `New York – Die Kurse fielen.` without its dateline, which says nothing of the news.
+    /// `New York – Die Kurse fielen.` without its dateline, which is not part of the news.
     private static func withoutDateline(_ sentence: String) -> String {
         for dash in [" – ", " — "] {
             if let range = sentence.range(of: dash),

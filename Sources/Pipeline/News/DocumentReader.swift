@@ -7,12 +7,12 @@ import News
 import Pages
 import Store
 
-/// Reads documents: bytes → articles with what they name.
+/// Parses documents: bytes → articles with their mentions.
 struct DocumentReader: Sendable {
-    /// What a document gives.
+    /// The contents of a document.
     struct Reading: Sendable {
         var articles: [ParsedArticle]
-        /// Nil for what is no feed.
+        /// Nil unless it is a feed.
         var feed: Feed?
     }
 
@@ -26,7 +26,7 @@ struct DocumentReader: Sendable {
         recorded = workspace.configuration.recorded
     }
 
-    /// What a version of an article names.
+    /// The mentions in a version of an article.
     func mentions(in article: Article) -> [Mention] {
         gazetteer.mentions(title: article.title, text: article.text, language: article.language)
     }
@@ -115,7 +115,7 @@ extension ArticleReader {
 }
 
 extension DocumentReader {
-    /// Reads a document that is kept.
+    /// Parses a stored document.
     func read(_ document: StoredDocument, _ bytes: [UInt8]) throws -> Reading {
         try read(
             bytes, contentType: document.contentType, address: document.address,

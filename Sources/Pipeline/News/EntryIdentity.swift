@@ -1,7 +1,7 @@
 import Hashing
 import News
 
-/// What tells the entries of one feed apart where the feed's own identifiers do not.
+/// Identifiers that tell the entries of one feed apart where the feed's own do not.
 enum EntryIdentity {
     /// The entries with identifiers that occur once.
     ///

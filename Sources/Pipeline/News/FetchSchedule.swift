@@ -4,7 +4,7 @@ import News
 import Store
 import Web
 
-/// When a source may be asked again.
+/// When a source may be fetched again.
 enum FetchSchedule {
     /// Validators older than this are not sent: some servers answer 304 for ever, whatever has changed.
     static let longestValidators: TimeInterval = 8 * 86_400
@@ -32,8 +32,8 @@ enum FetchSchedule {
         return next.addingTimeInterval(-tolerance) > response.fetched ? next.addingTimeInterval(-tolerance) : nil
     }
 
-    /// After a failure: the server's own word, else 15 minutes doubled with every failure in a row, at most a day, and up to a
-    /// quarter more; a day for what asks not to be read.
+    /// After a failure: the pause that the server asks for, else 15 minutes doubled with every failure in a row, at most a day,
+    /// plus up to a quarter; a day for a refusal.
     static func next(after error: any Error, of source: StoredSource, now: Date) -> Date? {
         if source.address.hasPrefix("file:") { return nil }
         if case .status(_, _, let retryAfter?)? = error as? WebError { return retryAfter }

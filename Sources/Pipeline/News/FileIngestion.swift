@@ -9,7 +9,7 @@ import Web
 /// Reads one feed, page or plain text from a file.
 package struct FileIngestion: Sendable {
     let workspace: Workspace
-    /// What the file may not say itself.
+    /// Properties that the file may lack.
     let hints: DocumentHints
     let language: Language?
 

@@ -57,7 +57,7 @@ package struct NewsIngestion: Sendable {
                 continue
             }
             if let next = stored.nextAllowed, next > now {
-                workspace.log.debug("\(stored.title) is left alone until \(next.rfc3339)")
+                workspace.log.debug("\(stored.title) is not asked before \(next.rfc3339)")
                 continue
             }
             do {
@@ -94,7 +94,7 @@ package struct NewsIngestion: Sendable {
             failures: counts.failures)
     }
 
-    /// What a page's site says before it is fetched: whether it may be, and how long to wait between two requests.
+    /// The rules of a page's site: whether the page may be fetched, and how long to wait between two requests.
     ///
     /// - Throws: ``SourceRefusal``, ``StoreError``.
     private func hostDelay(of source: StoredSource) async throws -> Duration {
@@ -114,10 +114,12 @@ package struct NewsIngestion: Sendable {
         guard workspace.configuration.reservations == .note else {
             throw SourceRefusal.reserved(reservation, address: address)
         }
-        workspace.log.notice("\(source.title) reserves text and data mining (\(reservation)); it is read all the same")
+        workspace.log.notice(
+            "\(source.title) reserves text and data mining (\(reservation)); it is read because the configuration says 'reservations: note'"
+        )
     }
 
-    /// Stores what a source answered, or notes that it did not.
+    /// Stores the answer of a source, or notes its failure.
     private func take(
         _ result: Result<FetchResponse, WebError>, of source: StoredSource, counts: inout Counts
     ) throws {
@@ -140,7 +142,7 @@ package struct NewsIngestion: Sendable {
             throw error
         } catch {
             if source.currentAddress != source.address {
-                // What it moved to fails: next time it is asked where it is listed.
+                // Its new address fails: the next fetch uses the listed one.
                 try workspace.store.noteMove(source: source.id, to: nil)
             } else if case .status(_, 410, _)? = error as? WebError {
                 try workspace.store.noteGone(source: source.id, at: now)
@@ -158,13 +160,13 @@ package struct NewsIngestion: Sendable {
             nextAllowed: FetchSchedule.next(after: error, of: source, now: workspace.now()))
     }
 
-    /// Notes a move that is for good; only the listed address can say that it is none.
+    /// Notes a permanent move; only an answer from the listed address revokes it.
     private func noteMove(_ response: FetchResponse, of source: StoredSource) throws {
         if AddressTemplate.isTemplate(source.address) { return }
         if let moved = response.permanentAddress, moved != source.address {
             try workspace.store.noteMove(source: source.id, to: moved)
             if source.moves + 1 == StoredSource.believedMoves {
-                workspace.log.notice("\(source.title) moved to \(moved) and is asked there from now on")
+                workspace.log.notice("\(source.title) moved to \(moved) and is fetched from there from now on")
             }
         } else if source.moves > 0, source.currentAddress == source.address {
             try workspace.store.noteMove(source: source.id, to: nil)
@@ -180,7 +182,7 @@ package struct NewsIngestion: Sendable {
             allowsFile: workspace.allowsFiles)
     }
 
-    /// Keeps the bytes, reads them, and stores what they give.
+    /// Stores the bytes, parses them, and stores the articles.
     private func store(_ response: FetchResponse, of source: StoredSource, counts: inout Counts) throws {
         let store = workspace.store
         let document = try store.keepDocument(
@@ -205,7 +207,7 @@ package struct NewsIngestion: Sendable {
                     nextAllowed: FetchSchedule.next(after: response, feed: reading.feed?.schedule, of: source))))
     }
 
-    /// Reads the documents that an earlier run kept and did not come to read.
+    /// Parses the documents that an earlier run stored and did not parse.
     private func readWaitingDocuments(_ counts: inout Counts) throws {
         for document in try workspace.store.waitingDocuments() {
             guard let bytes = try workspace.store.document(document.id) else { continue }

@@ -3,13 +3,13 @@ import Logging
 import Store
 import Web
 
-/// What sites allow programs on their pages and reserve of them, asked once a day for each site and kept in the store.
+/// The robots.txt and text-mining reservations of sites, fetched once a day for each site and kept in the store.
 struct RobotsCache: Sendable {
     let workspace: Workspace
     let fetcher: Fetcher
 
     private static let lifetime: TimeInterval = 86_400
-    /// A site whose server failed is asked again sooner.
+    /// After a failure of the server they are fetched again sooner.
     private static let failureLifetime: TimeInterval = 3_600
 
     /// What the site of a page allows; files allow everything.
@@ -21,7 +21,7 @@ struct RobotsCache: Sendable {
         return Self.rules(file.status, file.body)
     }
 
-    /// What the site's own file reserves of a page.
+    /// The reservation of a page in the site's own file.
     ///
     /// - Throws: ``StoreError``.
     func reservation(of address: String) async throws -> MiningReservation? {
@@ -51,7 +51,7 @@ struct RobotsCache: Sendable {
         return (status, body)
     }
 
-    /// RFC 9309, section 2.3.1: what is not there allows everything, what cannot be asked allows nothing.
+    /// RFC 9309, section 2.3.1: a missing file allows everything, an unreachable one nothing.
     private static func rules(_ status: Int, _ body: [UInt8]) -> RobotsRules {
         switch status {
         case 200..<300: RobotsRules(body, agent: "Aftershock")

@@ -1,6 +1,6 @@
 import Web
 
-/// Why a source is not read although it answers.
+/// Why a source is not read although it could be.
 enum SourceRefusal: Error, CustomStringConvertible {
     case robots(address: String)
     case reserved(MiningReservation, address: String)
@@ -10,14 +10,14 @@ enum SourceRefusal: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .robots(let address):
-            "The robots.txt of '\(address)' does not allow this program there. Take the page off the list, or ask the outlet."
+            "The robots.txt of '\(address)' does not allow this program to read it. Remove the page from the list, or ask the outlet."
         case .noSecret(let address, let variable):
             "'\(address)' needs a key: set \(variable) in the environment."
         case .wrongTemplate(let address, let name):
-            "'\(address)' has '\(name)' in braces. Known are {since}, {until}, {since_epoch} and {secret:NAME}."
+            "'\(address)' contains the placeholder '{\(name)}'. Known are {since}, {until}, {since_epoch} and {secret:NAME}."
         case .reserved(let reservation, let address):
             "'\(address)' reserves text and data mining (\(reservation)) and was not stored. "
-                + "With its permission set 'reservations: note' in the configuration."
+                + "If the outlet permits it, set 'reservations: note' in the configuration."
         }
     }
 }

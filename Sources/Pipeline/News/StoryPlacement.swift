@@ -3,7 +3,7 @@ import News
 import Store
 import Stories
 
-/// Puts the articles that are in no story yet into stories: they join those of the days around them.
+/// Puts the articles without a story into stories; they join those of the days around them.
 ///
 /// It goes through the news a stretch at a time and stores what it placed as it goes, so that the texts in memory are those of one batch
 /// and an interrupted run goes on where it stopped.

@@ -6,16 +6,41 @@ import Prices
 import Store
 import TextFormats
 
-/// Everything that can be said against the stored prices.
+/// Everything that speaks against the stored prices.
 package struct PriceExamination {
     package struct Line: Hashable {
         package var symbol: String
         package var session: SessionDate?
         package var kind: String
         package var source: String
-        package var detail: String
+        package var evidence: Evidence
         package var isNotice = false
+
+        /// The evidence in a sentence.
+        package var detail: String { evidence.description }
     }
+
+    package enum Evidence: Hashable, CustomStringConvertible {
+        case prices(PriceEvidence)
+        /// Bars of the past that a source changed; `detail` is what the store recorded.
+        case change(recorded: Date, bars: Int, detail: String)
+        /// A provider is not asked before an instant; `said` is its message.
+        case pause(until: Date, said: String?)
+        /// A provider gave no prices; the text is its message.
+        case failure(String, noted: Date)
+
+        package var description: String {
+            switch self {
+            case .prices(let evidence): evidence.description
+            case .change(let recorded, let bars, let detail): "recorded \(recorded.rfc3339), \(bars) bars: \(detail)"
+            case .pause(let next, let said): "not asked before \(next.rfc3339)\(said.map { ": \($0)" } ?? "")"
+            case .failure(let said, let noted): "\(said) (noted \(noted.rfc3339))"
+            }
+        }
+    }
+
+    /// The source of findings about an exchange's table of sessions.
+    package static let sessionTable = "table of sessions"
 
     let workspace: Workspace
 
@@ -51,7 +76,7 @@ package struct PriceExamination {
             for mic in witnesses.keys.sorted() {
                 let calendar = try workspace.calendars.calendar(for: mic)
                 lines += CalendarCheck.findings(calendar, witnesses[mic] ?? []).map {
-                    Line($0, source: "table of sessions")
+                    Line($0, source: Self.sessionTable)
                 }
             }
         }
@@ -63,7 +88,7 @@ package struct PriceExamination {
         try workspace.store.priceChanges(of: symbol).map {
             Line(
                 symbol: $0.symbol, session: $0.first, kind: "changed_\($0.kind)", source: $0.feed,
-                detail: "recorded \($0.recorded.rfc3339), \($0.bars) bars: \($0.detail)", isNotice: true)
+                evidence: .change(recorded: $0.recorded, bars: $0.bars, detail: $0.detail), isNotice: true)
         }
     }
 
@@ -88,7 +113,7 @@ package struct PriceExamination {
                 lines.append(
                     Line(
                         symbol: "–", kind: memory.state ?? "limited", source: name.title,
-                        detail: "it is left alone until \(next.rfc3339)\(memory.message.map { ": \($0)" } ?? "")"))
+                        evidence: .pause(until: next, said: memory.message)))
             }
         }
         for failure in try workspace.store.providerFailures() where symbol == nil || failure.symbol == symbol {
@@ -96,7 +121,7 @@ package struct PriceExamination {
                 Line(
                     symbol: failure.symbol, kind: failure.state,
                     source: ProviderName(rawValue: failure.provider).title,
-                    detail: "\(failure.message) (noted \(failure.noted.rfc3339))"))
+                    evidence: .failure(failure.message, noted: failure.noted)))
         }
         return lines
     }
@@ -106,6 +131,6 @@ extension PriceExamination.Line {
     init(_ finding: PriceFinding, source: String) {
         self.init(
             symbol: finding.symbol, session: finding.session, kind: finding.kind.rawValue, source: source,
-            detail: finding.detail, isNotice: finding.isNotice)
+            evidence: .prices(finding.evidence), isNotice: finding.isNotice)
     }
 }

@@ -6,7 +6,7 @@ import Prices
 import Store
 import Web
 
-/// The price stage: price sources → bars, with everything that was not taken and why.
+/// The price stage: price sources → bars, with every rejected row and its reason.
 package struct PriceIngestion: Sendable {
     let workspace: Workspace
     let fetcher: Fetcher
@@ -45,7 +45,7 @@ package struct PriceIngestion: Sendable {
             failures: failures, lacksKeys: asked.lacksKeys)
     }
 
-    /// Reads prices from a file of this machine.
+    /// Reads prices from a local file.
     package func run(file path: String) async throws -> StageOutcome {
         let absolute = URL(fileURLWithPath: path).standardizedFileURL
         guard FileManager.default.fileExists(atPath: absolute.path) else { throw PipelineError.noSuchFile(path) }
@@ -59,7 +59,7 @@ package struct PriceIngestion: Sendable {
         )
     }
 
-    /// - Returns: How many rows were not taken as they are.
+    /// - Returns: The number of rows that were not taken unchanged.
     private func store(_ bytes: [UInt8], source: String, address: String, saved: inout SavedBars) throws -> Int {
         var known = Dictionary(
             workspace.watchlist.instruments.map { ($0.symbol, $0.exchange) }, uniquingKeysWith: { first, _ in first })

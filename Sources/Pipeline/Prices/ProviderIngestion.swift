@@ -11,7 +11,7 @@ struct ProviderIngestion: Sendable {
     let workspace: Workspace
     let fetcher: Fetcher
 
-    /// Stored bars that are fetched again and compared, so that a change of the past is seen.
+    /// Stored bars that are fetched again and compared, to notice changed history.
     private static let overlap = 10
     /// Days after which splits, dividends and shares are asked for again where they are questions of their own.
     private static let actionsHoldFor: TimeInterval = 7 * 86_400
@@ -26,7 +26,7 @@ struct ProviderIngestion: Sendable {
         var lacksKeys = false
     }
 
-    /// What became of one instrument.
+    /// The outcome for one instrument.
     private struct Answer: Sendable {
         var instrument: Instrument
         var histories: [(rank: Int, history: PriceHistory)] = []
@@ -35,7 +35,7 @@ struct ProviderIngestion: Sendable {
         var failures: [ProviderFailure] = []
         /// Why no provider could be asked at all: the table of sessions does not reach today.
         var obstacle: MarketError?
-        /// There is a first source with everything that it can have by now.
+        /// The first source is complete up to now.
         var isServed = false
     }
 
@@ -149,7 +149,8 @@ struct ProviderIngestion: Sendable {
                     from: tail.bars, actions: tail.actions, basis: tail.basis, to: history.series)
                 if let change {
                     workspace.log.notice(
-                        "\(symbol): \(provider.title) changed the past, for \(change); all of it is fetched again")
+                        "\(symbol): \(provider.title) changed past prices (\(change)); the whole series is fetched again"
+                    )
                     history = try await fetching.history(
                         of: listing, from: min(tail.first, since), through: through, provider: provider,
                         asksActions: true)
@@ -178,7 +179,7 @@ struct ProviderIngestion: Sendable {
             ?? calendar.lastDate
     }
 
-    /// A past on another basis replaces the stored one whole or not at all.
+    /// A history on another basis replaces the stored one as a whole or not at all.
     private func refuseShortened(_ history: PriceHistory, _ tail: SeriesTail) throws(ProviderFailure) {
         guard tail.basis != history.series.basis, let first = history.series.bars.first?.session, first > tail.first
         else {
@@ -190,7 +191,7 @@ struct ProviderIngestion: Sendable {
                 + "'\(tail.basis ?? "unknown")' since \(tail.first); the two would mix", found: "a shorter history")
     }
 
-    /// Asks for the time under earlier names, where a provider keeps it apart.
+    /// Asks for the history under former symbols, where a provider keeps it apart.
     private func addFormerListings(
         _ sourcing: PriceSourcing, to history: inout PriceHistory, _ fetching: PriceFetching
     ) async throws(ProviderFailure) {
@@ -210,7 +211,8 @@ struct ProviderIngestion: Sendable {
                 history.prepend(earlier, through: former.through)
             } catch {
                 if case .notMeasured(_, .cancelled) = error { throw error }
-                history.remarks.append("nothing is known of the time as \(former.symbol): \(error.description)")
+                history.remarks.append(
+                    "there are no prices under its former symbol \(former.symbol): \(error.description)")
             }
         }
     }
@@ -237,7 +239,7 @@ struct ProviderIngestion: Sendable {
                 of: listing, from: through.adding(days: -Self.intradayDays), through: through, interval: interval,
                 provider: provider
             ).intraday
-            // A bar that is not over is not a bar.
+            // The bar of a session that is still open is dropped.
             let now = workspace.now().timeIntervalSince1970
             answer.intraday.append((provider, bars.filter { Double($0.end) <= now }))
         } catch {

@@ -4,7 +4,7 @@ import Foundation
 import News
 import Store
 
-/// A source of news with how it is.
+/// A source of news with its state.
 package struct SourceHealth: Sendable {
     package enum State: String, CaseIterable, Sendable {
         case ok
@@ -13,7 +13,7 @@ package struct SourceHealth: Sendable {
         /// Read, and not due yet.
         case waiting
         case failing
-        /// Asked at its new address.
+        /// Fetched from its new address.
         case moved
         case gone
     }
@@ -22,7 +22,7 @@ package struct SourceHealth: Sendable {
     /// `feed`, `page` or `file`.
     package var kind: String
     package var language: Language?
-    /// As it is listed.
+    /// The listed address.
     package var address: String
     /// What the database knows of it.
     package var stored: StoredSource?

@@ -5,7 +5,7 @@ import News
 import Pages
 import Web
 
-/// What an address gives as a source of news, tried once and stored nowhere.
+/// A source of news, read once and not stored.
 package struct SourceTrial: Sendable {
     package var source: Source
     package var response: FetchResponse
@@ -27,11 +27,11 @@ package struct SourceTrial: Sendable {
         feed?.entries.compactMap { ($0.published ?? $0.updated)?.instant }.max() ?? page?.published?.instant
     }
 
-    /// Tries an address: a feed as it is, of a page the first of its feeds that can be read.
+    /// Reads an address: a feed itself, or the first readable feed that a page links to.
     ///
     /// - Parameters:
-    ///   - address: Of a feed or a page.
-    ///   - fetcher: Asks for it.
+    ///   - address: The address of a feed or a page.
+    ///   - fetcher: Fetches it.
     ///   - asPage: True to read the page itself as an article.
     /// - Returns: What was read, with the address to list.
     /// - Throws: ``WebError`` if it does not answer, ``FeedError`` or ``PageError`` if nothing there can be read.

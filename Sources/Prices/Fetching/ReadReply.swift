@@ -34,7 +34,7 @@ struct ReadReply {
         return value
     }
 
-    /// The failure that a text which is no data stands for.
+    /// The failure that a reply without data means.
     func refusal(of text: String) -> ProviderFailure {
         let isPage = text.first == "<"
         let words = text.lowercased()
@@ -76,7 +76,7 @@ struct ReadReply {
 
     func noSuchSymbol(_ query: PriceQuery) -> ProviderFailure { .noSuchSymbol(provider, symbol: query.symbol) }
 
-    /// The failure that a message of the service stands for, by its words and the status behind which it came.
+    /// The failure that a message of the service means, by its words and its status.
     func failure(saying message: String, status: Int? = nil, query: PriceQuery) -> ProviderFailure {
         let words = message.lowercased()
         let status = status ?? reply.status

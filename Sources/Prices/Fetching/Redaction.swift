@@ -9,7 +9,7 @@ struct Redaction {
         self.keys = plain + plain.map(ServiceAddress.encoded)
     }
 
-    /// The text with `***` for every known key, and for what stands where services echo a key: after `API key as`, and as the
+    /// The text with `***` for every known key, and for the places where services echo a key: after `API key as`, and as the
     /// value of a parameter or field that is named like one.
     func redact(_ text: String) -> String {
         var text = text

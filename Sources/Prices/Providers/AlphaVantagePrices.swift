@@ -52,7 +52,7 @@ package struct AlphaVantagePrices: PriceProvider {
         guard let members = json.members else { throw read.malformed("it is a list") }
         for name in ["Information", "Note", "Error Message"] {
             guard let message = json[name]?.text else { continue }
-            // What it says of an unknown symbol is what it says of an unknown function.
+            // It sends the same message for an unknown symbol as for an unknown function.
             if message.lowercased().contains("invalid api call") { throw read.noSuchSymbol(query) }
             throw read.failure(saying: message, query: query)
         }

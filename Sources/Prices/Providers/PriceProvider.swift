@@ -23,7 +23,7 @@ package protocol PriceProvider: Sendable {
 
     /// Reads an answer, whatever its status is; the key that was sent is given so that no message repeats it.
     ///
-    /// - Returns: What it says, within the query's window.
+    /// - Returns: Its contents within the query's window.
     /// - Throws: The ``ProviderFailure`` that the answer is.
     func answer(
         in reply: ProviderReply, to query: PriceQuery, key: ProviderKey?
@@ -49,7 +49,7 @@ package struct PriceQuery: Hashable, Sendable {
     package var from: SessionDate
     package var through: SessionDate
     package var subject: Subject
-    /// Where the provider said that the answer goes on.
+    /// The address of the answer's next page.
     package var page: String?
 
     package init(
@@ -65,7 +65,7 @@ package struct PriceQuery: Hashable, Sendable {
     }
 }
 
-/// What is sent; the address may hold the key, and is never shown.
+/// A request; its address may contain the key and is never shown.
 package struct ProviderRequest: Hashable, Sendable {
     package var address: String
     package var headers: [String: String]
@@ -92,7 +92,7 @@ package struct ProviderReply: Sendable {
     }
 }
 
-/// What an answer says.
+/// The contents of an answer.
 package struct PriceAnswer: Hashable, Sendable {
     /// Oldest first, one a session, those of the query's window alone.
     package var bars: [Bar] = []

@@ -42,7 +42,7 @@ package struct ProviderFacts: Sendable {
     package let title: String
     /// The environment variable of the caller's key; nil if the provider needs none.
     package let keyVariable: String?
-    /// What the service gives callers who do not pay, as far as it says so; the configuration can say otherwise.
+    /// The limits of free accounts, as far as the service states them; the configuration can set others.
     ///
     /// > Source: the services' pages on prices and limits, as read in October 2026.
     package let limits: RequestLimits
@@ -73,7 +73,7 @@ package struct ProviderFacts: Sendable {
     }
 }
 
-/// What the configuration says of one provider.
+/// The configuration of one provider.
 package struct ProviderSetup: Sendable {
     /// Scheme, host and port, where the service is not asked at its own.
     package var address: String?

@@ -3,7 +3,7 @@ import Markets
 
 /// Why a provider gave no prices: every state is its own, because each calls for something else.
 ///
-/// What a service said is quoted without the caller's key.
+/// Messages of a service are quoted without the caller's key.
 package enum ProviderFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// It was asked too often; until `nextAllowed` it is left alone.
     case limited(ProviderName, nextAllowed: Date, said: String)
@@ -12,14 +12,14 @@ package enum ProviderFailure: Error, Hashable, Sendable, CustomStringConvertible
     case noSuchSymbol(ProviderName, symbol: String)
     /// The symbol is known, or not known to be unknown, and there is nothing between the dates.
     case emptyWindow(ProviderName, symbol: String, from: SessionDate, through: SessionDate)
-    /// The answer is not what the service's interface says; `found` is how it begins.
+    /// The answer does not have the form that the service documents; `found` is how it begins.
     case malformed(ProviderName, problem: String, found: String)
     case unreachable(ProviderName, reason: String)
     /// It was not asked, so nothing is known: neither that there are prices nor that there are none.
     case notMeasured(ProviderName, Reason)
 
     package enum Reason: Hashable, Sendable {
-        /// The environment variable that would hold the key.
+        /// The environment variable for the key.
         case keyMissing(variable: String)
         /// An earlier answer, or the configured limit, forbids asking before.
         case limitedUntil(Date)

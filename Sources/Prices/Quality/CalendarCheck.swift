@@ -2,10 +2,10 @@ import Markets
 
 /// Whether the bars of an exchange's instruments speak against the table of its sessions.
 ///
-/// One instrument without a bar is that instrument's matter; a day on which the benchmark and most others have none, or have one although
-/// the table says closed, is the table's.
+/// A missing bar of one instrument is a gap of that instrument. If the benchmark and most others have none on a session, or have one on a day
+/// without a session, the table is probably wrong.
 package struct CalendarCheck {
-    /// What one instrument of the exchange says.
+    /// The evidence of one instrument of the exchange.
     package struct Witness: Sendable {
         package var symbol: String
         package var isBenchmark: Bool
@@ -22,7 +22,7 @@ package struct CalendarCheck {
         }
     }
 
-    /// The share of witnesses who have to say the same.
+    /// The share of witnesses that have to agree.
     private static let majority = 0.5
 
     /// Likely errors of a table, oldest first; `missing` for a session that nobody traded, `phantom` for a day that everybody did.
@@ -49,19 +49,14 @@ package struct CalendarCheck {
             findings.append(
                 PriceFinding(
                     symbol: calendar.exchange.mic, kind: .missing, session: session.date,
-                    detail:
-                        "\(vote.count) of \(vote.of) instruments have no bar: the exchange was probably closed, and the table has a session"
-                ))
+                    evidence: .probablyClosed(instruments: vote.count, of: vote.of)))
         }
         for date in Set(witnesses.flatMap(\.refused)).sorted() {
             guard let vote = judge(date, speaks: { $0.refused.contains(date) }) else { continue }
-            let name = calendar.name(of: date).map { " (\($0))" } ?? ""
             findings.append(
                 PriceFinding(
                     symbol: calendar.exchange.mic, kind: .phantom, session: date,
-                    detail:
-                        "\(vote.count) of \(vote.of) instruments have a bar: the exchange was probably open, and the table has none\(name)"
-                ))
+                    evidence: .probablyOpen(instruments: vote.count, of: vote.of, day: calendar.name(of: date))))
         }
         return findings
     }

@@ -1,6 +1,6 @@
 import Markets
 
-/// Something about a series that is probably wrong; nothing is ever mended because of it.
+/// Something about a series that is probably wrong; nothing is ever changed because of it.
 package struct PriceFinding: Hashable, Sendable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         /// A price of zero or less, or an adjusted close that is no number.
@@ -46,32 +46,18 @@ package struct PriceFinding: Hashable, Sendable {
     package var kind: Kind
     /// The first session that it concerns; nil for the series as a whole.
     package var session: SessionDate?
-    /// What was found, with numbers.
-    package var detail: String
-    /// True if it may as well be the truth: a share that is hardly traded, a jump that no volume speaks against.
+    package var evidence: PriceEvidence
+    /// True if it may be legitimate: a share that is hardly traded, a jump that no volume speaks against.
     package var isNotice: Bool
 
-    package init(symbol: String, kind: Kind, session: SessionDate?, detail: String, isNotice: Bool = false) {
+    /// What was found, in a sentence.
+    package var detail: String { evidence.description }
+
+    package init(symbol: String, kind: Kind, session: SessionDate?, evidence: PriceEvidence, isNotice: Bool = false) {
         self.symbol = symbol
         self.kind = kind
         self.session = session
-        self.detail = detail
+        self.evidence = evidence
         self.isNotice = isNotice
     }
-}
-
-/// Numbers of findings as people read them.
-enum Shown {
-    /// Four significant digits.
-    static func number(_ value: Double) -> String {
-        guard value.isFinite, value != 0 else { return "\(value)" }
-        var scale = 1.0
-        while abs(value) * scale < 1_000 { scale *= 10 }
-        while abs(value) * scale >= 10_000 { scale /= 10 }
-        let rounded = (value * scale).rounded() / scale
-        return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
-    }
-
-    /// `-16.97 %`.
-    static func percent(_ fraction: Double) -> String { "\((fraction * 10_000).rounded() / 100) %" }
 }

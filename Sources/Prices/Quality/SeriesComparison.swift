@@ -1,6 +1,6 @@
 import Markets
 
-/// What a provider says now of sessions that are stored.
+/// Compares a provider's bars with the stored ones of the same sessions.
 package enum SeriesComparison {
     /// Prices that differ by less are the same: what is left of single precision and of rounding to cents of a split price.
     static let tolerance = 2e-4

@@ -3,7 +3,7 @@ import Markets
 
 /// Dividends that are missing in the adjusted closes, double, or of a wrong size.
 extension SeriesQuality {
-    /// Days within which two payments of one size are one payment told twice.
+    /// Days within which two payments of one size are one payment listed twice.
     private static let twiceWithin = 7
     /// The share of the price from which on a dividend has to be seen in it.
     private static let visibleYield = 0.05
@@ -19,18 +19,16 @@ extension SeriesQuality {
             let (before, bar) = (bars[after - 1], bars[after])
             let yield = dividend.value / before.close
             let move = bar.close / before.close - 1
-            let size = "\(Shown.number(dividend.value)) on \(Shown.number(before.close))"
+            let (paid, price) = (dividend.value, before.close)
             if yield >= 1 {
-                findings.append(
-                    finding(.dividendTooLarge, dividend.date, "the dividend of \(size) is more than the price"))
+                findings.append(finding(.dividendTooLarge, dividend.date, .dividendAbovePrice(paid, price: price)))
                 continue
             }
             if yield > Self.visibleYield, move + yield > 5 * variation, move > -yield / 3 {
                 findings.append(
                     finding(
-                        .dividendTooLarge, dividend.date,
-                        "the dividend of \(size) is \(Shown.percent(yield)), and the price moved by \(Shown.percent(move))"
-                    ))
+                        .dividendTooLarge, dividend.date, .dividendUnseen(paid, price: price, yield: yield, move: move))
+                )
             }
             if let implied = impliedYield(before, bar) {
                 let tolerance = max(0.2 * yield, 3e-4) + rounding / before.close
@@ -38,8 +36,7 @@ extension SeriesQuality {
                     findings.append(
                         finding(
                             .dividendNotAdjusted, dividend.date,
-                            "the dividend of \(size) is \(Shown.percent(yield)), and the adjusted closes take \(Shown.percent(implied))"
-                        ))
+                            .dividendOtherwise(paid, price: price, yield: yield, adjustedFor: implied)))
                 }
             }
         }
@@ -83,9 +80,7 @@ extension SeriesQuality {
             let isHundredfold = (80...125).contains(ratio) || (80...125).contains(1 / ratio)
             guard days <= Self.twiceWithin, isSame || isHundredfold else { return nil }
             return finding(
-                .dividendTwice, second.date,
-                "a dividend of \(Shown.number(second.value)) comes \(days) days after one of \(Shown.number(first.value))"
-            )
+                .dividendTwice, second.date, .dividendAgain(second.value, days: days, first: first.value))
         }
     }
 
@@ -99,8 +94,7 @@ extension SeriesQuality {
                 return nil
             }
             return finding(
-                .dividendScale, dividends[index].date,
-                "the dividend of \(Shown.number(dividends[index].value)) is \(Shown.number(ratio)) of what is usual")
+                .dividendScale, dividends[index].date, .dividendUnusual(dividends[index].value, ofUsual: ratio))
         }
     }
 }

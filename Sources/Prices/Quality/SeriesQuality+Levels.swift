@@ -61,17 +61,14 @@ extension SeriesQuality {
         guard let split else { return nil }
         return finding(
             .splitMisapplied, bar.session,
-            "the close goes from \(Shown.number(before.close)) to \(Shown.number(bar.close)) at the split of "
-                + "\(Shown.number(split.value)), which should not be in prices adjusted for it")
+            .splitInPrices(before: before.close, close: bar.close, split: split.value))
     }
 
     private func wideBars() -> [PriceFinding] {
         bars.compactMap { bar in
             let prices = [bar.open, bar.high, bar.low, bar.close].compactMap(\.self).filter { $0 > 0 }
             guard let most = prices.max(), let least = prices.min(), most / least >= Self.widestBar else { return nil }
-            return finding(
-                .factor, bar.session,
-                "its prices go from \(Shown.number(least)) to \(Shown.number(most)) within one bar")
+            return finding(.factor, bar.session, .wideBar(lowest: least, highest: most))
         }
     }
 
@@ -99,13 +96,10 @@ extension SeriesQuality {
     private func spike(_ start: Int, through end: Int) -> PriceFinding {
         let (before, bar) = (bars[start], bars[start + 1])
         let ratio = bar.close / before.close
-        let count = end - start
-        let detail =
-            "the close goes from \(Shown.number(before.close)) to \(Shown.number(bar.close)), "
-            + "and back after \(count) bar\(count == 1 ? "" : "s")"
+        let evidence = PriceEvidence.spike(before: before.close, close: bar.close, bars: end - start)
         let isUnit = Self.unitFactors.contains { abs(abs(log(ratio)) - log($0)) < max(3 * variation, 0.05) }
         // Without a high and a low nobody knows whether the price went there on its way.
-        return finding(isUnit ? .factor : .spike, bar.session, detail, isNotice: !isUnit && bar.high == nil)
+        return finding(isUnit ? .factor : .spike, bar.session, evidence, isNotice: !isUnit && bar.high == nil)
     }
 
     /// What a move that stays is; nil if it is as likely to be true.
@@ -113,15 +107,16 @@ extension SeriesQuality {
         let move = moves[index]
         let (before, bar) = (bars[index], bars[index + 1])
         let size = abs(move)
-        let detail = "the close goes from \(Shown.number(before.close)) to \(Shown.number(bar.close)) and stays there"
+        func evidence(_ likeness: PriceEvidence.Likeness?) -> PriceEvidence {
+            .newLevel(before: before.close, close: bar.close, likeness)
+        }
         if nearKnown {
             let split = splits.min { abs(abs(log($0.value)) - size) < abs(abs(log($1.value)) - size) }
-            let words =
-                split.map { ": a factor like that of the split of \(Shown.number($0.value)) on \($0.date)" } ?? ""
-            return finding(.splitMisapplied, bar.session, detail + words)
+            return finding(
+                .splitMisapplied, bar.session, evidence(split.map { .knownSplit($0.value, $0.date) }))
         }
         if let factor = Self.unitFactors.first(where: { abs(size - log($0)) < max(3 * variation, 0.03) }) {
-            return finding(.factor, bar.session, "\(detail): a factor of \(Shown.number(factor))")
+            return finding(.factor, bar.session, evidence(.factor(factor)))
         }
         let isLoud = volumeRatio(index, expecting: move < 0 ? exp(size) : 1).map { $0 > Self.newsVolume }
         if isLoud == true { return nil }
@@ -131,12 +126,10 @@ extension SeriesQuality {
         if !isCoarse, size >= log(1.45), let factor = Self.usualSplits.first(where: { abs(size - log($0)) < tolerance })
         {
             // Without a volume a crash looks the same.
-            return finding(
-                .unknownSplit, bar.session,
-                "\(detail), as with a split of \(Shown.number(factor)), and none is known", isNotice: isLoud == nil)
+            return finding(.unknownSplit, bar.session, evidence(.unknownSplit(factor)), isNotice: isLoud == nil)
         }
         guard size > log(2), !isCoarse else { return nil }
-        return finding(.jump, bar.session, detail, isNotice: size < log(5))
+        return finding(.jump, bar.session, evidence(nil), isNotice: size < log(5))
     }
 
     /// The usual change of the close on a day on which it changes.

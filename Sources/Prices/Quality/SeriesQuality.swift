@@ -1,7 +1,7 @@
 import Foundation
 import Markets
 
-/// The rules that one series is held against.
+/// The rules by which one series is checked.
 ///
 /// Thresholds are multiples of the series' own daily variation, so that one rule serves a utility and a small miner; what is adjusted for is
 /// taken out first, so that a known split or dividend is no jump.
@@ -89,10 +89,10 @@ package struct SeriesQuality {
         variation = max(Self.medianToDeviation * Self.median(moves.map(abs)), Self.leastVariation)
     }
 
-    func finding(_ kind: PriceFinding.Kind, _ session: SessionDate?, _ detail: String, isNotice: Bool = false)
-        -> PriceFinding
-    {
-        PriceFinding(symbol: series.symbol, kind: kind, session: session, detail: detail, isNotice: isNotice)
+    func finding(
+        _ kind: PriceFinding.Kind, _ session: SessionDate?, _ evidence: PriceEvidence, isNotice: Bool = false
+    ) -> PriceFinding {
+        PriceFinding(symbol: series.symbol, kind: kind, session: session, evidence: evidence, isNotice: isNotice)
     }
 
     /// The upper median; 0 of nothing.
@@ -105,27 +105,27 @@ package struct SeriesQuality {
     private func barFindings() -> [PriceFinding] {
         var findings: [PriceFinding] = []
         for bar in series.bars {
-            let prices = [("open", bar.open), ("high", bar.high), ("low", bar.low), ("close", bar.close)]
-            for (name, price) in prices {
+            let prices: [(PriceEvidence.Field, Double?)] = [
+                (.open, bar.open), (.high, bar.high), (.low, bar.low), (.close, bar.close),
+                (.adjustedClose, bar.adjustedClose),
+            ]
+            for (field, price) in prices {
                 if let price, price <= 0 || !price.isFinite {
-                    findings.append(finding(.nonPositive, bar.session, "its \(name) is \(price)"))
+                    findings.append(finding(.nonPositive, bar.session, .notAPrice(field, price)))
                 }
-            }
-            if let adjusted = bar.adjustedClose, adjusted <= 0 || !adjusted.isFinite {
-                findings.append(finding(.nonPositive, bar.session, "its adjusted close is \(adjusted)"))
             }
             guard let high = bar.high, let low = bar.low, high > 0, low > 0 else { continue }
             if high < low {
-                findings.append(finding(.highBelowLow, bar.session, "its high \(high) is below its low \(low)"))
+                findings.append(finding(.highBelowLow, bar.session, .highBelowLow(high: high, low: low)))
                 continue
             }
             // What rounding and single precision leave is no finding.
             let slack = max(high * 1e-5, 0.011 * (high < 10 ? 0.1 : 1))
-            for (name, price) in [("open", bar.open ?? high), ("close", bar.close)]
-            where price > high + slack || price < low - slack {
-                let detail =
-                    "its \(name) \(Shown.number(price)) is outside \(Shown.number(low)) to \(Shown.number(high))"
-                findings.append(finding(.outsideRange, bar.session, detail, isNotice: true))
+            let ends: [(PriceEvidence.Field, Double)] = [(.open, bar.open ?? high), (.close, bar.close)]
+            for (field, price) in ends where price > high + slack || price < low - slack {
+                findings.append(
+                    finding(
+                        .outsideRange, bar.session, .outsideRange(field, price, low: low, high: high), isNotice: true))
             }
         }
         return findings + staleFindings()
@@ -135,7 +135,7 @@ package struct SeriesQuality {
     private func staleFindings() -> [PriceFinding] {
         let bars = series.bars
         let withVolume = bars.filter { ($0.volume ?? 0) > 0 }.count
-        // Indices and funds have no volume at all; then its absence says nothing.
+        // Indices and funds have no volume at all; then its absence means nothing.
         guard bars.count >= Self.fewestBars, withVolume * 2 > bars.count else { return [] }
         let isThin = withVolume * 10 < bars.count * 9
         var findings: [PriceFinding] = []
@@ -144,11 +144,9 @@ package struct SeriesQuality {
             let first = index
             while index < bars.count, isRepeat(bars[index], of: bars[index - 1]) { index += 1 }
             if index > first {
-                let count = index - first
                 findings.append(
                     finding(
-                        .stale, bars[first].session,
-                        "\(count) bar\(count == 1 ? "" : "s") repeat\(count == 1 ? "s" : "") the close before, \(bars[first].close), without volume",
+                        .stale, bars[first].session, .repeated(bars: index - first, close: bars[first].close),
                         isNotice: isThin))
             }
             index += 1
@@ -170,16 +168,15 @@ package struct SeriesQuality {
             known.insert(bar.session)
             guard calendar.firstDate <= bar.session, bar.session <= calendar.lastDate else { continue }
             if !calendar.holds(bar.session) {
-                let name = calendar.name(of: bar.session).map { " (\($0))" } ?? ""
+                let day = calendar.name(of: bar.session)
                 findings.append(
-                    finding(.phantom, bar.session, "\(series.exchange) has no session on this day\(name)"))
+                    finding(.phantom, bar.session, .noSession(exchange: series.exchange, day: day)))
             }
         }
         guard let first = series.bars.first?.session, let last = series.bars.last?.session else { return findings }
         for session in calendar.sessions where first < session.date && session.date < last {
             if !known.contains(session.date) {
-                findings.append(
-                    finding(.missing, session.date, "\(series.exchange) had a session, and there is no bar"))
+                findings.append(finding(.missing, session.date, .noBar(exchange: series.exchange)))
             }
         }
         return findings
@@ -187,11 +184,9 @@ package struct SeriesQuality {
 
     private func currencyFinding(_ given: String, _ wanted: String) -> PriceFinding {
         let isHundredth = ["GBp": "GBP", "GBX": "GBP", "ZAc": "ZAR", "ILA": "ILS"][given] == wanted
-        let detail =
-            isHundredth
-            ? "the source gives hundredths (\(given)) and the instrument is in \(wanted): its prices are a hundredfold"
-            : "the source says \(given) and the instrument is in \(wanted)"
-        return finding(.currency, nil, detail)
+        return finding(
+            .currency, nil,
+            isHundredth ? .hundredths(given: given, wanted: wanted) : .currency(given: given, wanted: wanted))
     }
 }
 

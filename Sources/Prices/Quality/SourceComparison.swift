@@ -1,7 +1,7 @@
 import Foundation
 import Markets
 
-/// What two sources of one instrument say differently.
+/// The differences between two sources of one instrument.
 package struct SourceComparison {
     /// Half a point: returns that differ by more are listed.
     package static let tolerance = 0.005
@@ -9,21 +9,19 @@ package struct SourceComparison {
     private static let nearness = 0.02
     private static let factors = [2.0, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50, 100, 1_000]
 
-    /// The findings, oldest first: what the second series says otherwise than the first, which studies use.
+    /// The findings, oldest first: where the second series differs from the first, which studies use.
     package static func findings(_ first: BarSeries, _ second: BarSeries) -> [PriceFinding] {
         let (one, other) = aligned(first, second)
         guard one.count >= 2 else { return [] }
-        let names = "\(first.source) and \(second.source)"
-        func finding(_ kind: PriceFinding.Kind, _ session: SessionDate?, _ detail: String) -> PriceFinding {
-            PriceFinding(symbol: first.symbol, kind: kind, session: session, detail: "\(names): \(detail)")
+        let sources = PriceEvidence.Sources(first: first.source, second: second.source)
+        func finding(_ kind: PriceFinding.Kind, _ session: SessionDate?, _ evidence: PriceEvidence) -> PriceFinding {
+            PriceFinding(symbol: first.symbol, kind: kind, session: session, evidence: evidence)
         }
         let ratios = zip(one, other).map { $0.close / $1.close }
         var findings: [PriceFinding] = []
         let level = SeriesQuality.median(ratios)
         if let factor = factors.first(where: { isNear(level, $0) || isNear(1 / level, $0) }) {
-            let unit = factor == 100 ? ", as pence and pounds do" : ", as before and after a split"
-            findings.append(
-                finding(.sourceUnit, nil, "their closes differ by a factor of \(Shown.number(factor))\(unit)"))
+            findings.append(finding(.sourceUnit, nil, .unitsDiffer(sources, factor: factor)))
         }
         let steps = zip(ratios, ratios.dropFirst()).map { log($1 / $0) }
         let slack = 2e-4
@@ -39,18 +37,13 @@ package struct SourceComparison {
             findings.append(
                 finding(
                     .sourceBasis, nil,
-                    "their closes part by \(Shown.percent(abs(drift))) in \(max(up, down)) steps: \(adjusted) is adjusted for dividends"
-                ))
+                    .basesDiffer(sources, by: abs(drift), steps: max(up, down), adjusted: adjusted)))
         }
         for index in one.indices.dropFirst() {
             let (a, b) = (one[index].close / one[index - 1].close - 1, other[index].close / other[index - 1].close - 1)
-            // A difference that is there because of the basis was told once.
+            // A difference because of the basis is reported once.
             guard abs(a - b) > tolerance, !isDrift else { continue }
-            findings.append(
-                finding(
-                    .sourceReturn, one[index].session,
-                    "the returns are \(Shown.percent(a)) and \(Shown.percent(b)), \(Shown.number(abs(a - b) * 100)) points apart"
-                ))
+            findings.append(finding(.sourceReturn, one[index].session, .returnsDiffer(sources, a, b)))
         }
         return findings
     }

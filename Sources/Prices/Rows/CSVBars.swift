@@ -198,7 +198,7 @@ package struct CSVBars {
         return value
     }
 
-    /// True if the field says in one of the usual ways that there is no value.
+    /// True if the field is one of the usual marks for a missing value.
     private func isBlank(_ column: Int) -> Bool {
         let bytes = rows.bytes[rows.fields[column].range]
         guard let first = bytes.first else { return true }

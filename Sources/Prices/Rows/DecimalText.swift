@@ -4,7 +4,7 @@ import TextFormats
 enum DecimalText {
     /// Reads the number, exactly rounded.
     ///
-    /// A comma is read only where it stands before groups of three digits, so that `142,62` is refused and not 14262.
+    /// A comma is read only before groups of three digits, so that `142,62` is refused and not 14262.
     /// - Returns: Nil if the bytes are no finite number.
     static func read(_ bytes: ArraySlice<UInt8>) -> Double? {
         bytes.withUnsafeBufferPointer { read($0, from: 0, to: $0.count) }

@@ -11,7 +11,7 @@ struct BarRows {
     private(set) var bars: [Bar] = []
     private(set) var problems: [PriceProblem] = []
     private var positions: [SessionDate: Int] = [:]
-    /// Rows read so far; the number of the one at hand.
+    /// Rows read so far; the number of the current one.
     private(set) var row = 0
     /// Rows that were dated, whether in the window or not.
     private(set) var dated = 0
@@ -203,7 +203,7 @@ enum RowDate {
 extension Bar {
     /// A price without what single precision added to it: `118.41999816894531` is 118.42.
     ///
-    /// A number that has more digits than single precision holds is left as it is.
+    /// A number that has more digits than single precision has is left as it is.
     static func withoutSinglePrecision(_ value: Double) -> Double {
         let single = Float(value)
         guard Double(single) == value, let short = Double(single.description) else { return value }

@@ -33,7 +33,7 @@ extension Chart {
             let upper = axis.position(Double(day.sources), from: canvas.plotBottom, to: canvas.top)
             let (date, sources) = (prose.shortDate(day.day), prose.count(ofSources: day.sources))
             let words = prose(
-                "\(date): \(sources), \(news) of them not on market reactions alone",
+                "\(date): \(sources), \(news) of them not only about market reactions",
                 "\(date): \(sources), davon \(news) nicht nur über Marktreaktionen")
             if news > 0 {
                 canvas.rect(place(index) - bar / 2, middle, bar, canvas.plotBottom - middle, Canvas.event, says: words)
@@ -45,7 +45,7 @@ extension Chart {
         canvas.line(canvas.left, canvas.plotBottom, canvas.plotRight, canvas.plotBottom, Canvas.soft)
         canvas.legend([
             (Canvas.event, prose("sources a day", "Quellen am Tag")),
-            (Canvas.other, prose("only on market reactions", "nur über Marktreaktionen")),
+            (Canvas.other, prose("only about market reactions", "nur über Marktreaktionen")),
         ])
         let peak = days.max { $0.sources < $1.sources }
         let told = peak.map {

@@ -40,8 +40,8 @@ extension Chart {
         }
         canvas.line(place(0), canvas.top, place(0), canvas.plotBottom, Canvas.soft)
         canvas.legend([
-            (Canvas.down, prose("fell against its model", "gefallen gegenüber dem Modell")),
-            (Canvas.up, prose("rose against its model", "gestiegen gegenüber dem Modell")),
+            (Canvas.down, prose("fell relative to its model", "gefallen gegenüber dem Modell")),
+            (Canvas.up, prose("rose relative to its model", "gestiegen gegenüber dem Modell")),
         ])
         let at = prose.name(of: study)
         return canvas.chart(

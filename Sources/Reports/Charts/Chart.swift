@@ -3,7 +3,7 @@ import Markets
 /// A drawing as SVG, with its meaning in words.
 ///
 /// Colours are literal and the panel is light, so that the file looks the same in a browser in light and dark, in
-/// `rsvg-convert` and on GitHub.
+/// `rsvg-convert` and on GitHub. An HTML page replaces them in dark mode (``Canvas/darkColours``).
 package struct Chart: Hashable, Sendable {
     /// The file's name without its suffix, unique in its report: `attention`, `car-burst-2025-01-25`.
     package var name: String
@@ -37,6 +37,12 @@ struct Canvas {
     static let down = "#b3261e"
     static let band = "#9dbaf0"
     static let other = "#e0a458"
+
+    /// What a dark page draws in place of each colour.
+    static let darkColours: KeyValuePairs<String, String> = [
+        ground: "#1c1f24", ink: "#e6e8ec", soft: "#a4abb6", grid: "#34383f", event: "#8ab4ff", up: "#5bd6a0",
+        down: "#ff8a80", band: "#3a5a94", other: "#e0a458",
+    ]
 
     var name: String
     var width = 800.0
@@ -216,7 +222,7 @@ struct Axis {
     var highest: Double
     var ticks: [Double]
 
-    /// Holds all values, from tick to tick.
+    /// Spans all values, from tick to tick.
     init(_ values: [Double], includingZero: Bool, whole: Bool = false) {
         var low = values.min() ?? 0
         var high = values.max() ?? 1

@@ -9,9 +9,10 @@ extension Table {
             name: "instruments", title: prose("Instruments", "Beobachtete Werte"),
             columns: [
                 .init("symbol", prose("Ticker", "Kürzel")), .init("name", "Name", minimumWidth: 12),
-                .init("kind", prose("Kind", "Art"), rank: 1), .init("exchange", prose("Exchange", "Börse")),
+                .init("kind", prose("Kind", "Art"), rank: 1),
+                .init("exchange", prose("Exchange", "Börse"), minimumWidth: 12),
                 .init("currency", prose("Currency", "Währung"), rank: 2), .init("group", prose("Group", "Gruppe")),
-                .init("benchmark", prose("Benchmark", "Vergleichsindex")),
+                .init("benchmark", prose("Benchmark", "Vergleichsindex"), rank: 3),
             ],
             rows: instruments.map { instrument in
                 [

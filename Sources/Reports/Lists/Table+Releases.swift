@@ -16,7 +16,9 @@ extension Table {
             rows: releases.map { release in
                 [
                     .text(release.id), .text(release.name), .text(String(release.lab.dropFirst("lab:".count))),
-                    .instant(release.released.instant),
+                    .word(
+                        Prose.timestamp(release.released.instant),
+                        prose.shortInstant(release.released.instant, precision: release.released.precision)),
                     .word(release.released.precision.rawValue, prose.name(release.released.precision)),
                     release.openWeights.map { .flag($0) } ?? .none, .list(release.sources.map(\.name)),
                 ]

@@ -40,10 +40,10 @@ extension Table {
                 "Where news of \(instant) can first be traded",
                 "Wo eine Nachricht von \(instant) zuerst gehandelt werden kann"),
             columns: [
-                .init("exchange", prose("Exchange", "Börse")), .init("phase", "Phase"),
+                .init("exchange", prose("Exchange", "Börse"), minimumWidth: 16), .init("phase", "Phase"),
                 .init("effective_session", prose("Effective session", "Wirksamer Handelstag")),
-                .init("base_price_session", prose("Price before", "Kurs davor")),
-                .init("error", prose("Remark", "Bemerkung"), minimumWidth: 16),
+                .init("base_price_session", prose("Price before", "Kurs davor"), rank: 1),
+                .init("error", prose("Remark", "Bemerkung"), minimumWidth: 10, wraps: true),
             ],
             rows: sessions.map { exchange, result in
                 switch result {

@@ -1,13 +1,14 @@
 import Foundation
+import Markets
 import News
 
-/// An article with what its engine says of it.
+/// An article with its digest.
 package struct ReportArticle: Hashable, Codable, Sendable {
     package struct Company: Hashable, Codable, Sendable {
         package var name: String
         @Nullable package var ticker: String?
         package var stance: Double
-        package var role: String
+        package var role: Mention.Role
     }
 
     package struct ToldRelease: Hashable, Codable, Sendable {
@@ -59,7 +60,7 @@ package struct ReportArticle: Hashable, Codable, Sendable {
         companies = digest.companies.map {
             Company(
                 name: PlainText.line($0.name), ticker: $0.ticker.map(PlainText.line), stance: $0.stance,
-                role: $0.role.rawValue)
+                role: $0.role)
         }
         _release = Nullable(
             wrappedValue: digest.release.map {
@@ -76,7 +77,7 @@ package struct ReportArticle: Hashable, Codable, Sendable {
     }
 }
 
-/// The articles that were read, with what their engines say of them.
+/// The articles that were read, with their digests.
 struct ArticleSection {
     static let id = "articles"
 
@@ -104,21 +105,12 @@ extension ArticleSection: ReportSection {
     }
 
     private func meta(_ article: ReportArticle, _ prose: Prose) -> String {
-        let day = prose.shortDate(Prose.date(article.newsTime))
         let sentiment = prose.signed(article.sentiment, decimals: 2)
         var meta = [
-            article.publishedFlag == .dateOnly
-                ? prose("\(day) (date only)", "\(day) (nur Datum)") : prose.shortMinute(article.newsTime),
-            article.source, article.language, prose.name(article.category),
-            prose("sentiment \(sentiment)", "Tonlage \(sentiment)"),
+            prose.newsTime(article.newsTime, article.publishedFlag), article.source, article.language,
+            prose.name(article.category), prose("sentiment \(sentiment)", "Tonlage \(sentiment)"),
         ]
-        switch article.publishedFlag {
-        case .missing: meta.append(prose("no date given, first seen", "ohne Datum, zuerst gesehen"))
-        case .zoneAssumed: meta.append(prose("zone assumed", "Zeitzone angenommen"))
-        case .implausible:
-            meta.append(prose("date given is implausible, first seen", "Datum unglaubhaft, zuerst gesehen"))
-        case .given, .dateOnly: break
-        }
+        if article.publishedFlag != .dateOnly, let note = prose.note(article.publishedFlag) { meta.append(note) }
         if let story = article.story { meta.append(prose("story \(story)", "Meldung \(story)")) }
         return meta.joined(separator: " · ")
     }
@@ -138,10 +130,10 @@ extension ArticleSection: ReportSection {
                     }.joined(separator: ", ")))
         }
         if let release = article.release {
-            facts.append(Document.Fact(prose("Release", "Veröffentlichung"), text(release, prose)))
+            facts.append(Document.Fact(prose("Release", "Veröffentlichung"), prose.sentence(release)))
         }
         for figure in article.figures {
-            let amount = "\(prose.amount(figure.value)) \(prose.name(ofUnit: figure.unit))"
+            let amount = prose.amount(of: figure)
             let (open, close) = (prose("“", "„"), prose("”", "“"))
             facts.append(
                 Document.Fact(
@@ -157,17 +149,6 @@ extension ArticleSection: ReportSection {
                 prose("Engine", "Verfahren"),
                 prose("\(article.engine), confidence \(confidence)", "\(article.engine), Sicherheit \(confidence)")))
         return facts
-    }
-
-    private func text(_ release: ReportArticle.ToldRelease, _ prose: Prose) -> String {
-        var text = prose("\(release.model), of \(release.lab)", "\(release.model) von \(release.lab)")
-        if let date = release.date { text += ", \(date)" }
-        if release.openWeights == true { text += prose(", open weights", ", offene Gewichte") }
-        if let cost = release.trainingCostUsd {
-            let cost = prose.money(cost, currency: "USD")
-            text += prose(", training cost \(cost)", ", Trainingskosten \(cost)")
-        }
-        return text
     }
 
     func tables(in report: Report) -> [Table] {
@@ -192,5 +173,30 @@ extension ArticleSection: ReportSection {
                     ]
                 })
         ]
+    }
+}
+
+extension Prose {
+    /// When an article became public: a date alone where only the date is known.
+    package func newsTime(_ instant: Date, _ flag: Article.PublishedFlag) -> String {
+        let day = shortDate(Prose.date(instant))
+        return flag == .dateOnly ? self("\(day) (date only)", "\(day) (nur Datum)") : shortMinute(instant)
+    }
+
+    /// A figure's value with its unit: `5,600,000 USD`, `−16,97 Prozent`.
+    package func amount(of figure: ReportArticle.Figure) -> String {
+        "\(amount(figure.value)) \(name(ofUnit: figure.unit))"
+    }
+
+    /// `R1, of DeepSeek, 2025-01-20, open weights, training cost 5.60 million dollars`.
+    package func sentence(_ release: ReportArticle.ToldRelease) -> String {
+        var text = self("\(release.model), of \(release.lab)", "\(release.model) von \(release.lab)")
+        if let date = release.date { text += ", " + (SessionDate(date).map(shortDate) ?? date) }
+        if release.openWeights == true { text += self(", open weights", ", offene Gewichte") }
+        if let cost = release.trainingCostUsd {
+            let cost = money(cost, currency: "USD")
+            text += self(", training cost \(cost)", ", Trainingskosten \(cost)")
+        }
+        return text
     }
 }

@@ -64,10 +64,10 @@ extension AttentionSection: ReportSection {
                 blocks: [
                     .sentence(
                         prose(
-                            "Distinct sources a day (UTC) that name \(names); a burst's onset is counted without stories of "
-                                + "market reactions.",
-                            "Verschiedene Quellen am Tag (UTC), die \(names) nennen; der Beginn eines Schubs wird ohne "
-                                + "Meldungen über Marktreaktionen bestimmt.")),
+                            "Distinct sources a day (UTC) that name \(names). The onset of a burst is determined without stories "
+                                + "about market reactions.",
+                            "Verschiedene Quellen am Tag (UTC), die \(names) nennen. Der Beginn einer Nachrichtenwelle wird "
+                                + "ohne Meldungen über Marktreaktionen bestimmt.")),
                     .sentences(sentences),
                 ] + charts(in: report).map { .figure($0) } + [.table(table(prose))])
         ]

@@ -74,7 +74,7 @@ extension AttributionSection: ReportSection {
             blocks.append(
                 .note(
                     prose(
-                        "Window \(start) to \(end), \(articles); a story counts from a score of \(least).",
+                        "Window \(start) to \(end), \(articles); a story counts from a score of \(least) on.",
                         "Zeitfenster \(start) bis \(end), \(articles); eine Meldung zählt ab der Punktzahl \(least).")))
         }
         blocks += candidates.flatMap { candidate -> [Document.Block] in
@@ -91,7 +91,7 @@ extension AttributionSection: ReportSection {
         let (score, instant) = (prose.number(candidate.score, decimals: 2), prose.shortMinute(candidate.firstPublic))
         var meta = [
             prose("score \(score)", "Punktzahl \(score)"),
-            prose("first public \(instant)", "zuerst öffentlich \(instant)"),
+            prose("first public \(instant)", "erstmals öffentlich \(instant)"),
             prose.count(ofSources: candidate.sources), candidate.languages.joined(separator: ", "),
         ]
         if let category = candidate.category { meta.append(prose.name(category)) }
@@ -121,7 +121,7 @@ extension AttributionSection: ReportSection {
                 .init("part", prose("Part", "Teil")), .init("value", prose("Value", "Wert"), .trailing),
                 .init("weight", prose("Weight", "Gewicht"), .trailing),
                 .init("contribution", prose("Value × weight", "Wert × Gewicht"), .trailing),
-                .init("note", prose("Made of", "Grundlage"), minimumWidth: 16, wraps: true),
+                .init("note", prose("Based on", "Grundlage"), minimumWidth: 16, wraps: true),
             ],
             rows: candidate.parts.map { part in
                 [

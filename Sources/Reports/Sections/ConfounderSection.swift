@@ -34,7 +34,7 @@ extension ConfounderSection: ReportSection {
         let prose = report.prose
         let table = Table(
             name: "confounders",
-            title: prose("Other dated events of those days", "Andere datierte Ereignisse jener Tage"),
+            title: prose("Other dated events of those days", "Weitere datierte Ereignisse dieser Tage"),
             columns: [
                 .init("when", prose("When", "Wann")), .init("kind", prose("Kind", "Art"), rank: 2),
                 .init("name", prose("What", "Was"), minimumWidth: 24, wraps: true),

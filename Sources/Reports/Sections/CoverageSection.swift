@@ -46,7 +46,7 @@ struct CoverageSection: ReportSection {
         guard !blocks.isEmpty else { return [] }
         return [
             Document.Section(
-                id: "coverage", title: prose("What this rests on", "Worauf dies beruht"), blocks: blocks)
+                id: "coverage", title: prose("Data behind this report", "Datengrundlage"), blocks: blocks)
         ]
     }
 

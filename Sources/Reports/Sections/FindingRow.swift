@@ -3,7 +3,7 @@ import Impact
 import Markets
 import News
 
-/// A finding as a report's JSON has it: its kind, and its numbers under names of their own.
+/// A finding in a report's JSON: its kind, and its numbers by name.
 package struct FindingRow: Hashable, Codable, Sendable {
     /// One of a finding's values; instants are RFC 3339, fractions are fractions.
     package enum Value: Hashable, Codable, Sendable {

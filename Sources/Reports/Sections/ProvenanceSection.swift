@@ -7,10 +7,10 @@ import Markets
 package struct Provenance: Hashable, Sendable {
     /// The sources of prices.
     package var priceSources: [String] = []
-    /// What sources say of their prices, with how many instruments.
-    package var priceBases: [String: Int] = [:]
-    /// What returns are made of, with how many instruments.
-    package var returnBases: [String: Int] = [:]
+    /// What sources say that their prices are, with the number of instruments.
+    package var priceBases: [SourceBasis: Int] = [:]
+    /// What returns are made of, with the number of instruments.
+    package var returnBases: [ReturnBasis: Int] = [:]
     /// Exchanges whose sessions are known.
     package var exchanges: [Exchange] = []
     /// The return model in words; nil for the one that releases and sell-offs are measured with.
@@ -18,7 +18,7 @@ package struct Provenance: Hashable, Sendable {
     package var benchmarks: [String] = []
     /// Who made the digests: `embedded 3`.
     package var engines: [String] = []
-    /// SHA-256 of everything that went in.
+    /// The SHA-256 of all inputs.
     package var inputs = ""
     /// The lists' file names.
     package var watchlist = ""
@@ -50,7 +50,7 @@ package struct ProvenanceSection: Hashable, Codable, Sendable {
     package var items: [Item]
 
     init(_ provenance: Provenance, prose: Prose) {
-        func counted(_ bases: [String: Int], _ words: (String) -> String) -> String {
+        func counted<Basis: Hashable>(_ bases: [Basis: Int], _ words: (Basis) -> String) -> String {
             bases.map { (words($0.key), $0.value) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { words, count in
                 "\(words) (\(prose.count(count, "instrument", "instruments", de: "Wert", "Werte")))"
             }.joined(separator: "; ")
@@ -60,8 +60,8 @@ package struct ProvenanceSection: Hashable, Codable, Sendable {
             Item(
                 what: .prices,
                 value: provenance.priceSources.isEmpty ? none : provenance.priceSources.joined(separator: "; ")),
-            Item(what: .priceBasis, value: counted(provenance.priceBases) { prose.words(ofPriceBasis: $0) }),
-            Item(what: .returns, value: counted(provenance.returnBases) { prose.words(ofReturnBasis: $0) }),
+            Item(what: .priceBasis, value: counted(provenance.priceBases, prose.words)),
+            Item(what: .returns, value: counted(provenance.returnBases, prose.words)),
             Item(
                 what: .calendars,
                 value: Self.calendars(of: provenance.exchanges, in: prose) ?? none),
@@ -124,40 +124,4 @@ extension Prose {
     fileprivate var standardModel: String {
         sentence(StudyDesign(), .simple)
     }
-
-    /// What a source says of its prices: its own words, in which the known ones are translated.
-    fileprivate func words(ofPriceBasis basis: String) -> String {
-        let words = Prose.words(basis)
-        guard isGerman else { return words }
-        return switch words {
-        case "as traded": "wie gehandelt"
-        case "split adjusted", "adjusted for splits": "um Splits bereinigt"
-        case "adjusted", "adjusted for splits and dividends", "total return": "um Splits und Dividenden bereinigt"
-        case "index close": "Indexstand"
-        case "as the source gives it": "wie von der Quelle angegeben"
-        default: words
-        }
-    }
-
-    /// What returns are made of.
-    fileprivate func words(ofReturnBasis basis: String) -> String {
-        guard isGerman else { return Prose.words(basis) }
-        var words = Prose.words(basis)
-        for (english, german) in Prose.germanReturnBases { words = words.replacing(english, with: german) }
-        return words
-    }
-
-    /// Longer phrases first, so that no part of one is translated alone.
-    private static let germanReturnBases = [
-        (", for no splits and dividends are known", ", da keine Splits und Dividenden bekannt sind"),
-        (
-            "the source's closes adjusted for splits and dividends",
-            "von der Quelle um Splits und Dividenden bereinigte Schlusskurse"
-        ),
-        ("closes adjusted for splits and dividends", "um Splits und Dividenden bereinigte Schlusskurse"),
-        ("closes adjusted for splits", "um Splits bereinigte Schlusskurse"),
-        ("closes as traded", "Schlusskurse wie gehandelt"), ("closes index close", "Indexstände"),
-        ("closes as the source gives them", "Schlusskurse wie von der Quelle angegeben"), ("closes", "Schlusskurse"),
-        (" by the source", " (von der Quelle)"), ("dividends", "Dividenden"), ("splits", "Splits"),
-    ]
 }

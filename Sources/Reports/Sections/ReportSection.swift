@@ -42,12 +42,12 @@ extension Report {
         var made = prose("Made \(prose.minute(generated))", "Erstellt am \(prose.minute(generated))")
         if let asOf {
             made += prose(
-                ", nothing later than \(prose.minute(asOf)) used",
-                ", nichts nach dem \(prose.minute(asOf)) verwendet")
+                "; uses nothing later than \(prose.minute(asOf))",
+                "; verwendet nichts, was nach dem \(prose.minute(asOf)) bekannt wurde")
         }
         if !engines.isEmpty {
             let engines = prose.list(engines)
-            made += prose(", articles digested by \(engines)", ", Artikel zusammengefasst von \(engines)")
+            made += prose("; articles digested by \(engines)", "; Artikel zusammengefasst von \(engines)")
         }
         return Document(
             title: title, meta: made + ".", lead: headlines, sections: sections.flatMap { $0.pages(in: self) },

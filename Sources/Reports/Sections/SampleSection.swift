@@ -60,8 +60,8 @@ package struct SampleSection: Hashable, Codable, Sendable {
         blocks.append(
             .note(
                 prose(
-                    "◆ to judge by, chosen by how the events lie in time; the tests below it stand beside.",
-                    "◆ maßgeblich, gewählt danach, wie die Ereignisse in der Zeit liegen; die Prüfungen darunter stehen daneben."
+                    "◆ headline test, chosen by how the events lie in time. The other tests are for comparison.",
+                    "◆ maßgeblicher Test, gewählt nach der zeitlichen Lage der Ereignisse. Die übrigen dienen dem Vergleich."
                 )))
         let cautions = Set(windows.flatMap { $0.tests.compactMap(\.warning) }).sorted()
         if !cautions.isEmpty { blocks.append(.sentences(cautions.map { "⚠ " + $0 })) }
@@ -88,8 +88,8 @@ package struct SampleSection: Hashable, Codable, Sendable {
             }
         }
         return Table(
-            name: "sample", title: prose("Tests across the instruments", "Prüfungen über die Werte hinweg"),
-            columns: [.init("test", prose("Test", "Prüfung"), minimumWidth: 24), .init("mark", "")]
+            name: "sample", title: prose("Tests across the instruments", "Tests über die Werte hinweg"),
+            columns: [.init("test", "Test", minimumWidth: 24), .init("mark", "")]
                 + zip(names, windows).enumerated().flatMap { index, pair -> [Table.Column] in
                     // On a narrow terminal the last window goes first.
                     [

@@ -77,7 +77,7 @@ package struct SelloffSection: Hashable, Codable, Sendable {
         _verdict = Nullable(wrappedValue: VerdictSection(analysis.verdict, context: context))
     }
 
-    /// The instrument that sentences and figures speak of; nil where nothing fell.
+    /// The instrument that sentences and figures are about; nil where nothing fell.
     var leading: Member? { members.first { $0.symbol == lead } }
 }
 
@@ -134,8 +134,8 @@ extension SelloffSection: ReportSection {
                     blocks: [
                         .sentence(
                             prose(
-                                "No instrument of \(measured) fell abnormally.",
-                                "Keiner von \(measured) Werten fiel abnormal."))
+                                "None of \(measured) instruments fell abnormally.",
+                                "Keiner von \(measured) Werten fiel ungewöhnlich stark."))
                     ])
             ]
         }
@@ -144,7 +144,7 @@ extension SelloffSection: ReportSection {
             .sentence(
                 prose(
                     "\(members.count) of \(measured) instruments fell abnormally. Rose: \(rose).",
-                    "Von \(measured) Werten \(members.count == 1 ? "fiel 1" : "fielen \(members.count)") abnormal. Gestiegen: "
+                    "Von \(measured) Werten \(members.count == 1 ? "fiel 1" : "fielen \(members.count)") ungewöhnlich stark. Gestiegen: "
                         + "\(rose)."))
         ]
         // The figure is that of the study of this day.
@@ -175,7 +175,8 @@ extension SelloffSection: ReportSection {
         return Table(
             name: "selloff",
             title: prose(
-                "Who fell abnormally on \(day), deepest first", "Wer am \(day) abnormal fiel, am tiefsten zuerst"),
+                "Who fell abnormally on \(day), deepest first",
+                "Ungewöhnlich starke Kursverluste am \(day), der tiefste zuerst"),
             columns: [
                 .init("symbol", prose("Symbol", "Kürzel")), .init("name", "Name", rank: 4, minimumWidth: 12),
                 .init("group", prose("Group", "Gruppe"), rank: 3, minimumWidth: 8),

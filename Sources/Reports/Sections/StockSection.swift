@@ -36,7 +36,7 @@ package struct StockSection: Hashable, Codable, Sendable {
     }
 }
 
-/// One event that a stock's report tells of.
+/// One event in a stock's report.
 package struct StockEvent: Sendable {
     package enum Subject: Hashable, Sendable {
         /// By the release's name.
@@ -69,7 +69,7 @@ extension Prose {
         switch event.of {
         case .release(let name): self("Release of \(self.name(name))", "Veröffentlichung von \(self.name(name))")
         case .burst(let name):
-            self("Burst of attention for \(self.name(name))", "Aufmerksamkeitsschub um \(self.name(name))")
+            self("Burst of attention for \(self.name(name))", "Nachrichtenwelle um \(self.name(name))")
         case .selloff(let session): self("Sell-off of \(date(session))", "Kursrutsch vom \(date(session))")
         }
     }

@@ -129,15 +129,15 @@ extension StudySection: ReportSection {
                 prose(
                     "Estimated over the sessions \(estimation) relative to the effective session, followed over \(event); "
                         + "abnormal returns against each instrument's own benchmark.",
-                    "Geschätzt über die Handelstage \(estimation) um den wirksamen Handelstag, verfolgt über \(event); abnormale "
-                        + "Renditen gegenüber dem Vergleichsindex jedes Werts."))
+                    "Geschätzt aus den Handelstagen \(estimation) relativ zum wirksamen Handelstag, verfolgt über \(event); abnormale "
+                        + "Renditen jeweils gegenüber dem Vergleichsindex des Werts."))
         ]
         if isDescriptive {
             blocks.append(
                 .note(
                     prose(
-                        "The day was chosen by its fall: its p values only describe.",
-                        "Der Tag wurde nach seinem Rückgang ausgewählt: Seine p-Werte beschreiben nur.")))
+                        "The day was chosen because of its fall: its p values only describe.",
+                        "Der Tag wurde nach seinem Kursrückgang ausgewählt: Seine p-Werte beschreiben nur.")))
         }
         if report.release == nil || at != .release {
             blocks.append(.sentences(sessions.map { $0.sentence + "." }))
@@ -148,7 +148,7 @@ extension StudySection: ReportSection {
             blocks.append(
                 .sentence(
                     prose(
-                        "Every instrument's session is the one above, so the figures are those of the reactions \(name).",
+                        "Every instrument has the same session as above, so the figures are those of the reactions \(name).",
                         "Jeder Wert hat denselben Handelstag wie oben; die Zahlen sind die der Reaktionen \(name).")))
         } else {
             blocks += results(in: report)
@@ -173,7 +173,7 @@ extension StudySection: ReportSection {
                         "▲ rose. CAR: cumulative abnormal return of the session and the next. Placebo: rank among all windows of "
                             + "the estimation window. Max p: single-step maximum over all instruments.",
                         "▲ gestiegen. CAR: kumulierte abnormale Rendite des Handelstags und des folgenden. Placebo: Rang unter "
-                            + "allen Fenstern des Schätzfensters. Max-p: Maximum über alle Werte, in einem Schritt geprüft."
+                            + "allen Fenstern des Schätzfensters. Max-p: Maximum über alle Werte, in einem Schritt getestet."
                     )))
         }
         if !groups.isEmpty {
@@ -183,8 +183,8 @@ extension StudySection: ReportSection {
             blocks.append(
                 .note(
                     prose(
-                        "Equal-weighted, one group apart from the other; the placebo is the group's own series.",
-                        "Gleich gewichtet, jede Gruppe für sich; das Placebo ist die eigene Reihe der Gruppe.")))
+                        "Equal-weighted, each group by itself; the placebo is the group's own series.",
+                        "Gleichgewichtet, jede Gruppe für sich; das Placebo ist die eigene Reihe der Gruppe.")))
         }
         blocks += windows(prose)
         if let sample { blocks += sample.blocks(prose) }
@@ -220,7 +220,7 @@ extension StudySection: ReportSection {
         ]
     }
 
-    /// The windows that were asked for, by instrument, and what is to be known of the estimates.
+    /// The windows that were asked for, by instrument, and the warnings about the estimates.
     private func windows(_ prose: Prose) -> [Document.Block] {
         guard reactions.contains(where: { $0.windows?.isEmpty == false }) else { return [] }
         let note = prose(

@@ -3,7 +3,7 @@ import Impact
 import Markets
 import News
 
-/// What can be said.
+/// The conclusion of a report, with its tests and caveats.
 package struct VerdictSection: Hashable, Codable, Sendable {
     package struct Test: Hashable, Codable, Sendable {
         package var at: Verdict.Test.Moment
@@ -19,7 +19,7 @@ package struct VerdictSection: Hashable, Codable, Sendable {
     }
 
     package var finding: Verdict.Conclusion
-    /// The symbol of the instrument that the verdict speaks of.
+    /// The symbol of the instrument that the verdict is about.
     @Nullable package var lead: String?
     /// What was found, with its numbers.
     package var findings: [FindingRow]
@@ -62,14 +62,16 @@ extension ReportContext {
 extension VerdictSection: ReportSection {
     func pages(in report: Report) -> [Document.Section] {
         let prose = report.prose
-        var blocks: [Document.Block] = [.paragraph([.strong(prose.name(finding))]), .sentences(sentences)]
+        var blocks: [Document.Block] = [
+            .paragraph([.strong(Prose.capitalized(prose.name(finding)))]), .sentences(sentences),
+        ]
         if !tests.isEmpty {
             blocks.append(.table(table(prose)))
             blocks.append(
                 .note(
                     prose(
-                        "* the design's headline test. Descriptive: the day was chosen by its own fall.",
-                        "* die maßgebliche Prüfung. Beschreibend: Der Tag wurde nach seinem eigenen Rückgang ausgewählt."
+                        "* the design's headline test. Descriptive: the day was chosen because of its fall.",
+                        "* der maßgebliche Test. Beschreibend: Der Tag wurde nach seinem Kursrückgang ausgewählt."
                     )))
         }
         if let effect = minimumDetectableEffect {
@@ -77,9 +79,9 @@ extension VerdictSection: ReportSection {
             blocks.append(
                 .sentence(
                     prose(
-                        "The headline test could have found an abnormal return of \(effect) of one session; nothing smaller.",
-                        "Die maßgebliche Prüfung hätte eine abnormale Rendite von \(effect) an einem Handelstag finden können, "
-                            + "nichts Kleineres.")))
+                        "The smallest abnormal return of one session that the headline test could have found is \(effect).",
+                        "Die kleinste abnormale Rendite eines Handelstags, die der maßgebliche Test hätte finden können, "
+                            + "beträgt \(effect).")))
         }
         if !caveats.isEmpty {
             blocks += [.subheading(prose("What limits this", "Was das einschränkt")), .sentences(caveats)]
@@ -89,10 +91,11 @@ extension VerdictSection: ReportSection {
 
     private func table(_ prose: Prose) -> Table {
         Table(
-            name: "tests", title: prose("Tests", "Prüfungen"),
+            name: "tests", title: "Tests",
             columns: [
                 .init("headline", "*"), .init("at", prose("At", "Zeitpunkt")),
-                .init("method", prose("Method", "Verfahren")), .init("of", prose("Of", "Wert"), minimumWidth: 12),
+                .init("method", prose("Method", "Verfahren")),
+                .init("of", prose("Tested", "Getestet"), minimumWidth: 12),
                 .init("abnormal", prose("Abnormal", "abnormal"), .trailing), .init("p", "p", .trailing),
                 .init("sessions", prose("Windows", "Fenster"), .trailing, rank: 2),
                 .init("reading", prose("Reading", "Lesart"), rank: 1),
@@ -125,6 +128,6 @@ extension VerdictSection: ReportSection {
 extension Prose {
     /// Whether a p tests something, or only describes a day that was chosen by its fall.
     func reading(isDescriptive: Bool) -> String {
-        isDescriptive ? self("descriptive", "beschreibend") : self("test", "Prüfung")
+        isDescriptive ? self("descriptive", "beschreibend") : self("test", "Test")
     }
 }

@@ -31,8 +31,8 @@ struct Headlines {
                 "Noch liegen kein Artikel und kein Kurs vor. „aftershock run“ holt sie.")
         }
         return prose(
-            "Nothing was known by \(asOf): no article and no price is that old.",
-            "Am \(asOf) war nichts bekannt: Kein Artikel und kein Kurs ist so alt.")
+            "Nothing was known by \(asOf): there is no article and no price of that time.",
+            "Bis zum \(asOf) war nichts bekannt: Aus dieser Zeit liegen kein Artikel und kein Kurs vor.")
     }
 
     private func release(_ release: ReleaseSection) -> [String] {
@@ -50,7 +50,7 @@ struct Headlines {
                 "\(exchange): \(wasClosed ? "closed that day, " : "")first session \(session): \(reaction.name) \(raw), "
                     + "\(abnormal) against its beta.",
                 "\(exchange): \(wasClosed ? "an diesem Tag geschlossen, " : "")erster Handelstag \(session): \(reaction.name) "
-                    + "\(raw), \(abnormal) gegenüber seinem Beta."))
+                    + "\(raw), gemessen am Beta \(abnormal)."))
         return result
     }
 
@@ -58,8 +58,8 @@ struct Headlines {
         let day = prose.date(selloff.session)
         guard let first = selloff.leading else {
             return prose(
-                "No instrument of \(selloff.measured) fell abnormally on \(day).",
-                "Am \(day) fiel keiner von \(selloff.measured) Werten abnormal.")
+                "None of \(selloff.measured) instruments fell abnormally on \(day).",
+                "Am \(day) fiel keiner von \(selloff.measured) Werten ungewöhnlich stark.")
         }
         let loss = first.loss.map { loss in
             let amount = prose.money(loss.amount, currency: loss.currency)
@@ -74,7 +74,7 @@ struct Headlines {
             "Sell-off of \(day): \(first.name) \(before) → \(on) (\(raw))\(loss ?? ""); \(fell) of \(measured) instruments "
                 + "fell abnormally, \(rose) rose\(risers).",
             "Kursrutsch vom \(day): \(first.name) \(before) → \(on) (\(raw))\(loss ?? ""); von \(measured) Werten "
-                + "\(fell == 1 ? "fiel 1" : "fielen \(fell)") abnormal, \(rose) \(rose == 1 ? "stieg" : "stiegen")\(risers)."
+                + "\(fell == 1 ? "fiel 1" : "fielen \(fell)") ungewöhnlich stark, \(rose) \(rose == 1 ? "stieg" : "stiegen")\(risers)."
         )
     }
 
@@ -87,7 +87,7 @@ struct Headlines {
             .prefix(Self.namedRisers)
         if named.isEmpty { return "" }
         let list = named.map { "\($0.name) \(prose.percent($0.rawReturn))" }.joined(separator: ", ")
-        return rows.count > named.count ? prose(", first \(list)", ", vorn \(list)") : ": \(list)"
+        return rows.count > named.count ? prose(", most \(list)", ", am stärksten \(list)") : ": \(list)"
     }
 
     /// Instruments named among those that rose.
@@ -101,20 +101,21 @@ struct Headlines {
         let (score, sources) = (prose.number(best.score, decimals: 2), prose.count(ofSources: best.sources))
         return prose(
             "Best-ranked story for \(day): \(title) (score \(score), \(sources)).",
-            "Am besten passende Meldung zum \(day): \(title) (Punktzahl \(score), \(sources)).")
+            "Die am besten passende Meldung zum \(day): \(title) (Punktzahl \(score), \(sources)).")
     }
 
     private func stock(_ stock: StockSection) -> String {
         let deepest = stock.events.min { ($0.reaction.abnormalReturn ?? 0) < ($1.reaction.abnormalReturn ?? 0) }
         guard let deepest else {
             return prose(
-                "No event within the data of \(stock.name).", "Kein Ereignis innerhalb der Daten von \(stock.name).")
+                "No event within the prices of \(stock.name).", "Kein Ereignis im Zeitraum der Kurse von \(stock.name)."
+            )
         }
         let events = prose.count(stock.events.count, "event", "events", de: "Ereignis", "Ereignisse")
         let (lowest, day) = (prose.percent(deepest.reaction.abnormalReturn), prose.date(deepest.reaction.session))
         return prose(
-            "\(events); the lowest abnormal return of \(stock.name): \(lowest) on \(day) (\(deepest.name)).",
-            "\(events); die niedrigste abnormale Rendite von \(stock.name): \(lowest) am \(day) (\(deepest.name)).")
+            "\(events); lowest abnormal return of \(stock.name): \(lowest) on \(day) (\(deepest.name)).",
+            "\(events); niedrigste abnormale Rendite von \(stock.name): \(lowest) am \(day) (\(deepest.name)).")
     }
 }
 

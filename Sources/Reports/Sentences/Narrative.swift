@@ -3,16 +3,15 @@ import Impact
 import Markets
 import News
 
-/// A report told in a few plain sentences, in the report's language, for people who read no tables.
+/// A report in a few plain sentences, in the report's language, for people who read no tables.
 ///
-/// Every number in it is one of the report's. Nothing is said to have caused anything: only what coincided, and how likely that
-/// would be by chance.
+/// Every number is one of the report's. The sentences name no causes, only what coincided and how likely that would be by chance.
 package struct Narrative: Hashable, Sendable {
     package let sentences: [String]
 
     package var text: String { sentences.joined(separator: " ") }
 
-    /// Tells a report of a release or a sell-off.
+    /// Summarizes a report of a release or a sell-off.
     package init(_ report: Report) {
         sentences = NarrativeWriter(report: report, prose: report.prose).sentences
     }
@@ -31,7 +30,8 @@ private struct NarrativeWriter {
         if report.selloffs.isEmpty, report.kind != .release {
             result.append(
                 prose(
-                    "No instrument fell abnormally on that day.", "An diesem Tag fiel kein untersuchter Wert abnormal.")
+                    "No instrument fell abnormally on that day.",
+                    "An diesem Tag fiel kein untersuchter Wert ungewöhnlich stark.")
             )
         }
         for attribution in report.attributions.prefix(Self.mostSelloffs) {
@@ -45,7 +45,7 @@ private struct NarrativeWriter {
         return result
     }
 
-    /// More than these tell the same again.
+    /// More of them would repeat the same.
     private static let mostSelloffs = 2
     private static let mostConfounders = 3
 
@@ -67,12 +67,12 @@ private struct NarrativeWriter {
                     (wasClosed
                         ? "\(prose.subject(ofExchange: reaction.exchange)) was closed that day; in the first session, on \(day), "
                         : "In the session of \(day) ")
-                        + "\(reaction.name) moved by \(raw), and by \(abnormal) against what its beta lets expect.",
+                        + "\(reaction.name) moved by \(raw), and by \(abnormal) relative to what its beta implies.",
                     (wasClosed
                         ? "An der \(prose.name(ofExchange: reaction.exchange)) ruhte an diesem Tag der Handel; am ersten Handelstag "
                             + "danach, dem \(day), "
                         : "Am Handelstag, dem \(day), ")
-                        + "bewegte sich \(reaction.name) um \(raw), und um \(abnormal) gegenüber dem, was das Beta erwarten lässt."
+                        + "bewegte sich \(reaction.name) um \(raw); gemessen an dem, was das Beta erwarten lässt, waren es \(abnormal)."
                 ))
         }
         return result
@@ -82,14 +82,14 @@ private struct NarrativeWriter {
         guard let burst = attention.bursts.max(by: { $0.surprise < $1.surprise }) else {
             return prose(
                 "No burst of attention was found in the news.",
-                "In den Nachrichten war kein sprunghafter Anstieg der Aufmerksamkeit zu finden.")
+                "Eine Nachrichtenwelle war nicht zu finden.")
         }
         let (onset, peak) = (prose.longMinute(burst.onset), prose.longDate(burst.peak))
         let (sources, usual) = (prose.integer(burst.sourcesAtPeak), prose.number(burst.baseline, decimals: 2))
         return prose(
             "Attention burst on \(onset); at its peak, on \(peak), \(sources) sources wrote about it, after \(usual) a day before.",
-            "Die Aufmerksamkeit stieg sprunghaft ab dem \(onset); auf dem Höhepunkt, am \(peak), berichteten \(sources) Quellen, "
-                + "zuvor waren es \(usual) am Tag.")
+            "Die Nachrichtenwelle begann am \(onset); auf ihrem Höhepunkt, am \(peak), berichteten \(sources) Quellen, zuvor "
+                + "waren es \(usual) am Tag.")
     }
 
     private func selloff(_ selloff: SelloffSection) -> [String] {
@@ -108,7 +108,7 @@ private struct NarrativeWriter {
                 "Am \(day) schloss \(first.name) bei \(on) nach \(before) (\(raw), abnormal \(abnormal))\(lost ?? "")."),
             prose(
                 "Of \(selloff.measured) instruments \(fell) fell abnormally and \(rose) rose.",
-                "Von \(selloff.measured) untersuchten Werten \(fell == 1 ? "fiel 1" : "fielen \(fell)") abnormal, \(rose) "
+                "Von \(selloff.measured) untersuchten Werten \(fell == 1 ? "fiel 1" : "fielen \(fell)") ungewöhnlich stark, \(rose) "
                     + "\(rose == 1 ? "stieg" : "stiegen")."),
         ]
         if let recovery = first.recovery { result.append(self.recovery(recovery, before: before)) }
@@ -119,13 +119,14 @@ private struct NarrativeWriter {
         guard let recovered = recovery.recovered, let count = recovery.sessionsToRecover else {
             let end = prose.longDate(recovery.dataEnd)
             return prose(
-                "\(before) was not reached again within the data, which end on \(end).",
-                "\(before) wurde innerhalb der Daten, die am \(end) enden, nicht wieder erreicht.")
+                "The close of \(before) was not reached again until \(end), where the data end.",
+                "Der Schlusskurs von \(before) wurde bis zum Ende der Daten am \(end) nicht wieder erreicht.")
         }
         let day = prose.longDate(recovered)
         return prose(
-            "\(before) was reached again on \(day), after \(prose.sessions(count)).",
-            "\(before) wurde am \(day) wieder erreicht, nach \(prose.sessions(count, dative: true)).")
+            "The close of \(before) was reached again on \(day), after \(prose.sessions(count)).",
+            "Der Schlusskurs von \(before) wurde am \(day) wieder erreicht, nach \(prose.sessions(count, dative: true))."
+        )
     }
 
     private func attribution(_ attribution: AttributionSection) -> String {
@@ -136,12 +137,12 @@ private struct NarrativeWriter {
             let score = prose.number(best.score, decimals: 2)
             let threshold = prose.number(attribution.threshold, decimals: 2)
             return prose(
-                "The story that fits the day of \(day) best is \(title) (score \(score), threshold \(threshold)).",
+                "The story that fits \(day) best is \(title) (score \(score), threshold \(threshold)).",
                 "Am besten passt zum \(day) die Meldung \(title) (Punktzahl \(score), Schwelle \(threshold)).")
         case (.notMeasured, _):
             return prose(
-                "Whether there was news behind \(day) was not measured: there are no articles of that time.",
-                "Ob hinter dem \(day) eine Nachricht stand, wurde nicht gemessen: Aus dieser Zeit liegen keine Artikel vor."
+                "Whether news was behind the moves of \(day) was not measured: there are no articles of that time.",
+                "Ob es am \(day) einen Anlass in den Nachrichten gab, wurde nicht gemessen: Aus dieser Zeit liegen keine Artikel vor."
             )
         default:
             return prose(
@@ -158,14 +159,14 @@ private struct NarrativeWriter {
             result.append(
                 prose(
                     "At \(place) the headline test (\(of)) gives p = \(p).",
-                    "\(place) ergibt die maßgebliche Prüfung (\(of)) p = \(p)."))
+                    "\(place) ergibt der maßgebliche Test (\(of)) p = \(p)."))
         }
         if let effect = verdict.minimumDetectableEffect {
             let effect = prose.share(effect, decimals: 2)
             result.append(
                 prose(
                     "The smallest effect that it could have found is \(effect).",
-                    "Der kleinste Effekt, den sie hätte finden können, beträgt \(effect)."))
+                    "Der kleinste Effekt, den er hätte finden können, beträgt \(effect)."))
         }
         let named = verdict.confounders.prefix(Self.mostConfounders).map(\.name).joined(separator: "; ")
         if !named.isEmpty {
@@ -177,7 +178,7 @@ private struct NarrativeWriter {
     private func place(_ at: Verdict.Test.Moment) -> String {
         switch at {
         case .release: prose("the release", "Zur Veröffentlichung")
-        case .burstOnset: prose("the onset of the burst", "Zu Beginn des Anstiegs")
+        case .burstOnset: prose("the onset of the burst", "Zu Beginn der Nachrichtenwelle")
         case .selloffDay, .date: prose("the day", "Zum Tag")
         }
     }

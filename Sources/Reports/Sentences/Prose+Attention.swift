@@ -1,7 +1,7 @@
 import Foundation
 import Markets
 
-/// How attention rose.
+/// Bursts of attention in sentences.
 extension Prose {
     func sentences(bursts: [AttentionSection.Burst], isBurstAtRelease: Bool?) -> [String] {
         var sentences = bursts.map { burst in
@@ -11,15 +11,15 @@ extension Prose {
             return self(
                 "Burst from \(onset), peak on \(peak) with \(sources), after \(usual) sources a day before it (Poisson tail "
                     + "probability \(p)).",
-                "Aufmerksamkeitsschub ab \(onset), Höhepunkt am \(peak) mit \(sources) nach zuvor \(usual) Quellen am Tag "
+                "Nachrichtenwelle ab \(onset), Höhepunkt am \(peak) mit \(sources) nach zuvor \(usual) Quellen am Tag "
                     + "(Poisson-Wahrscheinlichkeit \(p)).")
         }
         if bursts.isEmpty {
             sentences.append(
-                self("No burst of attention in these days.", "In diesen Tagen kein Aufmerksamkeitsschub."))
+                self("No burst of attention in these days.", "In diesen Tagen keine Nachrichtenwelle."))
         }
         if isBurstAtRelease == false {
-            sentences.append(self("No burst at the release.", "Kein Aufmerksamkeitsschub zur Veröffentlichung."))
+            sentences.append(self("No burst at the release.", "Keine Nachrichtenwelle zur Veröffentlichung."))
         }
         return sentences
     }

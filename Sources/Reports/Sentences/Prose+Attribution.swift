@@ -1,7 +1,7 @@
 import Impact
 import Markets
 
-/// The stories that a day's prices could be related to, and what their scores are made of.
+/// The stories that a day's prices could be related to, and the parts of their scores.
 extension Prose {
     func sentence(_ attribution: Attribution, above: Int) -> String {
         let day = date(attribution.session)
@@ -9,7 +9,7 @@ extension Prose {
         case .candidates:
             return self(
                 "\(integer(above)) candidate \(above == 1 ? "story" : "stories") for \(day).",
-                "Für den \(day) \(above == 1 ? "kommt 1 Meldung" : "kommen \(integer(above)) Meldungen") in Frage.")
+                "Für den \(day) \(above == 1 ? "kommt 1 Meldung" : "kommen \(integer(above)) Meldungen") infrage.")
         case .noPublicCatalystFound:
             let articles = count(ofArticles: attribution.articlesInWindow)
             let threshold = number(attribution.threshold, decimals: 2)
@@ -37,50 +37,50 @@ extension Prose {
                     "\(-hours) \(-hours == 1 ? "Stunde" : "Stunden") vor diesem Schlusskurs öffentlich; \(between)")
             }
             return self(
-                "first public \(hours) \(hours == 1 ? "hour" : "hours") after the close before; \(between)",
+                "first public \(hours) \(hours == 1 ? "hour" : "hours") after the previous close; \(between)",
                 "erstmals öffentlich \(hours) \(hours == 1 ? "Stunde" : "Stunden") nach dem vorigen Schlusskurs; \(between)"
             )
         case .noArticleBetweenCloses:
             return self("no article between the closes", "kein Artikel zwischen den Schlusskursen")
         case .firstToldBetweenCloses:
-            return self("first told between the closes", "erstmals zwischen den Schlusskursen berichtet")
+            return self("first reported between the closes", "erstmals zwischen den Schlusskursen berichtet")
         case .noveltyUnmeasured:
             return self(
-                "told before, and novelty was not measured", "schon vorher berichtet, Neuheit nicht gemessen")
+                "reported before; novelty was not measured", "schon vorher berichtet; Neuheit nicht gemessen")
         case .newestArticle(let novelty):
             let share = share(novelty, decimals: 0)
             return self(
-                "told before; the newest article between the closes is \(share) new",
+                "reported before; the newest article between the closes is \(share) new",
                 "schon vorher berichtet; der neueste Artikel zwischen den Schlusskursen ist zu \(share) neu")
         case .nothingFell:
-            return self("no instrument fell beyond the thresholds", "kein Wert fiel über die Schwellen hinaus")
+            return self("no instrument fell beyond the thresholds", "kein Wert fiel unter die Schwellen")
         case .exposure(let named, let touched, let all):
             return self(
-                (named.isEmpty ? "names none of the fallen" : "names \(named.joined(separator: ", "))")
-                    + "; touches \(touched) of \(all) by itself or by its labs' groups",
+                (named.isEmpty ? "names none of those that fell" : "names \(named.joined(separator: ", "))")
+                    + "; concerns \(touched) of \(all), directly or through its labs' groups",
                 (named.isEmpty ? "nennt keinen der gefallenen Werte" : "nennt \(named.joined(separator: ", "))")
-                    + "; berührt \(touched) von \(all), unmittelbar oder über die Gruppen seiner Labore")
+                    + "; betrifft \(touched) von \(all), unmittelbar oder über die Gruppen der genannten Labore")
         case .noSourceBetweenCloses:
             return self("no source between the closes", "keine Quelle zwischen den Schlusskursen")
         case .burst(let sources, let subjects, let expected):
             let expected = number(expected, decimals: 2)
             let topic = subjects.isEmpty ? self("it", "darüber") : list(subjects.map(entity))
             return self(
-                "\(count(ofSources: sources)) told of \(topic) between the closes where \(expected) were expected",
+                "\(count(ofSources: sources)) reported on \(topic) between the closes, where \(expected) were expected",
                 "\(count(ofSources: sources)) \(sources == 1 ? "berichtete" : "berichteten") zwischen den Schlusskursen "
                     + "\(subjects.isEmpty ? topic : "über \(topic)"), erwartet waren \(expected)")
         case .heat(let sources, let mostTold):
             return self(
-                "\(count(ofSources: sources)); the most told story has \(mostTold)",
-                "\(count(ofSources: sources)); die meistberichtete Meldung hat \(mostTold)")
+                "\(count(ofSources: sources)); the most widely reported story has \(mostTold)",
+                "\(count(ofSources: sources)); die am weitesten verbreitete Meldung hat \(mostTold)")
         case .noCorrelation:
             return self(
                 "too few instruments, or all equally exposed", "zu wenige Werte, oder alle gleich betroffen")
         case .correlation(let r, let instruments):
             let r = number(r, decimals: 2)
             return self(
-                "exposure and fall correlate by \(r) over \(instruments) instruments",
-                "Betroffenheit und Rückgang korrelieren über \(instruments) Werte mit \(r)")
+                "the correlation of exposure and fall is \(r) across \(instruments) instruments",
+                "die Korrelation von Betroffenheit und Rückgang beträgt \(r) über \(instruments) Werte")
         }
     }
 }

@@ -17,8 +17,8 @@ extension Prose {
             "Für \(symbol) nennt die Beobachtungsliste keinen Vergleichsindex. Er lässt sich dort eintragen oder für "
                 + "diese Untersuchung angeben."
         case .noBars(let symbol):
-            "Zu diesem Wissensstand liegen keine Kurse von \(symbol) vor. Sie müssen noch geladen werden; sonst hilft ein "
-                + "späterer Wissensstand."
+            "Bis zum Stichtag liegen keine Kurse von \(symbol) vor. Sie müssen noch geladen werden; sonst hilft ein späteres "
+                + "Datum."
         case .unknownExchange(let exchange, let known):
             "Es gibt keinen Kalender der Börse „\(exchange)“. Bekannt sind \(list(known))."
         case .outsideCalendar(let exchange, _):
@@ -86,7 +86,7 @@ extension Prose {
         case .statistics(.tooFewMembers(let count, let minimum)):
             "Es sind \(count) Ereignisse oder Werte, das Verfahren braucht \(minimum)."
         case .statistics(.notConverged(let method, let iterations)):
-            "Die Schätzung (\(method)) kam nach \(iterations) Schritten nicht zur Ruhe."
+            "Die Schätzung (\(method)) konvergierte nach \(iterations) Schritten nicht."
         default: error.description
         }
     }

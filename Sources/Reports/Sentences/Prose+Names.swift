@@ -43,6 +43,35 @@ extension Prose {
         }
     }
 
+    package func name(_ role: Mention.Role) -> String {
+        switch role {
+        case .subject: self("subject", "im Mittelpunkt")
+        case .affected: self("affected", "betroffen")
+        case .mentioned: self("mentioned", "erwähnt")
+        }
+    }
+
+    /// Why an article belongs to its story.
+    package func name(_ reason: StoryMembership.Reason) -> String {
+        switch reason {
+        case .first: self("first report", "erster Bericht")
+        case .copy: self("copy", "Abdruck")
+        case .nearDuplicate: self("near-duplicate", "fast wortgleich")
+        case .sameEvent: self("same event", "dasselbe Ereignis")
+        }
+    }
+
+    /// What is to be known of an article's date; nil where it was given with its zone.
+    package func note(_ flag: Article.PublishedFlag) -> String? {
+        switch flag {
+        case .given: nil
+        case .zoneAssumed: self("zone assumed", "Zeitzone angenommen")
+        case .dateOnly: self("date only", "nur Datum")
+        case .missing: self("no date given, first seen", "ohne Datum, zuerst gesehen")
+        case .implausible: self("date given is implausible, first seen", "Datum unglaubhaft, zuerst gesehen")
+        }
+    }
+
     package func name(_ kind: Confounder.Kind) -> String {
         switch kind {
         case .earnings: self("earnings", "Geschäftszahlen")
@@ -101,7 +130,7 @@ extension Prose {
     func name(_ moment: Verdict.Test.Moment) -> String {
         switch moment {
         case .release: self("release", "Veröffentlichung")
-        case .burstOnset: self("burst onset", "Beginn des Schubs")
+        case .burstOnset: self("burst onset", "Beginn der Welle")
         case .selloffDay: self("sell-off day", "Tag des Kursrutsches")
         case .date: self("date", "Tag")
         }
@@ -121,14 +150,14 @@ extension Prose {
         case .timing: self("timing", "Zeitpunkt")
         case .novelty: self("novelty", "Neuheit")
         case .exposure: self("exposure", "Betroffenheit")
-        case .burst: self("burst", "Schub")
+        case .burst: self("burst", "Welle")
         case .heat: self("heat", "Verbreitung")
         case .crossSection: self("cross section", "Querschnitt")
         }
     }
 
     /// What a figure of a digest is: `training cost`, `Trainingskosten`; other names in words.
-    func name(ofFigure what: String) -> String {
+    package func name(ofFigure what: String) -> String {
         switch what {
         case "training_cost": self("training cost", "Trainingskosten")
         case "price_change": self("price change", "Kursänderung")
@@ -156,7 +185,7 @@ extension Prose {
     }
 
     /// The unit of a figure: `percent`, `Prozent`; currencies keep their code.
-    func name(ofUnit unit: String) -> String {
+    package func name(ofUnit unit: String) -> String {
         switch unit {
         case "percent": self("percent", "Prozent")
         case "hours": self("hours", "Stunden")

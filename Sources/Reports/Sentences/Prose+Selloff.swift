@@ -1,7 +1,7 @@
 import Impact
 import Markets
 
-/// What a fall cost and whether it was made good.
+/// What a fall cost, and whether the price recovered.
 extension Prose {
     /// Where a count of shares comes from, with the splits since.
     func source(of loss: DollarLoss) -> String {
@@ -55,7 +55,7 @@ extension Prose {
         let (before, lowest) = (price(closeBefore), price(recovery.lowest))
         let drawdown = percent(recovery.maximumDrawdown)
         let low = self(
-            "Lowest close from the sell-off on: \(lowest) on \(date(recovery.lowestSession)) (\(drawdown)).",
+            "Lowest close since the sell-off: \(lowest) on \(date(recovery.lowestSession)) (\(drawdown)).",
             "Tiefster Schlusskurs seit dem Kursrutsch: \(lowest) am \(date(recovery.lowestSession)) (\(drawdown)).")
         if let recovered = recovery.recovered {
             let after = recovery.sessionsToRecover.map {

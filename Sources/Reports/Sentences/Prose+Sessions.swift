@@ -57,8 +57,8 @@ extension Prose {
         let at = instant(study.instant, precision: study.precision)
         return switch study.at {
         case .release: self("at the release, \(at)", "zur Veröffentlichung, \(at)")
-        case .burst: self("at the burst's onset, \(at)", "zu Beginn des Aufmerksamkeitsschubs, \(at)")
-        case .selloff: self("on the sell-off, \(at)", "am Tag des Kursrutsches, \(at)")
+        case .burst: self("at the burst's onset, \(at)", "zu Beginn der Nachrichtenwelle, \(at)")
+        case .selloff: self("on the day of the sell-off, \(at)", "am Tag des Kursrutsches, \(at)")
         case .date: self("on \(at)", "am \(at)")
         }
     }

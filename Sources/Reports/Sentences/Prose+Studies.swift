@@ -2,7 +2,7 @@ import EventStudies
 import Impact
 import Markets
 
-/// What a study's estimates and tests must be read with.
+/// The caveats of a study's estimates and tests.
 extension Prose {
     /// A return model with its returns and its estimation window.
     package func sentence(_ design: StudyDesign, _ returns: ReturnKind) -> String {
@@ -16,13 +16,13 @@ extension Prose {
         return "\(model), \(kind), " + self("estimation window \(window)", "Schätzfenster \(window)")
     }
 
-    /// By what the instruments of a study are judged together, and why.
+    /// The headline tests of a study's instruments taken together, and why these.
     func sentence(_ sample: SampleSection) -> String {
         let titles = sample.windows.first?.tests.filter { $0.role == .headline }.map(\.title) ?? []
         let correlation = sample.averageCorrelation.map { number($0, decimals: 3) }
         let english =
             (correlation.map { " (mean correlation \($0))" } ?? "")
-            + (titles.isEmpty ? "" : " and are judged by \(list(titles))")
+            + (titles.isEmpty ? "" : "; the headline tests are \(list(titles))")
         let german =
             (correlation.map { " (mittlere Korrelation \($0))" } ?? "")
             + (titles.isEmpty ? "" : "; maßgeblich sind \(list(titles))")
@@ -39,7 +39,7 @@ extension Prose {
     func marker(_ subject: ReactionStudy.Subject) -> String {
         switch subject {
         case .release: self("release", "Veröffentlichung")
-        case .burst: self("burst", "Schub")
+        case .burst: self("burst", "Nachrichtenwelle")
         case .selloff: self("sell-off", "Kursrutsch")
         case .date: self("date", "Tag")
         }
@@ -64,14 +64,14 @@ extension Prose {
 
     private func german(_ missing: MissingAnswer) -> String {
         switch missing {
-        case .tooFewEvents(let events, let needed): "Die Prüfung braucht \(needed) Ereignisse und hat \(events)."
+        case .tooFewEvents(let events, let needed): "Der Test braucht \(needed) Ereignisse und hat \(events)."
         case .noVariance: "Die Werte schwanken nicht."
         case .noCorrelation: "Die Schätzfenster der Ereignisse teilen zu wenige Handelstage für eine Korrelation."
         case .correlationUnusable(let mean, let events):
-            "Bei \(events) Ereignissen lässt eine mittlere Korrelation von \(number(mean, decimals: 3)) keine Varianz übrig, an der "
-                + "sich messen ließe."
+            "Bei \(events) Ereignissen lässt eine mittlere Korrelation von \(number(mean, decimals: 3)) keine Varianz für den "
+                + "Test übrig."
         case .shareOfPositives(let share):
-            "Der Anteil positiver Residuen beträgt \(self.share(share)); ein Vorzeichen sagt dann nichts."
+            "Der Anteil positiver Residuen beträgt \(self.share(share)); Vorzeichen sagen dann nichts aus."
         case .tooFewDegreesOfFreedom(let count): "Eine Schätzung hat nur \(count) Freiheitsgrade."
         case .allZero: "Keine abnormale Rendite ist von null verschieden."
         }
@@ -86,13 +86,13 @@ extension Prose {
         case .fewSessions(let sessions):
             "Die Schätzung beruht auf \(sessions) Handelstagen; unter \(StudyDesign.comfortableSessions) ist sie grob."
         case .startsInsideEstimation(let missing, let of):
-            "Die ersten \(missing) von \(of) Handelstagen des Schätzfensters haben keine Rendite: später notiert, oder die Daten "
-                + "beginnen dort."
+            "Die ersten \(missing) von \(of) Handelstagen des Schätzfensters haben keine Rendite: Der Wert wurde später notiert, "
+                + "oder die Daten beginnen dort."
         case .gaps(let count):
             "\(count) Handelstage innerhalb des Schätzfensters haben keine Rendite; nichts wurde aufgefüllt."
         case .endsInsideEvent(let missing, let of):
-            "Die letzten \(missing) von \(of) Handelstagen des Ereignisfensters haben keine Rendite: nicht mehr notiert, "
-                + "ausgesetzt oder noch nicht da."
+            "Die letzten \(missing) von \(of) Handelstagen des Ereignisfensters haben keine Rendite: Der Wert ist nicht mehr "
+                + "notiert oder ausgesetzt, oder die Kurse liegen noch nicht vor."
         case .splitSuspected(let session, let ratio):
             "Die Rendite vom \(date(session)) hat die Größe eines Splits \(ratio):1, um den die Kurse nicht bereinigt wurden."
         case .benchmarkAmongInstruments(let name):
@@ -100,15 +100,15 @@ extension Prose {
         case .eventRepeated(let instrument, let session):
             "Das Ereignis von \(instrument) am \(date(session)) ist mehrfach aufgeführt und einmal gezählt."
         case .instrumentsRecur(let events, let instruments, let effective):
-            "\(events) Ereignisse betreffen \(instruments) Werte; sie wiegen höchstens so viel wie etwa "
+            "\(events) Ereignisse betreffen \(instruments) Werte; sie zählen höchstens so viel wie etwa "
                 + "\(number(effective, decimals: 1)) unabhängige."
         case .windowsOverlap(let events):
             "\(events) Ereignisse teilen sich Handelstage ihrer Ereignisfenster mit anderen und sind nicht unabhängig."
         case .eventsClustered(let events, let correlation):
             "Die \(events) Ereignisse fallen auf ein Datum"
                 + (correlation.map { " (mittlere Korrelation \(number($0, decimals: 3)))" } ?? "")
-                + ", und diese Prüfung hält sie für unabhängig: Bei Werten, die mit 0,15 korrelieren, verwirft sie rund 30 % der "
-                + "wahren Nullhypothesen auf dem 5-%-Niveau."
+                + ", und dieser Test nimmt an, dass sie unabhängig sind: Bei Werten, die mit 0,15 korrelieren, verwirft er rund 30 % "
+                + "der wahren Nullhypothesen auf dem 5-%-Niveau."
         }
     }
 }

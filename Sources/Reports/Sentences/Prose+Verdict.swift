@@ -3,7 +3,7 @@ import Impact
 import Markets
 import News
 
-/// What an analysis found, in sentences; nothing is ever said to have caused anything.
+/// The findings of an analysis in sentences, none of which names a cause.
 extension Prose {
     /// The sentences of one finding, most often one.
     func sentences(_ finding: Finding) -> [String] {
@@ -21,8 +21,8 @@ extension Prose {
         case .noBars(let session):
             return [
                 self(
-                    "No instrument of the watchlist has a bar on \(date(session)) at that state of knowledge.",
-                    "Für den \(date(session)) lag zu diesem Wissensstand kein Kurs eines beobachteten Werts vor.")
+                    "No instrument on the watchlist has a known bar on \(date(session)).",
+                    "Für den \(date(session)) ist kein Kurs eines beobachteten Werts bekannt.")
             ]
         case .noneFell(let session, let measured, let abnormal, let deviations):
             return [
@@ -40,8 +40,8 @@ extension Prose {
                 self(
                     "On \(date(session)) \(count) \(count == 1 ? "instrument" : "instruments") of \(measured) fell abnormally, "
                         + "deepest \(list(english)).",
-                    "Am \(date(session)) \(count == 1 ? "fiel einer" : "fielen \(count)") von \(measured) Werten abnormal, am "
-                        + "tiefsten \(list(german)).")
+                    "Am \(date(session)) \(count == 1 ? "fiel einer" : "fielen \(count)") von \(measured) Werten ungewöhnlich "
+                        + "stark, am tiefsten \(list(german)).")
             ]
         case .fellBefore(let session, let count):
             return [
@@ -49,7 +49,7 @@ extension Prose {
                     "On the session before, \(date(session)), \(count) \(count == 1 ? "instrument" : "instruments") fell "
                         + "abnormally; this fall may continue that one.",
                     "Schon am Handelstag davor, dem \(date(session)), \(count == 1 ? "fiel ein Wert" : "fielen \(count) Werte") "
-                        + "abnormal; dieser Rückgang kann jenen fortsetzen.")
+                        + "ungewöhnlich stark; dieser Rückgang kann jenen fortsetzen.")
             ]
         case .fall(let member): return sentences(about: member)
         case .bestStory(_, let title, let score, let threshold):
@@ -83,7 +83,7 @@ extension Prose {
         }
     }
 
-    /// What an instrument did on a day, what that cost, and whether it came back.
+    /// An instrument's move on a day, the loss, and whether the price recovered.
     private func sentences(about member: SelloffMember) -> [String] {
         let name = name(member.name)
         let (on, before) = (price(member.closeOn), price(member.closeBefore))
@@ -126,10 +126,10 @@ extension Prose {
         switch finding {
         case .notYetPublic(let release, let released):
             return self(
-                "\(name(release)) became public on \(instant(released)), which is later than the state of knowledge that was "
-                    + "asked for; nothing was measured.",
-                "\(name(release)) wurde am \(instant(released)) öffentlich, also nach dem Wissensstand, nach dem gefragt war; "
-                    + "gemessen wurde nichts.")
+                "\(name(release)) became public on \(instant(released)), which is after the date up to which this report "
+                    + "may know anything; nothing was measured.",
+                "\(name(release)) wurde am \(instant(released)) öffentlich, also nach dem Stichtag dieses Berichts; gemessen "
+                    + "wurde nichts.")
         case .released(let release, let at):
             let isDay = at.precision == .day
             return self(
@@ -143,11 +143,11 @@ extension Prose {
         case .strongestMove(let move): return sentence(move)
         case .detectable(let symbol, let effect, let instruments, let alone):
             return self(
-                "With these sessions an abnormal move of \(symbol) under \(share(effect)) in one session could not have been told "
-                    + "from chance across \(instruments) instruments"
+                "With these sessions an abnormal move of \(symbol) under \(share(effect)) in one session could not have been "
+                    + "distinguished from chance across \(instruments) instruments"
                     + (alone.map { " (\(share($0)) had it been tested alone)" } ?? "") + ".",
-                "Mit diesen Handelstagen ließe sich eine abnormale Bewegung von \(symbol) unter \(share(effect)) an einem Tag über "
-                    + "\(instruments) Werte hinweg nicht vom Zufall unterscheiden"
+                "Mit diesen Handelstagen hätte sich eine abnormale Bewegung von \(symbol) unter \(share(effect)) an einem Tag über "
+                    + "\(instruments) Werte hinweg nicht vom Zufall unterscheiden lassen"
                     + (alone.map { " (\(share($0)), wäre der Wert allein geprüft worden)" } ?? "") + ".")
         case .attentionNotMeasured:
             return self(
@@ -156,18 +156,18 @@ extension Prose {
         case .noBurst:
             return self(
                 "No burst of attention was found in the stored articles.",
-                "In den gespeicherten Artikeln fand sich kein Aufmerksamkeitsschub.")
+                "In den gespeicherten Artikeln fand sich keine Nachrichtenwelle.")
         case .burst(let onset, let peak, let sources, let baseline):
             let usual = number(baseline, decimals: 2)
             return self(
-                "Attention burst with an onset at \(instant(onset)): up to \(count(ofSources: sources)) a day on \(date(peak)), "
+                "Attention burst from \(instant(onset)): up to \(count(ofSources: sources)) a day on \(date(peak)), "
                     + "after \(usual) a day before.",
-                "Die Aufmerksamkeit stieg sprunghaft ab \(instant(onset)): bis zu \(count(ofSources: sources)) am Tag "
-                    + "(\(date(peak))), zuvor \(usual) am Tag.")
+                "Nachrichtenwelle ab \(instant(onset)): bis zu \(count(ofSources: sources)) am Tag (\(date(peak))), zuvor "
+                    + "\(usual) am Tag.")
         case .withoutConfounded(let symbols, let sessions, let p, let pWithAll):
             let symbols = list(symbols, limit: Prose.mostSymbols)
             return self(
-                "Without \(symbols), which other news within \(sessions) sessions names, it is \(share(p)) (with them "
+                "Without \(symbols), which other news within \(sessions) sessions names, that p is \(share(p)) (with them "
                     + "\(share(pWithAll))).",
                 "Ohne \(symbols), die in anderen Nachrichten binnen \(sessions) Handelstagen genannt werden, beträgt der p-Wert "
                     + "\(share(p)) (mit ihnen \(share(pWithAll))).")
@@ -185,11 +185,12 @@ extension Prose {
         let beta = number(first.beta, decimals: 2)
         return self(
             (first.wasClosed ? "\(subject(ofExchange: first.exchange)) was closed that day; " : "")
-                + "\(firm)'s first session was \(date(first.session)): \(raw) raw and \(abnormal) against what "
-                + "\(first.benchmark) and its beta of \(beta) let expect, estimated on \(first.sessions) sessions.",
+                + "\(firm)'s first session was \(date(first.session)): \(raw) raw and \(abnormal) relative to what "
+                + "\(first.benchmark) and its beta of \(beta) imply, estimated on \(first.sessions) sessions.",
             (first.wasClosed ? "An der \(name(ofExchange: first.exchange)) ruhte an diesem Tag der Handel. " : "")
-                + "Der erste Handelstag von \(firm) war der \(date(first.session)): \(raw), und \(abnormal) gegenüber dem, was "
-                + "\(first.benchmark) und ein Beta von \(beta) erwarten ließen, geschätzt aus \(first.sessions) Handelstagen."
+                + "Der erste Handelstag von \(firm) war der \(date(first.session)): \(raw); gemessen an dem, was "
+                + "\(first.benchmark) und ein Beta von \(beta) erwarten ließen, \(abnormal) (geschätzt aus \(first.sessions) "
+                + "Handelstagen)."
         )
     }
 
@@ -221,7 +222,7 @@ extension Prose {
     private func german(place: Verdict.Test.Moment) -> String {
         switch place {
         case .release: "Zur Veröffentlichung"
-        case .burstOnset: "Zu Beginn des Aufmerksamkeitsschubs"
+        case .burstOnset: "Zu Beginn der Nachrichtenwelle"
         case .selloffDay, .date: "An dem Tag"
         }
     }
@@ -233,7 +234,7 @@ extension Prose {
         case .coincidedWith where at == .burstOnset:
             self(
                 "The burst of attention for \(release) coincided with abnormal returns; this is association, not cause.",
-                "Der Aufmerksamkeitsschub um \(release) fiel mit abnormalen Renditen zusammen; das ist ein Zusammentreffen, "
+                "Die Nachrichtenwelle um \(release) fiel mit abnormalen Renditen zusammen; das ist ein Zusammentreffen, "
                     + "kein Beleg für eine Ursache.")
         case .coincidedWith:
             self(
@@ -244,8 +245,8 @@ extension Prose {
             self(
                 "The falls after the burst are consistent with the news of \(release), but the test at its onset found nothing "
                     + "that chance does not explain; this is association, not cause.",
-                "Die Rückgänge nach dem Aufmerksamkeitsschub sind mit den Nachrichten über \(release) vereinbar, doch die Prüfung "
-                    + "zu seinem Beginn fand nichts, was der Zufall nicht erklärt; das ist ein Zusammentreffen, kein Beleg für eine "
+                "Die Rückgänge nach der Nachrichtenwelle sind mit den Nachrichten über \(release) vereinbar, doch der Test zu "
+                    + "ihrem Beginn fand nichts, was der Zufall nicht erklärt; das ist ein Zusammentreffen, kein Beleg für eine "
                     + "Ursache.")
         case .nothingFound:
             self(
@@ -263,9 +264,9 @@ extension Prose {
         switch caveat {
         case .dayChosenByFall:
             return self(
-                "The day was chosen because prices fell on it: its p values describe how unusual the fall was and test nothing.",
+                "The day was chosen because prices fell on it: its p values describe how unusual the fall was, but test nothing.",
                 "Der Tag wurde ausgewählt, weil an ihm die Kurse fielen: Seine p-Werte beschreiben nur, wie ungewöhnlich der "
-                    + "Rückgang war, und prüfen nichts.")
+                    + "Rückgang war; sie testen nichts.")
         case .releaseDateOnly:
             return self(
                 "Only the date of the release is known, so it is studied over its first session and the next together.",
@@ -273,20 +274,20 @@ extension Prose {
                     + "folgenden zusammen untersucht.")
         case .onsetDateOnly:
             return self(
-                "The burst's onset is known by its date only, so it is studied over two sessions.",
-                "Vom Beginn des Aufmerksamkeitsschubs ist nur das Datum bekannt; er wird deshalb über zwei Handelstage untersucht."
+                "Only the date of the burst's onset is known, so it is studied over two sessions.",
+                "Vom Beginn der Nachrichtenwelle ist nur das Datum bekannt; er wird deshalb über zwei Handelstage untersucht."
             )
         case .selloffsChosenByFall:
             return self(
                 "The days of the sell-offs were chosen because prices fell on them: their p values only describe. The tests are "
-                    + "at the release and at the burst's onset, which is counted without articles that tell the fall.",
-                "Die Tage der Kursrutsche wurden ausgewählt, weil an ihnen die Kurse fielen: Ihre p-Werte beschreiben nur. Geprüft "
-                    + "wird zur Veröffentlichung und zu Beginn des Aufmerksamkeitsschubs; dieser wird ohne Artikel bestimmt, die vom "
+                    + "at the release and at the burst's onset, which is determined without articles about the fall.",
+                "Die Tage der Kursrutsche wurden ausgewählt, weil an ihnen die Kurse fielen: Ihre p-Werte beschreiben nur. Getestet "
+                    + "wird zur Veröffentlichung und zu Beginn der Nachrichtenwelle; dieser wird ohne Artikel bestimmt, die vom "
                     + "Rückgang selbst berichten.")
         case .association:
             return self(
                 "Association is not cause, and none of this is investment advice.",
-                "Ein Zusammentreffen ist keine Ursache, und nichts davon ist eine Anlageempfehlung.")
+                "Ein Zusammentreffen ist kein Beleg für eine Ursache, und nichts davon ist eine Anlageempfehlung.")
         case .fewSessions(let fewest, let comfortable):
             return self(
                 "Some estimates rest on only \(fewest) sessions; below \(comfortable) they are uncertain.",
@@ -301,19 +302,20 @@ extension Prose {
             return self("\(symbols) could not be studied.", "Nicht untersucht werden konnten: \(symbols).")
         case .attentionOfArticles(let articles, let sources):
             return self(
-                "Attention is counted from the stored articles, \(count(ofArticles: articles)) of \(count(ofSources: sources)): it "
-                    + "is theirs, not the world's.",
+                "Attention is counted from the stored articles (\(count(ofArticles: articles)) from "
+                    + "\(count(ofSources: sources))): it shows what these sources reported, not the whole world.",
                 "Die Aufmerksamkeit ist aus den gespeicherten Artikeln gezählt (\(count(ofArticles: articles)) aus "
-                    + "\(count(ofSources: sources))): Es ist ihre, nicht die der Welt.")
+                    + "\(count(ofSources: sources))): Sie zeigt, worüber diese Quellen berichteten, nicht die ganze Welt."
+            )
         case .marketNews:
             return self(
-                "News about the whole market cannot be left out by leaving out instruments; the market model only takes out what "
+                "Leaving out instruments does not leave out news about the whole market; the market model only removes what "
                     + "the benchmark shows of it.",
                 "Nachrichten, die den ganzen Markt betreffen, lassen sich nicht ausschließen, indem man Werte weglässt; das "
-                    + "Marktmodell nimmt nur heraus, was der Vergleichsindex davon zeigt.")
+                    + "Marktmodell rechnet nur heraus, was sich davon im Vergleichsindex zeigt.")
         case .languageModel:
             return self(
-                "A language model digested articles; its training data may reach beyond their dates, which is look-ahead.",
+                "A language model digested articles. Its training data may reach beyond their dates, which would be look-ahead.",
                 "Ein Sprachmodell hat Artikel zusammengefasst; seine Trainingsdaten können über deren Datum hinausreichen. Das wäre "
                     + "ein Blick in die Zukunft.")
         }

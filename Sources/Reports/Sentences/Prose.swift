@@ -4,11 +4,11 @@ import News
 
 /// Writes numbers, dates, names and sentences in one locale.
 ///
-/// Every sentence stands in both languages side by side, so that a missing translation does not compile:
+/// Every sentence is written in both languages side by side, so that a missing translation does not compile:
 ///
 /// ```swift
 /// let prose = Prose(.german)
-/// prose("No burst at the release.", "Kein sprunghafter Anstieg zur Veröffentlichung.")
+/// prose("No burst at the release.", "Keine Nachrichtenwelle zur Veröffentlichung.")
 /// ```
 ///
 /// English has a point before decimals and a comma between thousands, German the other way round; negative numbers have U+2212.
@@ -36,7 +36,7 @@ package struct Prose: Hashable, Sendable {
 
     // MARK: Numbers
 
-    /// Stands where there is no value.
+    /// Printed where there is no value.
     package static let missing = "–"
 
     /// A number with a fixed count of decimals, thousands separated.
@@ -77,7 +77,7 @@ package struct Prose: Hashable, Sendable {
         number(value, decimals: abs(value) < 10_000 ? 2 : 0)
     }
 
-    /// An exchange rate, with four digits that count: `1.049`, `0.006414`.
+    /// An exchange rate with four significant digits: `1.049`, `0.006414`.
     package func rate(_ value: Double) -> String {
         guard value.isFinite, value > 0 else { return Prose.missing }
         let before = Int(log10(value).rounded(.down)) + 1
@@ -120,7 +120,7 @@ package struct Prose: Hashable, Sendable {
         "\(large(amount)) \(name(ofCurrency: currency))"
     }
 
-    /// Three digits that count, with `trillion`, `billion` or `million`.
+    /// Three significant digits, with `trillion`, `billion` or `million`.
     package func large(_ value: Double) -> String {
         let scales = [
             (1e12, self("trillion", "Bio.")), (1e9, self("billion", "Mrd.")), (1e6, self("million", "Mio.")),
@@ -162,7 +162,7 @@ package struct Prose: Hashable, Sendable {
         self("\(day)", "\(day.day). \(Prose.germanMonths[day.month - 1]) \(day.year)")
     }
 
-    /// In a sentence told to people who read no tables: `27 January 2025`, `27. Januar 2025`.
+    /// In a sentence for people who read no tables: `27 January 2025`, `27. Januar 2025`.
     package func longDate(_ day: SessionDate) -> String {
         self("\(day.day) \(Prose.englishMonths[day.month - 1]) \(day.year)", date(day))
     }

@@ -23,7 +23,7 @@ struct HTMLWriter {
         let header = Markup.element(
             "header", [:],
             [
-                .element("h1", [:], document.title), .element("p", ["class": "note"], glued(document.meta)),
+                .element("h1", [:], document.title), .element("p", ["class": "note"], Markup.prose(document.meta)),
                 .element("p", ["class": "disclaimer"], document.disclaimer),
             ])
         let lead =
@@ -32,7 +32,7 @@ struct HTMLWriter {
             : [
                 Markup.element(
                     "section", ["class": "lead", "aria-label": prose("In short", "Kurz gefasst")],
-                    [.element("ul", [:], document.lead.map { .element("li", [:], glued($0)) })])
+                    [.element("ul", [:], document.lead.map { .element("li", [:], Markup.prose($0)) })])
             ]
         let sections = document.sections.map { section in
             Markup.element(
@@ -53,9 +53,9 @@ struct HTMLWriter {
 
     private func block(_ block: Document.Block, in section: Document.Section) -> Markup {
         switch block {
-        case .paragraph(let inlines): .element("p", [:], inlines.map(inline))
-        case .note(let text): .element("p", ["class": "note"], glued(text))
-        case .list(let items): .element("ul", [:], items.map { .element("li", [:], $0.map(inline)) })
+        case .paragraph(let inlines): .element("p", [:], inlines.flatMap(inline))
+        case .note(let text): .element("p", ["class": "note"], Markup.prose(text))
+        case .list(let items): .element("ul", [:], items.map { .element("li", [:], $0.flatMap(inline)) })
         case .facts(let facts): self.facts(facts)
         case .table(let table): table.markup
         case .figure(let chart):
@@ -65,7 +65,7 @@ struct HTMLWriter {
                     .element(
                         "div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": chart.title],
                         [chart.markup]),
-                    .element("figcaption", [:], chart.summary),
+                    .element("figcaption", [:], Markup.prose(chart.summary)),
                 ])
         case .entries(let entries): .element("div", ["class": "entries"], entries.map(entry))
         case .subheading(let text): .element("h3", [:], text)
@@ -76,36 +76,52 @@ struct HTMLWriter {
         .element(
             "dl", [:],
             facts.map { fact in
-                .element("div", [:], [.element("dt", [:], fact.label), .element("dd", [:], fact.value.map(inline))])
+                .element(
+                    "div", [:], [.element("dt", [:], fact.label), .element("dd", [:], fact.value.flatMap(inline))])
             })
     }
 
     private func entry(_ entry: Document.Entry) -> Markup {
         var children: [Markup] = [
-            .element("h3", ["id": "\(entry.id)-title"], entry.title.map(inline)),
-            .element("p", ["class": "note"], glued(entry.meta)), .element("p", [:], entry.summary.map(inline)),
+            .element("h3", ["id": "\(entry.id)-title"], entry.title.flatMap(inline)),
+            .element("p", ["class": "note"], Markup.prose(entry.meta)),
+            .element("p", [:], entry.summary.flatMap(inline)),
         ]
         if !entry.facts.isEmpty { children.append(facts(entry.facts)) }
         return .element("article", ["id": entry.id, "aria-labelledby": "\(entry.id)-title"], children)
     }
 
-    private func inline(_ inline: Document.Inline) -> Markup {
+    private func inline(_ inline: Document.Inline) -> [Markup] {
         switch inline {
-        case .text(let text): return .text(glued(text))
-        case .strong(let text): return .element("strong", [:], glued(text))
+        case .text(let text): return Markup.prose(text)
+        case .strong(let text): return [.element("strong", [:], Markup.prose(text))]
         case .foreign(let text, let language):
-            return language.isEmpty
-                ? .element("bdi", [:], text) : .element("bdi", ["lang": language], text)
+            return [
+                language.isEmpty ? .element("bdi", [:], text) : .element("bdi", ["lang": language], text)
+            ]
         case .link(let text, let address):
-            guard LinkPolicy.allows(address) else { return .element("bdi", [:], text) }
-            return .element(
-                "a", ["href": address, "rel": "noopener noreferrer nofollow"], [.element("bdi", [:], text)])
+            guard LinkPolicy.allows(address) else { return [.element("bdi", [:], text)] }
+            return [
+                .element(
+                    "a", ["href": address, "rel": "noopener noreferrer nofollow"], [.element("bdi", [:], text)])
+            ]
         }
     }
+}
 
-    /// `%` stays on the line of its number.
-    private func glued(_ text: String) -> String {
-        text.replacing(" %", with: "\u{A0}%")
+extension Markup {
+    /// Text in which no line breaks within a date, or between a number and its `%`.
+    static func prose(_ text: String) -> [Markup] {
+        let text = text.replacing(" %", with: "\u{A0}%")
+        var pieces: [Markup] = []
+        var start = text.startIndex
+        for match in text.matches(of: #/\d{4}-\d\d-\d\d( \d\d:\d\d UTC)?|\d{1,2}\. \p{Lu}\p{Ll}+ \d{4}/#) {
+            if start < match.range.lowerBound { pieces.append(.text(String(text[start..<match.range.lowerBound]))) }
+            pieces.append(.element("span", ["class": "whole"], String(match.output.0)))
+            start = match.range.upperBound
+        }
+        if start < text.endIndex || pieces.isEmpty { pieces.append(.text(String(text[start...]))) }
+        return pieces
     }
 }
 
@@ -134,14 +150,20 @@ struct HTMLPage {
         return "<!DOCTYPE html>\n" + root.serialized + "\n"
     }
 
+    /// In a dark page the charts take dark colours; a file of its own keeps the light ones.
+    private static let darkChart = Canvas.darkColours.map { light, dark in
+        ["fill", "stroke"].map { "  figure svg [\($0)=\\\(light)] { \($0): \(dark); }" }.joined(separator: "\n")
+    }.joined(separator: "\n")
+
     /// Without quotes, `<`, `>` and `&`, so that escaping leaves it as it is.
     private static let style = """
 
         :root { --ground: #ffffff; --ink: #1b1d22; --soft: #5b616c; --rule: #d9dce2; --panel: #f5f6f8;
           --up: #0a6e4b; --down: #b3261e; --link: #0b57d0; }
-        @media (prefers-color-scheme: dark) {
+        @media screen and (prefers-color-scheme: dark) {
           :root { --ground: #121316; --ink: #e6e8ec; --soft: #a4abb6; --rule: #34383f; --panel: #1c1f24;
-            --up: #5bd6a0; --down: #ff8a80; --link: #8ab4ff; } }
+            --up: #5bd6a0; --down: #ff8a80; --link: #8ab4ff; }
+        \(darkChart) }
         * { box-sizing: border-box; }
         body { margin: 0 auto; padding: 1rem 1.25rem 3rem; max-width: 72rem; background: var(--ground);
           color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
@@ -156,7 +178,8 @@ struct HTMLPage {
         .skip:focus { left: 1rem; top: 0.5rem; background: var(--ground); padding: 0.5rem; }
         .note, figcaption, caption { color: var(--soft); font-size: 0.875rem; }
         .disclaimer { font-weight: 600; }
-        .lead { background: var(--panel); border-left: 4px solid var(--link); padding: 0.5rem 1rem; }
+        .lead { background: var(--panel); border-left: 4px solid var(--link); padding: 0.5rem 1rem;
+          max-width: 60rem; }
         nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; padding: 0; font-size: 0.9rem; }
         .scroll { overflow-x: auto; margin: 0.75rem 0; }
         table { border-collapse: collapse; font-size: 0.875rem; min-width: 20rem; }
@@ -167,6 +190,8 @@ struct HTMLPage {
         th.number, td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         tbody th { font-weight: 600; white-space: nowrap; }
         .whole { white-space: nowrap; }
+        .words { min-width: 9rem; }
+        .long { min-width: 16rem; }
         .up { color: var(--up); }
         .down { color: var(--down); }
         dl div { display: flex; gap: 0.75rem; padding: 0.1rem 0; }

@@ -67,13 +67,7 @@ struct TextWriter {
     }
 
     private func facts(_ facts: [Document.Fact]) -> [String] {
-        let labelWidth = facts.map(\.label.displayWidth).max() ?? 0
-        return facts.flatMap { fact in
-            let lines = plain(fact.value).wrapped(to: max(20, style.width - labelWidth - 2))
-            return lines.enumerated().map { index, line in
-                (index == 0 ? fact.label : "").padded(to: labelWidth + 2, alignment: .leading) + line
-            }
-        }
+        FactList.lines(facts.map { ($0.label, plain($0.value)) }, width: style.width)
     }
 
     private func entries(_ entries: [Document.Entry], limit: Int?, _ prose: Prose) -> [String] {

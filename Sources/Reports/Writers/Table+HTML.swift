@@ -21,12 +21,19 @@ extension Table {
         return .element("div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": title], [table])
     }
 
+    /// Columns of text that need so many characters on a terminal are wide on a page too.
+    private static let longText = 20
+
     private func cell(_ index: Int, _ column: Column, _ cell: Cell) -> Markup {
         var kind = column.alignment == .trailing ? "number" : "text"
-        if column.minimumWidth == nil { kind += " whole" }
+        if let least = column.minimumWidth {
+            kind += least < Self.longText ? " words" : " words long"
+        } else {
+            kind += " whole"
+        }
         if cell.tone != 0 { kind += cell.tone > 0 ? " up" : " down" }
         let name = index == 0 ? "th" : "td"
-        let content: [Markup] = [.element("bdi", [:], cell.display(prose))]
+        let content: [Markup] = [.element("bdi", [:], Markup.prose(cell.display(prose)))]
         return index == 0
             ? .element(name, ["scope": "row", "class": kind], content)
             : .element(name, ["class": kind], content)

@@ -1,8 +1,8 @@
 extension Table {
     /// Aligned columns for a terminal.
     ///
-    /// Where the width does not hold all columns, texts are cut to their minimum width first, then columns are left
-    /// out by their rank, and a line says which.
+    /// Where the columns do not fit, texts are first cut to their minimum width, then columns are left out by their rank, and a
+    /// line names them.
     package func text(width: Int, colour: Bool = false) -> String {
         lines(width: width, colour: colour).map { $0 + "\n" }.joined()
     }

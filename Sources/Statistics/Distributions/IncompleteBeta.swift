@@ -74,7 +74,7 @@ enum IncompleteBeta {
         return sum
     }
 
-    /// The continued fraction times a, by its even part, whose terms hold no difference of numbers near 1.
+    /// The continued fraction times a, by its even part, whose terms contain no difference of numbers near 1.
     ///
     /// > Source: DiDonato and Morris (1992), Algorithm 708, BFRAC.
     private static func fraction(a: Double, b: Double, x: Double, complement: Double) -> Double {

@@ -1,7 +1,7 @@
 /// A mean of abnormal returns whose members share firms and dates, tested with errors that allow for both.
 ///
 /// For long horizons: each member is one firm's standardised abnormal return of one month, firms recur over months and
-/// months hold many firms.
+/// months contain many firms.
 ///
 /// > Source: Dutta, Knif, Kolari and Pynnönen (2018); Cameron, Gelbach and Miller (2011).
 package struct ClusteredMean: Hashable, Sendable {

@@ -62,7 +62,7 @@ package enum Correction: String, CaseIterable, Codable, Sendable {
         return result
     }
 
-    /// The largest of Simes's p over all intersections that hold the hypothesis, found subset size by subset size.
+    /// The largest of Simes's p over all intersections that contain the hypothesis, found subset size by subset size.
     private static func hommel(_ p: [Double]) -> [Double] {
         let count = p.count
         let simes = p.indices.map { (place: Int) -> Double in Double(count) * p[place] / Double(place + 1) }.min() ?? 1

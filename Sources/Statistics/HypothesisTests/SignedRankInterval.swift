@@ -9,7 +9,7 @@ package struct SignedRankInterval: Hashable, Sendable {
     package let pseudomedian: Double
     package let lower: Double
     package let upper: Double
-    /// The chance that the interval holds the centre, at least the one that was asked for.
+    /// The chance that the interval contains the centre, at least the requested one.
     package let level: Double
 
     /// The most values whose ranks are counted exactly.

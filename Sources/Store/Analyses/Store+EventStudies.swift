@@ -8,7 +8,7 @@ import TextFormats
 extension Store {
     /// What a set of stored studies was made with: studies of another setting stand beside them.
     package struct StudySetting: Hashable, Sendable {
-        /// As ``ReturnModel/name`` says it.
+        /// ``ReturnModel/name``.
         package let model: String
         /// The windows and the kind of returns, in words.
         package let design: String

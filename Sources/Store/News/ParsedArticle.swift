@@ -7,7 +7,7 @@ package struct ParsedArticle: Hashable, Sendable {
     package var article: Article
     /// What names the entry within its source: its guid, else its address, else a hash of its title.
     package var identity: String
-    /// A hash of what the article says; another one is another version.
+    /// A hash of the article's contents; another hash is another version.
     package var contentHash: String
     /// What the article names.
     package var mentions: [Mention]
@@ -21,7 +21,7 @@ package struct ParsedArticle: Hashable, Sendable {
 }
 
 extension ParsedArticle {
-    /// The columns of its version that hold what was read.
+    /// The columns of its version for what was read.
     func columns(document: Int64?) throws -> [(name: String, value: (any DatabaseValueConvertible)?)] {
         [
             ("document_id", document), ("content_hash", contentHash), ("title", article.title), ("body", article.text),

@@ -6,7 +6,7 @@ import TextFormats
 /// What became of an article that was saved.
 package enum SavedArticle: Hashable, Sendable {
     case new(Int64)
-    /// The entry was known and says something else now.
+    /// The entry was known, and its text has changed.
     case changed(Int64, version: Int)
     case unchanged(Int64)
 
@@ -39,7 +39,7 @@ package struct ArticleHead: Hashable, Sendable {
 }
 
 extension Store {
-    /// Saves an article of a source with what it names: the first time as version 1, later as the next version if it says something else.
+    /// Saves an article of a source with what it names: the first time as version 1, later as the next version if its text has changed.
     ///
     /// The same content hash is the same version. The article's ``Article/id`` and ``Article/version`` are given by the store.
     func save(_ parsed: ParsedArticle, source: Int64, document: Int64?, in database: Database) throws -> SavedArticle {

@@ -124,7 +124,7 @@ extension Store {
             database, sql: "SELECT * FROM article_version WHERE article_id = ? ORDER BY version", arguments: [id])
         guard let own = versions.last(where: { $0["document_id"] == document }) else {
             if versions.contains(where: { $0["content_hash"] == parsed.contentHash }) { return false }
-            // What an earlier document says, between two versions that are there, has been said before.
+            // An earlier document between two stored versions adds nothing new.
             guard let current = versions.last, (current["document_id"] as Int64? ?? 0) < document else { return false }
             try insertVersion((current["version"] as Int) + 1, of: id, parsed, document: document, in: database)
             return true

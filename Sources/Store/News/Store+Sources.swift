@@ -24,7 +24,7 @@ package struct StoredSource: Hashable, Sendable {
     package var failures: Int
     package var lastError: String?
     package var nextAllowed: Date?
-    /// Where it says that it moved for good, and how often in a row it said so.
+    /// The address that it moved to permanently, and how often in a row it gave that address.
     package var movedTo: String?
     package var moves: Int
     /// When it answered that it is gone for good.
@@ -32,7 +32,7 @@ package struct StoredSource: Hashable, Sendable {
     /// When the validators came.
     package var validated: Date?
 
-    /// Where it is asked: the listed address, or the one to which it moved and said so often enough.
+    /// The address to fetch: the listed one, or the one to which it has redirected permanently often enough.
     package var currentAddress: String {
         moves >= Self.believedMoves ? movedTo ?? address : address
     }
@@ -112,7 +112,7 @@ extension Store {
         }
     }
 
-    /// Notes where a source said that it moved for good; nil forgets it.
+    /// Notes the address that a source moved to permanently; nil forgets it.
     ///
     /// Another address than before counts from one again.
     package func noteMove(source: Int64, to address: String?) throws(StoreError) {

@@ -69,7 +69,7 @@ extension Store {
     /// How many sessions a series of a better rank may be behind and still be the one that studies use.
     static let staleAfterDays = 7
 
-    /// Saves what a source says of one instrument; a bar that changed is kept as a revision before it is replaced.
+    /// Saves a source's series of one instrument; a bar that changed is kept as a revision before it is replaced.
     ///
     /// Actions, if the source was asked for them, replace the known ones from the first bar on. Without a feed's name the series is that of
     /// tables: `csv` with their basis. With `isComplete`, the source has nothing else between the first and the last bar, and other stored
@@ -360,7 +360,7 @@ private struct SeriesWriter {
     private func saveActions() throws {
         guard let actions = series.actions else { return }
         let all = try Store.actions(of: id, in: database)
-        // Only those that the source could have told of; an action after the last bar is told too.
+        // Only those that the source could have known; an action after the last bar is included.
         guard let first = series.bars.first?.session else { return }
         let known = all.filter { $0.date >= first }
         let given = actions.filter { $0.date >= first }

@@ -3,7 +3,7 @@ import GRDB
 /// The full-text index over the current version of every article.
 ///
 /// Chinese, Japanese and Korean have no spaces, so SQLite's tokenizer would take a whole sentence for one word. The index therefore
-/// holds folded text: every run of such characters as its overlapping pairs (`英伟达` as `英伟 伟达`), everything else as it is. A query
+/// contains folded text: every run of such characters as its overlapping pairs (`英伟达` as `英伟 伟达`), everything else as it is. A query
 /// is folded the same way, and a run of it must then be found as a phrase: no match is lost and none is made up.
 enum SearchIndex {
     static func remove(article: Int64, in database: Database) throws {
@@ -28,7 +28,7 @@ enum SearchIndex {
         output.reserveCapacity(text.utf8.count * 2)
         forEachRun(of: text) { run, isCJK in
             if isCJK {
-                // The last character stands alone too, so that a query of one character finds it at a run's end.
+                // The last character is indexed alone too, so that a query of one character finds it at a run's end.
                 let last = run.unicodeScalars.count > 1 ? run.unicodeScalars.last.map { " \($0)" } ?? "" : ""
                 output += " " + pairs(run).joined(separator: " ") + last + " "
             } else {

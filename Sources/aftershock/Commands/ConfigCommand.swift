@@ -29,6 +29,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 "Add the origin of each value: an option, an environment variable, a line of the file, or the default.")
         var origin = false
 
+        @OptionGroup var locale: LocaleOption
         @OptionGroup var output: OutputOptions
         @OptionGroup var common: CommonOptions
 
@@ -45,7 +46,8 @@ struct ConfigCommand: AsyncParsableCommand {
                     let near = Spelling.nearest(to: key, in: all.map(\.path)).map { " Did you mean '\($0)'?" } ?? ""
                     throw ProgramError.wrongUsage("There is no key '\(key)'.\(near)")
                 }
-                try writer.write(Self.table(entries, withOrigin: origin))
+                let prose = writer.prose(locale, reading.configuration.locale)
+                try writer.write(Self.table(entries, withOrigin: origin, prose))
                 return .done
             }
         }
@@ -70,14 +72,22 @@ struct ConfigCommand: AsyncParsableCommand {
             ]
         }
 
-        private static func table(_ entries: [ConfigurationEntry], withOrigin: Bool) -> Table {
-            var columns: [Table.Column] = [.init("key", "Key"), .init("value", "Value", minimumWidth: 20, wraps: true)]
-            if withOrigin { columns.append(.init("origin", "Origin", minimumWidth: 20, wraps: true)) }
+        private static func table(_ entries: [ConfigurationEntry], withOrigin: Bool, _ prose: Prose) -> Table {
+            var columns: [Table.Column] = [
+                .init("key", prose("Key", "Schlüssel")),
+                .init("value", prose("Value", "Wert"), minimumWidth: 20, wraps: true),
+            ]
+            if withOrigin {
+                columns.append(.init("origin", prose("Origin", "Herkunft"), minimumWidth: 20, wraps: true))
+            }
+            func origin(_ entry: ConfigurationEntry) -> Table.Cell {
+                let text = entry.origin.description
+                return .word(text, entry.origin == .fallback ? prose(text, "Vorgabe") : text)
+            }
             return Table(
-                name: "configuration", title: "Configuration", columns: columns,
-                rows: entries.map { entry in
-                    [.text(entry.path), .text(entry.value)] + (withOrigin ? [.text(entry.origin.description)] : [])
-                })
+                name: "configuration", title: prose("Configuration", "Konfiguration"), columns: columns,
+                rows: entries.map { [.text($0.path), .text($0.value)] + (withOrigin ? [origin($0)] : []) },
+                prose: prose)
         }
     }
 
@@ -98,6 +108,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 "The configuration file (default: the one that other commands would read).", valueName: "file"))
         var file: String?
 
+        @OptionGroup var locale: LocaleOption
         @OptionGroup var output: OutputOptions
         @OptionGroup var common: CommonOptions
 
@@ -108,7 +119,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 let located = try ConfigurationFile.locate(file ?? common.config, environment: environment)
                 let check = try ConfigurationCheck(located, environment: environment)
                 if writer.format != .text {
-                    try writer.write(Self.table(check.findings))
+                    try writer.write(Self.table(check.findings, writer.prose(locale)))
                 } else if !check.findings.isEmpty {
                     try writer.write(check.findings.map(Self.line).joined(separator: "\n"))
                 }
@@ -126,19 +137,21 @@ struct ConfigCommand: AsyncParsableCommand {
             return "\(place.joined(separator: ":")): \(finding.message)"
         }
 
-        private static func table(_ findings: [ConfigurationCheck.Finding]) -> Table {
+        private static func table(_ findings: [ConfigurationCheck.Finding], _ prose: Prose) -> Table {
             Table(
-                name: "configuration_findings", title: "Mistakes in the configuration",
+                name: "configuration_findings",
+                title: prose("Mistakes in the configuration", "Fehler in der Konfiguration"),
                 columns: [
-                    .init("path", "File"), .init("line", "Line", .trailing), .init("column", "Column", .trailing),
-                    .init("message", "Mistake", minimumWidth: 24, wraps: true),
+                    .init("path", prose("File", "Datei")), .init("line", prose("Line", "Zeile"), .trailing),
+                    .init("column", prose("Column", "Spalte"), .trailing),
+                    .init("message", prose("Mistake", "Fehler"), minimumWidth: 24, wraps: true),
                 ],
                 rows: findings.map { finding in
                     [
                         .text(finding.path), finding.line.map { .integer($0) } ?? .none,
                         finding.column.map { .integer($0) } ?? .none, .text(finding.message),
                     ]
-                })
+                }, prose: prose)
         }
     }
 

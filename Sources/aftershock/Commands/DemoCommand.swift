@@ -41,10 +41,12 @@ struct DemoCommand: AsyncParsableCommand {
             try writer.write(writer.format == .text ? report.brief : report)
             let files = try Self.write(report, to: folder)
             guard !common.quiet else { return .done }
+            let prose = Prose(report.locale)
             Program.say("")
-            Program.say("Written:")
+            Program.say(prose("Written:", "Geschrieben:"))
             for file in files { Program.say("  \(file)") }
-            Program.say("  \(path)  (the database; ask it with --database)")
+            let database = prose("the database; ask it with --database", "die Datenbank, lesbar mit --database")
+            Program.say("  \(path)  (\(database))")
             return .done
         }
     }

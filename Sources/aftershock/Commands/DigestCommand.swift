@@ -65,7 +65,7 @@ struct DigestCommand: AsyncParsableCommand {
         }
     }
 
-    /// The configuration's settings with what the options say instead.
+    /// The configuration's settings, overridden by the options.
     private func settings(over configured: Configuration.Digests) throws(ProgramError) -> Configuration.Digests {
         var settings = configured
         if let engine { settings.engine = engine }
@@ -84,7 +84,7 @@ struct DigestCommand: AsyncParsableCommand {
         }
         if settings.engine ?? .embedded == .embedded, model != nil || redo {
             throw .wrongUsage(
-                "--\(model == nil ? "redo" : "model") is for an engine with a model. Add --engine r1, or set it in the configuration."
+                "--\(model == nil ? "redo" : "model") works with an engine that runs a model only. Add --engine r1, or set the engine in the configuration."
             )
         }
         return settings
@@ -94,7 +94,7 @@ struct DigestCommand: AsyncParsableCommand {
     {
         guard let value else { return nil }
         guard range.contains(value) else {
-            throw .wrongUsage("\(option) is \(value) and may be \(range.lowerBound) to \(range.upperBound).")
+            throw .wrongUsage("\(option) must be from \(range.lowerBound) to \(range.upperBound), not \(value).")
         }
         return value
     }

@@ -38,6 +38,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @Flag(help: "Include findings that may be legitimate, and revisions of the past.")
     var notices = false
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -49,25 +50,36 @@ struct DoctorCommand: AsyncParsableCommand {
             let examination = PriceExamination(workspace: workspace)
             let found = try examination.findings(of: ticker)
             let shown = notices ? found + (try examination.changes(of: ticker)) : found.filter { !$0.isNotice }
-            try writer.write(Self.table(shown))
+            let prose = writer.prose(locale, workspace.configuration.locale)
+            if shown.isEmpty, writer.format == .text {
+                try writer.write(
+                    prose("Nothing suspicious was found in the prices.", "An den Kursen fiel nichts auf."))
+            } else {
+                try writer.write(Self.table(shown, prose))
+            }
             return found.contains { !$0.isNotice } ? .partial : .done
         }
     }
 
-    private static func table(_ findings: [PriceExamination.Line]) -> Table {
-        Table(
+    private static func table(_ findings: [PriceExamination.Line], _ prose: Prose) -> Table {
+        let count = prose.count(findings.count, "finding", "findings", de: "Befund", "Befunde")
+        return Table(
             name: "price_findings",
-            title: "What is probably wrong with the prices: \(findings.count) finding\(findings.count == 1 ? "" : "s")",
+            title: prose(
+                "What is probably wrong with the prices: \(count)",
+                "Was an den Kursen vermutlich nicht stimmt: \(count)"),
             columns: [
-                .init("symbol", "Symbol"), .init("session", "Session"), .init("kind", "Kind"),
-                .init("source", "Source", rank: 1),
-                .init("notice", "Notice", rank: 2), .init("detail", "What was found", minimumWidth: 24, wraps: true),
+                .init("symbol", prose("Symbol", "Kürzel")), .init("session", prose("Session", "Handelstag")),
+                .init("kind", prose("Kind", "Art")), .init("source", prose("Source", "Quelle"), rank: 1),
+                .init("notice", prose("Notice", "Hinweis"), rank: 2),
+                .init("detail", prose("What was found", "Befund"), minimumWidth: 24, wraps: true),
             ],
             rows: findings.map {
                 [
-                    .text($0.symbol), .date($0.session), .text($0.kind), .text($0.source), .flag($0.isNotice),
-                    .text($0.detail),
+                    .text($0.symbol), .date($0.session), .word($0.kind, prose.name(ofPriceFinding: $0.kind)),
+                    .word($0.source, prose.name(ofPriceSource: $0.source)), .flag($0.isNotice),
+                    .word($0.detail, prose.sentence($0.evidence)),
                 ]
-            })
+            }, prose: prose)
     }
 }

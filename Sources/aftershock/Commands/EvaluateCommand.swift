@@ -62,16 +62,17 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing to stderr but errors.")
     var quiet = false
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         try await Program.run {
             guard (1...100_000).contains(resamples) else {
-                throw ProgramError.wrongUsage("--resamples takes 1 to 100,000, not \(resamples).")
+                throw ProgramError.wrongUsage("--resamples must be from 1 to 100000, not \(resamples).")
             }
             if from != nil, predictions != nil || engine != nil {
                 throw ProgramError.wrongUsage(
-                    "--from scores predictions that were made: leave out --engine and --predictions.")
+                    "--from scores existing predictions: leave out --engine and --predictions.")
             }
             let writer = try ResultWriter(output)
             let articles = try goldArticles()
@@ -87,7 +88,9 @@ struct EvaluateCommand: AsyncParsableCommand {
             let other = try await against.map { try Self.source($0) }.asyncMap { source in
                 try evaluation(try await annotations(source, of: articles))
             }
-            let result = EvaluationTables(evaluated, other: other, goldName: goldName)
+            let configured = try config.flatMap { try Configuration.read($0).locale }
+            let prose = writer.prose(locale, configured)
+            let result = EvaluationTables(evaluated, other: other, goldName: goldName, prose: prose)
             switch writer.format {
             case .text: try writer.write(result.text(width: writer.width, colour: writer.usesColour))
             case .markdown: try writer.write(result.tables.map(\.markdown).joined(separator: "\n\n"))
@@ -127,7 +130,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             }
         }
         if let limit {
-            guard limit > 0 else { throw ProgramError.wrongUsage("--limit takes a number above 0, not \(limit).") }
+            guard limit > 0 else { throw ProgramError.wrongUsage("--limit must be at least 1, not \(limit).") }
             articles = Array(articles.prefix(limit))
         }
         return articles

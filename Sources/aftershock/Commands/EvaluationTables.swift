@@ -9,11 +9,13 @@ struct EvaluationTables {
     let evaluation: Evaluation
     let other: Evaluation?
     let goldName: String
+    let prose: Prose
     private let estimates: [(measure: Measure, estimate: Evaluation.Estimate)]
     private let comparisons: [Measure: Evaluation.Comparison]
 
-    init(_ evaluation: Evaluation, other: Evaluation?, goldName: String) {
+    init(_ evaluation: Evaluation, other: Evaluation?, goldName: String, prose: Prose) {
         self.evaluation = evaluation
+        self.prose = prose
         self.other = other
         self.goldName = goldName
         estimates = Measure.allCases.compactMap { measure in
@@ -31,19 +33,22 @@ struct EvaluationTables {
     /// Every measure with its interval, and beside another engine the difference.
     var measures: Table {
         var columns: [Table.Column] = [
-            .init("measure", "Measure"), .init("value", evaluation.name, .trailing),
-            .init("low", "95 % from", .trailing), .init("high", "to", .trailing),
+            .init("measure", prose("Measure", "Maß")), .init("value", evaluation.name, .trailing),
+            .init("low", prose("95 % from", "95 % von"), .trailing), .init("high", prose("to", "bis"), .trailing),
         ]
         if let other {
             columns += [
-                .init("other", other.name, .trailing), .init("difference", "Difference", .trailing),
-                .init("difference_low", "95 % from", .trailing), .init("difference_high", "to", .trailing),
+                .init("other", other.name, .trailing),
+                .init("difference", prose("Difference", "Unterschied"), .trailing),
+                .init("difference_low", prose("95 % from", "95 % von"), .trailing, rank: 1),
+                .init("difference_high", prose("to", "bis"), .trailing, rank: 1),
                 .init("p", "p", .trailing),
             ]
         }
         let rows = estimates.map { measure, estimate -> [Table.Cell] in
             var row: [Table.Cell] = [
-                .text(measure.rawValue), .number(estimate.value, decimals: 3), .number(estimate.low, decimals: 3),
+                .word(measure.rawValue, prose.name(measure)), .number(estimate.value, decimals: 3),
+                .number(estimate.low, decimals: 3),
                 .number(estimate.high, decimals: 3),
             ]
             if let other {
@@ -56,32 +61,37 @@ struct EvaluationTables {
             }
             return row
         }
-        return Table(name: "measures", title: title, columns: columns, rows: rows)
+        return Table(name: "measures", title: title, columns: columns, rows: rows, prose: prose)
     }
 
     private var title: String {
-        let missing = evaluation.missing > 0 ? ", \(evaluation.missing) without a prediction" : ""
-        return "\(evaluation.name) on \(evaluation.scores.count) articles of \(goldName)\(missing)"
+        let (articles, missing) = (prose.integer(evaluation.scores.count), prose.integer(evaluation.missing))
+        return prose(
+            "\(evaluation.name) on \(articles) articles of \(goldName)",
+            "\(evaluation.name) mit \(articles) Artikeln aus \(goldName)")
+            + (evaluation.missing > 0 ? prose(", \(missing) without a prediction", ", \(missing) ohne Vorhersage") : "")
     }
 
     private var categories: Table {
         let matrix = ConfusionMatrix(evaluation.scores)
         let known = Digest.Category.allCases.filter { matrix.support(of: $0) > 0 }
         return Table(
-            name: "categories", title: "Categories",
+            name: "categories", title: prose("Categories", "Kategorien"),
             columns: [
-                .init("category", "Category"), .init("articles", "Articles", .trailing),
-                .init("precision", "Precision", .trailing), .init("recall", "Recall", .trailing),
+                .init("category", prose("Category", "Kategorie")),
+                .init("articles", prose("Articles", "Artikel"), .trailing),
+                .init("precision", prose("Precision", "Genauigkeit"), .trailing),
+                .init("recall", prose("Recall", "Trefferquote"), .trailing),
                 .init("f1", "F1", .trailing),
             ],
             rows: known.map { category in
                 let counts = matrix.counts(of: category)
                 return [
-                    .text(category.rawValue), .integer(matrix.support(of: category)),
+                    .word(category.rawValue, prose.name(category)), .integer(matrix.support(of: category)),
                     .number(counts.precision, decimals: 3), .number(counts.recall, decimals: 3),
                     .number(counts.f1 ?? 0, decimals: 3),
                 ]
-            })
+            }, prose: prose)
     }
 
     private var languages: Table {
@@ -89,27 +99,35 @@ struct EvaluationTables {
             .categoryMacroF1, .categoryAccuracy, .sentimentMacroF1, .companiesF1, .figuresF1, .rougeL,
         ]
         return Table(
-            name: "languages", title: "Languages",
-            columns: [.init("language", "Language"), .init("articles", "Articles", .trailing)]
-                + shown.map { .init($0.rawValue, $0.heading, .trailing) },
+            name: "languages", title: prose("Languages", "Sprachen"),
+            columns: [
+                .init("language", prose("Language", "Sprache")),
+                .init("articles", prose("Articles", "Artikel"), .trailing),
+            ] + shown.map { .init($0.rawValue, prose.heading($0), .trailing) },
             rows: evaluation.languages.map { language in
                 let scores = evaluation.scores(in: language)
                 return [.text(language.rawValue), .integer(scores.count)]
                     + shown.map { .number($0.value(over: scores), decimals: 3) }
-            })
+            }, prose: prose)
     }
 
     private static let mostMistakes = 12
 
     private var mistakes: Table {
         Table(
-            name: "mistakes", title: "What was taken for what, most often first",
+            name: "mistakes", title: prose("Confusions, most frequent first", "Verwechslungen, häufigste zuerst"),
             columns: [
-                .init("gold", "Gold"), .init("predicted", "Predicted"), .init("articles", "Articles", .trailing),
+                .init("gold", prose("Labelled", "Richtig")), .init("predicted", prose("Predicted", "Vorhergesagt")),
+                .init("articles", prose("Articles", "Artikel"), .trailing),
             ],
             rows: ConfusionMatrix(evaluation.scores).mistakes.prefix(Self.mostMistakes).map { pair, count in
-                [.text(pair.gold.rawValue), .text(pair.predicted?.rawValue ?? "unclassified"), .integer(count)]
-            })
+                [
+                    .word(pair.gold.rawValue, prose.name(pair.gold)),
+                    pair.predicted.map { .word($0.rawValue, prose.name($0)) }
+                        ?? .word("unclassified", prose("unclassified", "nicht eingeordnet")),
+                    .integer(count),
+                ]
+            }, prose: prose)
     }
 
     var tables: [Table] { [measures, categories, languages, mistakes].filter { !$0.rows.isEmpty } }
@@ -126,9 +144,12 @@ struct EvaluationTables {
     private var test: String? {
         guard let other else { return nil }
         let test = evaluation.mcNemar(with: other)
-        return
+        let p = prose.probability(test.p)
+        return prose(
             "Only \(evaluation.name) has the category of \(test.onlyFirst) articles right, only \(other.name) that of "
-            + "\(test.onlySecond): McNemar's exact p \(Prose.english.probability(test.p))."
+                + "\(test.onlySecond): McNemar's exact p \(p).",
+            "Nur \(evaluation.name) trifft die Kategorie von \(test.onlyFirst) Artikeln, nur \(other.name) die von "
+                + "\(test.onlySecond): exaktes p nach McNemar \(p).")
     }
 
     // MARK: JSON
@@ -223,17 +244,37 @@ struct EvaluationTables {
     }
 }
 
-extension Measure {
+extension Prose {
     /// A short heading of a column.
-    fileprivate var heading: String {
-        switch self {
-        case .categoryMacroF1: "Cat. F1"
-        case .categoryAccuracy: "Cat. right"
-        case .sentimentMacroF1: "Sent. F1"
-        case .companiesF1: "Companies"
-        case .figuresF1: "Figures"
+    fileprivate func heading(_ measure: Measure) -> String {
+        switch measure {
+        case .categoryMacroF1: self("Cat. F1", "Kat. F1")
+        case .categoryAccuracy: self("Cat. right", "Kat. richtig")
+        case .sentimentMacroF1: self("Sent. F1", "Tonl. F1")
+        case .companiesF1: self("Companies", "Unternehmen")
+        case .figuresF1: self("Figures", "Zahlen")
+        default: name(measure)
+        }
+    }
+
+    fileprivate func name(_ measure: Measure) -> String {
+        switch measure {
+        case .categoryMacroF1: self("category, macro F1", "Kategorie, Makro-F1")
+        case .categoryAccuracy: self("category, share right", "Kategorie, Anteil richtig")
+        case .unclassified: self("unclassified", "nicht eingeordnet")
+        case .sentimentMacroF1: self("sentiment, macro F1", "Tonlage, Makro-F1")
+        case .sentimentError: self("sentiment, mean error", "Tonlage, mittlerer Fehler")
+        case .sentimentCorrelation: self("sentiment, correlation", "Tonlage, Korrelation")
+        case .companiesF1: self("companies, F1", "Unternehmen, F1")
+        case .figuresF1: self("figures, F1", "Zahlen, F1")
+        case .releaseF1: self("release, F1", "Veröffentlichung, F1")
+        case .trainingCost: self("training cost right", "Trainingskosten richtig")
+        case .languageAccuracy: self("language right", "Sprache richtig")
+        case .rouge1: "ROUGE-1"
+        case .rouge2: "ROUGE-2"
         case .rougeL: "ROUGE-L"
-        default: rawValue
+        case .compression: self("compression", "Kürzung")
+        case .unsupportedNumbers: self("unsupported numbers", "unbelegte Zahlen")
         }
     }
 }

@@ -27,7 +27,7 @@ struct ExplainCommand: AsyncParsableCommand {
         case selloff
     }
 
-    /// Who writes.
+    /// The writer of the text.
     enum Writer: String, ExpressibleByArgument, CaseIterable {
         case template
         case r1
@@ -56,7 +56,7 @@ struct ExplainCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
-    /// The text with what it rests on, as JSON.
+    /// The text with the facts that it rests on, as JSON.
     struct Record: Encodable {
         let schema = "aftershock.explanation/1"
         var subject: String
@@ -66,7 +66,7 @@ struct ExplainCommand: AsyncParsableCommand {
         /// `template`, or the engine with its model.
         var engine: String
         var sentences: [String]
-        /// What a model wrote that is not borne out, each with the reason.
+        /// Sentences of a model that the report does not support, each with the reason.
         var removed: [String]
         /// The report's facts, which every number comes from.
         var facts: [String]
@@ -76,7 +76,7 @@ struct ExplainCommand: AsyncParsableCommand {
         try await Program.run {
             let writer = try ResultWriter(output, allowed: [.text, .json])
             if let language, let asked = locale.locale, asked != language {
-                throw ProgramError.wrongUsage("--language is the same as --locale: give one of them.")
+                throw ProgramError.wrongUsage("--language is the same as --locale: give only one of them.")
             }
             let instant = try asOf.instant()
             let workspace = try common.workspace(mustExist: true)
@@ -129,9 +129,9 @@ struct ExplainCommand: AsyncParsableCommand {
         for sentence in checked.removed { workspace.log.info("removed: \(sentence)") }
         record.removed = checked.removed
         guard !checked.kept.isEmpty else {
-            // The report is told in any case, and it is said by whom.
+            // There is a text in any case, and the record names its writer.
             workspace.log.warning(
-                "\(model.engine.name) (\(model.modelName)) wrote nothing that the report bears out; the text is the program's own"
+                "\(model.engine.name) (\(model.modelName)) wrote nothing that the report supports; the program wrote the text itself"
             )
             record.engine = Writer.template.rawValue
             return record

@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import News
 import Pipeline
+import Reports
 import Store
 
 struct IngestCommand: AsyncParsableCommand {
@@ -37,12 +38,13 @@ struct IngestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("With --file: the document's language, as a hint.", valueName: "code"))
     var language: String?
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Program.run {
             guard file != nil || (published == nil && title == nil && language == nil) else {
-                throw ProgramError.wrongUsage("--published, --title and --language go with --file.")
+                throw ProgramError.wrongUsage("--published, --title and --language work with --file only.")
             }
             let publication = try published.map { try InstantArgument.read($0, option: "--published") }
             let workspace = try common.workspace(mustExist: false)
@@ -67,14 +69,17 @@ struct IngestCommand: AsyncParsableCommand {
             ? try ingestion.run(
                 [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()), name: "standard input", address: "stdin:")
             : try await ingestion.run(path: file)
+        let prose = locale.prose(workspace.configuration.locale)
         for saved in all {
             let state =
                 switch saved {
-                case .new: "new"
-                case .changed(_, let version): "changed, now version \(version)"
-                case .unchanged: "known"
+                case .new: prose("new", "neu")
+                case .changed(_, let version):
+                    prose("changed, now version \(version)", "geändert, jetzt Fassung \(version)")
+                case .unchanged: prose("known", "bekannt")
                 }
-            FileHandle.standardOutput.write(Data("article \(saved.id): \(state)\n".utf8))
+            let line = prose("article \(saved.id): \(state)", "Artikel \(saved.id): \(state)")
+            FileHandle.standardOutput.write(Data((line + "\n").utf8))
         }
         return .done
     }

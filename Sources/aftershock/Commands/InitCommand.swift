@@ -26,7 +26,7 @@ struct InitCommand: AsyncParsableCommand {
             let environment = ProcessInfo.processInfo.environment
             let path = common.config ?? environment["AFTERSHOCK_CONFIG"] ?? UserFolder.configuration(environment)
             if FileManager.default.fileExists(atPath: path) {
-                say("The configuration '\(path)' is there already and stays as it is.")
+                say("The configuration '\(path)' exists already and stays as it is.")
             } else {
                 let feeds = try DataFolder.find(environment: environment).appendingPathComponent("feeds").path
                 try TextFile.makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
@@ -38,7 +38,8 @@ struct InitCommand: AsyncParsableCommand {
                 configuration: try Configuration.read(path), database: database, log: common.log,
                 environment: environment)
             say(
-                "The database is '\(database)'. Next: name your feeds and prices in '\(path)', then 'aftershock run'.")
+                "The database is '\(database)'. Next: name your feeds and prices in '\(path)', then run 'aftershock run'."
+            )
             return .done
         }
     }
@@ -59,51 +60,52 @@ struct InitCommand: AsyncParsableCommand {
     static func configurationText(feeds: String) -> String {
         """
         # Aftershock's configuration. Paths are relative to this file; those below are the lists that came with the program.
-        # Copy a list beside this file and name it here to change it.
+        # To change a list, copy it beside this file and name the copy here.
         feeds:
           - \(feeds)/ai.opml
         watchlist: \(feeds)/watchlist.yaml
         releases: \(feeds)/releases.yaml
         confounders: \(feeds)/confounders.yaml
 
-        # Daily bars as CSV with the columns symbol, session (or date), close, and if you have them open, high, low, volume,
-        # adjusted_close. A file of this machine is read with 'aftershock ingest prices --file bars.csv'.
+        # Daily bars as CSV with the columns symbol, session (or date) and close, and optionally open, high, low, volume and
+        # adjusted_close. 'aftershock ingest prices --file bars.csv' reads a local file.
         prices: []
         #  - provider: csv
         #    address: https://prices.example/bars.csv
-        #    source: "Where the closes come from, as printed in every report"
+        #    source: "The name of the source, as printed in every report"
 
-        # Who digests. The embedded engine needs nothing; r1 reasons with a model from a GGUF file, a DeepSeek-R1 distillation,
-        # and takes seconds an article: a budget keeps a run short, and the rest waits for the next.
+        # The engine that digests articles. The embedded engine needs no model. The r1 engine runs a DeepSeek-R1 distillation from a
+        # GGUF file and takes seconds to minutes per article; a budget limits each run, and other articles wait for the next one.
         # digests:
         #   engine: r1
         #   model: /path/to/r1.gguf
         #   threads: 8
         #   in_flight: 4
         #   budget: 30m
-        # Or servers with the OpenAI-compatible chat interface: vLLM, llama.cpp's, Ollama, DeepSeek's own. A key stands in the environment,
-        # in a file that AFTERSHOCK_REMOTE_KEY_FILE names, or in systemd's credential aftershock_remote_key, and never here.
+        # The remote engine asks servers with an OpenAI-compatible chat API: vLLM, llama.cpp, Ollama or DeepSeek. Keys are never written
+        # here. They come from the environment, from the file named by AFTERSHOCK_REMOTE_KEY_FILE, or from systemd's credential
+        # aftershock_remote_key.
         # digests:
         #   engine: remote
         #   endpoints:
         #     - {url: http://127.0.0.1:8000/v1, in_flight: 8}
         #     - {url: https://api.deepseek.com/v1, model: deepseek-reasoner, dialect: deepseek, key: AFTERSHOCK_REMOTE_KEY}
 
-        # Services that are asked for prices, one instrument after the other, in this order; an instrument of the watchlist may have its own
-        # ('prices: [tiingo, yahoo]'). A key comes from the environment variable below, from the file that the variable with _FILE names, or from
-        # the systemd credential of that name in lower case.
+        # Services that are asked for the prices of each instrument, in this order. An instrument of the watchlist may have its own order
+        # ('prices: [tiingo, yahoo]'). Keys come from the environment variables below, from the file named by the variable with _FILE
+        # appended, or from the systemd credential of that name in lower case.
         \(providers)
         # providers:
         #   order: [yahoo, tiingo]
-        #   compare: tiingo               # fetched beside the first; 'aftershock doctor prices' lists where they differ
+        #   compare: tiingo               # fetched as well; 'aftershock doctor prices' lists where the two differ
         #   since: 2015-01-01
         #   limits: {tiingo: {per_hour: 50, at_once: 2}}
-        #   intraday: 1h                  # or 5min: for news within a session
+        #   intraday: 1h                  # or 5min: bars for news that comes within a session
 
-        # What studies take returns of: total_return (splits and dividends), splits, or none.
+        # What the closes of returns are adjusted for: total_return (splits and dividends), splits, or none.
         # returns: total_return
 
-        # Sent with every request, so that an outlet can reach you: a mail or web address.
+        # A mail or web address that is sent with every request, so that an outlet can reach you.
         # contact: https://example.com/about
 
         """

@@ -23,7 +23,7 @@ struct InstrumentsCommand: AsyncParsableCommand {
             let writer = try ResultWriter(output)
             let configuration = try Configuration.located(
                 common.config, environment: ProcessInfo.processInfo.environment)
-            let prose = locale.prose(configuration.locale)
+            let prose = writer.prose(locale, configuration.locale)
             let watchlist = try configuration.readWatchlist()
             try writer.write(
                 Table.instruments(watchlist.instruments, groupNames: watchlist.groupNames(prose), prose: prose))

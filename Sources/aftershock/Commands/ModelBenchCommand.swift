@@ -3,7 +3,7 @@ import Foundation
 import Inference
 import Reports
 
-/// `model bench`: what a machine makes of a model.
+/// `model bench`: how fast a model runs on this machine.
 struct ModelBenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
@@ -29,13 +29,14 @@ struct ModelBenchCommand: AsyncParsableCommand {
     var sequences = 1
 
     @OptionGroup var engine: EngineArguments
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output)
             guard prompt > 0, generate > 0, sequences > 0 else {
-                throw ProgramError.wrongUsage("--prompt, --generate and --sequences are counts from 1 on.")
+                throw ProgramError.wrongUsage("--prompt, --generate and --sequences must be at least 1.")
             }
             var options = try engine.options()
             options.sequences = sequences
@@ -44,16 +45,21 @@ struct ModelBenchCommand: AsyncParsableCommand {
             let engine = try Engine(path: file, options: options)
             let loaded = started.duration(to: .now)
             let measured = try await engine.measure(prompt: prompt, generate: generate, sequences: sequences)
+            let prose = writer.prose(locale)
             try writer.write(
                 Table(
                     name: "bench", title: engine.name,
                     columns: [
                         .init("prompt_tokens", "Prompt", .trailing),
-                        .init("prompt_tokens_per_second", "Tokens/s read", .trailing),
-                        .init("sequences", "Sequences", .trailing), .init("generated_tokens", "Written", .trailing),
-                        .init("generated_tokens_per_second", "Tokens/s written", .trailing),
-                        .init("load_seconds", "Load, s", .trailing), .init("memory_mb", "Memory, MB", .trailing),
-                        .init("threads", "Threads", .trailing), .init("kernels", "Kernels"),
+                        .init("prompt_tokens_per_second", prose("Tokens/s read", "Token/s gelesen"), .trailing),
+                        .init("sequences", prose("Sequences", "Folgen"), .trailing, rank: 2),
+                        .init("generated_tokens", prose("Written", "Geschrieben"), .trailing),
+                        .init(
+                            "generated_tokens_per_second", prose("Tokens/s written", "Token/s geschrieben"), .trailing),
+                        .init("load_seconds", prose("Load, s", "Laden, s"), .trailing, rank: 3),
+                        .init("memory_mb", prose("Memory, MB", "Speicher, MB"), .trailing, rank: 1),
+                        .init("threads", "Threads", .trailing, rank: 4),
+                        .init("kernels", prose("Kernels", "Kernel"), rank: 5),
                     ],
                     rows: [
                         [
@@ -63,7 +69,7 @@ struct ModelBenchCommand: AsyncParsableCommand {
                             .number(loaded.seconds, decimals: 2), .integer(engine.memory.total / 1_000_000),
                             .integer(options.threads), .text(Engine.kernels),
                         ]
-                    ]))
+                    ], prose: prose))
             return .done
         }
     }

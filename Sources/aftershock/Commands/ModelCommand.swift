@@ -5,7 +5,7 @@ import Inference
 import Pipeline
 import Reports
 
-/// The local models: what there is, what is in a file, and what it does.
+/// Commands for local models.
 struct ModelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "model",
@@ -28,6 +28,7 @@ struct ModelListCommand: AsyncParsableCommand {
               aftershock model list --format json
             """)
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -38,22 +39,25 @@ struct ModelListCommand: AsyncParsableCommand {
             let configuration = try Configuration.located(common.config, environment: environment)
             let list = try configuration.readModels(environment: environment)
             let folder = ModelFolder(environment: environment)
+            let prose = writer.prose(locale, configuration.locale)
             let table = Table(
-                name: "models", title: "Models that can be fetched",
+                name: "models", title: prose("Models that can be downloaded", "Modelle zum Herunterladen"),
                 columns: [
-                    .init("name", "Name"), .init("title", "Model", rank: 3, minimumWidth: 12),
-                    .init("quantization", "Quantization", rank: 2), .init("size", "Bytes", .trailing),
-                    .init("licence", "Licence", rank: 1, minimumWidth: 8), .init("state", "On disk"),
-                    .init("path", "Path", rank: 4, minimumWidth: 12),
+                    .init("name", "Name"), .init("title", prose("Model", "Modell"), rank: 3, minimumWidth: 12),
+                    .init("quantization", prose("Quantization", "Quantisierung"), rank: 2),
+                    .init("size", "Bytes", .trailing),
+                    .init("licence", prose("Licence", "Lizenz"), rank: 1, minimumWidth: 8),
+                    .init("state", prose("On disk", "Vorhanden")),
+                    .init("path", prose("Path", "Pfad"), rank: 4, minimumWidth: 12),
                 ],
                 rows: list.models.map { model in
                     let state = folder.state(of: model)
                     return [
                         .text(model.name), .text(model.title), .text(model.quantization), .integer(model.size),
-                        .text(model.licence), .text(state.rawValue),
+                        .text(model.licence), .word(state.rawValue, prose.name(state)),
                         state == .absent ? .none : .text(folder.path(of: model.files[0])),
                     ]
-                })
+                }, prose: prose)
             try writer.write(table)
             return .done
         }
@@ -78,6 +82,7 @@ struct ModelInspectCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Context length for the memory estimate, in tokens.", valueName: "tokens"))
     var context: Int?
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -86,68 +91,112 @@ struct ModelInspectCommand: AsyncParsableCommand {
             var options = EngineOptions()
             if let context {
                 guard (1...100_000_000).contains(context) else {
-                    throw ProgramError.wrongUsage("--context is \(context) and may be 1 to 100000000.")
+                    throw ProgramError.wrongUsage("--context must be from 1 to 100000000, not \(context).")
                 }
                 options.context = context
             }
             let summary = ModelSummary(try ModelFile(path: file), options: options)
-            try writer.write(writer.format == .json ? try ModelDescription(summary).json() : Self.text(summary))
+            if writer.format == .json {
+                try writer.write(try ModelDescription(summary).json())
+            } else {
+                let facts = Self.facts(summary, locale.prose())
+                try writer.write(
+                    FactList.lines(facts, width: writer.width, leastLabel: Self.leastLabel).joined(separator: "\n"))
+            }
             return .done
         }
     }
 
-    private static func text(_ summary: ModelSummary) -> String {
-        var lines: [(String, String?)] = [
-            ("File", summary.path + (summary.parts > 1 ? " and \(summary.parts - 1) more parts" : "")),
-            ("Name", summary.name),
-            ("Format", "GGUF version \(summary.version), \(bytes(summary.fileBytes))"),
-            ("Architecture", summary.architecture),
-            (
-                "Parameters",
-                summary.parameters > 0 ? Prose.english.integer(summary.parameters) : "none: a vocabulary only"
-            ),
-            ("Layers", summary.layers.map(String.init)),
-            ("Embedding", summary.embedding.map(String.init)),
-            ("Context", summary.context.map { "\(Prose.english.integer($0)) tokens" }),
-            (
-                "Vocabulary",
-                summary.vocabulary.map { "\(Prose.english.integer($0)) tokens (\(summary.tokenizer ?? "unknown"))" }
-            ),
-            (
-                "Prompt",
-                summary.template.map {
-                    "\($0), \(summary.opensThought == true ? "the thought opened" : "the thought left to the model"), "
-                        + (summary.isTemplateFromFile == true ? "from the file's template" : "chosen by the vocabulary")
-                }
-            ),
-            (
-                "Memory",
-                summary.memory.map {
-                    "about \(bytes($0.total)) at \(Prose.english.integer(summary.estimatedContext ?? 0)) tokens: weights "
-                        + "\(bytes($0.weights)), caches \(bytes($0.caches)), buffers \(bytes($0.buffers))"
-                }
-            ),
-            ("Obstacle", summary.obstacle),
-        ]
-        for (index, share) in summary.types.enumerated() {
-            lines.append(
-                (
-                    index == 0 ? "Tensors" : "",
-                    "\(share.name): \(share.tensors) of \(Prose.english.integer(share.weights)) weights, \(bytes(share.bytes))"
-                ))
+    private static let leastLabel = 12
+
+    private static func facts(_ summary: ModelSummary, _ prose: Prose) -> [(label: String, value: String)] {
+        func bytes(_ count: Int) -> String {
+            count < 1_000_000
+                ? "\(prose.integer(count)) \(prose("bytes", "Bytes"))"
+                : "\(prose.number(Double(count) / 1e6, decimals: 1)) MB"
         }
-        return lines.compactMap { label, value in
-            value.map { label.padding(toLength: 14, withPad: " ", startingAt: 0) + $0 }
-        }.joined(separator: "\n")
+        func tokens(_ count: Int) -> String { "\(prose.integer(count)) \(prose("tokens", "Token"))" }
+        let more = summary.parts - 1
+        let facts: [(String, String?)] = [
+            (
+                prose("File", "Datei"),
+                summary.path
+                    + (more > 0
+                        ? prose(" and \(more) more parts", " und \(more) weitere Teile") : "")
+            ),
+            ("Name", summary.name),
+            (
+                "Format",
+                prose(
+                    "GGUF version \(summary.version), \(bytes(summary.fileBytes))",
+                    "GGUF-Version \(summary.version), \(bytes(summary.fileBytes))")
+            ),
+            (prose("Architecture", "Architektur"), summary.architecture),
+            (
+                prose("Parameters", "Parameter"),
+                summary.parameters > 0
+                    ? prose.integer(summary.parameters) : prose("none: a vocabulary only", "keine: nur ein Vokabular")
+            ),
+            (prose("Layers", "Schichten"), summary.layers.map(prose.integer)),
+            (prose("Embedding", "Einbettung"), summary.embedding.map(prose.integer)),
+            (prose("Context", "Kontext"), summary.context.map(tokens)),
+            (
+                prose("Vocabulary", "Vokabular"),
+                summary.vocabulary.map { "\(tokens($0)) (\(summary.tokenizer ?? prose("unknown", "unbekannt")))" }
+            ),
+            ("Prompt", summary.template.map { template($0, of: summary, prose) }),
+            (
+                prose("Memory", "Speicher"),
+                summary.memory.map { memory in
+                    let (all, context) = (bytes(memory.total), tokens(summary.estimatedContext ?? 0))
+                    let (weights, caches, buffers) = (
+                        bytes(memory.weights), bytes(memory.caches), bytes(memory.buffers)
+                    )
+                    return prose(
+                        "about \(all) at \(context): weights \(weights), caches \(caches), buffers \(buffers)",
+                        "rund \(all) bei \(context): Gewichte \(weights), Zwischenspeicher \(caches), Puffer \(buffers)"
+                    )
+                }
+            ),
+            (prose("Obstacle", "Hindernis"), summary.obstacle),
+        ]
+        let types = summary.types.enumerated().map { index, share in
+            let weights = prose.integer(share.weights)
+            return (
+                index == 0 ? prose("Tensors", "Tensoren") : "",
+                prose(
+                    "\(share.name): \(share.tensors) of \(weights) weights, \(bytes(share.bytes))",
+                    "\(share.name): \(share.tensors) mit \(weights) Gewichten, \(bytes(share.bytes))")
+            )
+        }
+        return facts.compactMap { label, value in value.map { (label, $0) } } + types
     }
 
-    private static func bytes(_ count: Int) -> String {
-        count < 1_000_000
-            ? "\(Prose.english.integer(count)) bytes" : "\(Prose.english.number(Double(count) / 1e6, decimals: 1)) MB"
+    /// The prompt's layout, who begins the reasoning, and how the layout is known.
+    private static func template(_ layout: String, of summary: ModelSummary, _ prose: Prose) -> String {
+        let reasoning =
+            summary.opensThought == true
+            ? prose("opens the reasoning", "eröffnet den Gedankengang")
+            : prose("leaves the reasoning to the model", "überlässt den Gedankengang dem Modell")
+        let origin =
+            summary.isTemplateFromFile == true
+            ? prose("from the file's template", "aus der Vorlage der Datei")
+            : prose("chosen by the vocabulary", "nach dem Vokabular gewählt")
+        return "\(layout), \(reasoning), \(origin)"
     }
 }
 
-/// `aftershock.model/1`: what `model inspect` says, as JSON.
+extension Prose {
+    fileprivate func name(_ state: ModelFolder.State) -> String {
+        switch state {
+        case .absent: self("no", "nein")
+        case .partial: self("in part", "teilweise")
+        case .present: self("yes", "ja")
+        }
+    }
+}
+
+/// `aftershock.model/1`: what `model inspect` reports, as JSON.
 private struct ModelDescription: Encodable {
     struct Share: Encodable {
         var type: String

@@ -24,7 +24,7 @@ struct EngineArguments: ParsableArguments {
         var options = EngineOptions()
         if let threads {
             guard (1...1024).contains(threads) else {
-                throw .wrongUsage("--threads is \(threads) and may be 1 to 1024.")
+                throw .wrongUsage("--threads must be from 1 to 1024, not \(threads).")
             }
             options.threads = threads
         }
@@ -35,7 +35,7 @@ struct EngineArguments: ParsableArguments {
     }
 }
 
-/// `model logits`: how others check the engine.
+/// `model logits`: the logits of a prompt, for comparison with other engines.
 struct ModelLogitsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logits",
@@ -65,7 +65,7 @@ struct ModelLogitsCommand: AsyncParsableCommand {
             let ids = try tokens.split(separator: ",", omittingEmptySubsequences: false).map { text in
                 guard let id = Int(text.trimmingCharacters(in: .whitespaces)) else {
                     throw ProgramError.wrongUsage(
-                        "'\(text)' in --tokens is no token. Write ids separated by commas, as 1,2,3.")
+                        "'\(text)' in --tokens is not a token id. Write ids separated by commas, such as 1,2,3.")
                 }
                 return id
             }

@@ -6,7 +6,7 @@ import LanguagePacks
 import News
 import Pipeline
 
-/// `model run`: asks a model.
+/// `model run`: sends a prompt to a model.
 struct ModelRunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
@@ -90,7 +90,7 @@ struct ModelRunCommand: AsyncParsableCommand {
         case (let path?, nil): return try Grammar(schema: TextFile.read(path))
         case (nil, let path?): return try Grammar(notation: TextFile.read(path))
         case (nil, nil): return nil
-        case (_?, _?): throw ProgramError.wrongUsage("An answer has a --schema or a --grammar, not both.")
+        case (_?, _?): throw ProgramError.wrongUsage("Give either --schema or --grammar, not both.")
         }
     }
 
@@ -107,7 +107,7 @@ struct ModelRunCommand: AsyncParsableCommand {
         if let language {
             guard let sentence = Language(tag: language).flatMap({ LanguagePack[$0].prompts["answer"] }) else {
                 let known = Language.analysed.map(\.rawValue).sorted().joined(separator: ", ")
-                throw ProgramError.wrongUsage("'\(language)' is no language to ask for. There are \(known).")
+                throw ProgramError.wrongUsage("'\(language)' is not a language for answers. Known are \(known).")
             }
             parts.append("\n\n" + sentence)
         }
@@ -157,7 +157,7 @@ struct ModelRunCommand: AsyncParsableCommand {
 }
 
 extension GenerationResult {
-    /// What it took, in a line.
+    /// Tokens, speed, and how the answer ended, in one line.
     fileprivate var line: String {
         func rate(_ tokens: Int, _ seconds: Double) -> String {
             seconds > 0 ? String(format: "%.1f", Double(tokens) / seconds) : "–"
@@ -172,10 +172,10 @@ extension ReasoningParser.Ending {
     fileprivate var words: String {
         switch self {
         case .complete: "complete"
-        case .truncatedWhileThinking: "truncated while thinking: there is no answer"
+        case .truncatedWhileThinking: "truncated while reasoning: there is no answer"
         case .answerBudget: "the answer reached its budget"
-        case .answerLoop(let block): "the answer repeated \(block) tokens over and over, and was ended"
-        case .reopenedThought: "the answer turned into a thought again, and was ended"
+        case .answerLoop(let block): "the answer repeated \(block) tokens over and over and was cut off"
+        case .reopenedThought: "the answer turned into reasoning again and was cut off"
         }
     }
 }
@@ -183,9 +183,9 @@ extension ReasoningParser.Ending {
 extension ReasoningParser.Closing {
     fileprivate var words: String {
         switch self {
-        case .model: "the model closed its thought"
-        case .budget: "the thought was closed at its budget"
-        case .loop(let block): "the thought repeated \(block) tokens over and over, and was closed"
+        case .model: "the model ended its reasoning"
+        case .budget: "the reasoning was ended at its budget"
+        case .loop(let block): "the reasoning repeated \(block) tokens over and over and was ended"
         }
     }
 }

@@ -27,7 +27,7 @@ struct ReleasesCommand: AsyncParsableCommand {
             let configuration = try Configuration.located(
                 common.config, environment: ProcessInfo.processInfo.environment)
             let releases = try configuration.releases(of: lab)
-            try writer.write(Table.releases(releases, prose: locale.prose(configuration.locale)))
+            try writer.write(Table.releases(releases, prose: writer.prose(locale, configuration.locale)))
             return .done
         }
     }

@@ -46,7 +46,7 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.run {
             guard !save || output.output == nil else {
-                throw ProgramError.wrongUsage("--save names the file itself. Leave out --save or --output.")
+                throw ProgramError.wrongUsage("--save chooses the file name itself: leave out --save or --output.")
             }
             let asOf = try asOf.instant()
             let workspace = try common.workspace(mustExist: true)

@@ -58,8 +58,8 @@ struct SearchCommand: AsyncParsableCommand {
             if let ticker, !workspace.entities.contains(where: { $0.id == ticker }) {
                 throw PipelineError.unknownEntity(ticker)
             }
-            try writer.write(
-                Self.table(of: try workspace.store.search(query), locale.prose(workspace.configuration.locale)))
+            let prose = writer.prose(locale, workspace.configuration.locale)
+            try writer.write(Self.table(of: try workspace.store.search(query), prose))
             return .done
         }
     }
@@ -93,7 +93,7 @@ struct SearchCommand: AsyncParsableCommand {
                 .init("language", prose("Lang.", "Spr.")),
                 .init("source", prose("Source", "Quelle"), rank: 2, minimumWidth: 10),
                 .init("category", prose("Category", "Kategorie"), rank: 1),
-                .init("title", prose("Title", "Titel"), minimumWidth: 24),
+                .init("title", prose("Title", "Titel"), minimumWidth: 24, wraps: true),
                 .init("summary", prose("Summary", "Zusammenfassung"), rank: 3, minimumWidth: 24),
                 .init("story", prose("Story", "Meldung"), .trailing, rank: 4),
             ],

@@ -27,7 +27,8 @@ struct SelloffsCommand: AsyncParsableCommand {
             let writer = try ResultWriter(output)
             let workspace = try common.workspace(mustExist: true)
             let analyses = try workspace.selloffs(of: ticker)
-            try writer.write(Table.selloffs(analyses, prose: locale.prose(workspace.configuration.locale)))
+            let prose = writer.prose(locale, workspace.configuration.locale)
+            try writer.write(Table.selloffs(analyses, prose: prose))
             return .done
         }
     }

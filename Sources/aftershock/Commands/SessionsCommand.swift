@@ -44,9 +44,9 @@ struct SessionsCommand: AsyncParsableCommand {
             let environment = ProcessInfo.processInfo.environment
             let configuration = try Configuration.locatedIfAny(config, environment: environment)
             let calendars = try SessionFile.calendars(environment: environment, configured: configuration?.sessions)
-            let prose = locale.prose(configuration?.locale)
             if at == "-" { return try answerLines(calendars) }
             let writer = try ResultWriter(output)
+            let prose = writer.prose(locale, configuration?.locale)
             if let at {
                 let sessions = SessionLookup.everywhere(at: try SessionLookup.instant(at), calendars: calendars)
                 try writer.write(Table.effectiveSessions(sessions, of: at, prose: prose))
@@ -71,7 +71,7 @@ struct SessionsCommand: AsyncParsableCommand {
         return date
     }
 
-    /// A line for a line: one that cannot be answered is said on stderr, and the others go on.
+    /// Answers line by line; a line that cannot be answered is reported on stderr, and the others go on.
     private func answerLines(_ calendars: Calendars) throws -> ExitStatus {
         var failed = false
         var number = 0

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalog
 import Foundation
 import Logging
+import Markets
 import News
 import Pipeline
 import Reports
@@ -20,46 +21,107 @@ struct StatusCommand: AsyncParsableCommand {
               aftershock status --format json
             """)
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output, allowed: [.text, .json])
-            let store = try common.workspace(mustExist: true).store
-            let status = try Status(store, sources: common.sources(now: Date()))
-            try writer.write(writer.format == .json ? try ReportJSON.text(of: status) : Self.text(of: status))
+            let workspace = try common.workspace(mustExist: true)
+            let status = try Status(workspace.store, sources: common.sources(now: Date()))
+            if writer.format == .json {
+                try writer.write(try ReportJSON.text(of: status))
+            } else {
+                let facts = Self.facts(status, locale.prose(workspace.configuration.locale))
+                let lines = FactList.lines(facts, width: writer.width, leastLabel: Self.leastLabel)
+                try writer.write(lines.joined(separator: "\n"))
+            }
             return status.needsAttention ? .partial : .done
         }
     }
 
-    private static func text(of status: Status) -> String {
+    private static let leastLabel = 10
+
+    private static func facts(_ status: Status, _ prose: Prose) -> [(label: String, value: String)] {
         let counts = status.counts
-        var lines = [
-            "database    \(status.database), \(counts.bytes / 1_024) KiB",
-            "sources     \(counts.sources), \(counts.failingSources) failing",
-            "articles    \(counts.articles) in \(counts.versions) versions and \(counts.stories) stories, newest \(counts.newestArticle ?? "none")",
-            "digests     \(counts.digests), \(counts.undigested) articles waiting, \(counts.unclassified) unclassified",
-            "prices      \(counts.bars) bars of \(counts.series) instruments, newest \(counts.newestBar ?? "none"), "
-                + "\(counts.priceProblems) rows not taken",
-            "analyses    \(counts.analyses)",
+        func count(_ number: Int) -> String { prose.integer(number) }
+        let none = prose("none", "keiner")
+        let newest = counts.newestArticle.map { Date(rfc3339: $0).map(prose.shortMinute) ?? $0 } ?? none
+        let newestBar = counts.newestBar.map { SessionDate($0).map(prose.shortDate) ?? $0 } ?? none
+        let (versions, stories) = (
+            prose.count(counts.versions, "version", "versions", de: "Fassung", "Fassungen"),
+            prose.count(counts.stories, "story", "stories", de: "Meldung", "Meldungen")
+        )
+        let bars = prose.count(counts.bars, "bar", "bars", de: "Tageskurs", "Tageskurse")
+        let series = prose.count(counts.series, "instrument", "instruments", de: "Wert", "Werten")
+        let waiting = prose.count(
+            counts.undigested, "article waiting", "articles waiting", de: "Artikel wartet", "Artikel warten")
+        let refused = prose.count(
+            counts.priceProblems, "row not taken", "rows not taken", de: "Zeile verworfen", "Zeilen verworfen")
+        var facts = [
+            (prose("database", "Datenbank"), "\(status.database), \(count(counts.bytes / 1_024)) KiB"),
+            (
+                prose("sources", "Quellen"),
+                prose(
+                    "\(count(counts.sources)), \(count(counts.failingSources)) failing",
+                    "\(count(counts.sources)), davon \(count(counts.failingSources)) gestört")
+            ),
+            (
+                prose("articles", "Artikel"),
+                prose(
+                    "\(count(counts.articles)) in \(versions) and \(stories), newest \(newest)",
+                    "\(count(counts.articles)) in \(versions) und \(stories), der neueste: \(newest)")
+            ),
+            (
+                prose("digests", "Zusammenfassungen"),
+                prose(
+                    "\(count(counts.digests)), \(waiting), \(count(counts.unclassified)) unclassified",
+                    "\(count(counts.digests)), \(waiting), \(count(counts.unclassified)) nicht eingeordnet")
+            ),
         ]
         if counts.claims > 0 {
-            let share = 100 * Double(counts.unsupportedClaims) / Double(counts.claims)
-            lines.insert(
-                "claims      \(String(format: "%.1f", share)) % of \(counts.claims) that models made are not in their articles, and were removed",
-                at: 4)
+            let share = prose.share(Double(counts.unsupportedClaims) / Double(counts.claims))
+            facts.append(
+                (
+                    prose("claims", "Angaben"),
+                    prose(
+                        "\(share) of \(count(counts.claims)) claims by models are not in their articles and were removed",
+                        "\(share) von \(count(counts.claims)) Angaben der Modelle stehen nicht im Artikel und wurden entfernt"
+                    )
+                ))
         }
-        if let run = status.lastRun {
-            let end = run.finished.map { "ended \($0.rfc3339) with code \(run.exitCode ?? 0)" } ?? "did not end"
-            lines.append("last run    began \(run.started.rfc3339), \(end)")
-        } else {
-            lines.append("last run    none")
+        facts += [
+            (
+                prose("prices", "Kurse"),
+                prose(
+                    "\(bars) of \(series), newest \(newestBar), \(refused)",
+                    "\(bars) von \(series), der neueste: \(newestBar); \(refused)")
+            ),
+            (prose("analyses", "Auswertungen"), count(counts.analyses)),
+            (prose("last run", "Letzter Lauf"), status.lastRun.map { sentence($0, prose) } ?? none),
+        ]
+        return facts + status.failing.map { (prose("failing", "Gestört"), sentence($0, prose)) }
+    }
+
+    private static func sentence(_ run: Status.LastRun, _ prose: Prose) -> String {
+        let began = prose.shortMinute(run.started)
+        guard let finished = run.finished.map(prose.shortMinute) else {
+            return prose("began \(began), did not end", "begonnen \(began), nicht beendet")
         }
-        for source in status.failing {
-            let next = source.nextAllowed.map { ", next try from \($0.rfc3339)" } ?? ""
-            lines.append("failing     \(source.title): \(source.error ?? "") (\(source.failures) in a row\(next))")
-        }
-        return lines.joined(separator: "\n")
+        let code = run.exitCode ?? 0
+        return prose(
+            "began \(began), ended \(finished) with code \(code)",
+            "begonnen \(began), beendet \(finished) mit Code \(code)")
+    }
+
+    private static func sentence(_ source: Status.FailingSource, _ prose: Prose) -> String {
+        let error = source.error.map { ": \($0)" } ?? ""
+        let next = source.nextAllowed.map(prose.shortMinute)
+        let failures = prose.integer(source.failures)
+        return "\(source.title)\(error) "
+            + prose(
+                "(\(failures) in a row\(next.map { ", next try from \($0)" } ?? ""))",
+                "(\(failures)-mal in Folge\(next.map { ", nächster Versuch ab \($0)" } ?? ""))")
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Foundation
 import News
 import Pipeline
@@ -18,30 +19,37 @@ struct StoryCommand: AsyncParsableCommand {
     @Argument(help: "The story's number.")
     var id: Int64
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Program.run {
             let writer = try ResultWriter(output)
-            let store = try common.workspace(mustExist: true).store
+            let workspace = try common.workspace(mustExist: true)
+            let store = workspace.store
+            let prose = writer.prose(locale, workspace.configuration.locale)
             guard let story = try store.story(id) else { throw PipelineError.noSuchStory(id) }
             let memberships = try store.storyMemberships(of: story.articles)
             let articles = try store.articles(story.articles)
             let table = Table(
                 name: "story", title: story.title,
                 columns: [
-                    .init("id", "ID", .trailing), .init("news_time", "News time"), .init("language", "Lang."),
-                    .init("source", "Source", minimumWidth: 10), .init("reason", "Belongs as"),
-                    .init("novelty", "Novelty", .trailing), .init("title", "Title", minimumWidth: 24),
+                    .init("id", prose("ID", "Nr."), .trailing), .init("news_time", prose("News time", "Zeitpunkt")),
+                    .init("language", prose("Lang.", "Spr.")),
+                    .init("source", prose("Source", "Quelle"), rank: 1, minimumWidth: 10),
+                    .init("reason", prose("Belongs as", "Zugehörig als"), rank: 2),
+                    .init("novelty", prose("Novelty", "Neuheit"), .trailing, rank: 3),
+                    .init("title", prose("Title", "Titel"), minimumWidth: 24, wraps: true),
                 ],
                 rows: articles.map { article in
                     [
                         .identifier(article.id), .instant(article.newsTime), .text(article.language?.rawValue),
-                        .text(article.source), .text(memberships[article.id]?.reason.rawValue),
+                        .text(article.source),
+                        memberships[article.id].map { .word($0.reason.rawValue, prose.name($0.reason)) } ?? .none,
                         .number(memberships[article.id]?.novelty, decimals: 2), .text(article.title),
                     ]
-                })
+                }, prose: prose)
             try writer.write(table)
             return .done
         }

@@ -32,6 +32,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
     @Flag(help: "Add the page itself, as an article that is read at every run.")
     var page = false
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -42,7 +43,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
             let configuration = try Configuration.located(common.config, environment: environment)
             let addition = try SourceAddition(configuration)
             if let language, Language(tag: language) == nil {
-                throw ProgramError.wrongUsage("'\(language)' is no language in two letters, as 'de'.")
+                throw ProgramError.wrongUsage("'\(language)' is not a language code such as de or ja.")
             }
             var trial = try await SourceTrial.run(
                 address, fetcher: configuration.fetcher { Date() }, asPage: page)
@@ -50,8 +51,8 @@ struct SourcesAddCommand: AsyncParsableCommand {
             if let folder { trial.source.folder = folder }
             if let language { trial.source.language = Language(tag: language) }
             let list = try addition.add(trial.source)
-            try writer.write(trial.table)
-            Program.say("added to \(list)")
+            try writer.write(trial.table(writer.prose(locale, configuration.locale)))
+            Program.say("Added to '\(list)'.")
             return .done
         }
     }

@@ -25,6 +25,7 @@ struct SourcesListCommand: AsyncParsableCommand {
     @Option(help: "Only sources in this state.")
     var state: SourceHealth.State?
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -32,30 +33,54 @@ struct SourcesListCommand: AsyncParsableCommand {
         try await Program.run {
             let writer = try ResultWriter(output)
             let sources = try common.sources(now: Date()).filter { state == nil || $0.state == state }
-            try writer.write(Self.table(sources))
+            try writer.write(Self.table(sources, writer.prose(locale, try common.configuredLocale())))
             return .done
         }
     }
 
-    private static func table(_ sources: [SourceHealth]) -> Table {
+    private static func table(_ sources: [SourceHealth], _ prose: Prose) -> Table {
         Table(
-            name: "sources", title: "Sources",
+            name: "sources", title: prose("Sources", "Quellen"),
             columns: [
-                .init("title", "Source", minimumWidth: 16), .init("state", "State"),
-                .init("kind", "Kind", rank: 4), .init("language", "Language", rank: 3),
-                .init("succeeded", "Last read"), .init("failures", "Failures", .trailing),
-                .init("next_allowed", "Not before", rank: 2),
-                .init("address", "Address", rank: 5, minimumWidth: 20),
-                .init("last_error", "Last error", rank: 1, minimumWidth: 20),
+                .init("title", prose("Source", "Quelle"), minimumWidth: 16), .init("state", prose("State", "Zustand")),
+                .init("kind", prose("Kind", "Art"), rank: 4), .init("language", prose("Lang.", "Spr."), rank: 3),
+                .init("succeeded", prose("Last read", "Zuletzt gelesen")),
+                .init("failures", prose("Failures", "Fehler"), .trailing),
+                .init("next_allowed", prose("Not before", "Nicht vor"), rank: 2),
+                .init("address", prose("Address", "Adresse"), rank: 5, minimumWidth: 20),
+                .init("last_error", prose("Last error", "Letzter Fehler"), rank: 1, minimumWidth: 20),
             ],
             rows: sources.map { source in
                 let stored = source.stored
                 return [
-                    .text(source.title), .text(source.state.rawValue), .text(source.kind),
+                    .text(source.title), .word(source.state.rawValue, prose.name(source.state)),
+                    .word(source.kind, prose.name(ofSourceKind: source.kind)),
                     .text(source.language?.rawValue), stored?.succeeded.map { .instant($0) } ?? .none,
                     .integer(stored?.failures ?? 0), stored?.nextAllowed.map { .instant($0) } ?? .none,
                     .text(stored?.currentAddress ?? source.address), .text(stored?.lastError),
                 ]
-            })
+            }, prose: prose)
+    }
+}
+
+extension Prose {
+    fileprivate func name(_ state: SourceHealth.State) -> String {
+        switch state {
+        case .ok: "ok"
+        case .new: self("new", "neu")
+        case .waiting: self("waiting", "wartet")
+        case .failing: self("failing", "gestört")
+        case .moved: self("moved", "umgezogen")
+        case .gone: self("gone", "aufgegeben")
+        }
+    }
+
+    /// `feed`, `page` or `file`; other kinds in their own word.
+    func name(ofSourceKind kind: String) -> String {
+        switch kind {
+        case "page": self("page", "Seite")
+        case "file": self("file", "Datei")
+        default: kind
+        }
     }
 }

@@ -26,6 +26,7 @@ struct SourcesTestCommand: AsyncParsableCommand {
     @Flag(help: "Read the page itself as an article.")
     var page = false
 
+    @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
@@ -38,31 +39,49 @@ struct SourcesTestCommand: AsyncParsableCommand {
             let trial = try await SourceTrial.run(
                 listed?.address ?? address, fetcher: configuration.fetcher { Date() },
                 asPage: page || listed?.kind == .page)
-            try writer.write(trial.table)
+            try writer.write(trial.table(writer.prose(locale, configuration.locale)))
             return .done
         }
     }
 }
 
 extension SourceTrial {
-    /// What a source gives, a property a row.
-    var table: Table {
+    /// The properties of a source, one per row.
+    func table(_ prose: Prose) -> Table {
         var rows: [[Table.Cell]] = []
-        func add(_ name: String, _ value: String?) { rows.append([.text(name), .text(value)]) }
-        add("title", source.title)
-        add("address", source.address)
-        add("kind", source.kind.rawValue)
-        add("format", feed?.format.rawValue)
-        add("language", source.language?.rawValue)
-        add("entries", feed.map { "\($0.entries.count)" })
-        add("with_full_text", "\(fullTexts)")
-        add("newest", newest?.rfc3339)
-        add("truncated", feed.map { "\($0.isTruncated)" })
-        add("validators", response.validators.isEmpty ? "none" : "yes")
-        add("minutes_between_reads", feed?.schedule.minutes.map { "\($0)" })
-        add("reserves_mining", reservation?.description)
+        func add(_ key: String, _ name: String, _ value: String?, shown: String? = nil) {
+            let cell: Table.Cell = value.map { .word($0, shown ?? $0) } ?? .none
+            rows.append([.word(key, name), cell])
+        }
+        func count(_ number: Int?) -> String? { number.map(prose.integer) }
+        let (yes, no) = (prose("yes", "ja"), prose("no", "nein"))
+        add("title", prose("title", "Titel"), source.title)
+        add("address", prose("address", "Adresse"), source.address)
+        add(
+            "kind", prose("kind", "Art"), source.kind.rawValue,
+            shown: prose.name(ofSourceKind: source.kind.rawValue))
+        add("format", prose("format", "Format"), feed?.format.rawValue)
+        add("language", prose("language", "Sprache"), source.language?.rawValue)
+        let entries = feed?.entries.count
+        add("entries", prose("entries", "Einträge"), entries.map { "\($0)" }, shown: count(entries))
+        add("with_full_text", prose("with full text", "mit vollem Text"), "\(fullTexts)", shown: count(fullTexts))
+        add("newest", prose("newest", "neuester"), newest?.rfc3339, shown: newest.map(prose.shortMinute))
+        add(
+            "truncated", prose("truncated", "abgebrochen"), feed.map { "\($0.isTruncated)" },
+            shown: feed.map { $0.isTruncated ? yes : no })
+        let hasValidators = !response.validators.isEmpty
+        add(
+            "validators", prose("validators", "Prüfmarken (ETag)"),
+            hasValidators ? "yes" : "none", shown: hasValidators ? yes : no)
+        add(
+            "minutes_between_reads", prose("minutes between reads", "Minuten zwischen Abrufen"),
+            feed?.schedule.minutes.map { "\($0)" })
+        add("reserves_mining", prose("reserves text mining", "Text-Mining-Vorbehalt"), reservation?.description)
         return Table(
             name: "source", title: source.title,
-            columns: [.init("property", "Property"), .init("value", "Value", minimumWidth: 20)], rows: rows)
+            columns: [
+                .init("property", prose("Property", "Eigenschaft")),
+                .init("value", prose("Value", "Wert"), minimumWidth: 20, wraps: true),
+            ], rows: rows, prose: prose)
     }
 }

@@ -68,7 +68,7 @@ struct EventStudyCommand: AsyncParsableCommand {
             if all { return try await studyAll() }
             guard let event else {
                 throw ProgramError.wrongUsage(
-                    "Name a date with --event, all of the store's with --all, or a study's file with --spec or --requests."
+                    "Name a date with --event, a file with --spec or --requests, or study all stored events with --all."
                 )
             }
             let writer = try ResultWriter(output)
@@ -87,7 +87,7 @@ struct EventStudyCommand: AsyncParsableCommand {
                 return try MethodWriter(writer, data.prose(locale)).write(.event(study))
             }
             let options = StudyOptions(returns: modelling.returns, factors: table, windows: windows)
-            // As of a time before all prices nothing can be studied, which the report says; else an event without an answer is a mistake.
+            // Before the first prices nothing can be studied, and the report says so; otherwise an event without an answer is a mistake.
             let isBeforePrices = data.asOf != nil && data.book.sessionDates.isEmpty
             let study =
                 try isBeforePrices
@@ -122,7 +122,7 @@ struct EventStudyCommand: AsyncParsableCommand {
             return try SpecificationWriter(output, locale.prose()).write(specifications: spec, from: &files)
         }
         guard let firms, let markets else {
-            throw ProgramError.wrongUsage("--requests needs the prices: name them with --firms and --markets.")
+            throw ProgramError.wrongUsage("--requests needs prices: name their files with --firms and --markets.")
         }
         let model = try modelling.returnModel(factors: nil)
         let studies = try files.requests(
@@ -136,12 +136,12 @@ struct EventStudyCommand: AsyncParsableCommand {
             modelling.factors == nil
         else {
             throw ProgramError.wrongUsage(
-                "--all takes the whole watchlist: leave out --event, --tickers, --benchmark, --exchange.")
+                "--all studies the whole watchlist: leave out --event, --tickers, --benchmark and --exchange.")
         }
         guard measure == .returns else { throw ProgramError.wrongUsage("--all studies returns: leave out --measure.") }
         let batched = try modelling.returnModel(factors: nil).batch != nil
         guard batched else {
-            throw ProgramError.wrongUsage("--all is made with the model market, mean or adjusted.")
+            throw ProgramError.wrongUsage("--all works with --model market, mean or adjusted.")
         }
         let design = try modelling.design(factors: nil)
         let windows = try modelling.windows(inside: design.event)

@@ -37,7 +37,7 @@ struct PanelCommand: AsyncParsableCommand {
             guard first <= last else { throw ProgramError.wrongUsage("--from \(first) is later than --to \(last).") }
             let design = try modelling.design(factors: nil)
             guard design.model.batch != nil else {
-                throw ProgramError.wrongUsage("A panel is made with the model market, mean or adjusted.")
+                throw ProgramError.wrongUsage("A panel works with --model market, mean or adjusted.")
             }
             let windows = try modelling.windows(inside: design.event)
             let data = try StudyData(common, asOf: asOf, adjust: modelling.adjust)

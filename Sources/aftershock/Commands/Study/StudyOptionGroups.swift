@@ -72,7 +72,7 @@ struct StudyModelOptions: ParsableArguments {
     func factorTable() throws -> SeriesTable? {
         guard let factors else { return nil }
         guard model?.option == FactorModel.option else {
-            throw ProgramError.wrongUsage("--factors belong to --model factor.")
+            throw ProgramError.wrongUsage("--factors works with --model factor only.")
         }
         return try StudyFiles().table(at: factors)
     }
@@ -109,7 +109,7 @@ struct StudyModelOptions: ParsableArguments {
     func returnModel(factors: SeriesTable?, measure: StudyMeasure = .returns) throws(ProgramError) -> any ReturnModel {
         let option = model?.option ?? (measure == .returns ? MarketModel.option : ConstantMeanModel.option)
         if option == FactorModel.option, factors == nil {
-            throw .wrongUsage("The model factor needs its factors: name them with --factors.")
+            throw .wrongUsage("--model factor needs factors: name them with --factors.")
         }
         let columns = factorColumns.map(OptionList.names)
         let all = factors?.names.filter { $0 != ExcessReturns.riskFreeColumn }

@@ -6,7 +6,7 @@ enum LineFilter {
     static func run(
         isBatch: Bool, name: String, _ answer: (String) throws -> String
     ) throws -> ExitStatus {
-        guard isBatch else { throw ProgramError.wrongUsage("'\(name)' reads lines of standard input: add --batch.") }
+        guard isBatch else { throw ProgramError.wrongUsage("'\(name)' reads requests from stdin: add --batch.") }
         var number = 0
         var failed = false
         while let line = readLine() {

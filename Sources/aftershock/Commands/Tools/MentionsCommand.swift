@@ -32,7 +32,7 @@ struct MentionsCommand: AsyncParsableCommand {
             let mentions = MentionBatch(gazetteer) { title, text, language, mentions in
                 let article = Article(
                     source: "line", title: title, text: text, language: language, firstSeen: .now, fetched: .now)
-                // A headline whose language nobody can tell has mentions all the same.
+                // A headline has mentions even if its language is unknown.
                 return (try? engine.roles(in: article, mentions: mentions)) ?? [:]
             }
             return try LineFilter.run(isBatch: batch, name: "mentions") { try mentions.answer($0) }
