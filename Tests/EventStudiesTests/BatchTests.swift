@@ -199,11 +199,12 @@ struct BatchTests {
     @Test(arguments: [1, 3, 28, 100, 238, 1_000])
     func `a table of tails is the tail to twelve digits`(degrees: Int) {
         let table = StudentTTable(degreesOfFreedom: Double(degrees))
-        for step in 0..<7_000 {
-            let t = Double(step) * 0.0049 - 0.5
+        // One expectation for all: each costs more than a tail.
+        let far = (0..<7_000).map { Double($0) * 0.0049 - 0.5 }.filter { t in
             let exact = StudentT.twoSidedP(t, degreesOfFreedom: Double(degrees))
-            #expect(abs(table.twoSidedP(t) - exact) <= 1e-12 * exact, "\(t)")
+            return !(abs(table.twoSidedP(t) - exact) <= 1e-12 * exact)
         }
+        #expect(far == [])
         for t in [32, 33, 1e9, 1e200] {
             #expect(table.twoSidedP(-t) == StudentT.twoSidedP(t, degreesOfFreedom: Double(degrees)))
         }

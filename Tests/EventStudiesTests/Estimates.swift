@@ -145,7 +145,10 @@ struct Estimates {
         #expect(isNear(AcrossTests(across.values).outcomes[.signFlip]?.p, across.signFlip))
         for row in across.sign {
             let (positive, count) = (Int(row[0]), Int(row[1]))
-            let values = (0..<count).map { $0 < positive ? 1.0 + Double($0) : -1 - Double($0) }
+            let values = (0..<count).map { (place: Int) -> Double in
+                let size = 1 + Double(place)
+                return place < positive ? size : -size
+            }
             #expect(isNear(AcrossTests(values).outcomes[.exactSign]?.p, row[2]), "\(positive) of \(count)")
         }
     }

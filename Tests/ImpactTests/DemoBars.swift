@@ -33,6 +33,9 @@ enum DemoBars {
         }
     }
 
+    /// The whole book, read once for all tests.
+    private static let whole = Result { try read(asOf: nil, rates: [:], shares: [:]) }
+
     /// The book of the demo's bars.
     ///
     /// - Parameters:
@@ -43,6 +46,13 @@ enum DemoBars {
     /// - Throws: If the demo's bars cannot be read.
     static func book(
         asOf: Date? = nil, rates: [String: [Double]] = [:], shares: [String: Double] = [:]
+    ) throws -> PriceBook {
+        if asOf == nil, rates.isEmpty, shares.isEmpty { return try whole.get() }
+        return try read(asOf: asOf, rates: rates, shares: shares)
+    }
+
+    private static func read(
+        asOf: Date?, rates: [String: [Double]], shares: [String: Double]
     ) throws -> PriceBook {
         let text = try Checkout.text("feeds/demo/bars.csv")
         var bars: [String: [Bar]] = [:]

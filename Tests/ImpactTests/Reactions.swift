@@ -12,14 +12,22 @@ struct Reactions {
     let selloff: ReactionStudy
     let release: ReactionStudy
 
+    /// Studied once for all tests.
+    private static let studies = Result {
+        (
+            selloff: try study(.selloff, at: "2025-01-27T00:00:00Z"),
+            release: try study(.release, at: "2025-01-20T00:00:00Z")
+        )
+    }
+
     init() throws {
         book = try DemoBars.book()
-        selloff = try book.study(
-            subject: .selloff,
-            instant: PublicInstant(instant: DemoBars.instant("2025-01-27T00:00:00Z"), precision: .day))
-        release = try book.study(
-            subject: .release,
-            instant: PublicInstant(instant: DemoBars.instant("2025-01-20T00:00:00Z"), precision: .day))
+        (selloff, release) = try Reactions.studies.get()
+    }
+
+    private static func study(_ subject: ReactionStudy.Subject, at instant: String) throws -> ReactionStudy {
+        try DemoBars.book().study(
+            subject: subject, instant: PublicInstant(instant: DemoBars.instant(instant), precision: .day))
     }
 
     func reaction(_ symbol: String, in study: ReactionStudy) throws -> Reaction {
@@ -74,8 +82,9 @@ struct Reactions {
         #expect(memory.map(\.session.description).sorted() == ["2025-01-27", "2025-01-31"])
         #expect(memory.first { $0.session.description == "2025-01-27" }?.symbols == ["MU"])
         #expect(memory.first { $0.session.description == "2025-01-31" }?.symbols == ["000660.KS", "005930.KS"])
-        let equipment = selloff.groups.filter { $0.group == "equipment" }
-        #expect(equipment.map(\.symbols).sorted { $0.count < $1.count } == [["ASML"], ["6857.T", "8035.T"]])
+        let equipment = selloff.groups.filter { $0.group == "equipment" }.map(\.symbols)
+        let apart: [[String]] = [["ASML"], ["6857.T", "8035.T"]]
+        #expect(equipment.sorted { $0.count < $1.count } == apart)
         let chips = try #require(selloff.groups.first { $0.group == "chips" })
         #expect(chips.meanRawReturn < -0.1 && chips.placebo.rank == 1)
         #expect(chips.maximumP ?? 0 >= chips.placebo.p)

@@ -7,12 +7,15 @@ import Testing
 
 /// The whole case: release, burst, sell-offs, and what may be said of them.
 struct Verdicts {
-    func analysis(asOf: String? = nil) throws -> ReleaseAnalysis {
+    /// With all that is known, analysed once for the tests that ask about its parts.
+    private static let whole = Result { try analysis() }
+
+    private static func analysis(asOf: String? = nil) throws -> ReleaseAnalysis {
         try WeekOfNews.information(asOf: asOf).analysis(of: WeekOfNews.release())
     }
 
     @Test func `release, burst and sell-off are told apart`() throws {
-        let analysis = try analysis()
+        let analysis = try Verdicts.whole.get()
         #expect(analysis.attention.bursts.count == 1)
         #expect(analysis.atBurst?.subject == .burst)
         #expect(
@@ -32,7 +35,7 @@ struct Verdicts {
     }
 
     @Test func `what was found has its numbers, and what limits it is listed`() throws {
-        let verdict = try analysis().verdict
+        let verdict = try Verdicts.whole.get().verdict
         #expect(verdict.lead == "NVDA")
         let first = try #require(
             verdict.findings.compactMap { if case .firstSession(let first) = $0 { first } else { nil } }.first)
@@ -59,9 +62,9 @@ struct Verdicts {
     }
 
     @Test func `before the release nothing is measured, and after it nothing later is used`() throws {
-        let before = try analysis(asOf: "2025-01-10T00:00:00Z")
+        let before = try Verdicts.analysis(asOf: "2025-01-10T00:00:00Z")
         #expect(before.verdict.conclusion == .notMeasured && before.atRelease == nil)
-        let friday = try analysis(asOf: "2025-01-24T22:00:00Z")
+        let friday = try Verdicts.analysis(asOf: "2025-01-24T22:00:00Z")
         #expect(friday.attention.bursts.isEmpty && friday.selloffs.isEmpty && friday.atBurst == nil)
         #expect(friday.verdict.conclusion == .nothingFound)
         #expect(
@@ -84,6 +87,6 @@ struct Verdicts {
     @Test func `the same information gives the same bytes`() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        #expect(try encoder.encode(analysis()) == encoder.encode(analysis()))
+        #expect(try encoder.encode(Verdicts.analysis()) == encoder.encode(Verdicts.whole.get()))
     }
 }

@@ -112,6 +112,20 @@ struct StudyFileTests {
         #expect((events.first?["missing"] as? String)?.contains("outside the sessions") == true)
     }
 
+    @Test(arguments: [
+        ("en", "The sessions of the window -1..1 are not all in the data"),
+        ("de", "Das Fenster −1 bis 1 liegt nicht ganz in den Daten"),
+    ])
+    func `a table says why a window has no sum, in the reader's language`(locale: String, reason: String) throws {
+        let text = try String(contentsOfFile: try specification(), encoding: .utf8).replacing(
+            "2025-04-01", with: "2025-04-30")
+        let late = try folder.write(text, as: "late.json")
+        let result = try run(["--spec", late, "--format", "markdown", "--locale", locale])
+        #expect(result.status == 0, "\(result.errors)")
+        let rows = result.output.split(separator: "\n").filter { $0.contains(reason) }
+        #expect(rows.count == 2, "\(result.output)")
+    }
+
     @Test func `a request file is answered by group`() throws {
         _ = try folder.write(
             "1;AAA;idx;01.04.2025;G;-1;1;-6;45\n2;bbb;IDX;01.04.2025;G;-1;1;-6;45\n", as: "requests.csv")

@@ -65,7 +65,9 @@ struct AcrossTests {
         var tail = 0.0
         for successes in 0...smaller {
             let k = Double(successes)
-            tail += exp(lgamma(count + 1) - lgamma(k + 1) - lgamma(count - k + 1) + logHalf)
+            let orders: Double = lgamma(count + 1) - lgamma(k + 1)
+            let logChance: Double = orders - lgamma(count - k + 1) + logHalf
+            tail += exp(logChance)
         }
         let exact = 2 * smaller == values.count ? 1 : min(1, 2 * tail)
         return (
