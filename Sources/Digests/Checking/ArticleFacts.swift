@@ -3,7 +3,7 @@ import Languages
 import News
 import TextFormats
 
-/// What an article says in figures, dates, names and words: against this every claim about it is held.
+/// An article's figures, dates, names and words, against which every claim about it is checked.
 struct ArticleFacts: Sendable {
     let read: AnnotatedArticle
     private let gazetteer: Gazetteer
@@ -49,11 +49,11 @@ struct ArticleFacts: Sendable {
 
     // MARK: Words
 
-    /// The article's own words where it says a text, give or take case, accents, spaces and punctuation.
+    /// The article's own words for a text, whatever its case, accents, spaces and punctuation.
     ///
     /// - Parameters:
     ///   - text: What is looked for.
-    ///   - mayBeInflected: Whether the last word may go on: the genitive `Nvidias` says Nvidia.
+    ///   - mayBeInflected: Whether the last word may be inflected: the genitive `Nvidias` means Nvidia.
     /// - Returns: A verbatim piece of title or text; nil if the article does not say it.
     func verbatim(_ text: String, mayBeInflected: Bool = false) -> String? {
         let wanted = FoldedText(text).bytes

@@ -64,7 +64,7 @@ extension DigestChecker {
 
     // MARK: What a sentence claims
 
-    /// True if the article holds all numbers, dates, quotes and names of a sentence, and speaks of the same at all.
+    /// True if the article contains all numbers, dates, quotes and names of a sentence, and is about the same.
     func isSupported(_ sentence: String, _ checked: inout Checked) -> Bool {
         let before = checked.unsupported.count
         if facts.isForeign(sentence) { _ = checked.keeps(false, "sentence “\(sentence.prefix(80))”") }
@@ -97,7 +97,7 @@ extension DigestChecker {
         }
     }
 
-    /// What stands between quotation marks.
+    /// The text between quotation marks.
     static func quotes(in text: String) -> [String] {
         var quotes: [String] = []
         var open: (mark: Character, start: String.Index)?

@@ -3,7 +3,7 @@ import News
 
 /// Holds a model's answer against the article, and makes a digest of what is left.
 ///
-/// Names, figures, dates and quotes that the article does not hold are removed and counted. What remains keeps
+/// Names, figures, dates and quotes that the article does not contain are removed and counted. What remains keeps
 /// ``DigestContract``. Tickers come from the gazetteer alone.
 package struct DigestChecker: Sendable {
     /// What became of an answer.
@@ -25,7 +25,7 @@ package struct DigestChecker: Sendable {
 
     let facts: ArticleFacts
 
-    /// Reads what the article says; the mentions are the gazetteer's, in its title and text.
+    /// Reads the article's facts; the mentions are the gazetteer's, in its title and text.
     package init(_ article: Article, language: Language, mentions: [Mention], gazetteer: Gazetteer) {
         facts = ArticleFacts(article, language: language, mentions: mentions, gazetteer: gazetteer)
     }
@@ -145,7 +145,7 @@ package struct DigestChecker: Sendable {
         return evidence
     }
 
-    /// The model's headline if it holds, else the article's own; nil if there is none.
+    /// The model's headline if the article supports it, else the article's own; nil if there is none.
     private func headline(of answer: DigestAnswer, _ checked: inout Checked) -> String? {
         let own = Summarizer.clean(facts.article.title)
         let headline = Summarizer.clean(answer.headline)

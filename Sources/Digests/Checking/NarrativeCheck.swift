@@ -48,7 +48,7 @@ package struct NarrativeCheck: Sendable {
         return plain + Quantities.read(text, language: language).map { abs($0.value) }
     }
 
-    /// A number is said if it is one of the facts', or one of theirs with decimals, rounded; years and counts are exact.
+    /// A number is supported if it is one of the facts' numbers, rounded where those have decimals; years and counts are exact.
     private func isSaid(_ number: Double) -> Bool {
         if numbers.contains(where: { abs($0 - number) <= 1e-9 * max(1, number) }) { return true }
         let isYear = number == number.rounded() && (1900...2100).contains(number)
@@ -58,7 +58,7 @@ package struct NarrativeCheck: Sendable {
     /// The largest relative difference that rounding makes: 142.62 may be 143, 16.97 may be 17.
     private static let rounding = 0.005
 
-    /// The first word of a sentence that says that something was caused.
+    /// The first word of a sentence that claims a cause.
     private func causes(in sentence: String) -> String? {
         let folded = " " + sentence.lowercased() + " "
         return LanguagePack[language].words.causalWords.map { word in

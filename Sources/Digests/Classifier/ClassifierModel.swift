@@ -68,7 +68,7 @@ package struct ClassifierModel: Sendable {
         weights = bytes[(size - buckets * outputs)...].map { Int8(bitPattern: $0) }
     }
 
-    /// Rounds trained weights to what a file holds.
+    /// Rounds trained weights to the precision of a file.
     ///
     /// - Parameters:
     ///   - biases: `[output]`

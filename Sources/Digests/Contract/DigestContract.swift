@@ -81,7 +81,7 @@ package enum DigestContract {
         return found
     }
 
-    /// Where a digest claims what the article's text does not hold.
+    /// The claims of a digest that the article's text does not support.
     private static func compare(_ digest: Digest, with article: Article) -> [ContractViolation] {
         var found: [ContractViolation] = []
         for (index, figure) in digest.figures.enumerated() where !isSaid(figure.quote, in: article) {
@@ -106,7 +106,7 @@ package enum DigestContract {
         return found
     }
 
-    /// Drops what the article does not hold, and says what was dropped.
+    /// Drops the claims that the article does not support, and returns them.
     static func withoutUnsupported(_ digest: Digest, article: Article) -> (digest: Digest, dropped: [String]) {
         var digest = digest
         var dropped: [String] = []

@@ -30,7 +30,7 @@ package struct Explanation: Hashable, Codable, Sendable {
     package var cues: [Cue]
     /// The sentences of the summary with their scores, in the summary's order.
     package var summary: [SummaryChoice]
-    /// Claims that were dropped since the article does not hold them.
+    /// Claims that were dropped because the article does not contain them.
     package var dropped: [String]
 
     package struct SummaryChoice: Hashable, Codable, Sendable {

@@ -1,7 +1,7 @@
 import Languages
 import News
 
-/// Lists the companies and labs of an article, with their part in it and what it says of them.
+/// Lists the companies and labs of an article, with their role and the article's stance towards them.
 struct CompanyExtractor {
     let read: AnnotatedArticle
     let gazetteer: Gazetteer

@@ -1,7 +1,7 @@
 import Languages
 import News
 
-/// Digests articles without a language model: extracts, classifies by trained linear weights, and says what decided.
+/// Digests articles without a language model: extracts, classifies by trained linear weights, and explains what decided.
 ///
 /// The same article always gives the same digest. Nothing is written that the article does not say, except that
 /// companies, labs and models carry the names that the gazetteer gives them.
@@ -22,7 +22,7 @@ package struct EmbeddedEngine: Sendable {
     ///   - article: The article; its language is identified if it has none.
     ///   - mentions: The gazetteer's mentions in its title and text.
     /// - Returns: The digest, which keeps ``DigestContract``.
-    /// - Throws: ``DigestError`` if there is nothing to read or the language cannot be told.
+    /// - Throws: ``DigestError`` if there is nothing to read or the language is unknown.
     package func digest(_ article: Article, mentions: [Mention]) throws(DigestError) -> Digest {
         try explainedDigest(article, mentions: mentions).digest
     }
@@ -35,7 +35,7 @@ package struct EmbeddedEngine: Sendable {
     ///   - article: The article; its language is identified if it has none.
     ///   - mentions: The gazetteer's mentions in its title and text.
     /// - Returns: Roles by the entities' ids.
-    /// - Throws: ``DigestError`` if there is nothing to read or the language cannot be told.
+    /// - Throws: ``DigestError`` if there is nothing to read or the language is unknown.
     package func roles(
         in article: Article, mentions: [Mention]
     ) throws(DigestError) -> [String: Mention.Role] {
@@ -60,7 +60,7 @@ package struct EmbeddedEngine: Sendable {
         return (AnnotatedArticle(article, language: language, mentions: mentions), SentimentScorer(language: language))
     }
 
-    /// Digests one article and says why it came out so.
+    /// Digests one article and explains the result.
     package func explainedDigest(
         _ article: Article, mentions: [Mention]
     ) throws(DigestError) -> (digest: Digest, explanation: Explanation) {

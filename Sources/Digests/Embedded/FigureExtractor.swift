@@ -2,7 +2,7 @@ import LanguagePacks
 import Languages
 import News
 
-/// Lists an article's numbers with the words that hold them, and says what they count.
+/// Lists an article's numbers with the words around them and what they count.
 struct FigureExtractor {
     private let read: AnnotatedArticle
     /// The one currency that the article gives amounts in; nil if there are none or several.
@@ -29,7 +29,7 @@ struct FigureExtractor {
     private static let dearest = 10_000.0
     private static let leastForBuilding = 1_000_000_000.0
 
-    /// The figures in the article's order, and the sentences that hold them.
+    /// The figures in the article's order, and the sentences that contain them.
     func figures() -> (figures: [Digest.Figure], sentences: Set<Int>) {
         var figures: [Digest.Figure] = []
         var sentences: Set<Int> = []

@@ -1,6 +1,6 @@
 import News
 
-/// A word or phrase that says something about an article.
+/// A word or phrase that is evidence about an article.
 struct Cue: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
         case category(Digest.Category)

@@ -1,6 +1,6 @@
 /// A cue as it is looked for: folded words with the places where any ending, beginning or filling may stand.
 ///
-/// `kurssturz` is that word; `kursst*` any word that begins so; `*einbruch` any that ends so; `*sturz*` any that holds
+/// `kurssturz` is that word; `kursst*` any word that begins so; `*einbruch` any that ends so; `*sturz*` any that contains
 /// it; `bricht … ein` the two words with at most five others between. Words of scripts without spaces (Chinese,
 /// Japanese) and Korean words, which carry their particles at the end, are found anywhere.
 struct CuePattern: Hashable, Sendable {

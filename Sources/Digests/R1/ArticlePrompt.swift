@@ -3,7 +3,7 @@ import News
 
 /// An article as a prompt tells it: date, title, and numbered sentences, each on a line of its own.
 ///
-/// Characters that cannot be seen are left out, and no sentence holds a line break: what an article says cannot look like
+/// Characters that cannot be seen are left out, and no sentence contains a line break: what an article says cannot look like
 /// a part of the prompt. Of an article that is too long the sentences that tell most of it are kept, and it is said that
 /// others are missing.
 struct ArticlePrompt: Sendable {

@@ -203,7 +203,7 @@ package struct R1Engine: ModelEngine {
 
     /// The request that an article becomes, but for its seed.
     ///
-    /// - Throws: ``DigestError`` if there is nothing to read or the language cannot be told.
+    /// - Throws: ``DigestError`` if there is nothing to read or the language is unknown.
     package func request(_ input: Input) throws -> GenerationRequest { try question(input, index: 0).request }
 
     private func question(_ input: Input, index: Int) throws -> Asked {

@@ -13,11 +13,11 @@ struct R1Prompt: Sendable {
     static let version = "1"
 
     let instructions: String
-    /// What stands before the article's date, title and sentences.
+    /// The text before the article's date, title and sentences.
     let published: String
     let title: String
     let sentences: String
-    /// What is said where sentences were left out; contains `{kept}` and `{all}`.
+    /// The note where sentences were left out; contains `{kept}` and `{all}`.
     let cut: String
     let closing: String
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a chat completion said, whichever way it came.
+/// The contents of a chat completion, streamed or not.
 struct ChatReply: Hashable, Sendable {
     var content = ""
     /// From `reasoning_content`, or `reasoning`, which newer servers write.
@@ -11,7 +11,7 @@ struct ChatReply: Hashable, Sendable {
     var promptTokens = 0
     var reusedTokens = 0
     var generatedTokens = 0
-    /// What the model said instead of an answer, where the server keeps that apart.
+    /// The model's refusal, where the server keeps it apart from the answer.
     var refusal: String?
 
     struct Mistake: Error, Hashable {

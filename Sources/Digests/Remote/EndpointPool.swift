@@ -319,7 +319,7 @@ actor EndpointPool {
         states[index].restsUntil = .now + rest
     }
 
-    /// What a server says of a failure, short and without the key.
+    /// A server's message about a failure, shortened and without the key.
     private func message(_ object: [String: Any]?, _ body: [UInt8], at index: Int) -> String {
         let text = object.flatMap(ChatReply.error) ?? String(decoding: body.prefix(400), as: UTF8.self)
         return redacted(Summarizer.clean(text), at: index)

@@ -39,7 +39,7 @@ struct RemoteAnswer: Sendable {
         return content.trimmed.hasPrefix(opening) ? "" : content.trimmed
     }
 
-    /// What stands before the last closing tag that an answer follows, and what follows it; nil if no thought is in the content.
+    /// The text before the last closing tag that an answer follows, and the text after it; nil if the content has no reasoning.
     private static func split(_ content: String) -> (thought: String, rest: String)? {
         let start = content.drop { $0.isWhitespace }
         let isOpened = start.hasPrefix(opening)

@@ -198,7 +198,7 @@ package struct RemoteEngine: ModelEngine {
         context - tokens(prompt.instructions + prompt.closing) - settings.thoughtTokens - settings.answerTokens
     }
 
-    /// How many tokens a text has at most, about: the server's tokenizer is not at hand.
+    /// How many tokens a text has at most, about: the server's tokenizer is not known here.
     ///
     /// R1's vocabularies take 3 to 5 letters of a European language in a token, and about one character of Chinese, Japanese or
     /// Korean.

@@ -206,6 +206,7 @@ struct HTMLPage {
           figure svg { min-width: 36rem; }
           body { padding: 0.5rem 0.75rem 2rem; }
           h1 { font-size: 1.4rem; }
+          nav ul { flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; }
           dl div { display: block; }
           dt { font-size: 0.8rem; } }
         @media print {
