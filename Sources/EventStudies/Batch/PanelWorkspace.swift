@@ -278,7 +278,9 @@ final class PanelWorkspace {
         var sum = 0.0
         for place in places {
             let day = estimation + place
-            guard counts[day] > 0 else { return missing }
+            guard counts[day] > 0 else {
+                return members.count < 2 ? missing : .missing(.tooFewEvents(events: 0, needed: 1))
+            }
             sum += scores[day] / (Double(counts[day]) * all).squareRoot()
         }
         let z = sum / Double(places.count).squareRoot() / rankDeviation

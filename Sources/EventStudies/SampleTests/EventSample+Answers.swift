@@ -32,7 +32,7 @@ extension EventSample {
         ] {
             outcomes[test] =
                 scores?.z(over: days).map { .answered(statistic: $0, p: Normal.twoSidedP($0)) }
-                ?? .missing(members.count < 2 ? .tooFewEvents(events: members.count, needed: 2) : .noVariance)
+                ?? .missing(missingRank(scores, over: days))
         }
         let generalized = GeneralizedRank(included.map { (grid.standardized[$0.member], $0.standardized) }, grid)
         outcomes[.grankT] = generalized.t
@@ -54,6 +54,15 @@ extension EventSample {
         /// Standardised abnormal returns, summed.
         let summed: Double
         let degreesOfFreedom: Int
+    }
+
+    /// Why a rank test has no answer: no spread to measure against, or a session that no event has.
+    private func missingRank(_ scores: DailyScores?, over days: ClosedRange<Int>) -> MissingAnswer {
+        if members.count < 2 { return .tooFewEvents(events: members.count, needed: 2) }
+        guard let scores, scores.deviation != nil, days.contains(where: { scores.counts[$0] == 0 }) else {
+            return .noVariance
+        }
+        return .tooFewEvents(events: 0, needed: 1)
     }
 
     private func eventDays(of window: Window) -> ClosedRange<Int> {

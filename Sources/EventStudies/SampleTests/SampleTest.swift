@@ -132,7 +132,8 @@ package enum MissingAnswer: Hashable, Codable, Sendable, CustomStringConvertible
 
     package var description: String {
         switch self {
-        case .tooFewEvents(let events, let needed): "The test needs \(needed) events and has \(events)."
+        case .tooFewEvents(let events, let needed):
+            "The test needs \(needed) \(needed == 1 ? "event" : "events") and has \(events == 0 ? "none" : "\(events)")."
         case .noVariance: "The values do not vary."
         case .noCorrelation: "The events' estimation windows share too few sessions for a correlation."
         case .correlationUnusable(let mean, let events):

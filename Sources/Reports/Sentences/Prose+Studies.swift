@@ -64,7 +64,9 @@ extension Prose {
 
     private func german(_ missing: MissingAnswer) -> String {
         switch missing {
-        case .tooFewEvents(let events, let needed): "Der Test braucht \(needed) Ereignisse und hat \(events)."
+        case .tooFewEvents(let events, let needed):
+            "Der Test braucht \(needed == 1 ? "ein Ereignis" : "\(needed) Ereignisse") und hat "
+                + (events == 0 ? "keines." : events == 1 ? "eines." : "\(events).")
         case .noVariance: "Die Werte schwanken nicht."
         case .noCorrelation: "Die Schätzfenster der Ereignisse teilen zu wenige Handelstage für eine Korrelation."
         case .correlationUnusable(let mean, let events):
