@@ -71,15 +71,17 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
-        .target(name: "Reports", dependencies: ["News", "Markets", "EventStudies", "Statistics", "Impact"]),
+        .target(
+            name: "Reports", dependencies: ["News", "Markets", "EventStudies", "Statistics", "Impact", "TextFormats"]),
 
         // The workers joined: stages, lists, the store's workspace, what a report needs.
         .target(
             name: "Pipeline",
             dependencies: [
-                "News", "Markets", "Web", "Feeds", "Languages", "Stories", "Catalog", "Prices", "Inference", "Digests",
-                "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars", "Markup", "Pages", "Hashing",
-                "TextFormats", "Compression", .product(name: "Logging", package: "swift-log"),
+                "News", "Markets", "Web", "Feeds", "LanguagePacks", "Languages", "Stories", "Catalog", "Prices",
+                "Inference", "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars",
+                "Markup", "Pages", "Hashing", "TextFormats", "Compression",
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
 
@@ -155,7 +157,7 @@ let package = Package(
             name: "PipelineTests",
             dependencies: [
                 "Pipeline", "PipelineTestSupport", "Catalog", "EventStudies", "Hashing", "Impact", "LoopbackServer",
-                "Markets", "News", "Reports", "Store", "TextFormats", "Web",
+                "Markets", "News", "Reports", "Store", "Stories", "TextFormats", "Web",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(

@@ -107,6 +107,6 @@ package enum FeedBatch {
 
     /// RFC 3339 in UTC, whole seconds.
     private static func text(_ instant: PublicInstant?) -> String? {
-        instant.map { WrittenInstant.text($0.instant) }
+        instant?.instant.rfc3339Seconds
     }
 }

@@ -37,10 +37,7 @@ package struct Redo: Sendable {
     /// Repeats the steps; nil for `settings` takes the configuration's engine.
     package func run(settings: Configuration.Digests? = nil) async throws -> StageOutcome {
         var outcomes: [StageOutcome] = []
-        func note(_ outcome: StageOutcome) {
-            workspace.log.notice("\(outcome.summary)")
-            outcomes.append(outcome)
-        }
+        func note(_ outcome: StageOutcome) { outcomes.append(outcome.logged(to: workspace.log)) }
         if first <= .parse { note(try parse()) }
         if first <= .mentions { note(try findMentions()) }
         if first <= .stories { note(try placeInStories()) }

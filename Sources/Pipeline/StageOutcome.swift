@@ -1,3 +1,5 @@
+import Logging
+
 /// What a stage did.
 package struct StageOutcome: Hashable, Sendable {
     /// How a stage ended.
@@ -17,6 +19,12 @@ package struct StageOutcome: Hashable, Sendable {
     package var lacksKeys = false
 
     package var status: Status { lacksKeys ? .noCredentials : failures.isEmpty ? .done : .partial }
+
+    /// Writes the summary to a log.
+    package func logged(to log: Logger) -> StageOutcome {
+        log.notice("\(summary)")
+        return self
+    }
 }
 
 extension StageOutcome {

@@ -45,12 +45,8 @@ package enum Stages {
 
     private static func runEach(_ workspace: Workspace) async throws -> StageOutcome {
         var outcomes = try await ingest(into: workspace)
-        func note(_ outcome: StageOutcome) {
-            workspace.log.notice("\(outcome.summary)")
-            outcomes.append(outcome)
-        }
-        note(try await Digestion(workspace: workspace).runAmongOthers())
-        note(try ImpactAnalysis(workspace: workspace, asOf: nil).run())
+        outcomes.append(try await Digestion(workspace: workspace).runAmongOthers().logged(to: workspace.log))
+        outcomes.append(try ImpactAnalysis(workspace: workspace, asOf: nil).run().logged(to: workspace.log))
         return StageOutcome(outcomes)
     }
 
@@ -64,10 +60,7 @@ package enum Stages {
     package static func ingest(_ part: Part? = nil, into workspace: Workspace) async throws -> [StageOutcome] {
         let fetcher = workspace.fetcher()
         var outcomes: [StageOutcome] = []
-        func note(_ outcome: StageOutcome) {
-            workspace.log.notice("\(outcome.summary)")
-            outcomes.append(outcome)
-        }
+        func note(_ outcome: StageOutcome) { outcomes.append(outcome.logged(to: workspace.log)) }
         if part != .news { note(try await PriceIngestion(workspace: workspace, fetcher: fetcher).run()) }
         if part != .prices { note(try await NewsIngestion(workspace: workspace, fetcher: fetcher).run()) }
         return outcomes

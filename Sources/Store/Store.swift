@@ -15,6 +15,9 @@ package struct Store: Sendable {
     package var preferredEngine: String?
     let database: DatabasePool
 
+    /// `PRAGMA application_id` of every database of Aftershock: "AFTS" in ASCII.
+    static let applicationID: Int32 = 0x4146_5453
+
     /// How much of the database's file is read through the process's memory map, bytes.
     private static let mappedBytes = 1 << 30
 
@@ -22,7 +25,7 @@ package struct Store: Sendable {
     ///
     /// - Parameter path: The file's path. Its folder is made if need be.
     /// - Throws: ``StoreError/cannotCreate(path:reason:)``, ``StoreError/newerSchema(path:unknown:)``,
-    ///   ``StoreError/notADatabase(path:reason:)``.
+    ///   ``StoreError/notADatabase(path:reason:)``, ``StoreError/foreign(path:)``.
     package init(path: String) throws(StoreError) {
         self.path = path
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
@@ -35,6 +38,8 @@ package struct Store: Sendable {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
+            // Before anything is written: not even the journal mode of another program's file is changed.
+            guard try Self.isOwn(database) else { throw StoreError.foreign(path: path) }
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
             // Long reads (ten years of five hundred symbols) take half the time where pages are not copied. SQLite only reads
             // through the map; a file beyond this size is read as before for the rest.
@@ -48,6 +53,7 @@ package struct Store: Sendable {
             }
             guard unknown.isEmpty else { throw StoreError.newerSchema(path: path, unknown: unknown) }
             try migrator.migrate(database)
+            try mark()
         } catch let error as StoreError {
             throw error
         } catch let error as DatabaseError {
@@ -62,6 +68,23 @@ package struct Store: Sendable {
         } catch {
             throw .cannotCreate(path: path, reason: "\(error)")
         }
+    }
+
+    /// Marks the file as a database of Aftershock, if it is not marked yet.
+    private func mark() throws {
+        let id = try database.read { try Int32.fetchOne($0, sql: "PRAGMA application_id") }
+        guard id != Self.applicationID else { return }
+        try database.write { try $0.execute(sql: "PRAGMA application_id = \(Self.applicationID)") }
+    }
+
+    /// Whether a file is empty or a database of Aftershock; one of a version that did not mark it has the first migration.
+    private static func isOwn(_ database: Database) throws -> Bool {
+        let id = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+        if id == applicationID { return true }
+        let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+        guard id == 0, !isEmpty else { return id == 0 }
+        let migrations = try Migration.migrator.appliedIdentifiers(database)
+        return Migration.all.first.map { migrations.contains($0.name) } ?? false
     }
 
     /// Reads within one snapshot of the database.

@@ -6,6 +6,8 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     case newerSchema(path: String, unknown: [String])
     /// The file is there and is not a database, or is damaged.
     case notADatabase(path: String, reason: String)
+    /// The file is the SQLite database of another program.
+    case foreign(path: String)
     /// A row contains something that this version cannot read.
     case unreadable(table: String, row: String, reason: String)
     /// SQLite refused a statement.
@@ -20,6 +22,8 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
                 + "(it has the migrations \(unknown.joined(separator: ", ")))."
         case .notADatabase(let path, let reason):
             "The file '\(path)' is not a database of Aftershock: \(reason)."
+        case .foreign(let path):
+            "The file '\(path)' is a database of another program and was left as it is."
         case .unreadable(let table, let row, let reason):
             "Row \(row) of table '\(table)' cannot be read: \(reason)."
         case .failed(let reason):

@@ -36,6 +36,7 @@ package enum MiningReservation: Hashable, Sendable, CustomStringConvertible {
     ///     form reserves nothing.
     ///   - address: Of the page.
     package init?(siteFile bytes: [UInt8], address: String) {
+        // Sites put pages of their own at this address; a file of another form is no reservation.
         guard let rules = try? JSONDecoder().decode([SiteRule].self, from: Data(bytes)) else { return nil }
         let deciding = rules.filter { RobotsRules.fits($0.location, address) }
             .max { ($0.location.utf8.count, $0.reservation) < ($1.location.utf8.count, $1.reservation) }

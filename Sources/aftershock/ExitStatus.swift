@@ -69,7 +69,7 @@ enum ExitStatus: Int32, CaseIterable {
         case let error as StoreError:
             switch error {
             case .cannotCreate: self = .cannotCreate
-            case .newerSchema, .notADatabase, .unreadable: self = .badData
+            case .newerSchema, .notADatabase, .foreign, .unreadable: self = .badData
             case .failed: self = .failed
             }
         case let error as ImpactError:

@@ -197,4 +197,35 @@ struct ConfigurationTests {
         // 'aftershock config docs > docs/configuration.md' renews the file.
         #expect(try String(contentsOf: file, encoding: .utf8) == ConfigurationDocument.text)
     }
+
+    private static let sample = ConfigurationSample(
+        values: [
+            "feeds": "[a.opml]", "watchlist": "w.yaml", "releases": "r.yaml", "confounders": "c.yaml",
+        ], notes: ["providers": ["yahoo   Yahoo Finance"]]
+    ).text
+
+    @Test func `a sample sets what is given, and leaves every other default`() throws {
+        let configuration = try Configuration.parse(Self.sample, path: "/etc/config.yaml")
+        var expected = try Configuration.parse(Self.lists, path: "/etc/config.yaml")
+        expected.feeds = ["/etc/a.opml"]
+        #expect(configuration == expected)
+        #expect(Self.sample.contains("#   yahoo   Yahoo Finance\n"))
+        #expect(Self.sample.split(separator: "\n").allSatisfy { $0.count <= 110 })
+    }
+
+    @Test func `a sample without its comment marks sets every key, without a mistake`() throws {
+        let top = Set(Configuration.keys.map(\.path).filter { !$0.contains { ".[".contains($0) } })
+        let lines = Self.sample.split(separator: "\n").map { line in
+            let name = line.dropFirst(2).prefix { $0 != ":" }
+            let isKey = line.hasPrefix("# ") && (top.contains(String(name)) || line.hasPrefix("#   "))
+            return isKey ? String(line.dropFirst(2)) : String(line)
+        }.filter { !$0.hasPrefix("  yahoo") }
+        let reading = Configuration.read(lines.joined(separator: "\n"), path: "/etc/config.yaml")
+        #expect(reading.findings == [])
+        let entries = reading.entries
+        #expect(entries.filter { $0.value == nil }.map(\.path) == [])
+        #expect(entries.count > 30)
+        #expect(reading.configuration.digests.endpoints.first?.keyVariable == "AFTERSHOCK_REMOTE_KEY")
+        #expect(reading.configuration.providers.limits["tiingo"]?.perHour == 50)
+    }
 }

@@ -52,8 +52,8 @@ struct TradingCalendarTests {
         let calendar = try calendars.calendar(for: "XTKS")
         let before = try #require(try calendar.session(on: date("2024-11-01")))
         let after = try #require(try calendar.session(on: date("2024-11-05")))
-        #expect(WrittenInstant.text(before.close) == "2024-11-01T06:00:00Z")
-        #expect(WrittenInstant.text(after.close) == "2024-11-05T06:30:00Z")
+        #expect(before.close.rfc3339Seconds == "2024-11-01T06:00:00Z")
+        #expect(after.close.rfc3339Seconds == "2024-11-05T06:30:00Z")
     }
 
     @Test(arguments: [
@@ -62,7 +62,7 @@ struct TradingCalendarTests {
     ])
     func `a half day ends early`(mic: String, day: String, close: String) throws {
         let session = try calendars.calendar(for: mic).session(on: date(day))
-        #expect(session.map { WrittenInstant.text($0.close) } == close)
+        #expect(session.map { $0.close.rfc3339Seconds } == close)
         #expect(session?.breakStart == nil)
     }
 
@@ -92,7 +92,7 @@ struct TradingCalendarTests {
     @Test func `the clocks' change moves the open in UTC`() throws {
         let calendar = try calendars.calendar(for: "XNYS")
         let opens = try calendar.sessions(from: date("2025-03-07"), through: date("2025-03-10")).map(\.open)
-        #expect(opens.map(WrittenInstant.text) == ["2025-03-07T14:30:00Z", "2025-03-10T13:30:00Z"])
+        #expect(opens.map(\.rfc3339Seconds) == ["2025-03-07T14:30:00Z", "2025-03-10T13:30:00Z"])
     }
 
     @Test func `sessions are counted, not days`() throws {

@@ -2,8 +2,9 @@ import Foundation
 import GRDB
 import Markets
 import News
-import Store
 import Testing
+
+@testable import Store
 
 struct StoreOpeningTests {
     @Test func `a database opens again with what it held`() throws {
@@ -33,6 +34,36 @@ struct StoreOpeningTests {
             #expect(refused == path)
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(text.utf8))
+    }
+
+    private func applicationID(of path: String) throws -> Int32? {
+        try DatabaseQueue(path: path).read { try Int32.fetchOne($0, sql: "PRAGMA application_id") }
+    }
+
+    @Test func `a database has the program's application id, and one of an older version gets it`() throws {
+        let temporary = try TemporaryStore()
+        #expect(try applicationID(of: temporary.path) == 0x4146_5453)
+        let path = temporary.folder.appendingPathComponent("old.db").path
+        let queue = try DatabaseQueue(path: path)
+        try Migration.migrator.migrate(queue, upTo: "0009 documents of sources")
+        try queue.close()
+        #expect(try applicationID(of: path) == 0)
+        _ = try Store(path: path)
+        #expect(try applicationID(of: path) == 0x4146_5453)
+    }
+
+    /// With a mark of its own, and without one.
+    @Test(arguments: ["PRAGMA application_id = 252006675", "PRAGMA user_version = 3"])
+    func `another program's database is refused and stays as it is`(mark: String) throws {
+        let temporary = try TemporaryStore()
+        let path = temporary.folder.appendingPathComponent("bookmarks.sqlite").path
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: "CREATE TABLE bookmark (title TEXT); \(mark)") }
+        try queue.close()
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect(throws: StoreError.foreign(path: path)) { _ = try Store(path: path) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
     }
 
     @Test func `a path that cannot be written is refused`() throws {

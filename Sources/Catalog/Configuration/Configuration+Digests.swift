@@ -60,29 +60,33 @@ extension Configuration.Digests {
                 "The engine that digests: the program's own model and rules, a reasoning model from a GGUF file in this process, or a server. Its digests are shown before those of other engines."
             ),
             Key(
-                "model", ValueKind.text.optional, \.model,
+                "model", ValueKind.text.optional, \.model, example: "/path/to/r1.gguf",
                 "The GGUF file of the `r1` engine, as a path; for `remote`, the model's name at every endpoint that names none."
             ),
             Key(
                 "threads", ValueKind.wholeNumber(1...1024).optional, \.threads, fallback: "every processor",
+                example: "8",
                 "The threads of the `r1` engine."),
             Key(
                 "context", ValueKind.wholeNumber(1...10_000_000).optional, \.context, fallback: "the engine's",
+                example: "8192",
                 "The tokens of prompt, thought and answer together."),
             Key(
                 "thought_tokens", ValueKind.wholeNumber(0...1_000_000).optional, \.thoughtTokens,
-                fallback: "the engine's", "The most tokens that a model may reason with before it answers."),
+                fallback: "the engine's", example: "1024",
+                "The most tokens that a model may reason with before it answers."),
             Key(
                 "answer_tokens", ValueKind.wholeNumber(1...1_000_000).optional, \.answerTokens,
-                fallback: "the engine's", "The most tokens of an answer."),
+                fallback: "the engine's", example: "600", "The most tokens of an answer."),
             Key(
                 "in_flight", ValueKind.wholeNumber(1...256).optional, \.inFlight, fallback: "the engine's",
+                example: "4",
                 "The articles that are digested together."),
             Key(
                 "keep_reasoning", .boolean, \.keepsReasoning,
                 "Whether the model's reasoning is stored beside its digest."),
             Key(
-                "budget", ValueKind.duration.optional, \.budget, fallback: "no limit",
+                "budget", ValueKind.duration.optional, \.budget, fallback: "no limit", example: "30m",
                 "The longest time that one call of `aftershock digest` or `aftershock run` digests; other articles wait for the next. Write `90s`, `30m` or `1h30m`."
             ),
             Key(
@@ -98,26 +102,26 @@ extension Configuration.Digests.Endpoint {
         "an endpoint", initial: Configuration.Digests.Endpoint(address: ""),
         [
             Key(
-                "url", .endpoint, \.address, isRequired: true,
+                "url", .endpoint, \.address, isRequired: true, example: "http://127.0.0.1:8000/v1",
                 "The server's address with the version: `http://127.0.0.1:8000/v1`."),
             Key(
                 "model", ValueKind.text.optional, \.model,
-                fallback: "`digests.model`, else the first that the server lists",
+                fallback: "`digests.model`, else the first that the server lists", example: "deepseek-r1",
                 "The model's name as the server writes it."),
             Key(
                 "dialect", ValueKind.word("dialect", among: dialects).optional, \.dialect, fallback: "`auto`",
                 "How the server is asked."),
             Key(
-                "key", .variableName, \.keyVariable, fallback: "no key",
+                "key", .variableName, \.keyVariable, fallback: "no key", example: "AFTERSHOCK_REMOTE_KEY",
                 "The name of the environment variable with the key, such as AFTERSHOCK_REMOTE_KEY. The key itself is never written here."
             ),
             Key(
                 "in_flight", ValueKind.wholeNumber(1...256).optional, \.inFlight,
-                fallback: "`digests.in_flight`, else 4",
+                fallback: "`digests.in_flight`, else 4", example: "8",
                 "The requests that the server gets at one time."),
             Key(
                 "context", ValueKind.wholeNumber(1...10_000_000).optional, \.context,
-                fallback: "`digests.context`, else 8192",
+                fallback: "`digests.context`, else 8192", example: "8192",
                 "The tokens of prompt, thought and answer together."),
             Key(
                 "stream", ValueKind.boolean.optional, \.streams, fallback: "`true`",

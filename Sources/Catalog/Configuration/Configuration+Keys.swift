@@ -13,7 +13,9 @@ extension Configuration {
         Section(
             title: "What is read",
             keys: [
-                Key("feeds", ValueKind.path.list, \.feeds, "OPML files with the feeds and pages that are read."),
+                Key(
+                    "feeds", ValueKind.path.list, \.feeds, example: "[mine.opml]",
+                    "OPML files with the feeds and pages that are read."),
                 Key(
                     "watchlist", .path, \.watchlist, isRequired: true,
                     "The instruments, their exposure groups, and the companies that news may name."),
@@ -23,12 +25,14 @@ extension Configuration {
                     "Dated events that could move prices besides a release."),
                 Key(
                     "sessions", ValueKind.path.optional, \.sessions, fallback: "the list that comes with the program",
+                    example: "sessions.txt",
                     "Corrections of the exchanges' sessions."),
                 Key(
                     "models", ValueKind.path.optional, \.models, fallback: "the list that comes with the program",
+                    example: "models.yaml",
                     hasVariable: false, "The models that `aftershock model pull` can fetch."),
                 Key(
-                    "recorded", ValueKind.instant.optional, \.recorded,
+                    "recorded", ValueKind.instant.optional, \.recorded, example: "2025-02-03T22:00:00Z",
                     "For recorded data: the instant at which all of it was there. Entries then count as seen when they were published."
                 ),
             ]),
@@ -52,7 +56,7 @@ extension Configuration {
             title: "Fetching",
             keys: [
                 Key(
-                    "contact", ValueKind.text.optional, \.contact,
+                    "contact", ValueKind.text.optional, \.contact, example: "https://example.com/about",
                     "A mail or web address that is sent with every request, so that an outlet can reach you."),
                 Key("concurrency", .wholeNumber(1...64), \.concurrency, "The most transfers at one time."),
                 Key("host_delay", .seconds(0...60), \.hostDelay, "The pause between two requests to one host."),
@@ -64,7 +68,7 @@ extension Configuration {
                     "What happens where an outlet reserves text and data mining: `obey` stores nothing of it, `note` reads it and names the reservation in the log."
                 ),
                 Key(
-                    "allowed_hosts", ValueKind.address("host").list, \.allowedHosts,
+                    "allowed_hosts", ValueKind.address("host").list, \.allowedHosts, example: "[localhost:8080]",
                     "Hosts that may be fetched from although they are not on the public internet, such as `localhost:8080`."
                 ),
             ]),
@@ -80,10 +84,12 @@ extension Configuration {
             keys: [
                 Key(
                     "reports", ValueKind.path.optional, \.reports, fallback: "`reports` in the working folder",
+                    example: "reports",
                     "The folder of the reports that `aftershock report … --save` writes."),
                 Key(
                     "locale", ValueKind<ReportLocale>.choice("locale").optional, \.locale,
                     fallback: "the language of `LC_ALL`, `LC_MESSAGES` or `LANG` if that is `de`, else `en`",
+                    example: "de",
                     "The language of sentences, headings, numbers and dates in everything that commands print for people."
                 ),
             ]),
@@ -100,12 +106,13 @@ extension Configuration.PriceSource {
     static let table = KeyTable(
         "a price source", initial: Configuration.PriceSource(),
         [
-            Key("provider", .choice("provider"), \.provider, isRequired: true, "The form of the table."),
             Key(
-                "address", .address(), \.address, isRequired: true,
+                "provider", .choice("provider"), \.provider, isRequired: true, example: "csv", "The form of the table."),
+            Key(
+                "address", .address(), \.address, isRequired: true, example: "https://prices.example/bars.csv",
                 "The table's `https:` or `http:` address. `file:` addresses are read by `aftershock demo` only."),
             Key(
-                "source", .text, \.source, fallback: "the address",
+                "source", .text, \.source, fallback: "the address", example: "The Exchange, daily closes",
                 "The name that is printed beside every number made from the table."),
         ])
 

@@ -6,6 +6,8 @@ package struct KeyDescription: Hashable, Sendable {
     package var type: String
     /// The value where nothing sets the key, in Markdown; nil if there is none.
     package var fallback: String?
+    /// A value as it may be written, where the default is none.
+    package var example: String?
     package var isRequired: Bool
     /// What the value does, in whole sentences.
     package var text: String
@@ -44,14 +46,15 @@ struct Key<Owner: Sendable>: Sendable {
 
     /// A key for a property of the mapping's value.
     ///
-    /// The fallback is the default in words, for keys whose initial value does not show it. `hasVariable` is false where an environment
+    /// The fallback is the default in words, for keys whose initial value does not show it, and the example a value for those. `hasVariable` is false where an environment
     /// variable of that name means something else.
     init<Value>(
         _ name: String, _ kind: ValueKind<Value>, _ property: any (WritableKeyPath<Owner, Value> & Sendable),
-        isRequired: Bool = false, fallback: String? = nil, hasVariable: Bool = true, _ text: String
+        isRequired: Bool = false, fallback: String? = nil, example: String? = nil, hasVariable: Bool = true,
+        _ text: String
     ) {
         description = KeyDescription(
-            path: name, type: kind.name, fallback: fallback, isRequired: isRequired, text: text,
+            path: name, type: kind.name, fallback: fallback, example: example, isRequired: isRequired, text: text,
             hasVariable: hasVariable && kind.isScalar)
         below = kind.keys
         read = { (node, owner, reader) throws(CatalogError) in owner[keyPath: property] = try kind.read(node, &reader) }

@@ -21,11 +21,11 @@ extension ProviderSettings {
         "'providers'", initial: ProviderSettings(),
         [
             Key(
-                "order", .providers, \.order, fallback: "none is asked",
+                "order", .providers, \.order, fallback: "none is asked", example: "[yahoo, tiingo]",
                 "The providers that are asked for each instrument, in this order. An instrument of the watchlist may have its own (`prices: [tiingo, yahoo]`). The [README](../README.md#price-providers) lists them."
             ),
             Key(
-                "compare", ValueKind.provider.optional, \.compare, fallback: "none",
+                "compare", ValueKind.provider.optional, \.compare, fallback: "none", example: "tiingo",
                 "A provider that is fetched beside the first; `aftershock doctor prices` lists where they differ."),
             Key("since", .date, \.since, "The first session of a history that is fetched for the first time."),
             Key(
@@ -33,13 +33,15 @@ extension ProviderSettings {
                 fallback: "each provider's own", "How often a provider may be asked."),
             Key(
                 "addresses", ValueKind.address().byProvider("'addresses'"), \.addresses,
-                fallback: "each provider's own", "Scheme, host and port of a provider that is reached elsewhere."),
+                fallback: "each provider's own", example: "{tiingo: 'http://localhost:8080'}",
+                "Scheme, host and port of a provider that is reached elsewhere."),
             Key(
                 "csv", ValueKind.mapping(PriceTableAddress.table).optional, \.csv, fallback: "none",
                 "Tables of one instrument each, for the provider `csv`."),
             Key(
                 "intraday", ValueKind<IntradayBar.Interval>.interval.optional, \.intraday,
-                fallback: "only daily bars", "Also fetch bars within sessions, for news that came within one."),
+                fallback: "only daily bars", example: "1h",
+                "Also fetch bars within sessions, for news that came within one."),
         ])
 }
 
@@ -48,13 +50,13 @@ extension PriceTableAddress {
         "'csv'", initial: PriceTableAddress(template: ""),
         [
             Key(
-                "address", .address(), \.template, isRequired: true,
+                "address", .address(), \.template, isRequired: true, example: "https://prices.example/{symbol}.csv",
                 "The table's address with `{symbol}`, and where the server wants them `{from}` and `{through}`."),
             Key(
-                "basis", ValueKind<PriceBasis>.basis.optional, \.basis, fallback: "unknown",
+                "basis", ValueKind<PriceBasis>.basis.optional, \.basis, fallback: "unknown", example: "as_traded",
                 "What the closes are adjusted for."),
             Key(
-                "currency", ValueKind.text.optional, \.currency, fallback: "the instrument's",
+                "currency", ValueKind.text.optional, \.currency, fallback: "the instrument's", example: "USD",
                 "The currency of the closes."),
         ])
 }
@@ -63,9 +65,9 @@ extension RequestLimits {
     static let table = KeyTable(
         "a provider's limits", initial: RequestLimits(),
         [
-            Key("per_minute", .count, \.perMinute, "The most requests in a minute."),
-            Key("per_hour", .count, \.perHour, "The most requests in an hour."),
-            Key("per_day", .count, \.perDay, "The most requests in a day."),
+            Key("per_minute", .count, \.perMinute, example: "5", "The most requests in a minute."),
+            Key("per_hour", .count, \.perHour, example: "50", "The most requests in an hour."),
+            Key("per_day", .count, \.perDay, example: "500", "The most requests in a day."),
             Key("at_once", .wholeNumber(1...1_000_000_000), \.atOnce, "The most requests at one time."),
         ])
 }

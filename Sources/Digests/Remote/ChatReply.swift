@@ -1,4 +1,4 @@
-import Foundation
+import TextFormats
 
 /// The contents of a chat completion, streamed or not.
 struct ChatReply: Hashable, Sendable {
@@ -65,50 +65,59 @@ struct ChatReply: Hashable, Sendable {
         return events
     }
 
-    private static func object(_ text: String) throws(Mistake) -> [String: Any] {
-        let value: Any
-        do {
-            value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    private static func object(_ text: String) throws(Mistake) -> JSONValue {
+        let value: JSONValue
+        do throws(JSONSyntaxError) {
+            value = try JSONValue(Array(text.utf8), isLenient: true)
         } catch {
             throw Mistake(reason: "it is not JSON: '\(text.prefix(80))'")
         }
-        guard let object = value as? [String: Any] else { throw Mistake(reason: "it is JSON, but no object") }
-        return object
+        guard value.members != nil else { throw Mistake(reason: "it is JSON, but no object") }
+        return value
     }
 
-    private mutating func add(_ object: [String: Any], isPiece: Bool) throws(Mistake) {
-        if let message = Self.error(in: object) { throw Mistake(reason: "the server says: \(message)") }
-        if let name = object["model"] as? String { model = name }
-        if let usage = object["usage"] as? [String: Any] {
-            promptTokens = usage["prompt_tokens"] as? Int ?? promptTokens
-            generatedTokens = usage["completion_tokens"] as? Int ?? generatedTokens
-            let details = usage["prompt_tokens_details"] as? [String: Any]
-            reusedTokens =
-                details?["cached_tokens"] as? Int ?? usage["prompt_cache_hit_tokens"] as? Int ?? reusedTokens
+    /// The object that a server answers with; nil for anything else, which is passed on as text.
+    static func objectIfAny(_ bytes: [UInt8]) -> JSONValue? {
+        do throws(Mistake) {
+            return try object(String(decoding: bytes, as: UTF8.self))
+        } catch {
+            return nil
         }
-        guard let choice = (object["choices"] as? [[String: Any]])?.first else {
+    }
+
+    private mutating func add(_ object: JSONValue, isPiece: Bool) throws(Mistake) {
+        if let message = Self.error(in: object) { throw Mistake(reason: "the server says: \(message)") }
+        if let name = object["model"]?.text { model = name }
+        if let usage = object["usage"] {
+            promptTokens = usage["prompt_tokens"]?.integer ?? promptTokens
+            generatedTokens = usage["completion_tokens"]?.integer ?? generatedTokens
+            reusedTokens =
+                usage["prompt_tokens_details"]?["cached_tokens"]?.integer ?? usage["prompt_cache_hit_tokens"]?.integer
+                ?? reusedTokens
+        }
+        guard let choice = object["choices"]?.items?.first else {
             if isPiece { return }
             throw Mistake(reason: "it has no choices")
         }
-        if let reason = choice["finish_reason"] as? String { finish = reason }
-        guard let message = choice[isPiece ? "delta" : "message"] as? [String: Any] else {
+        if let reason = choice["finish_reason"]?.text { finish = reason }
+        guard let message = choice[isPiece ? "delta" : "message"], message.members != nil else {
             if isPiece { return }
             throw Mistake(reason: "its choice has no message")
         }
-        content += message["content"] as? String ?? ""
-        reasoning += message["reasoning_content"] as? String ?? message["reasoning"] as? String ?? ""
-        if let said = message["refusal"] as? String { refusal = (refusal ?? "") + said }
+        content += message["content"]?.text ?? ""
+        reasoning += message["reasoning_content"]?.text ?? message["reasoning"]?.text ?? ""
+        if let said = message["refusal"]?.text { refusal = (refusal ?? "") + said }
     }
 
     /// The message of an error object, in the forms that servers give it.
-    static func error(in object: [String: Any]) -> String? {
+    static func error(in object: JSONValue) -> String? {
+        let unknown = "an error without a message"
         switch object["error"] {
-        case let text as String: text
-        case let error as [String: Any]: error["message"] as? String ?? "an error without a message"
+        case .string(let text): return text
+        case .some(let error) where error.members != nil: return error["message"]?.text ?? unknown
         default:
-            object["object"] as? String == "error"
-                ? object["message"] as? String ?? "an error without a message"
-                : object["choices"] == nil ? object["detail"] as? String : nil
+            if object["object"]?.text == "error" { return object["message"]?.text ?? unknown }
+            return object["choices"] == nil ? object["detail"]?.text : nil
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import News
+import TextFormats
 
 /// The body of a chat completion, as a dialect takes it.
 struct ChatRequest: Sendable {
@@ -30,35 +31,41 @@ struct ChatRequest: Sendable {
     /// No JSON is wanted, whatever the form is.
     var isFreeText = false
 
-    /// - Throws: What `JSONSerialization` throws, which values such as these do not cause.
-    func body() throws -> [UInt8] {
-        var object: [String: Any] = ["model": model, "messages": [["role": "user", "content": prompt]]]
-        object[usesCompletionTokens ? "max_completion_tokens" : "max_tokens"] = tokens
-        func add(_ parameter: Parameter, _ value: Any) {
-            if !refused.contains(parameter) { object[parameter.rawValue] = value }
+    /// The members of the body, by name.
+    ///
+    /// - Throws: `JSONSyntaxError` if the program's own schema is no JSON.
+    private func members() throws -> [String: JSONValue] {
+        let message = JSONValue(members: ["role": .string("user"), "content": .string(prompt)])
+        var members: [String: JSONValue] = ["model": .string(model), "messages": .array([message])]
+        members[usesCompletionTokens ? "max_completion_tokens" : "max_tokens"] = .number(DecimalNumber(tokens))
+        func add(_ parameter: Parameter, _ value: JSONValue?) {
+            if !refused.contains(parameter) { members[parameter.rawValue] = value }
         }
-        add(.temperature, temperature)
+        add(.temperature, DecimalNumber("\(temperature)").map { JSONValue.number($0) })
         if dialect != .plain {
-            add(.topP, topP)
+            add(.topP, DecimalNumber("\(topP)").map { JSONValue.number($0) })
             // Servers read seeds as signed integers of 32 or 64 bits.
-            add(.seed, Int(seed & 0x7FFF_FFFF))
+            add(.seed, .number(DecimalNumber(Int(seed & 0x7FFF_FFFF))))
         }
-        if dialect == .llamacpp { add(.cachePrompt, true) }
+        if dialect == .llamacpp { add(.cachePrompt, .boolean(true)) }
         if streams {
-            object["stream"] = true
-            if dialect != .plain { add(.streamOptions, ["include_usage": true]) }
+            members["stream"] = .boolean(true)
+            if dialect != .plain { add(.streamOptions, JSONValue(members: ["include_usage": .boolean(true)])) }
         }
         switch isFreeText ? .prompt : form {
         case .prompt: break
-        case .object: object["response_format"] = ["type": "json_object"]
+        case .object: members["response_format"] = JSONValue(members: ["type": .string("json_object")])
         case .schema:
-            let schema = try JSONSerialization.jsonObject(with: Data(AnswerSchema.json(for: language).utf8))
-            object["response_format"] = [
-                "type": "json_schema", "json_schema": ["name": "digest", "strict": true, "schema": schema],
-            ]
+            let schema = try JSONValue(Array(AnswerSchema.json(for: language).utf8))
+            let named = JSONValue(
+                members: ["name": .string("digest"), "strict": .boolean(true), "schema": schema])
+            members["response_format"] = JSONValue(members: ["type": .string("json_schema"), "json_schema": named])
         }
-        return Array(try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]))
+        return members
     }
+
+    /// - Throws: As ``members()``.
+    func body() throws -> [UInt8] { Array(JSONValue(members: try members()).serialized.utf8) }
 
     /// The article's text, so that none of it can be read as a mark of a template: a server makes special tokens of
     /// `<｜User｜>` wherever it stands.

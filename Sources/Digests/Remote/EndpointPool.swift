@@ -1,4 +1,5 @@
 import Foundation
+import TextFormats
 import Web
 
 /// Sends requests to several endpoints: to the one with most room, past those that fail, and as each of them wants to be asked.
@@ -168,20 +169,19 @@ actor EndpointPool {
             note(index, failure: error.description, retryAfter: nil)
             return
         }
-        // Anything else than an object is no such list.
-        let object = (try? JSONSerialization.jsonObject(with: Data(response.body))) as? [String: Any]
-        let listed = (object?["data"] as? [[String: Any]])?.first
+        let object = ChatReply.objectIfAny(response.body)
+        let listed = object?["data"]?.items?.first
         let isRefused = response.status == 401 || response.status == 403
         if isRefused || response.status >= 500 || response.status == 429 {
             fail(index, status: response.status, object: object, body: response.body, retryAfter: response.retryAfter)
             return
         }
-        if states[index].dialect == .auto, let owner = listed?["owned_by"] as? String {
+        if states[index].dialect == .auto, let owner = listed?["owned_by"]?.text {
             let known: [String: RemoteEndpoint.Dialect] = ["vllm": .vllm, "llamacpp": .llamacpp, "library": .ollama]
             if let dialect = known[owner.lowercased()] { states[index].dialect = dialect }
         }
         if states[index].model == nil {
-            guard let name = listed?["id"] as? String else {
+            guard let name = listed?["id"]?.text else {
                 states[index].isOut = true
                 states[index].reason = "it lists no model; name one with 'model:'"
                 return
@@ -238,8 +238,7 @@ actor EndpointPool {
                 return .failed
             }
         }
-        // Anything else than an object is told as text.
-        let object = (try? JSONSerialization.jsonObject(with: Data(response.body))) as? [String: Any]
+        let object = ChatReply.objectIfAny(response.body)
         let message = message(object, response.body, at: index)
         switch response.status {
         case 400, 404, 415, 422, 500, 501:
@@ -291,7 +290,7 @@ actor EndpointPool {
 
     // MARK: Failing
 
-    private func fail(_ index: Int, status: Int, object: [String: Any]?, body: [UInt8], retryAfter: Date?) {
+    private func fail(_ index: Int, status: Int, object: JSONValue?, body: [UInt8], retryAfter: Date?) {
         let message = message(object, body, at: index)
         let reason = "status \(status)\(message.isEmpty ? "" : ", \(message)")"
         switch status {
@@ -320,7 +319,7 @@ actor EndpointPool {
     }
 
     /// A server's message about a failure, shortened and without the key.
-    private func message(_ object: [String: Any]?, _ body: [UInt8], at index: Int) -> String {
+    private func message(_ object: JSONValue?, _ body: [UInt8], at index: Int) -> String {
         let text = object.flatMap(ChatReply.error) ?? String(decoding: body.prefix(400), as: UTF8.self)
         return redacted(Summarizer.clean(text), at: index)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import News
+import TextFormats
 
 /// A remote model's reasoning, and its answer, apart.
 ///
@@ -112,49 +113,41 @@ extension DigestAnswer {
     ///
     /// - Returns: Nil without an object, a category of the contract, a sentiment, or a text.
     init?(lenient json: some StringProtocol) {
-        let data = Data(json.utf8)
-        // Other text is no answer.
-        guard let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any],
-            let name = object["category"] as? String,
-            let category = Digest.Category(rawValue: name.trimmed.lowercased()),
-            object["summary"] is String || object["headline"] is String
+        guard let object = ChatReply.objectIfAny(Array(json.utf8)),
+            let name = object["category"]?.text, let category = Digest.Category(rawValue: name.trimmed.lowercased()),
+            object["summary"]?.text != nil || object["headline"]?.text != nil
         else { return nil }
-        func number(_ value: Any?) -> Double? {
+        func number(_ value: JSONValue?) -> Double? {
             switch value {
-            case let number as NSNumber: number.doubleValue
-            case let text as String: Double(text.trimmed)
+            case .number(let number): Double(number.text)
+            case .string(let text): Double(text.trimmed)
             default: nil
             }
         }
         // An answer that does not judge is none; it must not look like a neutral one.
         guard let sentiment = number(object["sentiment"]) else { return nil }
-        func list(_ key: String) -> [[String: Any]] {
-            (object[key] as? [Any])?.compactMap { $0 as? [String: Any] } ?? []
-        }
+        func list(_ key: String) -> [JSONValue] { object[key]?.items ?? [] }
         let companies = list("companies").compactMap { company -> Company? in
-            guard let name = company["name"] as? String, !name.trimmed.isEmpty else { return nil }
-            let role = (company["role"] as? String).flatMap(Mention.Role.init(rawValue:)) ?? .mentioned
+            guard let name = company["name"]?.text, !name.trimmed.isEmpty else { return nil }
+            let role = company["role"]?.text.flatMap(Mention.Role.init(rawValue:)) ?? .mentioned
             return Company(name: name, stance: number(company["stance"]) ?? 0, role: role)
         }
         let figures = list("figures").compactMap { figure -> Digest.Figure? in
-            guard let value = number(figure["value"]), let unit = figure["unit"] as? String,
-                let quote = figure["quote"] as? String
+            guard let value = number(figure["value"]), let unit = figure["unit"]?.text,
+                let quote = figure["quote"]?.text
             else { return nil }
-            return Digest.Figure(what: figure["what"] as? String ?? "amount", value: value, unit: unit, quote: quote)
+            return Digest.Figure(what: figure["what"]?.text ?? "amount", value: value, unit: unit, quote: quote)
         }
         var release: Release?
-        if let told = object["release"] as? [String: Any], let lab = told["lab"] as? String,
-            let model = told["model"] as? String
-        {
+        if let told = object["release"], let lab = told["lab"]?.text, let model = told["model"]?.text {
             release = Release(
-                lab: lab, model: model, date: told["date"] as? String, openWeights: told["open_weights"] as? Bool,
+                lab: lab, model: model, date: told["date"]?.text, openWeights: told["open_weights"]?.boolean,
                 trainingCostUSD: number(told["training_cost_usd"]))
         }
-        let numbers: [Double] = (object["evidence"] as? [Any] ?? []).compactMap { number($0) }
-        let evidence: [Int] = numbers.filter { $0 >= 0 && $0 <= 9_999 }.map { Int($0) }
-        let headline: String = object["headline"] as? String ?? ""
-        let summary: String = object["summary"] as? String ?? ""
-        let confidence: Double = number(object["confidence"]) ?? 0
+        let evidence = list("evidence").compactMap(number).filter { $0 >= 0 && $0 <= 9_999 }.map { Int($0) }
+        let headline = object["headline"]?.text ?? ""
+        let summary = object["summary"]?.text ?? ""
+        let confidence = number(object["confidence"]) ?? 0
         self.init(
             headline: headline, summary: summary, category: category, sentiment: sentiment,
             companies: Array(companies.prefix(8)), release: release, figures: Array(figures.prefix(6)),

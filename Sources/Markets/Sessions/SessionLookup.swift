@@ -56,7 +56,7 @@ package enum SessionLookup {
     /// One session as CSV under ``sessionHeader``.
     package static func line(_ session: Session) -> String {
         let instants = [session.open, session.breakStart, session.breakEnd, session.close]
-        return ([session.date.description] + instants.map { $0.map(WrittenInstant.text) ?? "" })
+        return ([session.date.description] + instants.map { $0?.rfc3339Seconds ?? "" })
             .joined(separator: ",")
     }
 }

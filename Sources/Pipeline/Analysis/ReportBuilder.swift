@@ -1,4 +1,5 @@
 import Catalog
+import EventStudies
 import Foundation
 import Impact
 import Markets
@@ -93,12 +94,25 @@ package struct ReportBuilder {
             context: try context(articles: articles, extraDays: [], symbols: [symbol], notes: []))
     }
 
-    /// An event study that was asked for, with its model in words of the report's language.
-    package func study(_ study: ReactionStudy, model: String, notes: [String] = []) throws -> Report {
+    /// A study of instruments around an instant that was asked for; nil takes the whole watchlist, or each instrument's own benchmark.
+    ///
+    /// As of a time before all prices nothing can be studied, which the report says; else an event without an answer is a mistake.
+    package func study(
+        of symbols: [String]?, at instant: PublicInstant, benchmark: String?, design: StudyDesign, options: StudyOptions
+    ) throws -> Report {
+        let book = information.book
+        let isBeforePrices = asOf != nil && book.sessionDates.isEmpty
+        let study =
+            try isBeforePrices
+            ? book.study(
+                subject: .date, instant: instant, symbols: symbols, benchmark: benchmark, design: design,
+                options: options)
+            : book.requiredStudy(
+                subject: .date, instant: instant, symbols: symbols, benchmark: benchmark, design: design,
+                options: options)
         var context = try context(
-            articles: [], extraDays: [], symbols: study.reactions.map(\.symbol),
-            notes: notes + intradayNotes(study))
-        context.provenance = provenance(model: model)
+            articles: [], extraDays: [], symbols: study.reactions.map(\.symbol), notes: intradayNotes(study))
+        context.provenance = provenance(model: prose.sentence(design, options.returns))
         return Report.study(study, context: context)
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Markets
+import TextFormats
 
 /// Why a provider gave no prices: every state is its own, because each calls for something else.
 ///
@@ -62,7 +63,7 @@ package enum ProviderFailure: Error, Hashable, Sendable, CustomStringConvertible
         let name = provider.title
         return switch self {
         case .limited(_, let nextAllowed, let said):
-            "\(name) limits its requests (\"\(said)\"). It allows the next one at \(nextAllowed.formatted(.iso8601))."
+            "\(name) limits its requests (\"\(said)\"). It allows the next one at \(nextAllowed.rfc3339Seconds)."
         case .blocked(_, let said):
             "\(name) refuses to answer (\"\(said)\"). Check the key and the plan, or choose another provider."
         case .noSuchSymbol(_, let symbol):
@@ -77,7 +78,7 @@ package enum ProviderFailure: Error, Hashable, Sendable, CustomStringConvertible
         case .notMeasured(_, .keyMissing(let variable)):
             "\(name) was not asked: it needs a key. Set \(variable) or \(variable)_FILE, or provide a systemd credential."
         case .notMeasured(_, .limitedUntil(let instant)):
-            "\(name) was not asked: it allows the next request at \(instant.formatted(.iso8601))."
+            "\(name) was not asked: it allows the next request at \(instant.rfc3339Seconds)."
         case .notMeasured(_, .notOffered(let what)):
             "\(name) was not asked: it offers no \(what)."
         case .notMeasured(_, .cancelled):

@@ -2,6 +2,7 @@ import Foundation
 import Impact
 import Markets
 import News
+import TextFormats
 
 /// A finding in a report's JSON: its kind, and its numbers by name.
 package struct FindingRow: Hashable, Codable, Sendable {
@@ -175,5 +176,5 @@ extension FindingRow.Value {
     fileprivate static func of(_ value: Int?) -> Self { value.map { .number(Double($0)) } ?? .none }
     fileprivate static func of(_ value: String?) -> Self { value.map { .text(PlainText.line($0)) } ?? .none }
     fileprivate static func of(_ value: SessionDate?) -> Self { value.map { .text("\($0)") } ?? .none }
-    fileprivate static func of(_ value: PublicInstant) -> Self { .text(Prose.timestamp(value.instant)) }
+    fileprivate static func of(_ value: PublicInstant) -> Self { .text(value.instant.rfc3339Seconds) }
 }

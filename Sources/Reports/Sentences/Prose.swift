@@ -205,13 +205,6 @@ package struct Prose: Hashable, Sendable {
         precision == .day ? shortDate(Prose.date(instant)) : shortMinute(instant)
     }
 
-    /// RFC 3339 in UTC, whole seconds.
-    package static func timestamp(_ instant: Date) -> String {
-        let seconds = Int(instant.timeIntervalSince1970.rounded(.down))
-        let time = (seconds % 86_400 + 86_400) % 86_400
-        return "\(date(instant))T" + String(format: "%02d:%02d:%02dZ", time / 3_600, time / 60 % 60, time % 60)
-    }
-
     private static let englishMonths = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",

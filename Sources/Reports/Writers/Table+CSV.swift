@@ -1,4 +1,5 @@
 import Markets
+import TextFormats
 
 extension Table {
     /// RFC 4180 with a header of the columns' keys, lines ended by CR LF, and numbers as fractions with `-` and `.`.
@@ -29,7 +30,7 @@ extension Table.Cell {
             value.isFinite ? Table.Cell.plain(value) : ""
         case .flag(let value): value ? "true" : "false"
         case .date(let date): date.description
-        case .instant(let instant): Prose.timestamp(instant)
+        case .instant(let instant): instant.rfc3339Seconds
         case .list(let items): Table.quoted(Table.Cell.disarmed(PlainText.line(items.joined(separator: " "))))
         }
     }

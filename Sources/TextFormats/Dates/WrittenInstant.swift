@@ -31,11 +31,6 @@ package struct WrittenInstant: Hashable, Sendable {
         self.resolution = resolution
     }
 
-    /// An instant as `2025-01-27T14:30:00Z`, UTC, whole seconds.
-    package static func text(_ instant: Date) -> String {
-        text(milliseconds: Int(instant.timeIntervalSince1970.rounded(.down)) * 1_000)
-    }
-
     /// An instant by its milliseconds since 1970, which are written only where they are no whole seconds.
     fileprivate static func text(milliseconds: Int) -> String {
         let day = 86_400_000
@@ -69,6 +64,11 @@ extension Date {
     /// The instant as RFC 3339 in UTC, `2025-01-27T14:30:00Z`, with milliseconds only where there are some.
     package var rfc3339: String {
         WrittenInstant.text(milliseconds: Int((timeIntervalSince1970 * 1_000).rounded()))
+    }
+
+    /// The instant as RFC 3339 in UTC, `2025-01-27T14:30:00Z`, without the fraction of its second.
+    package var rfc3339Seconds: String {
+        WrittenInstant.text(milliseconds: Int(timeIntervalSince1970.rounded(.down)) * 1_000)
     }
 
     /// Reads RFC 3339 with a zone, `2025-01-27T09:30:00-05:00`, with or without a fraction of a second.

@@ -34,6 +34,11 @@ package enum JSONValue: Hashable, Sendable {
         self = try result.get()
     }
 
+    /// An object with these members, in the order of their keys.
+    package init(members: [String: JSONValue]) {
+        self = .object(members.sorted { $0.key < $1.key }.map { Member(key: $0.key, value: $0.value) })
+    }
+
     /// An object's member; of several with this key the last.
     package subscript(_ key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
@@ -50,6 +55,15 @@ package enum JSONValue: Hashable, Sendable {
 
     package var text: String? {
         if case .string(let text) = self { text } else { nil }
+    }
+
+    package var boolean: Bool? {
+        if case .boolean(let value) = self { value } else { nil }
+    }
+
+    /// The whole number, if it is one and fits.
+    package var integer: Int? {
+        if case .number(let number) = self { number.integer } else { nil }
     }
 
     package var isNull: Bool { self == .null }

@@ -21,9 +21,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
             let asOf = try asOf.instant()
             let workspace = try common.workspace(mustExist: true)
             return try await RunLock.holding(database: workspace.store.path, command: "analyze") {
-                let outcome = try ImpactAnalysis(workspace: workspace, asOf: asOf).run()
-                workspace.log.notice("\(outcome.summary)")
-                return ExitStatus(outcome)
+                ExitStatus(try ImpactAnalysis(workspace: workspace, asOf: asOf).run().logged(to: workspace.log))
             }
         }
     }

@@ -58,9 +58,8 @@ struct DigestCommand: AsyncParsableCommand {
             let settings = try settings(over: workspace.configuration.digests)
             return try await RunLock.holding(database: workspace.store.path, command: "digest") {
                 let stage = Digestion(workspace: workspace, settings: settings, redoes: redo)
-                let outcome = try await Interruption.cancelling { try await stage.run() }
-                workspace.log.notice("\(outcome.summary)")
-                return ExitStatus(outcome)
+                return ExitStatus(
+                    try await Interruption.cancelling { try await stage.run() }.logged(to: workspace.log))
             }
         }
     }

@@ -57,9 +57,8 @@ struct IngestCommand: AsyncParsableCommand {
 
     private func ingest(file: String, published: PublicInstant?, into workspace: Workspace) async throws -> ExitStatus {
         if part == .prices {
-            let outcome = try await PriceIngestion(workspace: workspace).run(file: file)
-            workspace.log.notice("\(outcome.summary)")
-            return ExitStatus(outcome)
+            return ExitStatus(
+                try await PriceIngestion(workspace: workspace).run(file: file).logged(to: workspace.log))
         }
         let ingestion = FileIngestion(
             workspace: workspace, hints: DocumentHints(title: title, published: published),

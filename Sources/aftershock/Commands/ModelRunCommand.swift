@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Grammars
 import Inference
-import LanguagePacks
 import News
 import Pipeline
 
@@ -68,12 +67,24 @@ struct ModelRunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Program.run {
-            let question = try text()
-            let grammar = try answerGrammar()
+            let question = ModelQuestion(
+                try text(), language: try chosenLanguage(), grammar: try answerGrammar(), thoughtTokens: thoughtTokens,
+                answerTokens: answerTokens,
+                sampling: SamplingParameters(
+                    temperature: temperature, topP: topP, topK: topK, minP: minP,
+                    repetitionPenalty: repetitionPenalty, seed: seed))
             let engine = try load()
-            let request = try await request(question, grammar: grammar, engine: engine)
-            return try await answer(engine, request)
+            return try await answer(engine, try await question.request(to: engine))
         }
+    }
+
+    private func chosenLanguage() throws(ProgramError) -> Language? {
+        guard let language else { return nil }
+        guard let chosen = Language(tag: language), ModelQuestion.languages.contains(chosen) else {
+            let known = ModelQuestion.languages.map(\.rawValue).joined(separator: ", ")
+            throw .wrongUsage("'\(language)' is not a language for answers. Known are \(known).")
+        }
+        return chosen
     }
 
     private func text() throws -> String {
@@ -100,30 +111,6 @@ struct ModelRunCommand: AsyncParsableCommand {
         return try Engine(path: file, options: engine.options()) { done, total in
             progress.show(100 * done / max(1, total))
         }
-    }
-
-    private func request(_ question: String, grammar: Grammar?, engine: Engine) async throws -> GenerationRequest {
-        var parts = [question]
-        if let language {
-            guard let sentence = Language(tag: language).flatMap({ LanguagePack[$0].prompts["answer"] }) else {
-                let known = Language.analysed.map(\.rawValue).sorted().joined(separator: ", ")
-                throw ProgramError.wrongUsage("'\(language)' is not a language for answers. Known are \(known).")
-            }
-            parts.append("\n\n" + sentence)
-        }
-        let prompt = try engine.chatTemplate().prompt([ChatMessage(.user, parts: parts)])
-        var request = GenerationRequest(prompt: prompt.tokens, startsInThought: prompt.endsInsideThought)
-        request.thoughtBudget = thoughtTokens
-        request.answerBudget = answerTokens
-        request.sampling = SamplingParameters(
-            temperature: temperature, topP: topP, topK: topK, minP: minP, repetitionPenalty: repetitionPenalty,
-            seed: seed)
-        if let grammar { request.constraint = try await engine.constraint(grammar) }
-        if let language {
-            request.scripts = ScriptMask(
-                scripts: Script.needed(by: language), vocabulary: await engine.answerVocabulary)
-        }
-        return request
     }
 
     private func answer(_ engine: Engine, _ request: GenerationRequest) async throws -> ExitStatus {
@@ -153,39 +140,5 @@ struct ModelRunCommand: AsyncParsableCommand {
             }
         }
         return status
-    }
-}
-
-extension GenerationResult {
-    /// Tokens, speed, and how the answer ended, in one line.
-    fileprivate var line: String {
-        func rate(_ tokens: Int, _ seconds: Double) -> String {
-            seconds > 0 ? String(format: "%.1f", Double(tokens) / seconds) : "–"
-        }
-        return "\(promptTokens) tokens read (\(rate(promptTokens - reusedTokens, promptSeconds))/s), "
-            + "\(generatedTokens) written (\(rate(generatedTokens, generationSeconds))/s); \(outcome.ending.words)"
-            + (outcome.thoughtClosing.map { "; \($0.words)" } ?? "") + "; seed \(seed)"
-    }
-}
-
-extension ReasoningParser.Ending {
-    fileprivate var words: String {
-        switch self {
-        case .complete: "complete"
-        case .truncatedWhileThinking: "truncated while reasoning: there is no answer"
-        case .answerBudget: "the answer reached its budget"
-        case .answerLoop(let block): "the answer repeated \(block) tokens over and over and was cut off"
-        case .reopenedThought: "the answer turned into reasoning again and was cut off"
-        }
-    }
-}
-
-extension ReasoningParser.Closing {
-    fileprivate var words: String {
-        switch self {
-        case .model: "the model ended its reasoning"
-        case .budget: "the reasoning was ended at its budget"
-        case .loop(let block): "the reasoning repeated \(block) tokens over and over and was ended"
-        }
     }
 }

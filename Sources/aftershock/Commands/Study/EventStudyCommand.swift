@@ -78,29 +78,20 @@ struct EventStudyCommand: AsyncParsableCommand {
             let windows = try modelling.windows(inside: design.event)
             let data = try StudyData(common, asOf: asOf, adjust: modelling.adjust)
             let symbols = try selection.symbols(of: data.workspace)
+            let prose = data.prose(locale)
             guard measure == .returns else {
                 let study = try data.book.eventStudies(
                     data.events(at: [(event, instant.instant)], symbols),
                     BookDesign(
                         design: design, measure: measure, returns: modelling.returns, windows: windows,
                         benchmark: selection.benchmark))
-                return try MethodWriter(writer, data.prose(locale)).write(.event(study))
+                return try MethodWriter(writer, prose).write(.event(study))
             }
-            let options = StudyOptions(returns: modelling.returns, factors: table, windows: windows)
-            // Before the first prices nothing can be studied, and the report says so; otherwise an event without an answer is a mistake.
-            let isBeforePrices = data.asOf != nil && data.book.sessionDates.isEmpty
-            let study =
-                try isBeforePrices
-                ? data.book.study(
-                    subject: .date, instant: instant, symbols: symbols, benchmark: selection.benchmark, design: design,
-                    options: options)
-                : data.book.requiredStudy(
-                    subject: .date, instant: instant, symbols: symbols, benchmark: selection.benchmark, design: design,
-                    options: options)
-            let prose = data.prose(locale)
+            let reports = ReportBuilder(impact: data.impact, asOf: data.asOf, prose: prose)
             try writer.write(
-                try ReportBuilder(impact: data.impact, asOf: data.asOf, prose: prose).study(
-                    study, model: prose.sentence(design, modelling.returns)))
+                try reports.study(
+                    of: symbols, at: instant, benchmark: selection.benchmark, design: design,
+                    options: StudyOptions(returns: modelling.returns, factors: table, windows: windows)))
             return .done
         }
     }
@@ -155,8 +146,7 @@ struct EventStudyCommand: AsyncParsableCommand {
                     returns: returns
                 ).run()
             }
-            workspace.log.notice("\(outcome.summary)")
-            return ExitStatus(outcome)
+            return ExitStatus(outcome.logged(to: workspace.log))
         }
     }
 }
