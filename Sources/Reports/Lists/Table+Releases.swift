@@ -1,5 +1,6 @@
 import Markets
 import News
+import TextFormats
 
 extension Table {
     /// Releases of AI models, one a row.
@@ -17,7 +18,7 @@ extension Table {
                 [
                     .text(release.id), .text(release.name), .text(String(release.lab.dropFirst("lab:".count))),
                     .word(
-                        Prose.timestamp(release.released.instant),
+                        release.released.instant.rfc3339Seconds,
                         prose.shortInstant(release.released.instant, precision: release.released.precision)),
                     .word(release.released.precision.rawValue, prose.name(release.released.precision)),
                     release.openWeights.map { .flag($0) } ?? .none, .list(release.sources.map(\.name)),

@@ -278,3 +278,15 @@ extension Prose {
         }
     }
 }
+
+extension ResultWriter {
+    func write(_ evaluation: EvaluationTables) throws {
+        switch format {
+        case .text: try write(evaluation.text(width: width, colour: usesColour))
+        case .markdown: try write(evaluation.tables.map(\.markdown).joined(separator: "\n\n"))
+        case .html: try write(evaluation.html)
+        case .csv: try write(evaluation.measures.csv)
+        case .json: try write(ReportJSON.text(of: evaluation.record))
+        }
+    }
+}

@@ -6,26 +6,15 @@ import Languages
 import News
 
 /// Lets an engine digest gold articles, without a database.
-package struct EvaluatedEngine: Sendable {
+struct EvaluatedEngine: Sendable {
     let gazetteer: Gazetteer
     let settings: Configuration.Digests
     let environment: [String: String]
     let contact: String?
     let progress: ProgressMeter
 
-    package init(
-        gazetteer: Gazetteer, settings: Configuration.Digests, environment: [String: String], contact: String?,
-        progress: ProgressMeter
-    ) {
-        self.gazetteer = gazetteer
-        self.settings = settings
-        self.environment = environment
-        self.contact = contact
-        self.progress = progress
-    }
-
     /// The engine's digest of each article, in the articles' order.
-    package func predictions(of gold: [GoldArticle]) async throws -> [Annotation] {
+    func predictions(of gold: [GoldArticle]) async throws -> [Annotation] {
         switch settings.engine ?? .embedded {
         case .embedded: try embedded(gold)
         case .r1:
