@@ -28,21 +28,49 @@ static const uint8_t packs[] = {
 #include "language_pack.h"
 #define LANGUAGE ko
 #include "language_pack.h"
+#define LANGUAGE af
+#include "language_pack.h"
 #define LANGUAGE ar
+#include "language_pack.h"
+#define LANGUAGE bg
+#include "language_pack.h"
+#define LANGUAGE ca
 #include "language_pack.h"
 #define LANGUAGE cs
 #include "language_pack.h"
+#define LANGUAGE da
+#include "language_pack.h"
 #define LANGUAGE el
+#include "language_pack.h"
+#define LANGUAGE fi
+#include "language_pack.h"
+#define LANGUAGE gl
+#include "language_pack.h"
+#define LANGUAGE hr
 #include "language_pack.h"
 #define LANGUAGE hu
 #include "language_pack.h"
+#define LANGUAGE id
+#include "language_pack.h"
+#define LANGUAGE no
+#include "language_pack.h"
 #define LANGUAGE pl
 #include "language_pack.h"
+#define LANGUAGE ro
+#include "language_pack.h"
 #define LANGUAGE ru
+#include "language_pack.h"
+#define LANGUAGE sk
+#include "language_pack.h"
+#define LANGUAGE sl
 #include "language_pack.h"
 #define LANGUAGE sv
 #include "language_pack.h"
 #define LANGUAGE tr
+#include "language_pack.h"
+#define LANGUAGE uk
+#include "language_pack.h"
+#define LANGUAGE vi
 #include "language_pack.h"
 };
 

@@ -1,6 +1,8 @@
 /// A language's words without a subject of their own; in lower case unless it says otherwise.
 package struct FunctionWords: Sendable {
     package let stopWords: Set<String>
+    /// Frequent words with a subject, which tell a language from its relatives.
+    package let commonWords: Set<String>
     /// Written with a full stop that ends no sentence.
     package let abbreviationsInside: Set<String>
     /// Written with a full stop, and possibly the last word of a sentence.
@@ -18,6 +20,7 @@ package struct FunctionWords: Sendable {
 
     init(_ reader: inout PackReader) {
         stopWords = reader.set("stop words")
+        commonWords = Set(reader.optional("common words"))
         abbreviationsInside = reader.set("abbreviations inside sentences")
         abbreviations = reader.set("abbreviations")
         sentenceOpeners = reader.set("sentence openers")

@@ -6,6 +6,19 @@ package struct NameContext: Sendable {
     package let financeContext: Set<String>
     /// Words near an ambiguous name that show that it is a model's or a lab's.
     package let intelligenceContext: Set<String>
+    /// Words between a model's family and its version.
+    package let modelWords: [String]
+    /// In the shared pack: kinds of models that make another model of a version, after a space or hyphen or only after a hyphen.
+    package let modelKinds: [String]
+    package let joinedModelKinds: [String]
+    /// In the shared pack: stages of a model that make no other one; in lower case.
+    package let modelStages: [String]
+    /// What a company does, as headlines say it directly behind its name.
+    package let companyVerbs: Set<String>
+    /// True if a headline puts a comma behind the name of whom it is about.
+    package let hasSubjectComma: Bool
+    /// Words that a hyphen may join to an ambiguous name of a company, lab or model, besides the context's: `-backed`.
+    package let companions: Set<String>
     package let publishers: [String]
     /// Before and after a publisher that is named as a source.
     package let beforeSource: [String]
@@ -15,6 +28,13 @@ package struct NameContext: Sendable {
         notNames = reader.list("not names")
         financeContext = reader.set("finance context")
         intelligenceContext = reader.set("intelligence context")
+        modelWords = reader.optional("model words")
+        modelKinds = reader.optional("model kinds")
+        joinedModelKinds = reader.optional("joined model kinds")
+        modelStages = reader.optional("model stages")
+        companyVerbs = reader.set("company verbs")
+        hasSubjectComma = reader.optional("subject comma") == ["yes"]
+        companions = Set(reader.optional("companions"))
         publishers = reader.list("publishers")
         beforeSource = reader.list("before a source")
         afterSource = reader.list("after a source")

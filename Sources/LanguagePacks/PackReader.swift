@@ -33,7 +33,7 @@ struct PackReader {
         return entry.items
     }
 
-    /// The items of a key that only the shared pack has.
+    /// The items of a key that only some packs have.
     mutating func optional(_ key: String) -> [String] {
         known.insert(key)
         return entries[key]?.items ?? []

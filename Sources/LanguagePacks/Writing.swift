@@ -22,6 +22,8 @@ package struct Writing: Sendable {
     package let isRecognized: Bool
     /// Letters beyond a to z that mark a short text as one in this language.
     package let letters: [Unicode.Scalar]
+    /// Letters within words that are frequent in the language, `^` and `$` for a word's ends.
+    package let marks: [String]
     /// Languages of one family are tried together where the detector is in doubt.
     package let family: String?
     /// In the shared pack: the order in which families are tried.
@@ -54,6 +56,7 @@ package struct Writing: Sendable {
         script = reader.choice("script")
         isRecognized = reader.flag("recognized")
         letters = reader.scalars("letters")
+        marks = reader.optional("marks")
         family = reader.list("family").first
         families = reader.optional("families")
         mistakenFor = reader.list("mistaken for")

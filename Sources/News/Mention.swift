@@ -13,15 +13,19 @@ package struct NamedEntity: Hashable, Codable, Sendable {
         package var isAmbiguous: Bool
         /// True if it is a word of every day (Strategy, Zoom) for which general cues are not enough: one of the entity's own must stand by.
         package var needsOwnCue: Bool
+        /// True if only its capital tells it from an ordinary word (Apple, Oracle), so that one inside a sentence shows a name.
+        package var isWord: Bool
         /// Only in these languages; empty means in all.
         package var languages: [Language]
 
         package init(
-            _ text: String, isAmbiguous: Bool = false, needsOwnCue: Bool = false, languages: [Language] = []
+            _ text: String, isAmbiguous: Bool = false, needsOwnCue: Bool = false, isWord: Bool = false,
+            languages: [Language] = []
         ) {
             self.text = text
             self.isAmbiguous = isAmbiguous
             self.needsOwnCue = needsOwnCue
+            self.isWord = isWord
             self.languages = languages
         }
     }
@@ -37,10 +41,14 @@ package struct NamedEntity: Hashable, Codable, Sendable {
     package var aliases: [Alias]
     /// Words that resolve an ambiguous alias when they stand near it, beside the general cues.
     package var cues: [String]
+    /// Words that show, near any of its names, that something else is meant: AMD beside `retina` is a disease.
+    package var against: [String]
+    /// How the versions of a model are written, if it stands for a family of them.
+    package var family: ModelFamily?
 
     package init(
         id: String, kind: Kind, name: String, ticker: String? = nil, lab: String? = nil, aliases: [Alias],
-        cues: [String] = []
+        cues: [String] = [], against: [String] = [], family: ModelFamily? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -49,6 +57,8 @@ package struct NamedEntity: Hashable, Codable, Sendable {
         self.lab = lab
         self.aliases = aliases
         self.cues = cues
+        self.against = against
+        self.family = family
     }
 }
 

@@ -17,9 +17,12 @@ struct GazetteerTests {
         company("AAPL", ["Apple Inc"], ambiguous: ["Apple", "アップル", "苹果", "애플"], cues: ["iPhone", "Cupertino"]),
         company(
             "META", ["Meta Platforms", "Facebook"], ambiguous: ["Meta", "メタ", "메타"], cues: ["Zuckerberg", "Llama"]),
-        company("SIE", ["Siemens"]), company("ENR", ["Siemens Energy"]), company("GOOGL", ["Google", "Alphabet Inc"]),
-        company("MSFT", ["Microsoft"]), company("AMD", ["AMD"]), company("ALL", ["Allstate"]),
+        company("SIE.DE", ["Siemens"]), company("ENR", ["Siemens Energy"]),
+        company("GOOGL", ["Google", "Alphabet Inc"]),
+        company("MSFT", ["Microsoft"]),
+        company("SMHN.DE", ["Süss Microtec"]), company("AMD", ["AMD"]), company("ALL", ["Allstate"]),
         company("NOW", ["ServiceNow"]),
+        company("U", ["Unity Software"]), company("T", ["AT&T"]),
         company("TRI", ["Thomson Reuters", "Reuters"]), company("000660.KS", ["SK Hynix", "SK하이닉스"]),
         company("9988.HK", ["Alibaba", "阿里巴巴"]),
         NamedEntity(
@@ -64,14 +67,14 @@ struct GazetteerTests {
         Case("エヌビディア株が急落", .japanese, ["NVDA"]), Case("엔비디아가 급락", .korean, ["NVDA"]),
         Case("英伟达股价暴跌", .chinese, ["NVDA"]),
         Case("Siemens Energy hebt Prognose", .german, ["ENR"]),
-        Case("Siemens und Siemens Energy", .german, ["SIE", "ENR"]),
+        Case("Siemens und Siemens Energy", .german, ["SIE.DE", "ENR"]),
         Case("DeepSeek-R1 rattles chip stocks", .english, ["lab:deepseek", "model:deepseek-r1"]),
         Case("DEEPSEEK SHAKES NVIDIA", .english, ["lab:deepseek", "NVDA"]),
         Case("Deepseek überrascht Open AI", .german, ["lab:deepseek", "lab:openai"]),
         Case("深度求索发布DeepSeek-R1", .chinese, ["lab:deepseek", "model:deepseek-r1"]),
         Case("딥시크 쇼크", .korean, ["lab:deepseek"]),
         Case("Google DeepMind ships a model", .english, ["lab:deepmind", "GOOGL"]),
-        Case("GPT-4.5 is here", .english, ["model:gpt-4.5"]),
+        Case("GPT-4.5 is here", .english, ["model:gpt-4.5", "lab:openai"]),
         Case("Qwen2.5-72B-Instruct leads", .english, ["model:qwen"]),
         Case("SK하이닉스 급락", .korean, ["000660.KS"]), Case("H100-Chips für China", .german, ["NVDA"]),
         Case("Microsoft-backed startup", .english, ["MSFT"]), Case("xNvidia und Nvidiafake", .english, []),
@@ -85,6 +88,10 @@ struct GazetteerTests {
         Case("The chip maker (NASDAQ: NVDA) fell", .english, ["NVDA"]),
         Case("shares (NVDA) fell", .english, ["NVDA"]), Case("META.O falls 3%", .english, ["META"]),
         Case("（9988.HK）股价上涨", .chinese, ["9988.HK"]),
+        Case("U.S. stocks fall", .english, []), Case("T.S. Eliot in London", .english, []),
+        Case("U.N. envoy", .english, []), Case("Unity (NYSE: U) jumps", .english, ["U"]),
+        Case("Siemens (SIE.DE) steigt", .german, ["SIE.DE"]), Case("SIE.HK", .english, []),
+        Case("NOW.KS", .english, []),
         Case("ALL eyes on the Fed", .english, []), Case("NOW is the time", .english, []), Case("NVDA", .english, []),
     ])
     func `tickers count only where they are marked`(_ given: Case) {
@@ -105,6 +112,30 @@ struct GazetteerTests {
     ])
     func `ambiguous names need a cue`(_ given: Case) {
         #expect(found(given.text, "", given.language) == given.expected)
+    }
+
+    @Test(arguments: [
+        Case("ＮＶＩＤＩＡが急落", .japanese, ["NVDA"]), Case("ｴﾇﾋﾞﾃﾞｨｱ、新製品", .japanese, ["NVDA"]),
+        Case("Deep\u{AD}Seek schockt Märkte", .german, ["lab:deepseek"]),
+        Case("Deep\u{200B}Seek schockt Märkte", .german, ["lab:deepseek"]),
+        Case("Su\u{308}ss Microtec bricht ein", .german, ["SMHN.DE"]),
+        Case("GPT\u{2011}4.5", .english, ["model:gpt-4.5", "lab:openai"]),
+        Case("SK\u{A0}Hynix", .english, ["000660.KS"]), Case("𝗡𝘃𝗶𝗱𝗶𝗮 jumps", .english, ["NVDA"]),
+        Case("\u{1103}\u{1175}\u{11B8}\u{1109}\u{1175}\u{110F}\u{1173} 쇼크", .korean, ["lab:deepseek"]),
+    ])
+    func `every form of a character is the same letter`(_ given: Case) {
+        #expect(found(given.text, "", given.language) == given.expected)
+    }
+
+    @Test func `offsets of folded names lie in the original`() throws {
+        let title = "„Deep\u{AD}Seek“ und ｴﾇﾋﾞﾃﾞｨｱ, Su\u{308}ss Microtec"
+        let mentions = gazetteer.mentions(title: title, text: "", language: nil)
+        #expect(mentions.map(\.surface) == ["Deep\u{AD}Seek", "ｴﾇﾋﾞﾃﾞｨｱ", "Su\u{308}ss Microtec"])
+        let bytes = Array(title.utf8)
+        for mention in mentions {
+            let range = mention.offset..<(mention.offset + mention.surface.utf8.count)
+            #expect(bytes[range].elementsEqual(mention.surface.utf8))
+        }
     }
 
     @Test func `R1 counts beside DeepSeek, with a lower confidence`() throws {

@@ -55,8 +55,37 @@ struct LanguageIdentifierTests {
         #expect(identifier.identify(text) == IdentifiedLanguage(language: nil, confidence: 0))
     }
 
-    @Test func `a language that is not carried has no answer`() {
-        #expect(identifier.identify("Οι μετοχές έπεσαν τη Δευτέρα κατά σχεδόν ένα πέμπτο.").language == nil)
+    @Test(arguments: [
+        ("el", "Οι μετοχές έπεσαν τη Δευτέρα κατά σχεδόν ένα πέμπτο."),
+        ("da", "Aktierne i chipfabrikken faldt mandag, efter at regeringen havde strammet reglerne."),
+        ("no", "Aksjene i brikkeselskapet falt mandag etter at regjeringen hadde strammet inn reglene."),
+        ("af", "Die aandele van die skyfievervaardiger het Maandag geval nadat die regering die reëls verander het."),
+        ("ca", "Les accions del fabricant de xips van caure dilluns després que el govern canviés les normes."),
+        ("gl", "As accións do fabricante de chips caeron o luns despois de que o goberno cambiase as normas."),
+        ("uk", "Акції виробника мікросхем у понеділок впали після того, як уряд змінив правила."),
+        ("bg", "Акциите на производителя на чипове паднаха в понеделник, след като правителството промени правилата."),
+        ("vi", "Cổ phiếu của nhà sản xuất chip giảm hôm thứ Hai sau khi chính phủ thay đổi quy định."),
+        ("sk", "Akcie výrobcu čipov v pondelok klesli po tom, čo vláda zmenila pravidlá."),
+        ("ro", "Acțiunile producătorului de cipuri au scăzut luni, după ce guvernul a schimbat regulile."),
+        ("fi", "Sirunvalmistajan osakkeet laskivat maanantaina, kun hallitus muutti sääntöjä."),
+        ("hr", "Dionice proizvođača čipova pale su u ponedjeljak nakon što je vlada promijenila pravila."),
+        ("sl", "Delnice proizvajalca čipov so v ponedeljek padle, potem ko je vlada spremenila pravila."),
+        ("id", "Saham pembuat cip turun pada hari Senin setelah pemerintah mengubah aturan."),
+        ("hu", "A csipgyártó részvényei hétfőn estek, miután a kormány megváltoztatta a szabályokat."),
+        ("lt", "Lustų gamintojo akcijos pirmadienį krito vyriausybei pakeitus taisykles."),
+        ("et", "Kiibitootja aktsiad langesid esmaspäeval pärast seda, kui valitsus reegleid muutis."),
+    ])
+    func `a neighbour of the analysed languages comes out as what it is`(code: String, text: String) {
+        #expect(identifier.identify(text).language?.rawValue == code)
+    }
+
+    @Test(arguments: [
+        "DeepSeek R1", "NVDA -16,97 %", "Goldman Sachs, Morgan Stanley", "SK Hynix HBM4", "Siemens Energy 34,20 EUR",
+        "TSMC 2330.TW +3,2 %", "Jensen Huang", "GPT-5.2",
+    ])
+    func `names and numbers alone have no language, unless a hint gives one`(text: String) {
+        #expect(identifier.identify(text) == IdentifiedLanguage(language: nil, confidence: 0))
+        #expect(identifier.identify(text, hint: .french).language == .french)
     }
 
     @Test func `a text of a megabyte with NULs is answered`() {
@@ -110,6 +139,16 @@ struct LanguageIdentifierTests {
         #expect(right.sentence / count >= 0.98, "\(right)")
         #expect(right.headline / count >= 0.96, "\(right)")
         #expect(right.hinted / count >= 0.98, "\(right)")
+    }
+
+    @Test(.enabled(if: SharedData.has("reference/corpora/lingua"), "../shared/reference/corpora/lingua is absent"))
+    func `headlines of eight words in Spanish and Portuguese are told as often as aimed at`() throws {
+        for language in [Language.spanish, .portuguese] {
+            let heads = try SharedData.lines("reference/corpora/lingua/\(language.rawValue)/sentences.txt").map(
+                Self.head)
+            let right = heads.count { identifier.identify($0).language == language }
+            #expect(Double(right) >= 0.94 * Double(heads.count), "\(language): \(right) of \(heads.count)")
+        }
     }
 
     private static func head(_ sentence: String) -> String {

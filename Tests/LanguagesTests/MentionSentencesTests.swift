@@ -48,7 +48,7 @@ struct MentionSentencesTests {
         var missed = 0
         for headline in try Self.headlines() {
             let mentions = gazetteer.mentions(title: headline.text, text: "", language: headline.language)
-            let found = Set(mentions.map { MentionBatch.commonID($0.entity) })
+            let found = Set(mentions.written.map { MentionBatch.commonID($0.entity) })
             let named = Set(headline.named.map(MentionBatch.commonID))
             right += found.intersection(named).count
             wrong += found.subtracting(named).count

@@ -15,7 +15,7 @@ struct EntityReading {
         lines[what, default: [:]][value] = location.line
     }
 
-    /// Reads `aliases` and `cues`, and checks that no alias belongs to two entities of the file.
+    /// Reads `aliases`, `cues` and `against`, and checks that no alias belongs to two entities of the file.
     mutating func entity(
         id: String, kind: NamedEntity.Kind, name: String, ticker: String? = nil, lab: String? = nil,
         from mapping: CatalogMapping
@@ -32,12 +32,15 @@ struct EntityReading {
         }
         var cues: [String] = []
         for item in try mapping.items("cues") { cues.append(try item.text()) }
-        return NamedEntity(id: id, kind: kind, name: name, ticker: ticker, lab: lab, aliases: aliases, cues: cues)
+        var against: [String] = []
+        for item in try mapping.items("against") { against.append(try item.text()) }
+        return NamedEntity(
+            id: id, kind: kind, name: name, ticker: ticker, lab: lab, aliases: aliases, cues: cues, against: against)
     }
 
     private func alias(_ node: CatalogNode) throws(CatalogError) -> NamedEntity.Alias {
         guard node.isMapping else { return NamedEntity.Alias(try node.text()) }
-        let mapping = try node.mapping(of: "an alias", keys: ["text", "ambiguous", "own_cue", "languages"])
+        let mapping = try node.mapping(of: "an alias", keys: ["text", "ambiguous", "own_cue", "word", "languages"])
         var languages: [Language] = []
         for item in try mapping.items("languages") {
             let tag = try item.text()
@@ -48,6 +51,7 @@ struct EntityReading {
         }
         return NamedEntity.Alias(
             try mapping.required("text").text(), isAmbiguous: try mapping["ambiguous"]?.boolean() ?? false,
-            needsOwnCue: try mapping["own_cue"]?.boolean() ?? false, languages: languages)
+            needsOwnCue: try mapping["own_cue"]?.boolean() ?? false,
+            isWord: try mapping["word"]?.boolean() ?? false, languages: languages)
     }
 }

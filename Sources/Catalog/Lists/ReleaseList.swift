@@ -45,18 +45,44 @@ private struct ReleaseReader {
     private var reading = EntityReading()
 
     mutating func readLab(_ item: CatalogNode) throws(CatalogError) {
-        let mapping = try item.mapping(of: "a lab", keys: ["id", "name", "aliases", "cues"])
+        let mapping = try item.mapping(of: "a lab", keys: ["id", "name", "aliases", "cues", "against"])
         let id = try identifier(mapping.required("id"), prefix: "lab:", what: "lab")
         let name = try mapping.required("name").text()
         list.entities.append(try reading.entity(id: id, kind: .lab, name: name, from: mapping))
     }
 
     mutating func readModel(_ item: CatalogNode) throws(CatalogError) {
-        let mapping = try item.mapping(of: "a model", keys: ["id", "lab", "name", "aliases", "cues"])
+        let mapping = try item.mapping(
+            of: "a model", keys: ["id", "lab", "name", "aliases", "cues", "against", "versions"])
         let id = try identifier(mapping.required("id"), prefix: "model:", what: "model")
         let lab = try known(.lab, mapping.required("lab"))
         let name = try mapping.required("name").text()
-        list.entities.append(try reading.entity(id: id, kind: .model, name: name, lab: lab, from: mapping))
+        var model = try reading.entity(id: id, kind: .model, name: name, lab: lab, from: mapping)
+        if let versions = mapping["versions"] { model.family = try family(versions) }
+        list.entities.append(model)
+    }
+
+    private func family(_ node: CatalogNode) throws(CatalogError) -> ModelFamily {
+        let mapping = try node.mapping(
+            of: "the versions of a model", keys: ["words", "letters", "sizes", "needs_size", "alone", "joint"])
+        func texts(_ key: String) throws(CatalogError) -> [String] {
+            var texts: [String] = []
+            for item in try mapping.items(key) { texts.append(try item.text()) }
+            return texts
+        }
+        _ = try mapping.required("words")
+        var joint = ModelFamily.Joint.space
+        if let item = mapping["joint"] {
+            let text = try item.text()
+            guard let value = ModelFamily.Joint(rawValue: text) else {
+                throw item.invalid(text, expected: "'space', 'hyphen' or 'none'")
+            }
+            joint = value
+        }
+        return ModelFamily(
+            words: try texts("words"), letters: try texts("letters"), sizes: try texts("sizes"),
+            needsSize: try mapping["needs_size"]?.boolean() ?? false,
+            isAlone: try mapping["alone"]?.boolean() ?? false, joint: joint)
     }
 
     mutating func readRelease(_ item: CatalogNode) throws(CatalogError) {

@@ -113,7 +113,7 @@ private struct WatchlistReader {
             of: "an instrument",
             keys: [
                 "symbol", "name", "kind", "exchange", "currency", "group", "benchmark", "shares", "prices", "symbols",
-                "formerly", "delisted", "aliases", "cues",
+                "formerly", "delisted", "aliases", "cues", "against",
             ])
         let symbol = try mapping.required("symbol")
         var instrument = Instrument(
@@ -136,7 +136,7 @@ private struct WatchlistReader {
     }
 
     mutating func readCompany(_ item: CatalogNode) throws(CatalogError) {
-        let mapping = try item.mapping(of: "a company", keys: ["symbol", "name", "aliases", "cues"])
+        let mapping = try item.mapping(of: "a company", keys: ["symbol", "name", "aliases", "cues", "against"])
         let symbol = try mapping.required("symbol")
         let id = try symbol.text()
         try reading.note(id, as: "symbol", at: symbol.location)

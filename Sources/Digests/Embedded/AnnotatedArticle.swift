@@ -29,7 +29,8 @@ struct AnnotatedArticle: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    init(_ article: Article, language: Language, mentions: [Mention]) {
+    init(_ article: Article, language: Language, mentions all: [Mention]) {
+        let mentions = all.written
         let lexicon = Lexicon.of(language)
         self.article = article
         self.language = language

@@ -43,7 +43,12 @@ package struct EmbeddedEngine: Sendable {
         let features = ArticleFeatures(read, cues: CategoryCues(read), tone: scorer.score(read).sentiment)
         let category = ClassifierModel.embedded.judge(features).category.0
         var roles = CompanyExtractor(read: read, gazetteer: gazetteer, scorer: scorer).roles(category: category)
-        for mention in mentions where roles[mention.entity] != .subject && mention.kind == .model {
+        // Labs that only their models name have their models' part.
+        let told = Set(roles.keys)
+        for mention in mentions
+        where roles[mention.entity] != .subject
+            && (mention.kind == .model || mention.kind == .lab && !told.contains(mention.entity))
+        {
             roles[mention.entity] = mention.field == .title ? .subject : .mentioned
         }
         return roles

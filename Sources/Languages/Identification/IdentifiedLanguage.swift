@@ -2,7 +2,7 @@ import News
 
 /// What ``LanguageIdentifier`` answers.
 package struct IdentifiedLanguage: Hashable, Sendable {
-    /// Nil where the text gives no evidence: no letters, or a language that is not carried.
+    /// Nil where the text gives no evidence: no letters, or nothing but names and numbers.
     package var language: Language?
     /// 0…1; 0 without a language.
     package var confidence: Double

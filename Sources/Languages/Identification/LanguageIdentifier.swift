@@ -2,15 +2,12 @@ import CLanguageDetection
 import LanguagePacks
 import News
 
-/// Says which of the carried languages a text is in.
+/// Says which language a text is in.
 ///
-/// Japanese, Chinese and Korean are told by their scripts. The rest is CLD2's answer, boosted for the carried languages (limiting
-/// the answer is worth more than the choice of library), joined with each language's own function words and letters,
-/// which carry headlines and other short texts. A hint is one vote among these.
+/// Japanese, Chinese and Korean are told by their scripts. The rest is CLD2's answer, joined with each language's own function
+/// words, frequent words and letters, which carry headlines and other short texts. A hint is one vote among these. Languages
+/// without a pack are answered where CLD2 is sure of them and no word speaks for another one.
 package struct LanguageIdentifier: Sendable {
-    /// The languages that are answered; those outside ``Language/analysed`` are read but not analysed.
-    package static let carried: [Language] = LanguagePack.all.filter(\.writing.isRecognized).map(\.language)
-
     /// More than this says nothing new; UTF-8 bytes.
     static let longestSample = 16_384
 
@@ -21,7 +18,7 @@ package struct LanguageIdentifier: Sendable {
     /// - Parameters:
     ///   - text: Plain text of any length.
     ///   - hint: The language that the feed or page declares: a prior that the text can overrule.
-    /// - Returns: No language where the text has no letters, or its language is not carried.
+    /// - Returns: No language where the text has no letters, or nothing but names and numbers and there is no hint.
     package func identify(_ text: String, hint: Language? = nil) -> IdentifiedLanguage {
         let sample = Self.sample(of: text)
         let scripts = ScriptCount(ScalarText(sample))
@@ -39,44 +36,32 @@ package struct LanguageIdentifier: Sendable {
 
     /// The vote among languages that are written with spaces.
     private func spaced(_ text: String, scripts: ScriptCount, hint: Language?) -> IdentifiedLanguage {
-        let answer = Self.detect(text, likely: nil)
-        let words = text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
-        let evidence = LanguageEvidence.votes(words: words)
-        let strongest = evidence.values.max() ?? 0
-        /// CLD2 calls short texts English when it does not know; without a word of the language its answer counts less.
-        func trust(_ code: String) -> Double {
-            guard strongest > Self.leastEvidence else { return Self.isDefault(code) ? Self.unsupported : 1 }
-            return Self.unsupported + (1 - Self.unsupported) * (evidence[code] ?? 0) / strongest
+        let detections = detections(of: text, letters: scripts.letters, hint: hint)
+        let sureCode = detections[0].sureCode
+        let isLong = scripts.letters > Self.shortText
+        let evidence = LanguageEvidence(text, likely: isLong ? sureCode : nil)
+        if !evidence.hasKnownWord, Self.hasOnlyNames(text) || Self.isUndecided(detections) {
+            return IdentifiedLanguage(language: hint, confidence: hint == nil ? 0 : Self.hintAlone)
         }
         var votes: [String: Double] = [:]
-        var rounds = [(answer, answer.isReliable ? 1 : 0.8)]
-        let isSure = answer.isReliable && answer.candidates.first.map { Self.carriedCodes.contains($0.code) } == true
-        if !isSure || scripts.letters < Self.shortText {
-            rounds += Self.families.map { (Self.detect(text, likely: $0), Self.familyWeight) }
-            if let hint { rounds.append((Self.detect(text, likely: hint.rawValue), Self.hintedWeight)) }
-        }
-        for (detection, weight) in rounds {
+        for detection in detections {
             for (rank, candidate) in detection.candidates.enumerated() {
-                let vote = weight * Self.detectorWeights[rank] * (0.3 + Double(candidate.percent) / 100)
-                let isCarried = Self.carriedCodes.contains(candidate.code)
-                votes[candidate.code, default: 0] += isCarried ? vote * trust(candidate.code) : vote
+                let vote = detection.weight * Self.detectorWeights[rank] * (0.3 + Double(candidate.percent) / 100)
+                let isSure = candidate.code == sureCode && Self.neighbours.contains(candidate.code)
+                let trust = isSure && isLong ? 1 : Self.trust(candidate.code, evidence, isSure: isSure)
+                votes[candidate.code, default: 0] += vote * trust
                 for relative in Self.relatives[candidate.code] ?? [] {
-                    votes[relative, default: 0] += vote * Self.relation * trust(relative)
+                    votes[relative, default: 0] += vote * Self.relation * Self.trust(relative, evidence, isSure: false)
                 }
             }
         }
-        for (code, vote) in evidence { votes[code, default: 0] += vote * Self.evidenceWeight }
+        for (code, vote) in evidence.votes { votes[code, default: 0] += vote * Self.evidenceWeight }
         if let hint { votes[hint.rawValue, default: 0] += Self.hintWeight(letters: scripts.letters) }
-        let carried = Self.carriedCodes
-        let foreign = votes.filter { !carried.contains($0.key) }.map(\.value).max() ?? 0
-        let ranked = votes.filter { carried.contains($0.key) }
-            .sorted { ($0.value, $1.key) > ($1.value, $0.key) }
-        guard let best = ranked.first, best.value > 0 else { return IdentifiedLanguage(language: nil, confidence: 0) }
-        // A long text in a language that is not carried has no answer; a short one is more likely CLD2's mistake.
-        if foreign > best.value, answer.isReliable, scripts.letters > Self.surelyForeign {
-            return IdentifiedLanguage(language: nil, confidence: 0)
-        }
-        let second = ranked.dropFirst().first?.value ?? 0
+        let ranked = votes.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+        // A few letters in a language without a pack are more likely CLD2's mistake.
+        let likely = ranked.filter { Self.packCodes.contains($0.key) || scripts.letters > Self.surelyForeign }
+        guard let best = likely.first, best.value > 0 else { return IdentifiedLanguage(language: nil, confidence: 0) }
+        let second = likely.dropFirst().first?.value ?? 0
         // Related languages share words, so a second half as strong is no doubt yet.
         let ratio = second / best.value
         let margin = (1 - ratio * ratio) / (1 + ratio * ratio)
@@ -85,35 +70,80 @@ package struct LanguageIdentifier: Sendable {
             language: Language(rawValue: best.key), confidence: min(0.99, (0.5 + 0.5 * margin) * (0.6 + 0.4 * length)))
     }
 
+    /// CLD2's answer without help and, where that is in doubt, with each family boosted and with the hint.
+    private func detections(of text: String, letters: Int, hint: Language?) -> [Detection] {
+        var detections = [Self.detect(text, likely: nil, weight: 1)]
+        if !detections[0].isReliable { detections[0].weight = Self.unreliableWeight }
+        let isSure = detections[0].sureCode.map(Self.packCodes.contains) ?? false
+        guard !isSure || letters < Self.shortText else { return detections }
+        detections += Self.families.map { Self.detect(text, likely: $0, weight: Self.familyWeight) }
+        if let hint { detections.append(Self.detect(text, likely: hint.rawValue, weight: Self.hintedWeight)) }
+        return detections
+    }
+
+    /// How far an answer of CLD2 counts, by the words that support it.
+    ///
+    /// CLD2 calls short texts English when it does not know, and takes them for rare relatives of their language.
+    private static func trust(_ code: String, _ evidence: LanguageEvidence, isSure: Bool) -> Double {
+        let isAnalysed = Language.analysed.contains(Language(rawValue: code))
+        let strongest = evidence.votes.values.max() ?? 0
+        let hasPack = packCodes.contains(code)
+        guard strongest > leastEvidence else {
+            return hasPack && (code == detectorDefault || !isAnalysed) ? unsupported : 1
+        }
+        guard hasPack else { return unknownLanguage }
+        let support = (evidence.votes[code] ?? 0) / strongest
+        if isSure { return firstAnswer + (1 - firstAnswer) * support }
+        let least = code == detectorDefault ? unsupportedDefault : unsupported
+        return least + (1 - least) * support * support * support
+    }
+
+    /// True if every word is written as a name: `DeepSeek R1`, `NVDA -16.97%`.
+    private static func hasOnlyNames(_ text: String) -> Bool {
+        text.split(whereSeparator: \.isWhitespace).allSatisfy { word in
+            word.first(where: \.isLetter)?.isUppercase ?? true || word.contains { $0.isUppercase || $0.isNumber }
+        }
+    }
+
+    /// True if CLD2 gives whatever answer it is asked for.
+    private static func isUndecided(_ detections: [Detection]) -> Bool {
+        Set(detections.map(\.candidates.first?.code)).count > 1
+    }
+
     /// What the first, second and third answer of CLD2 weigh.
     private static let detectorWeights = [2.2, 0.9, 0.5]
-    /// Letters beyond which CLD2's reliable answer outside the carried languages is believed.
-    private static let surelyForeign = 60
+    private static let unreliableWeight = 0.8
+    /// Letters beyond which CLD2's answer outside the languages with a pack is believed.
+    private static let surelyForeign = 40
 
     /// A hint weighs most where the text is short.
     private static func hintWeight(letters: Int) -> Double {
         0.8 + 40 / Double(letters + 12)
     }
 
-    /// Languages that CLD2 takes short texts of a carried language for.
+    /// Languages that CLD2 takes short texts of a language with a pack for.
     private static let relatives: [String: [String]] = {
         var table: [String: [String]] = [:]
         for pack in LanguagePack.all {
-            for code in pack.writing.mistakenFor { table[code, default: []].append(pack.language.rawValue) }
+            for code in pack.writing.mistakenFor where !packCodes.contains(code) {
+                table[code, default: []].append(pack.language.rawValue)
+            }
         }
         return table
     }()
     /// CLD2's answer where it does not know.
     private static let detectorDefault = "en"
 
-    /// True for CLD2's default, and for languages that are rare here and would show letters of their own.
-    private static func isDefault(_ code: String) -> Bool {
-        code == detectorDefault || !Language.analysed.contains(Language(rawValue: code))
-    }
-
+    /// How sure a text of names is to be in the language that its source declares.
+    private static let hintAlone = 0.5
     private static let leastEvidence = 0.12
     /// How far an answer of CLD2 counts that none of the text's words supports.
-    private static let unsupported = 0.35
+    private static let unsupported = 0.2
+    /// The same for CLD2's default, and for a neighbour that is its first answer.
+    private static let unsupportedDefault = 0.1
+    private static let firstAnswer = 0.6
+    /// The same for a language without a pack, whose words nobody knows.
+    private static let unknownLanguage = 0.35
     private static let evidenceWeight = 5.0
     /// What a vote for a relative weighs.
     private static let relation = 0.85
@@ -121,10 +151,14 @@ package struct LanguageIdentifier: Sendable {
     private struct Detection {
         var candidates: [(code: String, percent: Int)]
         var isReliable: Bool
+        var weight: Double
+
+        /// The first answer, if CLD2 calls it reliable.
+        var sureCode: String? { isReliable ? candidates.first?.code : nil }
     }
 
     /// CLD2's answer, with a boost for the likely languages.
-    private static func detect(_ text: String, likely: String?) -> Detection {
+    private static func detect(_ text: String, likely: String?, weight: Double) -> Detection {
         var answer = cld_answer()
         var text = text
         text.withUTF8 { bytes in
@@ -136,12 +170,17 @@ package struct LanguageIdentifier: Sendable {
         let raw = answer.candidates
         let candidates = [raw.0, raw.1, raw.2].compactMap { candidate -> (code: String, percent: Int)? in
             let code = withUnsafeBytes(of: candidate.code) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            return Language(tag: code).map { (code: $0.rawValue, percent: Int(candidate.percent)) }
+            guard let language = Language(tag: code), language.rawValue != noLanguage else { return nil }
+            return (code: language.rawValue, percent: Int(candidate.percent))
         }
-        return Detection(candidates: candidates, isReliable: answer.is_reliable == 1)
+        return Detection(candidates: candidates, isReliable: answer.is_reliable == 1, weight: weight)
     }
 
-    private static let carriedCodes = Set(carried.map(\.rawValue))
+    private static let packCodes = Set(LanguagePack.all.filter(\.writing.isRecognized).map(\.language.rawValue))
+    /// The languages with a pack that are not analysed.
+    private static let neighbours = packCodes.subtracting(Language.analysed.map(\.rawValue))
+    /// CLD2's code for a script that only one language has, and which it does not know.
+    private static let noLanguage = "xx"
     /// CLD2 boosts at most four languages at a time, so an unsure text is asked about family by family.
     private static let families = LanguagePack.shared.writing.families.map { family in
         LanguagePack.all.filter { $0.writing.family == family }.map(\.language.rawValue).joined(separator: ",")

@@ -8,7 +8,7 @@ struct ScriptCount {
     private(set) var hangul = 0
     private(set) var arabic = 0
     private(set) var cyrillic = 0
-    /// Greek, Hebrew, Thai and whatever else no carried language uses.
+    /// Greek, Hebrew, Thai and whatever else no analysed language uses.
     private(set) var foreign = 0
     private(set) var latin = 0
 
@@ -40,8 +40,7 @@ struct ScriptCount {
     func answer(hint: Language?) -> IdentifiedLanguage? {
         let eastern = han + kana + hangul
         guard eastern > 0, eastern * 3 >= latin, eastern >= cyrillic + arabic + foreign else {
-            return foreign > latin + eastern + cyrillic + arabic
-                ? IdentifiedLanguage(language: nil, confidence: 0) : nil
+            return nil
         }
         let length = Double(eastern) / Double(eastern + 2)
         if hangul > kana, hangul * 3 >= han {

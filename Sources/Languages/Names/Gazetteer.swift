@@ -7,6 +7,7 @@ import News
 ///
 /// - Latin aliases are matched as they are written, and in capitals; `'s`, the language's endings of names and a hyphen may follow.
 /// - Chinese, Japanese and Korean aliases need no boundary, but longer words that contain them (``NameContext/notNames``) do not count.
+/// - Models count with any version that their family may write (``ModelNameGrammar``), and name their lab.
 /// - Tickers count as `$NVDA`, `(NASDAQ: NVDA)`, `(NVDA)` and `NVDA.O`.
 /// - Publishers at the end of a headline or beside "tells" and "laut" are no news about them.
 package struct Gazetteer: Sendable {
@@ -15,6 +16,7 @@ package struct Gazetteer: Sendable {
     private let automaton: AhoCorasick
     private let patterns: [Pattern]
     private let tickers: Tickers
+    private let models: ModelNameGrammar
 
     /// What an automaton's pattern stands for.
     struct Pattern: Sendable {
@@ -29,7 +31,19 @@ package struct Gazetteer: Sendable {
         var entity: Int
         var isAmbiguous: Bool
         var needsOwnCue: Bool
+        var isWord: Bool
         var languages: [Language]
+    }
+
+    /// One place that an alias or the grammar of models matches.
+    private struct Match {
+        var range: Range<Int>
+        var kind: Kind
+
+        enum Kind {
+            case pattern(Pattern)
+            case model(ModelNameGrammar.Name)
+        }
     }
 
     package init(_ entities: [NamedEntity]) {
@@ -37,7 +51,8 @@ package struct Gazetteer: Sendable {
         indexByID = Dictionary(entities.enumerated().map { ($1.id, $0) }) { first, _ in first }
         var meanings: [String: [Meaning]] = [:]
         var order: [String] = []
-        func add(_ text: String, _ meaning: Meaning?) {
+        func add(_ alias: String, _ meaning: Meaning?) {
+            let text = String(decoding: NameText(alias).bytes, as: UTF8.self)
             if meanings[text] == nil {
                 meanings[text] = []
                 order.append(text)
@@ -49,7 +64,7 @@ package struct Gazetteer: Sendable {
             for alias in entity.aliases where !alias.text.isEmpty {
                 let meaning = Meaning(
                     entity: index, isAmbiguous: alias.isAmbiguous, needsOwnCue: alias.needsOwnCue,
-                    languages: alias.languages)
+                    isWord: alias.isWord, languages: alias.languages)
                 for variant in Spellings.variants(of: alias) { add(variant, meaning) }
                 for (form, language) in Spellings.inflections(of: alias) {
                     var inflected = meaning
@@ -69,11 +84,19 @@ package struct Gazetteer: Sendable {
         }
         automaton = AhoCorasick(order.map { Array($0.utf8) })
         tickers = Tickers(entities)
+        models = ModelNameGrammar(entities)
     }
 
-    /// The entity of an id.
+    /// The entity of an id; also of a model that no list has, if its family is known.
     package subscript(id: String) -> NamedEntity? {
-        indexByID[id].map { entities[$0] }
+        if let index = indexByID[id] { return entities[index] }
+        return models.name(of: id).flatMap(model)
+    }
+
+    /// A model as an entity of its own.
+    private func model(_ name: ModelNameGrammar.Name) -> NamedEntity? {
+        guard let family = indexByID[name.family] else { return nil }
+        return NamedEntity(id: name.id, kind: .model, name: name.name, lab: entities[family].lab, aliases: [])
     }
 
     /// The places where an article names an entity.
@@ -83,60 +106,98 @@ package struct Gazetteer: Sendable {
     ///   - text: The body.
     ///   - language: Leaves out aliases of other languages; nil takes all.
     /// - Returns: Title before text, each in the order of offsets. Where one place names several entities (DeepSeek-R1 is a model
-    ///   and its lab) there is a mention for each. Confidence is below 1 where context decided.
+    ///   and its lab) there is a mention for each. Confidence is below 1 where context decided, and for a lab that only a model of
+    ///   its own names.
     package func mentions(title: String, text: String, language: Language?) -> [Mention] {
-        var candidates = candidates(in: title, field: .title, language: language)
-        candidates += self.candidates(in: text, field: .text, language: language)
-        let resolver = MentionResolver(
-            entities: entities, title: Array(title.utf8), text: Array(text.utf8), language: language)
-        return resolver.resolve(candidates)
+        let fields = [Mention.Field.title: NameText(title), .text: NameText(text)]
+        let candidates = [Mention.Field.title, .text].flatMap { field in
+            fields[field].map { self.candidates(in: $0.bytes, field: field, language: language) } ?? []
+        }
+        let resolver = MentionResolver(entities: entities, fields: fields, language: language)
+        return withLabs(resolver.resolve(candidates))
     }
 
-    private func candidates(in text: String, field: Mention.Field, language: Language?) -> [MentionCandidate] {
-        let bytes = Array(text.utf8)
+    /// Adds the labs that nothing but models of theirs name.
+    private func withLabs(_ mentions: [Mention]) -> [Mention] {
+        let named = Set(mentions.map(\.entity))
+        return mentions.flatMap { mention -> [Mention] in
+            guard mention.kind == .model, let lab = self[mention.entity]?.lab, indexByID[lab] != nil,
+                !named.contains(lab)
+            else { return [mention] }
+            var maker = mention
+            maker.entity = lab
+            maker.kind = .lab
+            maker.confidence *= Self.implied
+            return [maker, mention]
+        }
+    }
+
+    /// What a model's name is worth as one of its lab.
+    private static let implied = 0.9
+
+    private func candidates(in bytes: [UInt8], field: Mention.Field, language: Language?) -> [MentionCandidate] {
         let boundary = WordBoundary(bytes, language: language)
-        let tickerMatches = tickers.matches(in: bytes)
-        let matches = automaton.matches(in: bytes).filter { boundary.allow($0.range, patterns[$0.pattern]) }
-            .sorted { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
         let masks = PublisherMasks(bytes: bytes, field: field, language: language)
         var found: [MentionCandidate] = []
-        var outer: AhoCorasick.Match?
-        for match in matches {
-            let pattern = patterns[match.pattern]
+        var outer: Match?
+        for match in matches(in: bytes, boundary: boundary) {
             if let outer, match.range.overlaps(outer.range) {
-                found += nested(match, in: outer, bytes: bytes, field: field, language: language)
+                found += nested(match, in: outer, field: field, language: language)
                 continue
             }
             outer = match
             guard !masks.cover(match.range) else { continue }
-            found += candidates(of: pattern, match.range, bytes, field, language)
+            found += candidates(of: match, field, language)
         }
         let named = found
         let longest = named.map(\.range.count).max() ?? 0
-        for (range, entity) in tickerMatches {
+        for (range, entity) in tickers.matches(in: bytes) {
             let near = named.partitioningIndex { $0.range.lowerBound >= range.lowerBound - longest }
             let isNamed = named[near...].prefix { $0.range.lowerBound < range.upperBound }
                 .contains { $0.entity == entity && $0.range.overlaps(range) }
             guard !isNamed else { continue }
             found.append(
                 MentionCandidate(
-                    entity: entity, range: range, surface: String(decoding: bytes[range], as: UTF8.self), field: field,
-                    isAmbiguous: false))
+                    entity: entity, range: range, field: field, isAmbiguous: false, isTicker: true))
         }
         return found.sorted { ($0.range.lowerBound, $0.entity) < ($1.range.lowerBound, $1.entity) }
     }
 
+    /// All matches by their starts, the longest first; of an alias and a model's name of one length the alias.
+    private func matches(in bytes: [UInt8], boundary: WordBoundary) -> [Match] {
+        var matches = automaton.matches(in: bytes).compactMap { match -> Match? in
+            let pattern = patterns[match.pattern]
+            return boundary.allow(match.range, pattern) ? Match(range: match.range, kind: .pattern(pattern)) : nil
+        }
+        matches += models.names(in: bytes).map { Match(range: $0.range, kind: .model($0)) }
+        func order(_ match: Match) -> (Int, Int, Int) {
+            let isModel = if case .model = match.kind { 1 } else { 0 }
+            return (match.range.lowerBound, -match.range.count, isModel)
+        }
+        return matches.sorted { order($0) < order($1) }
+    }
+
     private func candidates(
-        of pattern: Pattern, _ range: Range<Int>, _ bytes: [UInt8], _ field: Mention.Field, _ language: Language?
+        of match: Match, _ field: Mention.Field, _ language: Language?
     ) -> [MentionCandidate] {
-        pattern.meanings.filter { meaning in
-            guard let language, !meaning.languages.isEmpty else { return true }
-            return meaning.languages.contains(language)
-        }.map { meaning in
-            MentionCandidate(
-                entity: meaning.entity, range: range, surface: String(decoding: bytes[range], as: UTF8.self),
-                field: field,
-                isAmbiguous: meaning.isAmbiguous, needsOwnCue: meaning.needsOwnCue)
+        switch match.kind {
+        case .pattern(let pattern):
+            return pattern.meanings.filter { meaning in
+                guard let language, !meaning.languages.isEmpty else { return true }
+                return meaning.languages.contains(language)
+            }.map { meaning in
+                MentionCandidate(
+                    entity: meaning.entity, range: match.range, field: field, isAmbiguous: meaning.isAmbiguous,
+                    needsOwnCue: meaning.needsOwnCue, isWord: meaning.isWord)
+            }
+        case .model(let name):
+            guard let family = indexByID[name.family] else { return [] }
+            let known = indexByID[name.id]
+            return [
+                MentionCandidate(
+                    entity: known ?? family, range: match.range, field: field, isAmbiguous: name.isAlone,
+                    needsOwnCue: name.isAlone, model: known == nil ? name.id : nil)
+            ]
         }
     }
 
@@ -144,16 +205,19 @@ package struct Gazetteer: Sendable {
     ///
     /// The DeepSeek of DeepSeek-R1, the Google of Google DeepMind, the ChatGPT of "ChatGPT maker".
     ///
-    /// Companies inside companies do not count: Siemens Energy is not Siemens.
+    /// Companies inside companies do not count: Siemens Energy is not Siemens. Nor do models inside models.
     private func nested(
-        _ match: AhoCorasick.Match, in outer: AhoCorasick.Match, bytes: [UInt8], field: Mention.Field,
-        language: Language?
+        _ match: Match, in outer: Match, field: Mention.Field, language: Language?
     ) -> [MentionCandidate] {
-        let holders = patterns[outer.pattern].meanings.map { entities[$0.entity] }
+        let holders =
+            switch outer.kind {
+            case .pattern(let pattern): pattern.meanings.map { entities[$0.entity] }
+            case .model(let name): indexByID[name.family].map { [entities[$0]] } ?? []
+            }
         guard !holders.isEmpty, match.range.lowerBound == outer.range.lowerBound,
             match.range.upperBound <= outer.range.upperBound
         else { return [] }
-        return candidates(of: patterns[match.pattern], match.range, bytes, field, language).compactMap { candidate in
+        return candidates(of: match, field, language).compactMap { candidate in
             let inner = entities[candidate.entity]
             let isMaker = holders.contains { holder in
                 holder.id != inner.id
@@ -168,12 +232,35 @@ package struct Gazetteer: Sendable {
     }
 }
 
+extension [Mention] {
+    /// The mentions without labs that only a model of theirs names.
+    package var written: [Mention] {
+        let models = Set(filter { $0.kind == .model }.map(Place.init))
+        return filter { $0.kind != .lab || !models.contains(Place($0)) }
+    }
+
+    private struct Place: Hashable {
+        var field: Mention.Field
+        var offset: Int
+        var surface: String
+
+        init(_ mention: Mention) {
+            (field, offset, surface) = (mention.field, mention.offset, mention.surface)
+        }
+    }
+}
+
 /// A place that may name an entity.
 struct MentionCandidate {
+    /// The entity's number; for a model that no list has, its family's.
     var entity: Int
+    /// In the field's ``NameText``.
     var range: Range<Int>
-    var surface: String
     var field: Mention.Field
     var isAmbiguous: Bool
     var needsOwnCue = false
+    var isWord = false
+    var isTicker = false
+    /// The id of a model that no list has.
+    var model: String?
 }

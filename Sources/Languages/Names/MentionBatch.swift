@@ -72,7 +72,8 @@ package struct MentionBatch: Sendable {
             return betterKnown[symbol] ?? symbol
         }
         let name = id[id.index(after: colon)...]
-        guard id.hasPrefix("model:"), !wholeNames.contains(String(name)) else { return id }
+        guard id.hasPrefix("model:") else { return id }
+        if let whole = wholeNames.first(where: { name == $0 || name.hasPrefix($0 + "-") }) { return "model:" + whole }
         let family = name.prefix { $0.isLetter }
         return "model:" + (family == "o" ? "o-series" : family)
     }

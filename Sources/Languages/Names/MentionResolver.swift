@@ -4,13 +4,21 @@ import News
 /// Decides which candidates are mentions.
 ///
 /// An ambiguous name counts if one of these stands by it, and with this confidence: the same entity named unambiguously (or
-/// its lab, or a model of its own) anywhere in the article .95; one of the entity's own cues near it .9; a general
-/// cue of its field near it .75; another known name near it .7.
+/// its lab, or a model of its own) anywhere in the article .95; one of the entity's own cues near it .9; a verb of companies behind
+/// it at the head of a sentence .8; a general cue of its field near it .75; a capital that only a name has .75; another known
+/// name near it .7. Any name falls where one of its entity's words against it stands near.
 struct MentionResolver {
     let entities: [NamedEntity]
-    let title: [UInt8]
-    let text: [UInt8]
     let language: Language?
+    private let fields: [Mention.Field: NameText]
+    private let context: NameReading
+
+    init(entities: [NamedEntity], fields: [Mention.Field: NameText], language: Language?) {
+        self.entities = entities
+        self.language = language
+        self.fields = fields
+        context = NameReading(language: language)
+    }
 
     /// How far context reaches, in UTF-8 bytes to either side: over the whole title, unless it is none.
     static func reach(in field: Mention.Field) -> Int {
@@ -20,11 +28,13 @@ struct MentionResolver {
     enum Confidence {
         static let sameEntity = 0.95
         static let ownCue = 0.9
+        static let subject = 0.8
         static let fieldCue = 0.75
         static let neighbour = 0.7
     }
 
-    func resolve(_ candidates: [MentionCandidate]) -> [Mention] {
+    func resolve(_ all: [MentionCandidate]) -> [Mention] {
+        let candidates = all.filter { !isSomethingElse($0) }
         let certain = Set(candidates.filter { !$0.isAmbiguous }.map(\.entity))
         let certainIDs = Set(certain.map { entities[$0].id })
         var makers: Set<String> = []
@@ -44,12 +54,22 @@ struct MentionResolver {
                 of: candidate, certain: certain, certainIDs: certainIDs, makers: makers, places: certainPlaces)
             if confidence > 0 { judged.append((candidate, confidence)) }
         }
-        return best(judged).map { candidate, confidence in
+        return best(judged).compactMap { candidate, confidence in
+            guard let text = fields[candidate.field] else { return nil }
             let entity = entities[candidate.entity]
+            let range = text.sourceRange(candidate.range)
             return Mention(
-                entity: entity.id, kind: entity.kind, surface: candidate.surface, field: candidate.field,
-                offset: candidate.range.lowerBound, confidence: confidence)
+                entity: candidate.model ?? entity.id, kind: entity.kind, surface: text.sourceText(range),
+                field: candidate.field, offset: range.lowerBound, confidence: confidence)
         }
+    }
+
+    /// True if a word near a name shows that it is no name of the entity.
+    private func isSomethingElse(_ candidate: MentionCandidate) -> Bool {
+        let against = entities[candidate.entity].against
+        guard !against.isEmpty, !candidate.isTicker else { return false }
+        let around = around(candidate)
+        return against.contains { NameReading.contains($0, in: around) }
     }
 
     /// Of several models or labs that one ambiguous surface may name, the most likely ones.
@@ -71,12 +91,15 @@ struct MentionResolver {
         let entity = entities[candidate.entity]
         if certain.contains(candidate.entity) || makers.contains(entity.id) { return Confidence.sameEntity }
         if let lab = entity.lab, certainIDs.contains(lab) { return Confidence.sameEntity }
-        let context = context(of: candidate)
-        if entity.cues.contains(where: { contains($0, in: context) }) { return Confidence.ownCue }
+        guard let bytes = fields[candidate.field]?.bytes else { return 0 }
+        let around = around(candidate)
+        let cues = entity.cues + (entity.family?.words ?? [])
+        if cues.contains(where: { NameReading.contains($0, in: around) }) { return Confidence.ownCue }
         if candidate.needsOwnCue { return 0 }
-        let words = Set(context.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" }.flatMap(Self.parts))
-        let field = entity.kind == .company ? Self.finance : Self.intelligence
-        if !words.isDisjoint(with: field) || isEastern && Self.pieces.contains(where: context.contains) {
+        if context.isPartOfCompound(bytes, candidate.range, isCompany: entity.kind == .company) { return 0 }
+        if entity.kind == .company, context.acts(bytes, candidate.range) { return Confidence.subject }
+        if context.hasCue(around, isCompany: entity.kind == .company) { return Confidence.fieldCue }
+        if candidate.isWord, candidate.field == .title, context.hasNamesCapital(bytes, candidate.range) {
             return Confidence.fieldCue
         }
         let reach = Self.reach(in: candidate.field)
@@ -86,41 +109,9 @@ struct MentionResolver {
         return isNear ? Confidence.neighbour : 0
     }
 
-    /// Words of all languages: texts about technology and markets quote those of others.
-    private static let finance = LanguagePack.all.filter { !$0.writing.isMeasuredInCharacters }
-        .reduce(into: Set<String>()) { $0.formUnion($1.names.financeContext) }
-    private static let intelligence = LanguagePack.all.filter { !$0.writing.isMeasuredInCharacters }
-        .reduce(into: Set<String>()) { $0.formUnion($1.names.intelligenceContext) }
-    /// The same for texts without spaces, where any of these pieces will do.
-    private static let pieces = LanguagePack.all.filter(\.writing.isMeasuredInCharacters)
-        .flatMap { $0.names.financeContext.union($0.names.intelligenceContext) }
-
-    private var isEastern: Bool {
-        language.map { LanguagePack[$0].writing.isMeasuredInCharacters } ?? true
-    }
-
-    /// A hyphenated word and its parts.
-    private static func parts(_ word: Substring) -> [String] {
-        word.contains("-") ? [String(word)] + word.split(separator: "-").map(String.init) : [String(word)]
-    }
-
-    /// Whole words for cues with spaces between words, pieces for the others.
-    private func contains(_ cue: String, in context: String) -> Bool {
-        guard let first = cue.unicodeScalars.first else { return false }
-        if Scalars.isCJK(first.value) { return context.contains(cue) }
-        var searched = context[...]
-        while let range = searched.firstRange(of: cue) {
-            let before = range.lowerBound == context.startIndex ? nil : context[context.index(before: range.lowerBound)]
-            let after = range.upperBound == context.endIndex ? nil : context[range.upperBound]
-            if !(before?.isLetter ?? false), !(after?.isLetter ?? false) || after == "s" { return true }
-            searched = context[range.upperBound...]
-        }
-        return false
-    }
-
     /// What stands around a candidate, without the candidate itself: as far as the field's reach.
-    private func context(of candidate: MentionCandidate) -> String {
-        let bytes = candidate.field == .title ? title : text
+    private func around(_ candidate: MentionCandidate) -> String {
+        guard let bytes = fields[candidate.field]?.bytes else { return "" }
         let reach = Self.reach(in: candidate.field)
         var lower = max(0, candidate.range.lowerBound - reach)
         var upper = min(bytes.count, candidate.range.upperBound + reach)

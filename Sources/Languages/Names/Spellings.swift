@@ -3,7 +3,7 @@ import News
 
 /// The ways in which an alias is written beside its own.
 enum Spellings {
-    /// The alias, in capitals, with one capital per word, and with hyphens, spaces and no-break spaces exchanged.
+    /// The alias, in capitals, with one capital per word, and with hyphens and spaces exchanged.
     static func variants(of alias: NamedEntity.Alias) -> [String] {
         var forms = [alias.text]
         let isLatin = alias.text.utf8.allSatisfy { $0 < 0x80 }
@@ -11,13 +11,10 @@ enum Spellings {
             forms.append(alias.text.uppercased())
             forms.append(capitalized(alias.text))
         }
-        for form in forms where form.contains(" ") {
-            forms += ["-", "\u{A0}", "\u{2011}", "\u{202F}"].map { form.replacing(" ", with: $0) }
+        for form in forms {
+            if form.contains(" ") { forms.append(form.replacing(" ", with: "-")) }
+            if form.contains("-") { forms.append(form.replacing("-", with: " ")) }
         }
-        for form in forms where form.contains("-") {
-            forms += [" ", "\u{2011}", "\u{2010}"].map { form.replacing("-", with: $0) }
-        }
-        for form in forms where form.contains("'") { forms.append(form.replacing("'", with: "’")) }
         var seen: Set<String> = []
         return forms.filter { seen.insert($0).inserted }
     }

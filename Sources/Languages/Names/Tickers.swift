@@ -3,14 +3,22 @@ import News
 /// Finds companies by their ticker symbols, where a text marks them as such.
 struct Tickers: Sendable {
     /// Entities by symbol without its exchange suffix.
-    private let entityBySymbol: [String: Int]
+    private let entityBySymbol: [String: Listing]
+
+    private struct Listing: Sendable {
+        var entity: Int
+        /// The suffixes that stand for the exchanges of its symbol.
+        var suffixes: Set<String>
+    }
 
     init(_ entities: [NamedEntity]) {
-        var table: [String: Int] = [:]
+        var table: [String: Listing] = [:]
         for (index, entity) in entities.enumerated() where entity.kind == .company {
             for symbol in [entity.ticker, entity.id].compactMap({ $0 }) {
-                let base = symbol.split(separator: ".").first.map(String.init) ?? symbol
-                if table[base] == nil { table[base] = index }
+                let parts = symbol.split(separator: ".").map(String.init)
+                let base = parts.first ?? symbol
+                let suffixes = parts.count > 1 ? Self.alike(parts[1]) : Self.american
+                if table[base] == nil { table[base] = Listing(entity: index, suffixes: suffixes) }
             }
         }
         entityBySymbol = table
@@ -28,10 +36,10 @@ struct Tickers: Sendable {
             var end = index
             while end < bytes.count, Self.isSymbol(bytes[end]) { end += 1 }
             if end - index <= Self.longestSymbol, end == bytes.count || !Self.isWord(bytes[end]),
-                let entity = entityBySymbol[String(decoding: bytes[index..<end], as: UTF8.self)],
-                isMarked(bytes, index..<end)
+                let listing = entityBySymbol[String(decoding: bytes[index..<end], as: UTF8.self)],
+                isMarked(bytes, index..<end, listing.suffixes)
             {
-                found.append((index..<end, entity))
+                found.append((index..<end, listing.entity))
             }
             index = end
         }
@@ -44,17 +52,28 @@ struct Tickers: Sendable {
         "HKEX", "TPE",
         "TWSE", "SWX", "SIX", "EPA", "AMS", "BIT", "WKN", "SHA", "SHE",
     ]
-    private static let suffixes: Set<String> = [
-        "O", "OQ", "N", "K", "DE", "F", "PA", "T", "KS", "KQ", "TW", "HK", "SW", "S", "L", "AS", "MI", "MC", "SS", "SZ",
+    /// The suffixes of symbols at American exchanges, as Reuters writes them.
+    private static let american: Set<String> = ["O", "OQ", "N", "K", "A"]
+    /// Suffixes that stand for the same exchange or country.
+    private static let families: [Set<String>] = [
+        ["DE", "F", "DU"], ["SW", "S", "VX"], ["KS", "KQ"], ["PA", "P"], ["SS", "SH"], ["SZ", "SHE"],
     ]
 
-    private func isMarked(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    private static func alike(_ suffix: String) -> Set<String> {
+        families.first { $0.contains(suffix) } ?? [suffix]
+    }
+
+    private func isMarked(_ bytes: [UInt8], _ range: Range<Int>, _ suffixes: Set<String>) -> Bool {
         let isNumber = bytes[range].allSatisfy { $0 < 0x3A }
+        let isInBrackets = range.lowerBound > 0 && bytes[range.lowerBound - 1] == 0x28
         if range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x24 { return !isNumber }
-        if let suffix = suffix(bytes, after: range.upperBound) { return Self.suffixes.contains(suffix) }
+        if let suffix = suffix(bytes, after: range.upperBound) {
+            // One letter before a full stop and another is an abbreviation: U.S., T.S. Eliot.
+            return suffixes.contains(suffix) && (range.count > 1 || isInBrackets)
+        }
         if hasExchange(bytes, before: range.lowerBound) { return true }
         // "(NVDA)"; two letters in brackets are more often an abbreviation than a symbol.
-        return !isNumber && range.count >= 3 && range.lowerBound > 0 && bytes[range.lowerBound - 1] == 0x28
+        return !isNumber && range.count >= 3 && isInBrackets
             && range.upperBound < bytes.count && [0x29, 0x2C, 0x3B].contains(bytes[range.upperBound])
             && !Self.abbreviations.contains(String(decoding: bytes[range], as: UTF8.self))
     }

@@ -16,23 +16,16 @@ struct WordBoundary {
     }
 
     func allow(_ range: Range<Int>, _ pattern: Gazetteer.Pattern) -> Bool {
-        let before = scalar(before: range.lowerBound)
-        let after = scalar(at: range.upperBound)
+        let before = NameScalars.scalar(bytes, before: range.lowerBound)
+        let after = NameScalars.scalar(bytes, at: range.upperBound)
         guard pattern.isLatin else {
-            let first = scalar(at: range.lowerBound)
+            let first = NameScalars.scalar(bytes, at: range.lowerBound)
             // A compound's head decides in Japanese and Korean: 파인애플 is no 애플.
             if Scalars.isKatakana(first), Scalars.isKatakana(before) { return false }
             if pattern.isShort, Scalars.isHangul(first), Scalars.isHangul(before) { return false }
             return !(pattern.isShort && Scalars.isKatakana(first) && Scalars.isKatakana(after))
         }
-        if Scalars.isSpacedLetter(before) || Scalars.isDigit(before) || before == 0x40 || before == 0x5F {
-            return false
-        }
-        // Inside an address or a file name.
-        if [0x2F, 0x2E].contains(before), range.lowerBound > 1, isWord(scalar(before: range.lowerBound - 1)) {
-            return false
-        }
-        if before == 0x2D, Scalars.isDigit(scalar(before: range.lowerBound - 1)) { return false }
+        guard NameScalars.startsWord(bytes, at: range.lowerBound) else { return false }
         return allowAfter(range, after)
     }
 
@@ -51,36 +44,14 @@ struct WordBoundary {
             }
             return endings.contains { ending in
                 bytes[range.upperBound...].starts(with: ending) && ending.first.map(UInt32.init) != last
-                    && !isWord(scalar(at: range.upperBound + ending.count))
+                    && !NameScalars.isWord(NameScalars.scalar(bytes, at: range.upperBound + ending.count))
             }
         }
         // GPT-4 is not in GPT-4.5, nor meta in meta.example.
         if after == 0x2E {
-            let next = scalar(at: range.upperBound + 1)
+            let next = NameScalars.scalar(bytes, at: range.upperBound + 1)
             if Scalars.isDigit(last), Scalars.isDigit(next) { return false }
         }
         return after != 0x5F && after != 0x40
-    }
-
-    private func isWord(_ scalar: UInt32) -> Bool {
-        Scalars.isSpacedLetter(scalar) || Scalars.isDigit(scalar)
-    }
-
-    /// The scalar that starts at a byte, or 0 at the end.
-    private func scalar(at index: Int) -> UInt32 {
-        guard index >= 0, index < bytes.count else { return 0 }
-        let first = bytes[index]
-        let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-        let value = UInt32(length == 1 ? first : first & (0x7F >> UInt8(length)))
-        return bytes[(index + 1)..<max(index + 1, min(index + length, bytes.count))].reduce(value) {
-            $0 << 6 | UInt32($1 & 0x3F)
-        }
-    }
-
-    /// The scalar that ends before a byte, or 0 at the start.
-    private func scalar(before index: Int) -> UInt32 {
-        var start = index - 1
-        while start >= 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-        return start >= 0 && index > 0 ? scalar(at: start) : 0
     }
 }

@@ -68,8 +68,9 @@ struct ArticleReader: Sendable {
         title: String?, text: String, extent: Article.Extent, source: String, publisher: String?, address: String?,
         authors: [String], published: PublicInstant?, hint: Language?, guid: String?
     ) -> ParsedArticle? {
-        let text = String(text.prefix(Self.longestText))
-        let given = String((title?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "").prefix(Self.longestTitle))
+        let text = String(Self.composed(text).prefix(Self.longestText))
+        let written = Self.composed(title ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+        let given = String(written.prefix(Self.longestTitle))
         guard !given.isEmpty || !text.isEmpty else { return nil }
         let title = given.isEmpty ? String(text.prefix(120).prefix { $0 != "\n" }) : given
         let identified = identifier.identify(title + "\n" + text, hint: hint)
@@ -83,6 +84,15 @@ struct ArticleReader: Sendable {
         let content = [title, text, published?.instant.rfc3339 ?? "", authors.joined(separator: ";")]
         return ParsedArticle(
             article, identity: identity, contentHash: SHA256.hex(content.joined(separator: "\u{1F}")))
+    }
+
+    /// A text in Unicode's composed form (NFC), without soft hyphens.
+    private static func composed(_ text: String) -> String {
+        // Marks that join the letter before begin at U+0300, which is CC 80 in UTF-8; a soft hyphen is C2 AD.
+        guard text.utf8.contains(where: { $0 >= 0xCC || $0 == 0xAD }) else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.precomposedStringWithCanonicalMapping.unicodeScalars.filter { $0 != "\u{AD}" }))
     }
 
     private func flag(of published: PublicInstant?) -> Article.PublishedFlag {
