@@ -114,7 +114,9 @@ let package = Package(
         .testTarget(
             name: "LanguagesTests", dependencies: ["Languages", "LanguagePacks", "News", "Catalog"],
             exclude: ["Fixtures"]),
-        .testTarget(name: "StoriesTests", dependencies: ["Stories", "News"]),
+        .testTarget(
+            name: "StoriesTests", dependencies: ["Stories", "Languages", "LanguagePacks", "News", "Catalog"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Markets", "News"]),
         .testTarget(
             name: "PricesTests",

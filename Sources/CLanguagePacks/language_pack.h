@@ -35,6 +35,10 @@
 #embed PACK_FILE(prompt) suffix(,)
 #endif
 0x1C,
+#if __has_embed(PACK_FILE(events))
+#embed PACK_FILE(events) suffix(,)
+#endif
+0x1C,
 
 #undef STRING_
 #undef STRING

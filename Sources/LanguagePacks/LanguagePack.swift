@@ -61,6 +61,9 @@ package final class LanguagePack: Sendable {
     /// The words for each concept that the classifier knows.
     package var concepts: [PackEntry] { PackEntry.entries(of: texts[PackFile.concepts.rawValue]) }
 
+    /// The words for what tells one event from another: acts, places, bodies; the shared pack names them, and people and things.
+    package var events: [PackEntry] { PackEntry.entries(of: texts[PackFile.events.rawValue]) }
+
     /// What a model is asked: the sections of `prompt.txt`, which begin with `== name`, by their names.
     package var prompts: [String: String] {
         var sections: [String: [Substring]] = [:]

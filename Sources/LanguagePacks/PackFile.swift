@@ -10,6 +10,7 @@ enum PackFile: Int, CaseIterable {
     case cues
     case concepts
     case prompt
+    case events
 
     var name: String { "\(self).txt" }
 

@@ -15,6 +15,8 @@ struct LanguageIndex: Sendable {
         var articles = 0.0
         /// The exact figures of the articles' titles.
         var figures: Set<String> = []
+        /// Whom and what the articles name.
+        var subject = EventSubject()
         var lastTold: Date
         /// How many articles the story had lately when it was last told; each fades with the settings' burst time.
         var rate = 0.0
@@ -27,6 +29,7 @@ struct LanguageIndex: Sendable {
     private let settings: StorySettings
     private var termNumbers: [String: Int32] = [:]
     private var documentCounts: [Double] = []
+    private var lastSeen: [Date] = []
     private var documents = 0.0
     private var centroids: [Centroid] = []
     private var centroidByStory: [Int64: Int] = [:]
@@ -37,8 +40,8 @@ struct LanguageIndex: Sendable {
     /// Room for ``products(of:)``, by centroid: zero between two calls.
     private var room: [Double] = []
     private var storyByTitle: [UInt64: (story: Int64, time: Date)] = [:]
-    private var storyByText: [UInt64: Int64] = [:]
-    private var prints: [(fingerprint: [UInt32], story: Int64)] = []
+    private var storyByText: [UInt64: (story: Int64, time: Date)] = [:]
+    private var prints: [(fingerprint: Fingerprint, story: Int64, time: Date)] = []
     private var printsByBand: [UInt64: [Int32]] = [:]
 
     init(settings: StorySettings) {
@@ -46,12 +49,13 @@ struct LanguageIndex: Sendable {
     }
 
     /// The article's TF-IDF vector; what was seen so far decides how much a term tells.
-    mutating func vector(of terms: StoryTerms) -> Vector {
+    mutating func vector(of terms: StoryTerms, at time: Date) -> Vector {
         documents += 1
         var vector: Vector = []
         vector.reserveCapacity(terms.counts.count)
         for (number, count) in numbered(terms.counts) {
             documentCounts[Int(number)] += 1
+            lastSeen[Int(number)] = max(lastSeen[Int(number)], time)
             let frequency = log2(1 + count)
             // Before much was seen every term looks rare; the first constant stands for a day of news. The second keeps words
             // that were never seen, and so can match nothing, from making the vector long.
@@ -66,16 +70,22 @@ struct LanguageIndex: Sendable {
     }
 
     /// The story that has this text already.
-    func copy(of print: Fingerprint, at time: Date) -> (Int64, StoryMembership.Reason)? {
-        if let text = print.text, let story = storyByText[text] { return (story, .copy) }
+    func copy(of print: Fingerprint, subject: EventSubject, at time: Date) -> (Int64, StoryMembership.Reason)? {
+        func isRecent(_ known: Date) -> Bool { abs(time.timeIntervalSince(known)) <= settings.longestCopyPause }
+        if let text = print.text, let known = storyByText[text], isRecent(known.time), !excludes(subject, known.story) {
+            return (known.story, .copy)
+        }
         var best: (share: Double, story: Int64)?
         var seen: Set<Int32> = []
         for band in print.bands {
             for candidate in printsByBand[band] ?? [] where seen.insert(candidate).inserted {
                 let known = prints[Int(candidate)]
-                let equal = zip(known.fingerprint, print.minima).count { $0 == $1 }
-                let share = Double(equal) / Double(max(1, print.minima.count))
-                if share >= settings.nearDuplicate, share > best?.share ?? 0 { best = (share, known.story) }
+                let share = print.resemblance(to: known.fingerprint)
+                if share >= settings.nearDuplicate, share > best?.share ?? 0, isRecent(known.time),
+                    !excludes(subject, known.story)
+                {
+                    best = (share, known.story)
+                }
             }
         }
         if let best { return (best.story, best.share >= settings.copy ? .copy : .nearDuplicate) }
@@ -88,10 +98,17 @@ struct LanguageIndex: Sendable {
         return nil
     }
 
-    /// The story whose centroid is nearest, if it is near enough.
-    mutating func sameEvent(as vector: Vector, figures: Set<String>, at time: Date) -> Int64? {
+    /// True if a story's titles name others than an article's.
+    private func excludes(_ subject: EventSubject, _ story: Int64) -> Bool {
+        centroidByStory[story].map { centroids[$0].subject.excludes(subject) } ?? false
+    }
+
+    /// The story whose centroid is nearest, if it is near enough and names nobody else.
+    mutating func sameEvent(
+        as vector: Vector, figures: Set<String>, subject: EventSubject, at time: Date, isAboutOthers: (Int64) -> Bool
+    ) -> Int64? {
         let products = products(of: vector)
-        var best: (score: Double, centroid: Int32)?
+        var near: [(score: Double, centroid: Int32)] = []
         for (number, product) in products {
             let centroid = centroids[Int(number)]
             let pause = abs(time.timeIntervalSince(centroid.lastTold))
@@ -103,12 +120,17 @@ struct LanguageIndex: Sendable {
             let differs = !figures.isEmpty && !centroid.figures.isEmpty && figures.isDisjoint(with: centroid.figures)
             let agreement = differs ? settings.otherFigures : 1
             let score = product / centroid.square.squareRoot() * fading * crowd * burst * agreement
-            if score > best?.score ?? 0 || score == best?.score && number < best?.centroid ?? .max {
-                best = (score, number)
-            }
+            if score >= settings.sameEvent { near.append((score, number)) }
         }
-        guard let best, best.score >= settings.sameEvent else { return nil }
-        return centroids[Int(best.centroid)].story
+        near.sort { ($1.score, $0.centroid) < ($0.score, $1.centroid) }
+        for (score, number) in near {
+            let centroid = centroids[Int(number)]
+            if centroid.subject.excludes(subject) { continue }
+            var agreement = centroid.subject.opposes(subject) ? settings.opposedActs : 1
+            if isAboutOthers(centroid.story) { agreement *= settings.otherTopics }
+            if score * agreement >= settings.sameEvent { return centroid.story }
+        }
+        return nil
     }
 
     /// The products of a vector with the centroids that share its terms, by centroid.
@@ -147,11 +169,8 @@ struct LanguageIndex: Sendable {
     mutating func learn(_ terms: StoryTerms, vector: Vector, story: Int64, at time: Date) {
         let print = terms.fingerprint
         if let title = print.title { storyByTitle[title] = (story, time) }
-        if let text = print.text, storyByText[text] == nil { storyByText[text] = story }
-        if !print.minima.isEmpty {
-            for band in print.bands { printsByBand[band, default: []].append(Int32(prints.count)) }
-            prints.append((print.minima, story))
-        }
+        if let text = print.text { storyByText[text] = (storyByText[text]?.story ?? story, time) }
+        if !print.minima.isEmpty { keep(print, story: story, at: time) }
         let number = centroidByStory[story] ?? centroids.count
         if number == centroids.count {
             centroids.append(Centroid(story: story, lastTold: time))
@@ -168,7 +187,58 @@ struct LanguageIndex: Sendable {
         let pause = max(0, time.timeIntervalSince(centroids[number].lastTold))
         centroids[number].rate = centroids[number].rate(after: pause, settings) + 1
         centroids[number].figures.formUnion(terms.titleFigures)
+        centroids[number].subject.formUnion(terms.profile.subject)
         centroids[number].lastTold = max(centroids[number].lastTold, time)
+    }
+
+    private mutating func keep(_ print: Fingerprint, story: Int64, at time: Date) {
+        for band in print.bands { printsByBand[band, default: []].append(Int32(prints.count)) }
+        prints.append((print, story, time))
+    }
+
+    /// Forgets the stories, texts and terms that are too old to be met again.
+    mutating func forget(before latest: Date) {
+        let storyEnd = latest.addingTimeInterval(-2 * settings.longestPause)
+        let copyEnd = latest.addingTimeInterval(-settings.longestCopyPause)
+        let termEnd = latest.addingTimeInterval(-settings.longestMemory)
+        storyByTitle = storyByTitle.filter { $0.value.time >= storyEnd }
+        storyByText = storyByText.filter { $0.value.time >= copyEnd }
+        let (oldPrints, oldCentroids, oldSums) = (prints, centroids, sums)
+        prints = []
+        printsByBand = [:]
+        for print in oldPrints where print.time >= copyEnd {
+            keep(print.fingerprint, story: print.story, at: print.time)
+        }
+        let live = oldCentroids.filter { $0.lastTold >= storyEnd }
+        var isNeeded = lastSeen.map { $0 >= termEnd }
+        for centroid in live {
+            for term in centroid.slots.keys { isNeeded[Int(term)] = true }
+        }
+        var moved = [Int32](repeating: -1, count: isNeeded.count)
+        var counts: [Double] = []
+        var seen: [Date] = []
+        for number in isNeeded.indices where isNeeded[number] {
+            moved[number] = Int32(counts.count)
+            counts.append(documentCounts[number])
+            seen.append(lastSeen[number])
+        }
+        termNumbers = termNumbers.compactMapValues { moved[Int($0)] < 0 ? nil : moved[Int($0)] }
+        (documentCounts, lastSeen) = (counts, seen)
+        postings = [[(centroid: Int32, slot: Int32)]](repeating: [], count: counts.count)
+        (centroids, sums, room, centroidByStory) = ([], [], [], [:])
+        for var centroid in live {
+            let slots = centroid.slots.sorted { $0.key < $1.key }
+            centroid.slots = [:]
+            for (term, slot) in slots {
+                let number = moved[Int(term)]
+                centroid.slots[number] = Int32(sums.count)
+                postings[Int(number)].append((Int32(centroids.count), Int32(sums.count)))
+                sums.append(oldSums[Int(slot)])
+            }
+            centroidByStory[centroid.story] = centroids.count
+            centroids.append(centroid)
+            room.append(0)
+        }
     }
 
     /// Notes a centroid under a term, and now and then forgets the dead ones there.
@@ -200,6 +270,7 @@ struct LanguageIndex: Sendable {
             let number = Int32(documentCounts.count)
             termNumbers[term] = number
             documentCounts.append(0)
+            lastSeen.append(.distantPast)
             postings.append([])
             known.append((number, count))
         }

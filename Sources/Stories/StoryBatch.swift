@@ -1,36 +1,68 @@
 import Foundation
+import Languages
 import News
 
-/// Clusters headlines line by line, for measurements and for people who want only this part.
+/// Clusters articles line by line as a run does, without a store.
 ///
-/// A line in is `{"n", "lang", "published", "title", "text"?}`, a line out `{"n", "story"}`; stories are formed within a language.
+/// A line in is `{"id", "published", "language"?, "source"?, "title", "text"?}`, a line out `{"id", "story"}` with the id of the
+/// story's first article. `n` and `lang` stand for `id` and `language` as well. The language is identified where it is left out, and
+/// the names are found in every case.
 package struct StoryBatch {
+    /// A number or a string.
+    private enum LineID: Codable, Hashable {
+        case number(Int64)
+        case text(String)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let number = try? container.decode(Int64.self) {
+                self = .number(number)
+            } else {
+                self = .text(try container.decode(String.self))
+            }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .number(let number): try container.encode(number)
+            case .text(let text): try container.encode(text)
+            }
+        }
+    }
+
     private struct Question: Decodable {
-        var n: Int64
-        var lang: String
+        var id: LineID?
+        var n: LineID?
         var published: Date
+        var language: String?
+        var lang: String?
+        var source: String?
         var title: String
         var text: String?
     }
 
     private struct Answer: Encodable {
-        var n: Int64
-        var story: Int64
+        var id: LineID?
+        var n: LineID?
+        var story: LineID
     }
 
     private var clusters: StoryClusters
+    /// By the article's number in order of lines, while its story may still be told.
+    private var names: [Int64: LineID] = [:]
+    private var lines: Int64 = 0
+    private var linesAtCleanup: Int64 = 0
+    private let gazetteer: Gazetteer
+    private let identifier = LanguageIdentifier()
     private let decoder = JSONDecoder()
     private let encoder = JSONEncoder()
 
-    package init() {
+    package init(_ gazetteer: Gazetteer) {
         clusters = StoryClusters()
+        self.gazetteer = gazetteer
         decoder.dateDecodingStrategy = .iso8601
-        encoder.outputFormatting = .sortedKeys
-    }
-
-    init(settings: StorySettings) {
-        self.init()
-        clusters = StoryClusters(settings: settings)
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
 
     /// Answers a line.
@@ -38,11 +70,40 @@ package struct StoryBatch {
     /// - Throws: `DecodingError` if the line is not the JSON object described.
     package mutating func answer(_ line: String) throws -> String {
         let question = try decoder.decode(Question.self, from: Data(line.utf8))
+        guard let name = question.id ?? question.n else {
+            throw DecodingError.keyNotFound(
+                NameKey(stringValue: "id"), .init(codingPath: [], debugDescription: "The line has no 'id'."))
+        }
+        let text = question.text ?? ""
+        let language =
+            (question.language ?? question.lang).flatMap(Self.language)
+            ?? identifier.identify(question.title + "\n" + text).language
+        lines += 1
         let membership = clusters.add(
             StoryInput(
-                id: question.n, source: "", title: question.title, text: question.text ?? "",
-                language: Self.language(question.lang), newsTime: question.published))
-        return String(decoding: try encoder.encode(Answer(n: question.n, story: membership.story)), as: UTF8.self)
+                id: lines, source: question.source ?? "", title: question.title, text: text, language: language,
+                newsTime: question.published,
+                mentions: gazetteer.mentions(title: question.title, text: text, language: language)))
+        if membership.story == lines { names[lines] = name }
+        forgetIfMany()
+        let answer = Answer(id: question.id, n: question.n, story: names[membership.story] ?? name)
+        return String(decoding: try encoder.encode(answer), as: UTF8.self)
+    }
+
+    private mutating func forgetIfMany() {
+        guard lines - linesAtCleanup > 2 * Int64(names.count) + Self.leastBetweenCleanups else { return }
+        linesAtCleanup = lines
+        names = names.filter { clusters.story($0.key) != nil }
+    }
+
+    private static let leastBetweenCleanups: Int64 = 4096
+
+    private struct NameKey: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
     }
 
     /// Takes two-letter codes, and the three-letter ones of ISO 639-3 for the languages that are carried.

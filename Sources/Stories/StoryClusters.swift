@@ -6,23 +6,28 @@ import News
 ///
 /// An article is first looked for as a copy (address, title and text), then as a near-copy (MinHash of shingles: agency texts with
 /// another lead, corrections), then as the same event: cosine of TF-IDF vectors within its language, which fades with
-/// the time since the story was last told. Across languages only shared entities and figures close in time join.
+/// the time since the story was last told; across languages whom, what and where both name (``EventIndex``). Titles that name
+/// different companies, labs or versions are never of one event.
 ///
-/// The same articles in the same order give the same stories. Feed them by news time, then id.
+/// The same articles in the same order give the same stories. Feed them by news time, then id. What is too old to be met again is
+/// forgotten, so that memory is bounded by the articles of a few weeks.
 package struct StoryClusters: Sendable {
     private var languages: [String: LanguageIndex] = [:]
     private var stories: [Int64: StoryState] = [:]
-    private var order: [Int64] = []
-    private var storyByAddress: [String: Int64] = [:]
-    private var foreign = CrossLingualIndex()
+    private var storyByAddress: [String: (story: Int64, time: Date)] = [:]
+    private var events: EventIndex
     private let settings: StorySettings
+    /// The latest news time.
+    private var latest = Date.distantPast
+    private var sinceCleanup = 0
 
     package init() {
-        settings = .standard
+        self.init(settings: .standard)
     }
 
     init(settings: StorySettings) {
         self.settings = settings
+        events = EventIndex(settings: settings)
     }
 
     /// Adds an article to the story that it tells, or to a new one.
@@ -46,37 +51,38 @@ package struct StoryClusters: Sendable {
         let address = input.address.flatMap(CanonicalAddress.of)
         // Taken out while it changes, so that it is not copied.
         var index = languages.removeValue(forKey: code) ?? LanguageIndex(settings: settings)
-        let vector = index.vector(of: terms)
+        let vector = index.vector(of: terms, at: input.newsTime)
+        let reading = events.read(terms.profile, story: input.id, language: code, at: input.newsTime)
+        let subject = terms.profile.subject
 
         var match: (story: Int64, reason: StoryMembership.Reason)?
-        if let address, let story = storyByAddress[address] {
-            match = (story, .copy)
-        } else if let copy = index.copy(of: terms.fingerprint, at: input.newsTime) {
+        if let address, let known = storyByAddress[address] {
+            match = (known.story, .copy)
+        } else if let copy = index.copy(of: terms.fingerprint, subject: subject, at: input.newsTime) {
             match = copy
-        } else if let same = index.sameEvent(as: vector, figures: terms.titleFigures, at: input.newsTime) {
+        } else if let same = index.sameEvent(
+            as: vector, figures: terms.titleFigures, subject: subject, at: input.newsTime,
+            isAboutOthers: { events.isAboutOthers(reading, story: $0) })
+        {
             match = (same, terms.isCorrection ? .nearDuplicate : .sameEvent)
-        } else if let across = foreign.story(of: terms, language: code, at: input.newsTime, settings: settings) {
-            match = (across, .sameEvent)
+        } else if known == nil, let abroad = events.story(of: reading) {
+            match = (abroad, .sameEvent)
         }
         if terms.isCorrection, match?.reason == .copy { match?.reason = .nearDuplicate }
         let id = known ?? match?.story ?? input.id
         let reason = id == input.id ? .first : match?.reason ?? .sameEvent
         index.learn(terms, vector: vector, story: id, at: input.newsTime)
         languages[code] = index
-        if let address, storyByAddress[address] == nil { storyByAddress[address] = id }
-        foreign.learn(terms, language: code, story: id, at: input.newsTime)
+        if let address, storyByAddress[address] == nil { storyByAddress[address] = (id, input.newsTime) }
+        events.learn(reading, story: id)
         let novelty = join(input, story: id, reason: reason)
+        forgetIfMany(at: input.newsTime)
         return StoryMembership(article: input.id, story: id, reason: reason, novelty: novelty)
     }
 
-    /// The story of an id, with its articles in the order of addition.
+    /// A story that may still be told, with its articles in the order of addition.
     package func story(_ id: Int64) -> Story? {
         stories[id].map { Story(id: id, title: $0.title, firstPublic: $0.firstPublic, articles: $0.articles) }
-    }
-
-    /// All stories, in the order of their first articles.
-    package var all: [Story] {
-        order.compactMap(story)
     }
 
     /// How much a story is told: by how many articles, sources and languages.
@@ -93,8 +99,9 @@ package struct StoryClusters: Sendable {
     }
 
     private mutating func join(_ input: StoryInput, story id: Int64, reason: StoryMembership.Reason) -> Double {
-        var state = stories[id] ?? StoryState(title: input.title, firstPublic: input.newsTime)
-        if state.articles.isEmpty { order.append(id) }
+        var state =
+            stories.removeValue(forKey: id)
+            ?? StoryState(title: input.title, firstPublic: input.newsTime, lastTold: input.newsTime)
         state.articles.append(input.id)
         state.sources.insert(input.source)
         if let language = input.language { state.languages.insert(language.rawValue) }
@@ -103,8 +110,23 @@ package struct StoryClusters: Sendable {
             state.firstPublic = input.newsTime
             state.title = input.title
         }
+        state.lastTold = max(state.lastTold, input.newsTime)
+        let rank = state.articles.count
         stories[id] = state
-        return settings.novelty(rank: state.articles.count, age: age, reason: reason)
+        return settings.novelty(rank: rank, age: age, reason: reason)
+    }
+
+    /// Drops what is over, as soon as as many articles have come as there were live stories, so that it costs each the same.
+    private mutating func forgetIfMany(at time: Date) {
+        latest = max(latest, time)
+        sinceCleanup += 1
+        guard sinceCleanup >= max(settings.leastBetweenCleanups, stories.count) else { return }
+        sinceCleanup = 0
+        let oldest = latest.addingTimeInterval(-settings.longestMemory)
+        stories = stories.filter { $0.value.lastTold >= latest.addingTimeInterval(-2 * settings.longestPause) }
+        storyByAddress = storyByAddress.filter { $0.value.time >= oldest }
+        for code in languages.keys.sorted() { languages[code]?.forget(before: latest) }
+        events.forget(before: latest.addingTimeInterval(-2 * settings.longestPauseAbroad), traitsBefore: oldest)
     }
 }
 
@@ -118,6 +140,7 @@ package struct StoryHeat: Hashable, Sendable {
 private struct StoryState: Sendable {
     var title: String
     var firstPublic: Date
+    var lastTold: Date
     var articles: [Int64] = []
     var sources: Set<String> = []
     var languages: Set<String> = []

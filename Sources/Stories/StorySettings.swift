@@ -30,10 +30,24 @@ struct StorySettings: Sendable {
     var nearDuplicate = 0.45
     /// The share from which a near-copy is a copy.
     var copy = 0.92
-    /// Across languages: entities and figures that must be shared, and the longest time between, in seconds.
-    var sharedEntities = 2
-    var sharedFigures = 2
-    var longestForeignPause: TimeInterval = 18 * 3600
+    /// What the cosine is worth if the titles tell opposite acts, a rise and a cut.
+    var opposedActs = 0.5
+    /// What it is worth if the titles speak of other things.
+    var otherTopics = 0.8
+    /// Texts that are equal after a longer time are a column of the week or a calendar, in seconds.
+    var longestCopyPause: TimeInterval = 5 * 86_400
+    /// Across languages: the least log-odds at which an article joins, and the longest time between two tellings, in seconds.
+    var sameEventAbroad = -0.5
+    var longestPauseAbroad: TimeInterval = 40 * 3600
+    /// How many tellings stand for a story, in all and in one language.
+    var mostTellings = 8
+    var mostTellingsPerLanguage = 2
+    /// How many stories are measured for an article.
+    var mostMeasuredAbroad = 8
+    /// How long a term that no live story has is remembered, in seconds.
+    var longestMemory: TimeInterval = 30 * 86_400
+    /// The least number of articles between two clean-ups.
+    var leastBetweenCleanups = 4096
 
     static let standard = StorySettings()
 

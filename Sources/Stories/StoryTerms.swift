@@ -7,16 +7,10 @@ struct StoryTerms {
     /// How often each term occurs, the title's counted more.
     private(set) var counts: [String: Double] = [:]
     let fingerprint: Fingerprint
-    /// Ids of the entities in the title and the lead.
-    let entities: Set<String>
-    /// Ids of the entities in the title.
-    let titleEntities: Set<String>
     /// The title's figures, exactly.
     let titleFigures: Set<String>
-    /// Those of the title and the lead, exactly.
-    let exactFigures: Set<String>
-    /// Distinctive figures and dates, the same in every language.
-    let figures: Set<String>
+    /// What does not depend on the language.
+    let profile: EventProfile
     let isCorrection: Bool
 
     /// How much of the body counts: the lead tells the event, the rest its background.
@@ -33,7 +27,8 @@ struct StoryTerms {
         let title = Self.withoutLabel(input.title, language: input.language)
         isCorrection = title.count != input.title.count
         let titleWords = Words.written(String(title), language: input.language)
-        let textTokens = Words.tokens(input.text, language: input.language)
+        let textWords = Words.written(input.text, language: input.language)
+        let textTokens = textWords.map(\.token)
         fingerprint = Fingerprint(titleTokens: titleWords.map(\.token), textTokens: textTokens)
 
         let hasText = textTokens.count >= 8
@@ -43,19 +38,12 @@ struct StoryTerms {
             for trigram in Self.trigrams(word.token) { counts[trigram, default: 0] += Self.trigramWeight }
         }
         for token in textTokens.prefix(Self.leadTokens) { counts[Words.stem(token), default: 0] += 0.5 }
-        var named: Set<String> = []
         for mention in input.mentions where mention.field == .title || mention.offset < 600 {
             guard mention.confidence >= 0.7 else { continue }
-            named.insert(mention.entity)
             counts["@" + mention.entity, default: 0] += mention.field == .title ? Self.entityWeight : 0.3
         }
-        entities = named
-        titleEntities = Set(input.mentions.filter { $0.field == .title && $0.confidence >= 0.7 }.map(\.entity))
-        let titleQuantities = StoryFigures.quantities(input.title, language: input.language)
-        let quantities = titleQuantities + StoryFigures.quantities(input.text, language: input.language)
-        titleFigures = StoryFigures.exact(titleQuantities)
-        exactFigures = StoryFigures.exact(quantities)
-        figures = StoryFigures.common(quantities)
+        profile = EventProfile(input, title: titleWords, lead: Array(textWords.prefix(Self.leadTokens)))
+        titleFigures = Set(profile.titleFigures.compactMap(\.exactForm))
     }
 
     /// The title without "Korrektur:", "UPDATE 2 -" and the like.

@@ -31,6 +31,37 @@ struct LanguagePackTests {
         #expect(all.subtracting(sections(LanguagePack[language])).sorted() == [])
     }
 
+    /// Places that are named alike in most languages are in the shared pack.
+    @Test(arguments: Language.analysed)
+    func `every pack has words for every act, place and body, and for no other`(_ language: Language) throws {
+        let shared = LanguagePack.shared.events
+        func names(_ list: String) throws -> [String] {
+            try #require(shared.first { $0.key == list }).items
+        }
+        let wanted =
+            try names("acts").map { "act " + $0 } + names("places").map { "place " + $0 }
+            + names("bodies").map { "body " + $0 }
+        let own = LanguagePack[language].events
+        let known = Set((own + shared).filter { !$0.items.isEmpty }.map(\.key))
+        #expect(wanted.filter { !known.contains($0) } == [])
+        #expect(own.map(\.key).filter { !wanted.contains($0) } == [])
+        #expect(Set(own.map(\.key)).count == own.count)
+    }
+
+    @Test func `every place and act that the shared pack refers to is one of its own`() throws {
+        func items(_ list: String) throws -> [String] {
+            try #require(LanguagePack.shared.events.first { $0.key == list }).items
+        }
+        let (acts, places, bodies) = (try items("acts"), try items("places"), try items("bodies"))
+        let opposed = try items("opposed").flatMap { $0.split(separator: "/").map(String.init) }
+        #expect(opposed.filter { !acts.contains($0) } == [])
+        #expect(try items("central banks").filter { !bodies.contains($0) } == [])
+        for item in try items("within") {
+            let ends = item.split(separator: " = ").map(String.init)
+            #expect(ends.count == 2 && (places + bodies).contains(ends[0]) && places.contains(ends[1]), "\(item)")
+        }
+    }
+
     @Test func `a language without a folder has an empty pack`() {
         let pack = LanguagePack[Language(rawValue: "xx")]
         #expect(pack.words.stopWords.isEmpty && pack.numbers.scales.isEmpty && pack.prompts.isEmpty)

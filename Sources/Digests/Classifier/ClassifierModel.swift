@@ -1,5 +1,6 @@
 import CDigestModel
 import Foundation
+import Languages
 import News
 
 /// Linear models over ``ArticleFeatures``: one output for each category, one for the sentiment.

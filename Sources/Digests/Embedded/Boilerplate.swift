@@ -1,4 +1,5 @@
 import LanguagePacks
+import Languages
 import News
 
 /// What stands among an article's sentences without belonging to its story.

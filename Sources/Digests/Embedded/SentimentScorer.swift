@@ -1,4 +1,5 @@
 import LanguagePacks
+import Languages
 import News
 
 /// Reads the tone of sentences and clauses by the lexicon's judging words.

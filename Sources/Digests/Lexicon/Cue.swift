@@ -1,3 +1,4 @@
+import Languages
 import News
 
 /// A word or phrase that is evidence about an article.

@@ -1,4 +1,5 @@
 import LanguagePacks
+import Languages
 import News
 import Synchronization
 

@@ -3,9 +3,9 @@
 /// `kurssturz` is that word; `kursst*` any word that begins so; `*einbruch` any that ends so; `*sturz*` any that contains
 /// it; `bricht … ein` the two words with at most five others between. Words of scripts without spaces (Chinese,
 /// Japanese) and Korean words, which carry their particles at the end, are found anywhere.
-struct CuePattern: Hashable, Sendable {
+package struct CuePattern: Hashable, Sendable {
     /// Folded bytes; ``any`` and ``gap`` stand for what may vary.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Any run of bytes without a space.
     private static let any: UInt8 = 1
@@ -13,12 +13,12 @@ struct CuePattern: Hashable, Sendable {
     private static let gap: UInt8 = 2
     private static let widestGap = 5
     /// A pattern is found through its first bytes, so these must be fixed.
-    static let keyLength = 3
+    package static let keyLength = 3
 
     /// Reads a cue.
     ///
     /// - Returns: Nil if it does not begin with enough fixed letters to be found by.
-    init?(_ cue: String) {
+    package init?(_ cue: String) {
         var bytes: [UInt8] = []
         let words = cue.split(separator: " ").map(String.init)
         for (index, word) in words.enumerated() {
@@ -53,7 +53,7 @@ struct CuePattern: Hashable, Sendable {
     }
 
     /// The end of the match that begins at `start`, or nil if there is none.
-    func end(in text: [UInt8], from start: Int) -> Int? {
+    package func end(in text: [UInt8], from start: Int) -> Int? {
         match(text, start, 0)
     }
 

@@ -5,13 +5,13 @@ import LanguagePacks
 /// Letters of Latin script lose their marks, full-width forms become ASCII, traditional Chinese characters that cues
 /// use become simplified ones, characters that cannot be seen are dropped, and punctuation becomes a space. A space
 /// stands at both ends, so that a cue can ask for a word's beginning or end.
-struct FoldedText: Sendable {
+package struct FoldedText: Sendable {
     /// UTF-8.
-    private(set) var bytes: [UInt8]
+    package private(set) var bytes: [UInt8]
     /// For each of ``bytes``, the UTF-8 offset in the source.
-    private(set) var sources: [Int32]
+    package private(set) var sources: [Int32]
 
-    init(_ text: String) {
+    package init(_ text: String) {
         bytes = [0x20]
         sources = [0]
         bytes.reserveCapacity(text.utf8.count + 16)
