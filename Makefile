@@ -6,7 +6,7 @@
 # numbers. The engine's kernels are always optimized. `make build` makes the program to install.
 quick := -debug-info-format none
 
-packages := libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libssl-dev libxml2-dev libcld2-dev zlib1g-dev pkg-config
+packages := libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libssl-dev libxml2-dev libcld2-dev libpsl-dev publicsuffix zlib1g-dev pkg-config
 PREFIX ?= /usr/local
 
 .PHONY: demo test build install samples model format lint packages clean

@@ -18,6 +18,7 @@ let package = Package(
         // C libraries, each imported by one Swift target.
         .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibpsl", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev", "publicsuffix"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -39,6 +40,7 @@ let package = Package(
         .target(name: "LanguagePacks", dependencies: ["News", "CLanguagePacks"]),
 
         // Workers: values in, values out.
+        .target(name: "Outlets", dependencies: ["News", "CLibpsl"], resources: [.embedInCode("Data")]),
         .target(name: "Hashing", dependencies: ["CLibcrypto"]),
         .target(name: "Compression", dependencies: ["CZlib"]),
         .target(name: "Web", dependencies: ["CLibcurl"]),
@@ -67,7 +69,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "TextFormats", "News", "Markets", "Impact", "Compression",
+                "TextFormats", "News", "Outlets", "Markets", "Impact", "Compression",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -80,7 +82,7 @@ let package = Package(
             dependencies: [
                 "News", "Markets", "Web", "Feeds", "LanguagePacks", "Languages", "Stories", "Catalog", "Prices",
                 "Inference", "Digests", "EventStudies", "Evaluation", "Impact", "Store", "Reports", "Grammars",
-                "Markup", "Pages", "Hashing", "TextFormats", "Compression",
+                "Markup", "Pages", "Hashing", "Outlets", "TextFormats", "Compression",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -101,6 +103,7 @@ let package = Package(
         // Tests: one target per target.
         .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"]),
         .testTarget(name: "NewsTests", dependencies: ["News"]),
+        .testTarget(name: "OutletsTests", dependencies: ["Outlets", "News"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"]),
         .testTarget(name: "MarketsTests", dependencies: ["TextFormats", "Markets"]),

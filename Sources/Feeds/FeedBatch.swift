@@ -10,16 +10,20 @@ package enum FeedBatch {
         var url: String?
         var contentType: String?
         var contentLocation: String?
+        var zone: String?
 
         enum CodingKeys: String, CodingKey {
             case path
             case url
             case contentType = "content_type"
             case contentLocation = "content_location"
+            case zone
         }
     }
 
-    /// Answers one line `{"path", "url", "content_type", "content_location"}` with one line of JSON.
+    /// Answers one line `{"path", "url", "content_type", "content_location", "zone"}` with one line of JSON.
+    ///
+    /// Dates without a zone are read in `zone` (`Europe/Berlin`, `+01:00`), else in UTC.
     ///
     /// - Returns: `{"ok": true, "feed": {…}, "entries": […]}`, dates as RFC 3339 in UTC, or `{"ok": false, "error": …}`.
     package static func answer(line: String) -> String {
@@ -29,7 +33,14 @@ package enum FeedBatch {
             let address =
                 Address.resolve(question.contentLocation ?? "", against: question.url)
                 ?? question.contentLocation.flatMap(\.nonEmpty) ?? question.url
-            return answer(try FeedParser.document(bytes, contentType: question.contentType, address: address))
+            var document = try FeedParser.document(bytes, contentType: question.contentType, address: address)
+            if let name = question.zone {
+                guard let zone = TimeZone(written: name) else {
+                    return failure("There is no zone '\(name)'. Use a name as Europe/Berlin or an offset as +01:00.")
+                }
+                document.readDates(in: zone)
+            }
+            return answer(document)
         } catch let error as FeedError {
             return failure(error.description)
         } catch {

@@ -1,3 +1,4 @@
+import Foundation
 import News
 import TextFormats
 
@@ -73,5 +74,19 @@ extension FeedDocument.Person {
         let name = String(bare.map { brackets.contains($0) ? " " : $0 }).collapsed
         let cleaned = name.hasPrefix("mailto:") ? String(name.dropFirst(7)) : name
         self.init(name: cleaned.nonEmpty, email: email)
+    }
+}
+
+extension FeedDocument {
+    /// Reads all dates that name no zone in this one.
+    mutating func readDates(in zone: TimeZone) {
+        let assumed = AssumedZone(zone: zone.identifier, basis: .source)
+        func read(_ instant: inout PublicInstant?) { instant = instant?.read(in: zone, as: assumed) }
+        read(&published)
+        read(&updated)
+        for index in items.indices {
+            read(&items[index].published)
+            read(&items[index].updated)
+        }
     }
 }

@@ -55,7 +55,8 @@ extension Feed {
         let language = document.language.flatMap(Language.init(tag:))
         self.init(
             format: document.format, title: document.title, link: document.link, language: language,
-            updated: document.updated ?? document.published, isTruncated: document.isTruncated,
+            region: document.language.flatMap(Language.region(ofTag:)), updated: document.updated ?? document.published,
+            isTruncated: document.isTruncated,
             schedule: FeedSchedule(document))
         entries.reserveCapacity(document.items.count)
         for item in document.items {
@@ -68,6 +69,7 @@ extension Feed {
                     content: item.content.map { HTMLSanitizer.sanitize($0, base: item.base) },
                     published: item.published ?? item.updated, updated: item.updated,
                     language: item.language.flatMap(Language.init(tag:)) ?? language, publisher: item.sourceTitle,
+                    publisherAddress: item.sourceLink,
                     categories: item.categories))
         }
     }

@@ -5,7 +5,8 @@ import News
 package struct AttentionItem: Hashable, Codable, Sendable {
     package var article: Int64
     package var story: Int64
-    package var source: String
+    /// Whose article it is: what attention counts.
+    package var outlet: Outlet
     package var language: Language?
     package var category: Digest.Category?
     package var newsTime: Date
@@ -15,12 +16,12 @@ package struct AttentionItem: Hashable, Codable, Sendable {
     package var entities: Set<String>
 
     package init(
-        article: Int64, story: Int64, source: String, language: Language?, category: Digest.Category?,
+        article: Int64, story: Int64, outlet: Outlet, language: Language?, category: Digest.Category?,
         newsTime: Date, isDateOnly: Bool, entities: Set<String>
     ) {
         self.article = article
         self.story = story
-        self.source = source
+        self.outlet = outlet
         self.language = language
         self.category = category
         self.newsTime = newsTime
@@ -36,24 +37,24 @@ package struct AttentionDay: Hashable, Codable, Sendable {
     package var articles: Int
     /// Distinct stories told that day.
     package var stories: Int
-    /// Distinct sources telling that day.
-    package var sources: Int
-    /// Sources telling, without stories whose category is `market_reaction`: what a burst's onset is found on.
-    package var sourcesWithoutMarketReaction: Int
+    /// Distinct outlets telling that day.
+    package var outlets: Int
+    /// Outlets telling, without stories whose category is `market_reaction`: what a burst's onset is found on.
+    package var outletsWithoutMarketReaction: Int
     /// Articles by language.
     package var languages: [String: Int]
-    /// The Poisson tail probability of ``sourcesWithoutMarketReaction`` given the days before; nil while there are too few.
+    /// The Poisson tail probability of ``outletsWithoutMarketReaction`` given the days before; nil while there are too few.
     package var surprise: Double?
 
     package init(
-        day: Date, articles: Int, stories: Int, sources: Int, sourcesWithoutMarketReaction: Int,
+        day: Date, articles: Int, stories: Int, outlets: Int, outletsWithoutMarketReaction: Int,
         languages: [String: Int], surprise: Double?
     ) {
         self.day = day
         self.articles = articles
         self.stories = stories
-        self.sources = sources
-        self.sourcesWithoutMarketReaction = sourcesWithoutMarketReaction
+        self.outlets = outlets
+        self.outletsWithoutMarketReaction = outletsWithoutMarketReaction
         self.languages = languages
         self.surprise = surprise
     }
@@ -63,12 +64,12 @@ package struct AttentionDay: Hashable, Codable, Sendable {
 package struct Burst: Hashable, Codable, Sendable {
     /// The news time of the first article of the first day above the threshold, UTC.
     package var onset: Date
-    /// The day with most sources, 00:00 UTC.
+    /// The day with most outlets, 00:00 UTC.
     package var peak: Date
     /// The last day above the threshold, 00:00 UTC.
     package var end: Date
-    package var sourcesAtPeak: Int
-    /// Sources a day in the days before.
+    package var outletsAtPeak: Int
+    /// Outlets a day in the days before.
     package var baseline: Double
     /// The tail probability on the onset's day.
     package var surprise: Double
@@ -76,14 +77,14 @@ package struct Burst: Hashable, Codable, Sendable {
     package var isOnsetDateOnly: Bool
 
     package init(
-        onset: Date, peak: Date, end: Date, sourcesAtPeak: Int, baseline: Double, surprise: Double,
+        onset: Date, peak: Date, end: Date, outletsAtPeak: Int, baseline: Double, surprise: Double,
         isOnsetDateOnly: Bool = false
     ) {
         self.isOnsetDateOnly = isOnsetDateOnly
         self.onset = onset
         self.peak = peak
         self.end = end
-        self.sourcesAtPeak = sourcesAtPeak
+        self.outletsAtPeak = outletsAtPeak
         self.baseline = baseline
         self.surprise = surprise
     }

@@ -4,15 +4,15 @@ import Statistics
 
 /// What counts as a burst of attention.
 package enum AttentionRules {
-    /// Distinct sources that a day must have.
-    package static let minimumSources = 3
-    /// The Poisson tail probability that a day's sources must be below.
+    /// Distinct outlets that a day must have.
+    package static let minimumOutlets = 3
+    /// The Poisson tail probability that a day's outlets must be below.
     package static let surprise = 1e-3
     /// The days before whose mean is the baseline.
     package static let baselineDays = 28
     /// Below this many days before, a day is not judged.
     package static let minimumDays = 7
-    /// The least that the baseline is taken for, in sources a day: one source in four days.
+    /// The least that the baseline is taken for, in outlets a day: one outlet in four days.
     ///
     /// Without it the first article about anything would be a surprise.
     package static let baselineFloor = 0.25
@@ -47,16 +47,16 @@ extension AttentionSeries {
         for midnight in stride(from: Self.number(of: first), through: Self.number(of: last), by: 1) {
             let start = Date(timeIntervalSince1970: Double(midnight) * Self.day)
             let told = byDay[start] ?? []
-            let sources = Set(told.filter { $0.category != .marketReaction }.map(\.source)).count
+            let outlets = Set(told.filter { $0.category != .marketReaction }.map(\.outlet)).count
             let baseline = frozen ?? AttentionSeries.baseline(of: days)
-            let surprise = baseline.map { Poisson.upperTail(sources, mean: $0) }
+            let surprise = baseline.map { Poisson.upperTail(outlets, mean: $0) }
             days.append(
                 AttentionDay(
                     day: start, articles: told.count, stories: Set(told.map(\.story)).count,
-                    sources: Set(told.map(\.source)).count, sourcesWithoutMarketReaction: sources,
+                    outlets: Set(told.map(\.outlet)).count, outletsWithoutMarketReaction: outlets,
                     languages: Dictionary(told.map { ($0.language?.rawValue ?? "und", 1) }, uniquingKeysWith: +),
                     surprise: surprise))
-            guard let baseline, let surprise, sources >= AttentionRules.minimumSources,
+            guard let baseline, let surprise, outlets >= AttentionRules.minimumOutlets,
                 surprise < AttentionRules.surprise
             else {
                 quiet += 1
@@ -69,20 +69,20 @@ extension AttentionSeries {
                 let (onset, isDateOnly) = Self.onset(of: told, on: start)
                 bursts.append(
                     Burst(
-                        onset: onset, peak: start, end: start, sourcesAtPeak: sources, baseline: baseline,
+                        onset: onset, peak: start, end: start, outletsAtPeak: outlets, baseline: baseline,
                         surprise: surprise, isOnsetDateOnly: isDateOnly))
             } else {
-                bursts[bursts.count - 1].extend(through: start, sources: sources)
+                bursts[bursts.count - 1].extend(through: start, outlets: outlets)
             }
         }
     }
 
-    /// Sources a day in the days before, at least the floor; nil while there are too few.
+    /// Outlets a day in the days before, at least the floor; nil while there are too few.
     private static func baseline(of days: [AttentionDay]) -> Double? {
         guard days.count >= AttentionRules.minimumDays else { return nil }
         let before = days.suffix(AttentionRules.baselineDays)
-        let sources = before.reduce(0) { $0 + $1.sourcesWithoutMarketReaction }
-        return max(AttentionRules.baselineFloor, Double(sources) / Double(before.count))
+        let outlets = before.reduce(0) { $0 + $1.outletsWithoutMarketReaction }
+        return max(AttentionRules.baselineFloor, Double(outlets) / Double(before.count))
     }
 
     /// The first news time of the day; a bare date only if there is nothing better.
@@ -100,8 +100,8 @@ extension AttentionSeries {
 }
 
 extension Burst {
-    fileprivate mutating func extend(through day: Date, sources: Int) {
+    fileprivate mutating func extend(through day: Date, outlets: Int) {
         end = day
-        if sources > sourcesAtPeak { (peak, sourcesAtPeak) = (day, sources) }
+        if outlets > outletsAtPeak { (peak, outletsAtPeak) = (day, outlets) }
     }
 }

@@ -15,13 +15,13 @@ package enum AttributionRules {
     package static let lookbackDays = 7.0
     /// A story that was public before the gap loses half of its timing in this time.
     package static let halfLife: TimeInterval = 86_400
-    /// Sources a day that a story is expected to have at least.
+    /// Outlets a day that a story is expected to have at least.
     package static let baselineFloor = 0.25
     package static let baselineDays = 14.0
     /// A tail probability of this power of ten is a full burst.
     package static let fullBurst = 6.0
-    /// Where no story has more sources, so many would be full heat: one outlet alone is no heat.
-    package static let fullHeatSources = 4
+    /// Where no story has more outlets, so many would be full heat: one outlet alone is no heat.
+    package static let fullHeatOutlets = 4
     /// Reactions that a correlation with the exposures needs.
     package static let minimumReactions = 8
     /// Stories that are shown.
@@ -72,7 +72,7 @@ extension Attribution {
             return StoryScorer(
                 story: story, told: told, gaps: gaps, start: start, end: end, others: others, labExposure: labs)
         }
-        let hottest = scorers.map(\.sourcesInWindow).max() ?? 0
+        let hottest = scorers.map(\.outletsInWindow).max() ?? 0
         let candidates = scorers.map { $0.candidate(selloff: selloff, study: study, hottest: hottest) }
             .sorted { ($1.score, $0.firstPublic, $0.story) < ($0.score, $1.firstPublic, $1.story) }
         attribution.candidates = Array(candidates.prefix(AttributionRules.shown))

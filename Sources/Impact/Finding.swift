@@ -98,8 +98,8 @@ package enum Finding: Hashable, Codable, Sendable {
     case detectable(symbol: String, abnormalReturn: Double, instruments: Int, alone: Double?)
     case attentionNotMeasured
     case noBurst
-    /// The baseline is in sources a day.
-    case burst(onset: PublicInstant, peak: SessionDate, sources: Int, baseline: Double)
+    /// The baseline is in outlets a day.
+    case burst(onset: PublicInstant, peak: SessionDate, outlets: Int, baseline: Double)
     /// The headline test again, without the instruments that other news within some sessions names.
     case withoutConfounded(symbols: [String], withinSessions: Int, p: Double, pWithAll: Double)
     /// What all of it amounts to; `at` is where the abnormal returns were found.
@@ -123,7 +123,7 @@ package enum Caveat: Hashable, Codable, Sendable {
     case placeboRank(windows: Int)
     case unstudied(symbols: [String])
     /// Attention is counted from so many articles.
-    case attentionOfArticles(articles: Int, sources: Int)
+    case attentionOfArticles(articles: Int, outlets: Int)
     /// News about the whole market cannot be left out by leaving out instruments.
     case marketNews
     /// A language model, which may know what came later, digested articles.

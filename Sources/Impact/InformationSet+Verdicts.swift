@@ -165,7 +165,7 @@ extension InformationSet {
         guard let burst else { return analysis.attention.days.isEmpty ? .attentionNotMeasured : .noBurst }
         return .burst(
             onset: PublicInstant(instant: burst.onset, precision: burst.isOnsetDateOnly ? .day : .minute),
-            peak: SessionDate(utc: burst.peak), sources: burst.sourcesAtPeak, baseline: burst.baseline)
+            peak: SessionDate(utc: burst.peak), outlets: burst.outletsAtPeak, baseline: burst.baseline)
     }
 
     /// The headline test again, without the instruments that other news of these days names.
@@ -205,7 +205,7 @@ extension InformationSet {
         if !unstudied.isEmpty { caveats.append(.unstudied(symbols: unstudied)) }
         if !stories.isEmpty {
             caveats.append(
-                .attentionOfArticles(articles: items.count, sources: Set(items.map(\.source)).count))
+                .attentionOfArticles(articles: items.count, outlets: Set(items.map(\.outlet)).count))
         }
         if confounders.contains(where: \.symbols.isEmpty) { caveats.append(.marketNews) }
         if !engines.isSubset(of: ["embedded"]) { caveats.append(.languageModel) }

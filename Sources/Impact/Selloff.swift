@@ -158,10 +158,10 @@ package struct Candidate: Hashable, Codable, Sendable {
             case nothingFell
             /// The fallen that the story names, and how many of them it touches, also by its labs' groups.
             case exposure(named: [String], touched: Int, of: Int)
-            case noSourceBetweenCloses
+            case noOutletBetweenCloses
             /// The entities that the story is about; empty for one without a lab or a model.
-            case burst(sources: Int, subjects: [String], expected: Double)
-            case heat(sources: Int, mostTold: Int)
+            case burst(outlets: Int, subjects: [String], expected: Double)
+            case heat(outlets: Int, mostTold: Int)
             /// Too few instruments, or all equally exposed.
             case noCorrelation
             case correlation(Double, instruments: Int)
@@ -186,7 +186,7 @@ package struct Candidate: Hashable, Codable, Sendable {
     package var title: String
     package var firstPublic: Date
     package var articles: [Int64]
-    package var sources: Int
+    package var outlets: Int
     package var languages: [Language]
     /// The entities named most in the story.
     package var entities: [String]
@@ -196,14 +196,14 @@ package struct Candidate: Hashable, Codable, Sendable {
     package var parts: [Part]
 
     package init(
-        story: Int64, title: String, firstPublic: Date, articles: [Int64], sources: Int, languages: [Language],
+        story: Int64, title: String, firstPublic: Date, articles: [Int64], outlets: Int, languages: [Language],
         entities: [String], category: Digest.Category?, score: Double, parts: [Part]
     ) {
         self.story = story
         self.title = title
         self.firstPublic = firstPublic
         self.articles = articles
-        self.sources = sources
+        self.outlets = outlets
         self.languages = languages
         self.entities = entities
         self.category = category

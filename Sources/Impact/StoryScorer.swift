@@ -17,7 +17,7 @@ struct StoryScorer {
     var labExposure: Exposure
 
     var inWindow: [AttentionItem] { told.filter { start < $0.newsTime } }
-    var sourcesInWindow: Int { Set(inWindow.map(\.source)).count }
+    var outletsInWindow: Int { Set(inWindow.map(\.outlet)).count }
     private var firstPublic: Date { told.first?.newsTime ?? end }
 
     func candidate(selloff: Selloff, study: ReactionStudy, hottest: Int) -> Candidate {
@@ -37,7 +37,7 @@ struct StoryScorer {
         let entities = Dictionary(told.flatMap { Array($0.entities) }.map { ($0, 1) }, uniquingKeysWith: +)
         return Candidate(
             story: story.id, title: story.title, firstPublic: firstPublic, articles: told.map(\.article),
-            sources: Set(told.map(\.source)).count,
+            outlets: Set(told.map(\.outlet)).count,
             languages: Set(told.compactMap(\.language)).sorted { $0.rawValue < $1.rawValue },
             entities: entities.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).map(\.key),
             category: categories.min { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }?.key,
@@ -52,16 +52,16 @@ struct StoryScorer {
         for gap in gaps {
             let known = told.filter { $0.newsTime <= gap.end }
             guard let first = known.first else { continue }
-            let fresh = Set(known.filter { gap.contains($0) }.map(\.source)).count
+            let fresh = Set(known.filter { gap.contains($0) }.map(\.outlet)).count
             if first.newsTime > gap.start {
                 value += gap.weight
                 continue
             }
-            // Told before: it fades, unless most of its sources only told it inside the gap.
+            // Told before: it fades, unless most of its outlets only told it inside the gap.
             let age = gap.start.timeIntervalSince(first.newsTime)
             let faded = 0.5 * pow(0.5, age / AttributionRules.halfLife)
-            let sources = Set(known.map(\.source)).count
-            let burst = fresh >= AttentionRules.minimumSources ? 0.9 * Double(fresh) / Double(sources) : 0
+            let outlets = Set(known.map(\.outlet)).count
+            let burst = fresh >= AttentionRules.minimumOutlets ? 0.9 * Double(fresh) / Double(outlets) : 0
             value += gap.weight * max(faded, burst)
         }
         let hours = Int((firstPublic.timeIntervalSince(start) / 3_600).rounded())
@@ -108,7 +108,7 @@ struct StoryScorer {
         Double(told.count(where: isMet)) / Double(max(1, told.count))
     }
 
-    /// Whether more sources told it between the closes than the days before let expect.
+    /// Whether more outlets told it between the closes than the days before let expect.
     ///
     /// A story about a lab or a model is counted together with all that name them: news that breaks in many languages at once is
     /// many stories.
@@ -117,25 +117,25 @@ struct StoryScorer {
             (entity.hasPrefix("lab:") || entity.hasPrefix("model:")) && share { $0.entities.contains(entity) } >= 0.5
         }
         let told = subjects.isEmpty ? told : others.filter { !$0.entities.isDisjoint(with: subjects) }
-        let sources = Set(told.filter { $0.newsTime > start }.map(\.source)).count
+        let outlets = Set(told.filter { $0.newsTime > start }.map(\.outlet)).count
         let before = told.filter {
             $0.newsTime <= start
                 && $0.newsTime > start.addingTimeInterval(-AttributionRules.baselineDays * 86_400)
         }
         let daily = max(
-            AttributionRules.baselineFloor, Double(Set(before.map(\.source)).count) / AttributionRules.baselineDays)
+            AttributionRules.baselineFloor, Double(Set(before.map(\.outlet)).count) / AttributionRules.baselineDays)
         let expected = daily * max(1, end.timeIntervalSince(start) / 86_400)
-        guard sourcesInWindow > 0 else { return (0, .noSourceBetweenCloses) }
-        let tail = Poisson.upperTail(sources, mean: expected)
+        guard outletsInWindow > 0 else { return (0, .noOutletBetweenCloses) }
+        let tail = Poisson.upperTail(outlets, mean: expected)
         let value = tail > 0 ? min(1, max(0, -log10(tail) / AttributionRules.fullBurst)) : 1
-        return (value, .burst(sources: sources, subjects: subjects.sorted(), expected: expected))
+        return (value, .burst(outlets: outlets, subjects: subjects.sorted(), expected: expected))
     }
 
     private func heat(hottest: Int) -> Value {
-        guard hottest > 0 else { return (0, .noSourceBetweenCloses) }
+        guard hottest > 0 else { return (0, .noOutletBetweenCloses) }
         return (
-            Double(sourcesInWindow) / Double(max(hottest, AttributionRules.fullHeatSources)),
-            .heat(sources: sourcesInWindow, mostTold: hottest)
+            Double(outletsInWindow) / Double(max(hottest, AttributionRules.fullHeatOutlets)),
+            .heat(outlets: outletsInWindow, mostTold: hottest)
         )
     }
 

@@ -15,7 +15,7 @@ package struct Article: Hashable, Codable, Sendable {
     package enum PublishedFlag: String, Codable, Sendable {
         /// Given with a zone.
         case given
-        /// Given without a zone; UTC was taken.
+        /// Given without a zone; ``PublicInstant/assumedZone`` names the one that was taken.
         case zoneAssumed = "zone_assumed"
         /// Only the date is known.
         case dateOnly = "date_only"
@@ -29,6 +29,8 @@ package struct Article: Hashable, Codable, Sendable {
     package var id: Int64
     /// The source's name in the source list.
     package var source: String
+    /// Who publishes it, whichever source gave it.
+    package var outlet: Outlet
     package var publisher: String?
     package var address: String?
     package var title: String
@@ -39,7 +41,10 @@ package struct Article: Hashable, Codable, Sendable {
     package var language: Language?
     /// 0…1.
     package var languageConfidence: Double
+    /// When it was first public: what a later version gives changes it only if it is better known, see ``settled(after:first:)``.
     package var published: PublicInstant?
+    /// The date that this version gives, where ``published`` is that of an earlier one.
+    package var restated: Date?
     package var publishedFlag: PublishedFlag
     /// When this program first saw the entry, UTC; in recorded data, when it could have been seen.
     package var firstSeen: Date
@@ -49,13 +54,16 @@ package struct Article: Hashable, Codable, Sendable {
     package var version: Int
 
     package init(
-        id: Int64 = 0, source: String, publisher: String? = nil, address: String? = nil, title: String,
+        id: Int64 = 0, source: String, outlet: Outlet? = nil, publisher: String? = nil, address: String? = nil,
+        title: String,
         authors: [String] = [], text: String, extent: Extent = .full, language: Language? = nil,
-        languageConfidence: Double = 0, published: PublicInstant? = nil, publishedFlag: PublishedFlag = .missing,
+        languageConfidence: Double = 0, published: PublicInstant? = nil, restated: Date? = nil,
+        publishedFlag: PublishedFlag = .missing,
         firstSeen: Date, fetched: Date, version: Int = 1
     ) {
         self.id = id
         self.source = source
+        self.outlet = outlet ?? Outlet(rawValue: source.lowercased())
         self.publisher = publisher
         self.address = address
         self.title = title
@@ -65,6 +73,7 @@ package struct Article: Hashable, Codable, Sendable {
         self.language = language
         self.languageConfidence = languageConfidence
         self.published = published
+        self.restated = restated
         self.publishedFlag = publishedFlag
         self.firstSeen = firstSeen
         self.fetched = fetched

@@ -16,6 +16,8 @@ package struct Feed: Hashable, Codable, Sendable {
     package var link: String?
     /// The declared language, a prior for identification and never the answer.
     package var language: Language?
+    /// The country of the declared language, in capitals: `US` of `en-us`.
+    package var region: String?
     package var updated: PublicInstant?
     package var entries: [Entry]
     /// True if the document ended too early; ``entries`` are those that were complete.
@@ -24,13 +26,14 @@ package struct Feed: Hashable, Codable, Sendable {
 
     package init(
         format: Format, title: String? = nil, link: String? = nil, language: Language? = nil,
-        updated: PublicInstant? = nil, entries: [Entry] = [], isTruncated: Bool = false,
+        region: String? = nil, updated: PublicInstant? = nil, entries: [Entry] = [], isTruncated: Bool = false,
         schedule: FeedSchedule = FeedSchedule()
     ) {
         self.format = format
         self.title = title
         self.link = link
         self.language = language
+        self.region = region
         self.updated = updated
         self.entries = entries
         self.isTruncated = isTruncated
@@ -57,12 +60,15 @@ package struct Entry: Hashable, Codable, Sendable {
     package var language: Language?
     /// The publisher where it is not the feed (`<source>` of RSS and Atom).
     package var publisher: String?
+    /// The publisher's site, absolute.
+    package var publisherAddress: String?
     package var categories: [String]
 
     package init(
         guid: String? = nil, link: String? = nil, title: String? = nil, authors: [String] = [],
         summary: String? = nil, content: String? = nil, published: PublicInstant? = nil,
-        updated: PublicInstant? = nil, language: Language? = nil, publisher: String? = nil, categories: [String] = []
+        updated: PublicInstant? = nil, language: Language? = nil, publisher: String? = nil,
+        publisherAddress: String? = nil, categories: [String] = []
     ) {
         self.guid = guid
         self.link = link
@@ -74,6 +80,7 @@ package struct Entry: Hashable, Codable, Sendable {
         self.updated = updated
         self.language = language
         self.publisher = publisher
+        self.publisherAddress = publisherAddress
         self.categories = categories
     }
 }

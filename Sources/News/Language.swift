@@ -17,6 +17,13 @@ package struct Language: RawRepresentable, Hashable, Codable, Sendable, CustomSt
         self.rawValue = primary
     }
 
+    /// The country that a BCP 47 tag names, in capitals: `US` of `en-us`, `TW` of `zh-Hant-TW`.
+    package static func region(ofTag tag: String) -> String? {
+        tag.prefix { $0 != "." }.split { $0 == "-" || $0 == "_" }.dropFirst().first { part in
+            part.utf8.count == 2 && part.allSatisfy { $0.isASCII && $0.isLetter }
+        }?.uppercased()
+    }
+
     package static let german = Language(rawValue: "de")
     package static let english = Language(rawValue: "en")
     package static let french = Language(rawValue: "fr")

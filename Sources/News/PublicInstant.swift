@@ -9,17 +9,58 @@ package enum InstantPrecision: String, Codable, Sendable, CaseIterable {
     case day
 }
 
+/// The zone in which a date without one was read, and why it was that one.
+package struct AssumedZone: Hashable, Codable, Sendable {
+    package enum Basis: String, Codable, Sendable {
+        /// The source's setting.
+        case source
+        /// The country of the outlet or of the feed.
+        case country
+        /// The zone farthest west in which the language is common.
+        case language
+        /// Nothing is known: the latest instant that the date can mean, or the fetch if that was earlier.
+        case latest
+    }
+
+    /// As the IANA database names it, or an offset as `UTC-12:00`.
+    package var zone: String
+    package var basis: Basis
+
+    package init(zone: String, basis: Basis) {
+        self.zone = zone
+        self.basis = basis
+    }
+}
+
 /// The instant that a source gives for something, and how far it can be trusted.
 package struct PublicInstant: Hashable, Codable, Sendable {
     /// UTC.
     package var instant: Date
     package var precision: InstantPrecision
-    /// True if the source named no time zone and UTC was taken.
+    /// True if the source named no time zone; UTC was taken unless ``assumedZone`` names another.
     package var isZoneAssumed: Bool
+    package var assumedZone: AssumedZone?
 
-    package init(instant: Date, precision: InstantPrecision = .second, isZoneAssumed: Bool = false) {
+    package init(
+        instant: Date, precision: InstantPrecision = .second, isZoneAssumed: Bool = false,
+        assumedZone: AssumedZone? = nil
+    ) {
         self.instant = instant
         self.precision = precision
         self.isZoneAssumed = isZoneAssumed
+        self.assumedZone = assumedZone
+    }
+
+    /// The same date and time of day, read in a zone instead of in UTC.
+    ///
+    /// - Returns: The instant itself if its zone is known, was assumed before, or if it is only a date.
+    package func read(in zone: TimeZone, as assumed: AssumedZone) -> PublicInstant {
+        guard isZoneAssumed, assumedZone == nil, precision != .day else { return self }
+        var placed = self
+        // The offset in force at that local time, not at the same time in UTC.
+        let guess = instant.addingTimeInterval(-Double(zone.secondsFromGMT(for: instant)))
+        placed.instant = instant.addingTimeInterval(-Double(zone.secondsFromGMT(for: guess)))
+        placed.assumedZone = assumed
+        return placed
     }
 }

@@ -4,7 +4,7 @@ import News
 /// What clustering needs to know of an article.
 package struct StoryInput: Hashable, Sendable {
     package var id: Int64
-    /// The source's name in the source list.
+    /// The outlet, by which heat is counted.
     package var source: String
     package var address: String?
     package var title: String
@@ -33,7 +33,8 @@ package struct StoryInput: Hashable, Sendable {
     /// An article and who it names.
     package init(_ article: Article, mentions: [Mention]) {
         self.init(
-            id: article.id, source: article.source, address: article.address, title: article.title, text: article.text,
+            id: article.id, source: article.outlet.rawValue, address: article.address, title: article.title,
+            text: article.text,
             language: article.language, newsTime: article.newsTime, mentions: mentions)
     }
 }

@@ -6,10 +6,11 @@ import Testing
 
 /// The batch door's lines are JSON, whatever the feed holds.
 struct FeedBatchTests {
-    private func answer(_ feed: String) throws -> [String: Any] {
+    private func answer(_ feed: String, zone: String? = nil) throws -> [String: Any] {
         let folder = try TemporaryFolder()
         let file = try folder.write(feed, as: "feed.xml")
-        let line = FeedBatch.answer(line: #"{"path": "\#(file)", "url": "https://zeitung.example/feed"}"#)
+        let setting = zone.map { #", "zone": "\#($0)""# } ?? ""
+        let line = FeedBatch.answer(line: #"{"path": "\#(file)", "url": "https://zeitung.example/feed"\#(setting)}"#)
         #expect(!line.contains("\n"))
         return try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
@@ -30,6 +31,27 @@ struct FeedBatchTests {
         #expect(entries[0]["authors"] as? [String] == ["Ida"])
         #expect(entries[1]["title"] == nil)
         #expect((entries[1]["categories"] as? [String])?.isEmpty == true)
+    }
+
+    @Test(
+        arguments: [
+            (nil, "2025-01-27T15:40:00Z"), ("America/New_York", "2025-01-27T20:40:00Z"),
+            ("+05:30", "2025-01-27T10:10:00Z"),
+        ] as [(String?, String)])
+    func `a date without a zone is read in the zone of the line`(zone: String?, instant: String) throws {
+        let feed = """
+            <rss version="2.0"><channel><item><title>A</title><pubDate>2025-01-27 15:40:00</pubDate></item>
+            <item><title>B</title><pubDate>Mon, 27 Jan 2025 09:00:00 +0100</pubDate></item></channel></rss>
+            """
+        let entries = try #require(try answer(feed, zone: zone)["entries"] as? [[String: Any]])
+        #expect(entries.map { $0["published"] as? String } == [instant, "2025-01-27T08:00:00Z"])
+    }
+
+    @Test func `a zone that does not exist is an error`() throws {
+        let answer = try answer("<rss><channel><item><title>A</title></item></channel></rss>", zone: "Mars/Base")
+        #expect(
+            answer["error"] as? String
+                == "There is no zone 'Mars/Base'. Use a name as Europe/Berlin or an offset as +01:00.")
     }
 
     @Test(arguments: ["", "kein JSON", #"{"path": "/gibt/es/nicht"}"#])

@@ -1,3 +1,4 @@
+import Foundation
 import News
 import Testing
 
@@ -23,6 +24,21 @@ struct SourceListTests {
         #expect(try SourceList.parse(Array(list.encode().utf8), address: nil) == list)
     }
 
+    @Test func `zone, outlet and aggregator are read and written`() throws {
+        let list = try SourceList.parse(
+            Array(
+                """
+                <opml version="2.0"><head><title>KI</title></head><body>
+                <outline text="A" xmlUrl="https://a.example/1" zone="America/New_York" outlet="a.example"/>
+                <outline text="B" xmlUrl="https://a.example/2" zone="+05:30" aggregator="true"/></body></opml>
+                """.utf8), address: "ai.opml")
+        #expect(
+            list.sources.map(\.zone) == [TimeZone(identifier: "America/New_York"), TimeZone(secondsFromGMT: 19_800)])
+        #expect(list.sources.map(\.outlet) == ["a.example", nil])
+        #expect(list.sources.map(\.isAggregator) == [false, true])
+        #expect(try SourceList.parse(Array(list.encode().utf8), address: nil) == list)
+    }
+
     @Test func `mistakes are told with their line`() {
         func error(_ text: String) -> SourceListError? {
             do throws(SourceListError) {
@@ -38,6 +54,9 @@ struct SourceListTests {
         #expect(
             error("<opml><body>\n\n<outline type=\"fax\" xmlUrl=\"a\"/></body></opml>")
                 == .unknownType(type: "fax", line: 3, list: "ai.opml"))
+        #expect(
+            error("<opml><body>\n<outline xmlUrl=\"a\" zone=\"Mars/Base\"/></body></opml>")
+                == .unknownZone(zone: "Mars/Base", line: 2, list: "ai.opml"))
         #expect(error("<opml>\n<body>") == .truncated(line: 2, list: "ai.opml"))
         #expect(error("") == .empty(list: "ai.opml"))
         #expect(error("<rss/>") == .notAList(found: "an XML document whose root is <rss/>", list: "ai.opml"))

@@ -8,11 +8,11 @@ import Testing
 /// A short telling of the weeks around DeepSeek R1, as articles come out of the store.
 enum WeekOfNews {
     static func item(
-        _ article: Int64, _ story: Int64, _ source: String, _ time: String, _ category: Digest.Category,
+        _ article: Int64, _ story: Int64, _ outlet: String, _ time: String, _ category: Digest.Category,
         _ entities: Set<String>, isDateOnly: Bool = false, language: Language = .english
     ) throws -> AttentionItem {
         AttentionItem(
-            article: article, story: story, source: source, language: language, category: category,
+            article: article, story: story, outlet: Outlet(rawValue: outlet), language: language, category: category,
             newsTime: try DemoBars.instant(time), isDateOnly: isDateOnly, entities: entities)
     }
 
@@ -32,16 +32,16 @@ enum WeekOfNews {
             try item(23, 7, "limmat", "2025-01-27T07:00:00Z", .other, []),
         ]
         let weekend = ["harbour", "technik", "abendpost", "limmat", "faro", "kabuto", "hangang"]
-        for (index, source) in weekend.enumerated() {
+        for (index, outlet) in weekend.enumerated() {
             let day = index < 4 ? "25" : "26"
             items.append(
-                try item(Int64(30 + index), 8, source, "2025-01-\(day)T\(10 + index):00:00Z", .modelRelease, deepSeek))
+                try item(Int64(30 + index), 8, outlet, "2025-01-\(day)T\(10 + index):00:00Z", .modelRelease, deepSeek))
             items.append(
                 try item(
-                    Int64(40 + index), 9, source, "2025-01-27T2\(index % 3 + 1):30:00Z", .marketReaction,
+                    Int64(40 + index), 9, outlet, "2025-01-27T2\(index % 3 + 1):30:00Z", .marketReaction,
                     deepSeek.union(["NVDA"])))
             items.append(
-                try item(Int64(50 + index), 8, source, "2025-01-26T1\(index):30:00Z", .product, deepSeek))
+                try item(Int64(50 + index), 8, outlet, "2025-01-26T1\(index):30:00Z", .product, deepSeek))
         }
         return items
     }
@@ -95,21 +95,22 @@ struct AttentionBursts {
         #expect(burst.surprise < AttentionRules.surprise)
         #expect(series.days.count == 39)
         let last = try #require(series.days.last)
-        #expect(last.sources == 7 && last.sourcesWithoutMarketReaction == 0 && last.articles == 7)
+        #expect(last.outlets == 7 && last.outletsWithoutMarketReaction == 0 && last.articles == 7)
         #expect(burst.end == (try DemoBars.instant("2025-01-26T00:00:00Z")))
         let release = try #require(series.days.first { $0.day == (try? DemoBars.instant("2025-01-21T00:00:00Z")) })
         #expect(release.languages == ["zh": 1])
     }
 
-    /// So many sources a day, one article each at noon.
+    /// So many outlets a day, one article each at noon.
     func series(_ counts: [Int], isDateOnly: Bool = false) throws -> AttentionSeries {
         var items: [AttentionItem] = []
         for (day, count) in counts.enumerated() {
             let noon = Date(timeIntervalSince1970: Double(20_000 + day) * 86_400 + (isDateOnly ? 0 : 43_200))
-            for source in 0..<count {
+            for outlet in 0..<count {
                 items.append(
                     AttentionItem(
-                        article: Int64(items.count), story: 1, source: "s\(source)", language: .german,
+                        article: Int64(items.count), story: 1, outlet: Outlet(rawValue: "s\(outlet)"),
+                        language: .german,
                         category: .product,
                         newsTime: noon, isDateOnly: isDateOnly, entities: ["lab:x"]))
             }
@@ -123,7 +124,7 @@ struct AttentionBursts {
         #expect(try series(steady + [16]).bursts.count == 1)
     }
 
-    @Test func `two sources are no burst, and the first week is not judged`() throws {
+    @Test func `two outlets are no burst, and the first week is not judged`() throws {
         #expect(try series([1] + Array(repeating: 0, count: 9) + [2]).bursts.isEmpty)
         #expect(try series([1, 0, 0, 9]).bursts.isEmpty)
         #expect(try series([1, 0, 0, 9]).days.allSatisfy { $0.surprise == nil })
@@ -134,7 +135,7 @@ struct AttentionBursts {
         #expect(found.count == 1 || found.count == 2)
         let first = try #require(found.first)
         #expect(first.end.timeIntervalSince(first.onset) > 2 * 86_400)
-        #expect(first.sourcesAtPeak == 8)
+        #expect(first.outletsAtPeak == 8)
     }
 
     @Test func `an onset of which only the date is known is flagged`() throws {

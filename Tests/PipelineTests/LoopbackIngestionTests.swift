@@ -165,7 +165,8 @@ struct LoopbackIngestionTests {
         let item = SampleFeed.item(1, title: "Börse: Kursstürze bei größten Ausrüstern")
         let declared = SampleFeed.rss([item], declaration: #"<?xml version="1.0" encoding="US-ASCII"?>"#)
         room.answer("/utf8", .init(headers: ["Content-Type": "text/xml; charset=us-ascii"], body: declared))
-        let latin = SampleFeed.rss([item])
+        let other = SampleFeed.item(2, title: "Börse: Kursstürze bei größten Ausrüstern")
+        let latin = SampleFeed.rss([other])
         let bytes = latin.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
         room.answer("/latin1", .init(body: bytes))
         let (outcome, store) = try await room.ingest("/utf8", "/latin1")

@@ -129,7 +129,7 @@ enum Sample {
             candidates: [
                 Candidate(
                     story: 17, title: "DeepSeek-App erreicht Platz eins – Chipwerte unter Druck",
-                    firstPublic: try instant("2025-01-26T09:40:00Z"), articles: [31, 33, 34], sources: 9,
+                    firstPublic: try instant("2025-01-26T09:40:00Z"), articles: [31, 33, 34], outlets: 9,
                     languages: [.german, .english, .japanese], entities: ["lab:deepseek", "model:deepseek-r1", "NVDA"],
                     category: .modelRelease, score: 0.8135,
                     parts: [
@@ -138,19 +138,19 @@ enum Sample {
                         part(.exposure, 0.71, 0.25, .exposure(named: ["NVDA"], touched: 11, of: 13)),
                         part(
                             .burst, 1, 0.15,
-                            .burst(sources: 9, subjects: ["lab:deepseek", "model:deepseek-r1"], expected: 0.9)),
-                        part(.heat, 0.41, 0.1, .heat(sources: 9, mostTold: 22)),
+                            .burst(outlets: 9, subjects: ["lab:deepseek", "model:deepseek-r1"], expected: 0.9)),
+                        part(.heat, 0.41, 0.1, .heat(outlets: 9, mostTold: 22)),
                         part(.crossSection, 0.54, 0.15, .correlation(0.54, instruments: 27)),
                     ]),
                 Candidate(
                     story: 22, title: "Fed decision on Wednesday: what to expect",
                     firstPublic: try instant("2025-01-26T18:00:00Z"),
-                    articles: [40], sources: 2, languages: [.english], entities: [], category: .other, score: 0.29,
+                    articles: [40], outlets: 2, languages: [.english], entities: [], category: .other, score: 0.29,
                     parts: [
                         part(.timing, 1, 0.25, .timing(hours: -3, articles: 1, of: 2)),
                         part(.novelty, 0, 0.1, .noveltyUnmeasured),
                         part(.exposure, 0.16, 0.25, .exposure(named: [], touched: 0, of: 13)),
-                        part(.burst, 0, 0.15, .noSourceBetweenCloses), part(.crossSection, 0, 0.15, .noCorrelation),
+                        part(.burst, 0, 0.15, .noOutletBetweenCloses), part(.crossSection, 0, 0.15, .noCorrelation),
                     ]),
             ],
             threshold: 0.5, articlesInWindow: 22, windowStart: try instant("2025-01-24T06:00:00Z"),
@@ -179,7 +179,7 @@ enum Sample {
             ],
             caveats: [
                 .releaseDateOnly, .selloffsChosenByFall, .association, .placeboRank(windows: 132),
-                .unstudied(symbols: ["2330.TW"]), .attentionOfArticles(articles: 106, sources: 20), .marketNews,
+                .unstudied(symbols: ["2330.TW"]), .attentionOfArticles(articles: 106, outlets: 20), .marketNews,
             ],
             minimumDetectableEffect: 0.068,
             confounders: [
@@ -209,7 +209,7 @@ enum Sample {
             .detectable(symbol: "NVDA", abnormalReturn: 0.147, instruments: 27, alone: 0.055),
             .burst(
                 onset: PublicInstant(instant: try instant("2025-01-25T08:15:00Z")), peak: try session("2025-01-27"),
-                sources: 14, baseline: 0.17),
+                outlets: 14, baseline: 0.17),
             .withoutConfounded(symbols: ["META", "MSFT"], withinSessions: 2, p: 0.007, pWithAll: 0.0074),
             .fall(
                 SelloffMember(
@@ -226,24 +226,24 @@ enum Sample {
 
     static func attention() throws -> AttentionSeries {
         let first = try instant("2024-12-20T00:00:00Z")
-        let sources: [Int: (all: Int, news: Int)] = [
+        let outlets: [Int: (all: Int, news: Int)] = [
             6: (2, 2), 7: (1, 1), 31: (1, 1), 32: (1, 1), 35: (1, 1), 36: (4, 4), 37: (6, 6), 38: (14, 8), 39: (9, 4),
             40: (5, 3), 42: (2, 2),
         ]
         return AttentionSeries(
             entities: ["model:deepseek-r1", "lab:deepseek"],
             days: (0..<46).map { index in
-                let counts = sources[index] ?? (0, 0)
+                let counts = outlets[index] ?? (0, 0)
                 return AttentionDay(
                     day: first.addingTimeInterval(Double(index) * 86_400), articles: counts.all + counts.all / 3,
-                    stories: (counts.all + 1) / 2, sources: counts.all, sourcesWithoutMarketReaction: counts.news,
+                    stories: (counts.all + 1) / 2, outlets: counts.all, outletsWithoutMarketReaction: counts.news,
                     languages: counts.all == 0 ? [:] : ["de": counts.all, "en": counts.all / 3],
                     surprise: index < 7 ? nil : index == 36 ? 0.000_04 : 0.6)
             },
             bursts: [
                 Burst(
                     onset: try instant("2025-01-25T08:15:00Z"), peak: try instant("2025-01-27T00:00:00Z"),
-                    end: try instant("2025-01-28T00:00:00Z"), sourcesAtPeak: 14, baseline: 0.17, surprise: 0.000_04)
+                    end: try instant("2025-01-28T00:00:00Z"), outletsAtPeak: 14, baseline: 0.17, surprise: 0.000_04)
             ])
     }
 
@@ -323,7 +323,7 @@ enum Sample {
             locale: locale, generated: try instant("2025-03-15T08:00:00Z"), asOf: try instant("2025-03-14T23:59:59Z"),
             engines: ["embedded 1"],
             coverage: Coverage(
-                articles: 64, stories: 41, sources: 12, languages: ["de": 22, "en": 17, "ja": 5],
+                articles: 64, stories: 41, sources: 12, outlets: 11, languages: ["de": 22, "en": 17, "ja": 5],
                 firstNews: try instant("2024-12-20T10:00:00Z"), lastNews: try instant("2025-02-03T16:00:00Z"),
                 instruments: 34, bars: 6_614, firstBar: try session("2024-06-03"), lastBar: try session("2025-03-14")),
             articles: try articles(),

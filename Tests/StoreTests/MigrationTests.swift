@@ -54,6 +54,11 @@ struct MigrationTests {
             "2816143298ef1bbd076867ef5edd73e62f5a7ea7912cf05950b2ed2d31d02d00",
             "52d2b1ebafbffeed85cd3020beb53b41e6f510b54e65079dd322a55c2a6dc17f"
         ),
+        (
+            "0010 outlets",
+            "4a1a4bc90c99d66be9470d586a580b365cc7a9789b6719174807c626d96c9eaa",
+            "e951e836d6cc698a029924c2892a675db9410a88f2fc01d2076b4b18be38506b"
+        ),
     ]
 
     /// The tables, indices and views as SQLite keeps them; those that the full-text index and the list of steps make for

@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import News
 import TextFormats
@@ -12,6 +13,7 @@ package enum SourceListError: Error, Hashable, Sendable, CustomStringConvertible
     /// An outline of a source's type, or one that holds nothing, has no address.
     case missingAddress(title: String, line: Int, list: String?)
     case unknownType(type: String, line: Int, list: String?)
+    case unknownZone(zone: String, line: Int, list: String?)
 
     package var description: String {
         switch self {
@@ -26,6 +28,9 @@ package enum SourceListError: Error, Hashable, Sendable, CustomStringConvertible
         case .unknownType(let type, let line, let list):
             "The outline at line \(line) of the source list\(Self.of(list)) has the type \"\(type)\"."
                 + " Use rss, atom, json or page."
+        case .unknownZone(let zone, let line, let list):
+            "The outline at line \(line) of the source list\(Self.of(list)) has the zone \"\(zone)\"."
+                + " Use a name as Europe/Berlin or an offset as +01:00."
         }
     }
 
@@ -106,11 +111,17 @@ struct OutlineReader {
         guard let address = kind == .feed ? feed ?? url : url ?? feed ?? html else {
             return .failure(.missingAddress(title: name ?? "", line: line, list: list))
         }
+        let writtenZone = tree.attribute(node, "zone")?.nonEmpty
+        let zone = writtenZone.flatMap { TimeZone(written: $0) }
+        if let writtenZone, zone == nil {
+            return .failure(.unknownZone(zone: writtenZone, line: line, list: list))
+        }
         let language = (tree.attribute(node, "language") ?? tree.attribute(node, "lang")).flatMap { Language(tag: $0) }
         return .success(
             Source(
                 kind: kind, title: name ?? html ?? address, address: address, folder: folder, language: language,
-                htmlAddress: html))
+                htmlAddress: html, zone: zone, outlet: tree.attribute(node, "outlet")?.nonEmpty,
+                isAggregator: tree.attribute(node, "aggregator")?.lowercased() == "true"))
     }
 
     /// The line of a byte, from 1.

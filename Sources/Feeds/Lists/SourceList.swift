@@ -22,10 +22,16 @@ package struct Source: Hashable, Sendable {
     package var language: Language?
     /// The site's page for people.
     package var htmlAddress: String?
+    /// The zone of dates that name none.
+    package var zone: TimeZone?
+    /// The publisher of everything that the source gives, by site or by name; nil where the articles' addresses tell.
+    package var outlet: String?
+    /// True if the source shows articles of others, whom it names.
+    package var isAggregator: Bool
 
     package init(
         kind: Kind = .feed, title: String, address: String, folder: String? = nil, language: Language? = nil,
-        htmlAddress: String? = nil
+        htmlAddress: String? = nil, zone: TimeZone? = nil, outlet: String? = nil, isAggregator: Bool = false
     ) {
         self.kind = kind
         self.title = title
@@ -33,6 +39,9 @@ package struct Source: Hashable, Sendable {
         self.folder = folder
         self.language = language
         self.htmlAddress = htmlAddress
+        self.zone = zone
+        self.outlet = outlet
+        self.isAggregator = isAggregator
     }
 }
 
@@ -142,6 +151,9 @@ private struct FolderTree {
         ]
         if let address = source.htmlAddress { attributes.append(("htmlUrl", address)) }
         if let language = source.language { attributes.append(("language", language.rawValue)) }
+        if let zone = source.zone { attributes.append(("zone", zone.identifier)) }
+        if let outlet = source.outlet { attributes.append(("outlet", outlet)) }
+        if source.isAggregator { attributes.append(("aggregator", "true")) }
         let text = attributes.map { "\($0.0)=\"\(HTMLEscape.attribute($0.1))\"" }.joined(separator: " ")
         return "<outline \(text)/>"
     }

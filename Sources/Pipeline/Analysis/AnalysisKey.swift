@@ -56,7 +56,7 @@ extension AnalysisKey {
     mutating func add(_ item: AttentionItem) {
         add(item.article)
         add(item.story)
-        add(item.source)
+        add(item.outlet.rawValue)
         add(item.language?.rawValue)
         add(item.category?.rawValue)
         add(item.newsTime)

@@ -10,7 +10,7 @@ import TextFormats
 /// The analysis stage: stored news and prices → releases with their attention, reactions, sell-offs and verdicts, which are stored.
 package struct ImpactAnalysis: Sendable {
     /// Raised when the rules of an analysis change, so that stored ones are made anew.
-    static let rulesVersion = "2"
+    static let rulesVersion = "3"
 
     let workspace: Workspace
     package let information: InformationSet
@@ -33,7 +33,7 @@ package struct ImpactAnalysis: Sendable {
         for head in heads where head.id == head.story || titles[head.story] == nil { titles[head.story] = head.title }
         let items = heads.map { head in
             AttentionItem(
-                article: head.id, story: head.story, source: head.source, language: head.language,
+                article: head.id, story: head.story, outlet: head.outlet, language: head.language,
                 category: head.category,
                 newsTime: head.newsTime, isDateOnly: head.isDateOnly, entities: head.entities)
         }

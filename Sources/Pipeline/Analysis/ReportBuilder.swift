@@ -169,7 +169,7 @@ package struct ReportBuilder {
         let bars = impact.series.keys.compactMap { information.book.bars(of: $0)?.bars }.filter { !$0.isEmpty }
         let coverage = Coverage(
             articles: all.count, stories: Set(all.map(\.story)).count,
-            sources: Set(all.map(\.source)).count,
+            sources: Set(all.map(\.source)).count, outlets: Set(all.map(\.outlet)).count,
             languages: Dictionary(all.map { ($0.language?.rawValue ?? "unknown", 1) }, uniquingKeysWith: +),
             firstNews: all.first?.newsTime, lastNews: all.last?.newsTime, instruments: bars.count,
             bars: bars.reduce(0) { $0 + $1.count }, firstBar: bars.compactMap(\.first?.session).min(),

@@ -19,6 +19,9 @@ package struct ArticleRecord: Encodable {
         package var id: Int64
         package var newsTime: Date
         package var publishedFlag: Article.PublishedFlag
+        @Nullable package var publishedZone: AssumedZone?
+        @Nullable package var restated: Date?
+        package var outlet: String
         package var source: String
         @Nullable package var address: String?
         @Nullable package var language: String?
@@ -107,6 +110,9 @@ extension ArticleRecord.Unclassified {
         id = article.id
         newsTime = article.newsTime
         publishedFlag = article.publishedFlag
+        _publishedZone = Nullable(wrappedValue: article.published?.assumedZone)
+        _restated = Nullable(wrappedValue: article.restated)
+        outlet = PlainText.line(article.outlet.rawValue)
         source = PlainText.line(article.source)
         _address = Nullable(wrappedValue: article.address.map(PlainText.line))
         _language = Nullable(wrappedValue: article.language?.rawValue)

@@ -4,6 +4,7 @@ import Hashing
 import Languages
 import Markup
 import News
+import Outlets
 import Pages
 import Store
 import TextFormats
@@ -28,9 +29,11 @@ struct ArticleReader: Sendable {
     var fetched: Date
     /// For recorded data: entries count as seen when they were published.
     var isRecorded: Bool
+    /// Whose articles they are.
+    var origin: ArticleOrigin
 
     /// - Returns: Nil for an entry without title and text.
-    func article(_ entry: Entry, source: String, hint: Language?) -> ParsedArticle? {
+    func article(_ entry: Entry, identity: EntryIdentity, hint: Language?) -> ParsedArticle? {
         let content = entry.content.map(HTMLText.plainText) ?? ""
         let summary = entry.summary.map(HTMLText.plainText) ?? ""
         let text = content.count >= summary.count ? content : summary
@@ -38,20 +41,23 @@ struct ArticleReader: Sendable {
             text.count >= (content.count >= summary.count ? Self.fullTextCharacters : Self.fullSummaryCharacters)
         return article(
             title: entry.title, text: text, extent: text.isEmpty ? .headline : isWhole ? .full : .teaser,
-            source: source,
             publisher: entry.publisher, address: entry.link, authors: entry.authors,
-            published: entry.published ?? entry.updated, hint: entry.language ?? hint, guid: entry.guid)
+            published: entry.published ?? entry.updated, hint: entry.language ?? hint, identity: identity,
+            outlet: origin.outlet(of: entry))
     }
 
-    func article(_ page: Page, source: String, address: String, hint: Language?) -> ParsedArticle? {
-        article(
-            title: page.title, text: page.text, extent: .full, source: source, publisher: page.siteName,
-            address: page.canonicalAddress ?? address, authors: page.authors, published: page.published,
-            hint: page.language ?? hint, guid: nil)
+    func article(_ page: Page, address: String, hint: Language?) -> ParsedArticle? {
+        // A copy that names the original as canonical is still its own outlet's; a file has no outlet but that one.
+        let isOnline = CanonicalAddress(address) != nil
+        let own = origin.outlet(address: isOnline ? address : page.canonicalAddress ?? address)
+        let canonical = page.canonicalAddress.flatMap { origin.outlet(address: $0) == own ? $0 : nil } ?? address
+        return article(
+            title: page.title, text: page.text, extent: .full, publisher: page.siteName, address: canonical,
+            authors: page.authors, published: page.published, hint: page.language ?? hint, identity: nil, outlet: own)
     }
 
     /// Plain text, whose first sentence is its title if no title is given.
-    func article(plainText: String, title: String?, source: String, published: PublicInstant?, hint: Language?)
+    func article(plainText: String, title: String?, published: PublicInstant?, hint: Language?)
         -> ParsedArticle?
     {
         let text = String(
@@ -60,30 +66,37 @@ struct ArticleReader: Sendable {
         let language = identifier.identify(text, hint: hint).language
         let first = Sentences.split(text, language: language).first?.text
         return article(
-            title: title ?? first.map(Self.withoutDateline), text: text, extent: .full, source: source, publisher: nil,
-            address: nil, authors: [], published: published, hint: hint, guid: nil)
+            title: title ?? first.map(Self.withoutDateline), text: text, extent: .full, publisher: nil, address: nil,
+            authors: [], published: published, hint: hint, identity: nil, outlet: origin.outlet(address: nil))
     }
 
     private func article(
-        title: String?, text: String, extent: Article.Extent, source: String, publisher: String?, address: String?,
-        authors: [String], published: PublicInstant?, hint: Language?, guid: String?
+        title: String?, text: String, extent: Article.Extent, publisher: String?, address: String?,
+        authors: [String], published given: PublicInstant?, hint: Language?, identity: EntryIdentity?, outlet: Outlet
     ) -> ParsedArticle? {
         let text = String(Self.composed(text).prefix(Self.longestText))
         let written = Self.composed(title ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-        let given = String(written.prefix(Self.longestTitle))
-        guard !given.isEmpty || !text.isEmpty else { return nil }
-        let title = given.isEmpty ? String(text.prefix(120).prefix { $0 != "\n" }) : given
+        let shown = String(written.prefix(Self.longestTitle))
+        guard !shown.isEmpty || !text.isEmpty else { return nil }
+        let title = shown.isEmpty ? String(text.prefix(120).prefix { $0 != "\n" }) : shown
         let identified = identifier.identify(title + "\n" + text, hint: hint)
+        let published = given.map {
+            origin.instant(of: $0, outlet: outlet, language: hint ?? identified.language, fetched: fetched)
+        }
         let flag = flag(of: published)
         var article = Article(
-            source: source, publisher: publisher, address: address, title: title, authors: authors, text: text,
+            source: origin.source.title, outlet: outlet, publisher: publisher, address: address, title: title,
+            authors: authors, text: text,
             extent: extent, language: identified.language, languageConfidence: identified.confidence,
             published: published, publishedFlag: flag, firstSeen: fetched, fetched: fetched)
         if isRecorded { article.firstSeen = min(article.newsTime, fetched) }
-        let identity = guid ?? address ?? "title:" + SHA256.hex(title)
-        let content = [title, text, published?.instant.rfc3339 ?? "", authors.joined(separator: ";")]
+        let identity = identity ?? EntryIdentity(address: address, title: title)
+        // The date as it was given: another zone for it is no other content.
+        let content = [title, text, given?.instant.rfc3339 ?? "", authors.joined(separator: ";")]
         return ParsedArticle(
-            article, identity: identity, contentHash: SHA256.hex(content.joined(separator: "\u{1F}")))
+            article, identity: identity.key, guid: identity.guid,
+            isUnresolved: address.map(origin.isUnresolved) ?? false,
+            contentHash: SHA256.hex(content.joined(separator: "\u{1F}")))
     }
 
     /// A text in Unicode's composed form (NFC), without soft hyphens.

@@ -4,6 +4,7 @@ import Foundation
 import Languages
 import Markup
 import News
+import Outlets
 import Pages
 import Store
 
@@ -18,11 +19,13 @@ struct DocumentReader: Sendable {
 
     private let gazetteer: Gazetteer
     private let identifier = LanguageIdentifier()
+    private let store: Store
     /// When recorded data counts as fetched, UTC; its entries count as seen when they were published.
     let recorded: Date?
 
     init(_ workspace: Workspace) {
         gazetteer = Gazetteer(workspace.entities)
+        store = workspace.store
         recorded = workspace.configuration.recorded
     }
 
@@ -38,7 +41,9 @@ struct DocumentReader: Sendable {
         _ bytes: [UInt8], contentType: String?, address: String, fetched: Date, source: StoredSource,
         hints: DocumentHints = DocumentHints()
     ) throws -> Reading {
-        let reader = ArticleReader(identifier: identifier, fetched: fetched, isRecorded: recorded != nil)
+        let reader = ArticleReader(
+            identifier: identifier, fetched: fetched, isRecorded: recorded != nil,
+            origin: ArticleOrigin(source: source, feed: nil))
         var reading: Reading
         switch source.kind {
         case .feed: reading = try feed(bytes, contentType: contentType, address: address, source: source, reader)
@@ -58,17 +63,32 @@ struct DocumentReader: Sendable {
         _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, _ reader: ArticleReader
     ) throws -> Reading {
         let feed = try FeedParser.parse(bytes, contentType: contentType, address: address)
-        let articles = EntryIdentity.distinguished(feed.entries).compactMap {
-            reader.article($0, source: source.title, hint: feed.language ?? source.language)
+        var reader = reader
+        reader.origin = ArticleOrigin(source: source, feed: feed)
+        let entries = try feed.entries.map { try resolved($0, reader.origin) }
+        let articles = EntryIdentity.distinguished(entries, scope: source.address).compactMap { entry, identity in
+            reader.article(entry, identity: identity, hint: feed.language ?? source.language)
         }
         return Reading(articles: articles, feed: feed)
+    }
+
+    /// An entry with the address to which its link leads, if the link carries it or its host was asked before.
+    private func resolved(_ entry: Entry, _ origin: ArticleOrigin) throws -> Entry {
+        guard let link = entry.link else { return entry }
+        var entry = entry
+        if let target = RedirectLink.target(of: link) {
+            entry.link = target
+        } else if origin.isUnresolved(link), let target = try store.redirect(from: link) {
+            entry.link = target
+        }
+        return entry
     }
 
     private func page(
         _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, _ reader: ArticleReader
     ) throws -> Reading {
         let page = try ReadablePage.extract(bytes, contentType: contentType, address: address)
-        let article = reader.article(page, source: source.title, address: address, hint: source.language)
+        let article = reader.article(page, address: address, hint: source.language)
         return Reading(articles: [article].compactMap { $0 })
     }
 
@@ -92,8 +112,7 @@ struct DocumentReader: Sendable {
                 source.title, reason: "it is neither a feed, nor HTML, nor UTF-8 text")
         }
         let article = reader.article(
-            plainText: text, title: hints.title, source: source.title, published: hints.published,
-            hint: source.language)
+            plainText: text, title: hints.title, published: hints.published, hint: source.language)
         return Reading(articles: [article].compactMap { $0 })
     }
 

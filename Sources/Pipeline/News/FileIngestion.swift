@@ -12,11 +12,15 @@ package struct FileIngestion: Sendable {
     /// Properties that the file may lack.
     let hints: DocumentHints
     let language: Language?
+    let zone: TimeZone?
 
-    package init(workspace: Workspace, hints: DocumentHints = DocumentHints(), language: Language? = nil) {
+    package init(
+        workspace: Workspace, hints: DocumentHints = DocumentHints(), language: Language? = nil, zone: TimeZone? = nil
+    ) {
         self.workspace = workspace
         self.hints = hints
         self.language = language
+        self.zone = zone
     }
 
     /// Reads a file and gives the saved articles in the document's order.
@@ -39,7 +43,8 @@ package struct FileIngestion: Sendable {
             throw PipelineError.notAnArticle(name, reason: "it is empty")
         }
         let fetched = workspace.configuration.recorded ?? workspace.now()
-        let source = try store.saveSource(kind: .file, title: name, address: address, folder: nil, language: language)
+        let source = try store.saveSource(
+            kind: .file, title: name, address: address, folder: nil, language: language, zone: zone)
         let document = try store.keepDocument(
             of: source.id, hash: SHA256.hex(bytes), address: address, contentType: contentType, fetched: fetched,
             body: bytes, hints: hints)

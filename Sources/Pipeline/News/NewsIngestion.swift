@@ -51,7 +51,8 @@ package struct NewsIngestion: Sendable {
         for source in try workspace.configuration.readSources() {
             let stored = try workspace.store.saveSource(
                 kind: source.kind == .page ? .page : .feed, title: source.title, address: source.address,
-                folder: source.folder, language: source.language)
+                folder: source.folder, language: source.language, zone: source.zone, outlet: source.outlet,
+                isAggregator: source.isAggregator)
             if let gone = stored.gone {
                 workspace.log.debug("\(stored.title) is gone since \(gone.rfc3339)")
                 continue
@@ -86,6 +87,9 @@ package struct NewsIngestion: Sendable {
         }
         progress.end()
         try Task.checkCancellation()
+        if reader.recorded == nil {
+            try await RedirectResolution(workspace: workspace, fetcher: fetcher, robots: robots).run()
+        }
         try StoryPlacement(workspace: workspace).run()
         let sources = due.count
         return StageOutcome(

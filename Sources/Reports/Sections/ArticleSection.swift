@@ -30,7 +30,13 @@ package struct ReportArticle: Hashable, Codable, Sendable {
     package var newsTime: Date
     /// `given`, `zone_assumed`, `date_only`, `missing` or `implausible`.
     package var publishedFlag: Article.PublishedFlag
+    /// The zone in which a date without one was read, and why: `source`, `country`, `language` or `latest`.
+    @Nullable package var publishedZone: AssumedZone?
+    /// A later date that the source gave, which does not move the news time.
+    @Nullable package var restated: Date?
     package var source: String
+    /// The site or the name of its publisher.
+    package var outlet: String
     @Nullable package var address: String?
     package var language: String
     package var title: String
@@ -49,6 +55,9 @@ package struct ReportArticle: Hashable, Codable, Sendable {
         id = article.id
         newsTime = article.newsTime
         publishedFlag = article.publishedFlag
+        _publishedZone = Nullable(wrappedValue: article.published?.assumedZone)
+        _restated = Nullable(wrappedValue: article.restated)
+        outlet = PlainText.line(article.outlet.rawValue)
         source = PlainText.line(article.source)
         _address = Nullable(wrappedValue: article.address.map(PlainText.line))
         language = digest.language.rawValue
@@ -110,7 +119,10 @@ extension ArticleSection: ReportSection {
             prose.newsTime(article.newsTime, article.publishedFlag), article.source, article.language,
             prose.name(article.category), prose("sentiment \(sentiment)", "Tonlage \(sentiment)"),
         ]
-        if article.publishedFlag != .dateOnly, let note = prose.note(article.publishedFlag) { meta.append(note) }
+        if article.publishedFlag != .dateOnly, let note = prose.note(article.publishedFlag, zone: article.publishedZone)
+        {
+            meta.append(note)
+        }
         if let story = article.story { meta.append(prose("story \(story)", "Meldung \(story)")) }
         return meta.joined(separator: " · ")
     }

@@ -9,6 +9,9 @@ package struct AttentionSection: Hashable, Codable, Sendable {
         package var day: SessionDate
         package var articles: Int
         package var stories: Int
+        package var outlets: Int
+        package var outletsWithoutMarketReaction: Int
+        /// The outlets, under the name that they had while feeds were counted.
         package var sources: Int
         package var sourcesWithoutMarketReaction: Int
         package var languages: [String: Int]
@@ -19,6 +22,8 @@ package struct AttentionSection: Hashable, Codable, Sendable {
         package var onset: Date
         package var peak: SessionDate
         package var end: SessionDate
+        package var outletsAtPeak: Int
+        /// ``outletsAtPeak`` under its older name.
         package var sourcesAtPeak: Int
         package var baseline: Double
         package var surprise: Double
@@ -35,14 +40,16 @@ package struct AttentionSection: Hashable, Codable, Sendable {
         entities = series.entities.map(context.name(ofEntity:))
         days = series.days.map { day in
             Day(
-                day: Prose.date(day.day), articles: day.articles, stories: day.stories, sources: day.sources,
-                sourcesWithoutMarketReaction: day.sourcesWithoutMarketReaction, languages: day.languages,
+                day: Prose.date(day.day), articles: day.articles, stories: day.stories, outlets: day.outlets,
+                outletsWithoutMarketReaction: day.outletsWithoutMarketReaction, sources: day.outlets,
+                sourcesWithoutMarketReaction: day.outletsWithoutMarketReaction, languages: day.languages,
                 surprise: day.surprise.finite)
         }
         let bursts = series.bursts.map { burst in
             Burst(
                 onset: burst.onset, peak: Prose.date(burst.peak), end: Prose.date(burst.end),
-                sourcesAtPeak: burst.sourcesAtPeak, baseline: burst.baseline, surprise: burst.surprise)
+                outletsAtPeak: burst.outletsAtPeak, sourcesAtPeak: burst.outletsAtPeak, baseline: burst.baseline,
+                surprise: burst.surprise)
         }
         self.bursts = bursts
         let releaseDay = release.map { Prose.date($0.released.instant).dayNumber }
@@ -64,9 +71,9 @@ extension AttentionSection: ReportSection {
                 blocks: [
                     .sentence(
                         prose(
-                            "Distinct sources a day (UTC) that name \(names). The onset of a burst is determined without stories "
+                            "Distinct outlets a day (UTC) that name \(names). The onset of a burst is determined without stories "
                                 + "about market reactions.",
-                            "Verschiedene Quellen am Tag (UTC), die \(names) nennen. Der Beginn einer Nachrichtenwelle wird "
+                            "Verschiedene Medien am Tag (UTC), die \(names) nennen. Der Beginn einer Nachrichtenwelle wird "
                                 + "ohne Meldungen über Marktreaktionen bestimmt.")),
                     .sentences(sentences),
                 ] + charts(in: report).map { .figure($0) } + [.table(table(prose))])
@@ -82,15 +89,15 @@ extension AttentionSection: ReportSection {
             columns: [
                 .init("day", prose("Day", "Tag")), .init("articles", prose("Articles", "Artikel"), .trailing),
                 .init("stories", prose("Stories", "Meldungen"), .trailing),
-                .init("sources", prose("Sources", "Quellen"), .trailing),
+                .init("outlets", prose("Outlets", "Medien"), .trailing),
                 .init("without", prose("Without market", "Ohne Markt"), .trailing, rank: 1),
                 .init("languages", prose("Languages", "Sprachen"), rank: 2, minimumWidth: 8),
                 .init("surprise", prose("Surprise", "Überraschung"), .trailing),
             ],
             rows: days.filter { $0.articles > 0 }.map { day in
                 [
-                    .date(day.day), .integer(day.articles), .integer(day.stories), .integer(day.sources),
-                    .integer(day.sourcesWithoutMarketReaction), .list(Self.languages(day.languages)),
+                    .date(day.day), .integer(day.articles), .integer(day.stories), .integer(day.outlets),
+                    .integer(day.outletsWithoutMarketReaction), .list(Self.languages(day.languages)),
                     .probability(day.surprise),
                 ]
             }, prose: prose)
@@ -107,12 +114,14 @@ extension AttentionSection: ReportSection {
         [
             Table(
                 flat: "attention", title: "Attention",
-                keys: "day articles stories sources sources_without_market_reaction languages surprise",
+                keys:
+                    "day articles stories sources sources_without_market_reaction languages surprise outlets "
+                    + "outlets_without_market_reaction",
                 rows: days.map { day in
                     [
                         .date(day.day), .integer(day.articles), .integer(day.stories), .integer(day.sources),
                         .integer(day.sourcesWithoutMarketReaction), .list(Self.languages(day.languages)),
-                        .probability(day.surprise),
+                        .probability(day.surprise), .integer(day.outlets), .integer(day.outletsWithoutMarketReaction),
                     ]
                 })
         ]

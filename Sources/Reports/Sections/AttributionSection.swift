@@ -19,6 +19,8 @@ package struct AttributionSection: Hashable, Codable, Sendable {
         package var title: String
         package var firstPublic: Date
         package var articles: [Int64]
+        package var outlets: Int
+        /// ``outlets`` under its older name.
         package var sources: Int
         package var languages: [String]
         package var entities: [String]
@@ -48,7 +50,8 @@ package struct AttributionSection: Hashable, Codable, Sendable {
         candidates = attribution.candidates.enumerated().map { index, candidate in
             Story(
                 rank: index + 1, story: candidate.story, title: PlainText.line(candidate.title),
-                firstPublic: candidate.firstPublic, articles: candidate.articles, sources: candidate.sources,
+                firstPublic: candidate.firstPublic, articles: candidate.articles, outlets: candidate.outlets,
+                sources: candidate.outlets,
                 languages: candidate.languages.map(\.rawValue),
                 entities: candidate.entities.map(context.name(ofEntity:)), category: candidate.category,
                 score: candidate.score, isAboveThreshold: candidate.isAboveThreshold,
@@ -92,7 +95,7 @@ extension AttributionSection: ReportSection {
         var meta = [
             prose("score \(score)", "Punktzahl \(score)"),
             prose("first public \(instant)", "erstmals öffentlich \(instant)"),
-            prose.count(ofSources: candidate.sources), candidate.languages.joined(separator: ", "),
+            prose.count(ofOutlets: candidate.outlets), candidate.languages.joined(separator: ", "),
         ]
         if let category = candidate.category { meta.append(prose.name(category)) }
         if !candidate.isAboveThreshold { meta.append(prose("below the threshold", "unter der Schwelle")) }
@@ -137,7 +140,7 @@ extension AttributionSection: ReportSection {
                 flat: "candidates", title: "Candidate stories",
                 keys:
                     "session outcome rank story title first_public sources languages category score above_threshold part "
-                    + "value weight contribution note",
+                    + "value weight contribution note outlets",
                 rows: candidates.flatMap { candidate in
                     candidate.parts.map { part in
                         [
@@ -147,7 +150,7 @@ extension AttributionSection: ReportSection {
                             .text(candidate.category?.rawValue), .number(candidate.score, decimals: 4),
                             .flag(candidate.isAboveThreshold), .text(part.name.rawValue),
                             .number(part.value, decimals: 4), .number(part.weight, decimals: 4),
-                            .number(part.contribution, decimals: 4), .text(part.note),
+                            .number(part.contribution, decimals: 4), .text(part.note), .integer(candidate.outlets),
                         ]
                     }
                 })

@@ -5,7 +5,10 @@ import Markets
 package struct Coverage: Hashable, Codable, Sendable {
     package var articles: Int
     package var stories: Int
+    /// The feeds and pages that gave the articles.
     package var sources: Int
+    /// Who published them.
+    package var outlets: Int
     /// Articles by language.
     package var languages: [String: Int]
     @Nullable package var firstNews: Date?
@@ -16,12 +19,14 @@ package struct Coverage: Hashable, Codable, Sendable {
     @Nullable package var lastBar: SessionDate?
 
     package init(
-        articles: Int, stories: Int, sources: Int, languages: [String: Int], firstNews: Date?, lastNews: Date?,
+        articles: Int, stories: Int, sources: Int, outlets: Int, languages: [String: Int], firstNews: Date?,
+        lastNews: Date?,
         instruments: Int, bars: Int, firstBar: SessionDate?, lastBar: SessionDate?
     ) {
         self.articles = articles
         self.stories = stories
         self.sources = sources
+        self.outlets = outlets
         self.languages = languages
         _firstNews = Nullable(wrappedValue: firstNews)
         _lastNews = Nullable(wrappedValue: lastNews)
@@ -53,7 +58,7 @@ struct CoverageSection: ReportSection {
     private func facts(_ coverage: Coverage, _ prose: Prose) -> [Document.Fact] {
         let languages = AttentionSection.languages(coverage.languages).joined(separator: ", ")
         let stories = prose.count(coverage.stories, "story", "stories", de: "Meldung", "Meldungen")
-        let sources = prose.count(ofSources: coverage.sources)
+        let outlets = prose.count(ofOutlets: coverage.outlets)
         let instruments = prose.count(coverage.instruments, "instrument", "instruments", de: "Wert", "Werte")
         let bars = prose.count(coverage.bars, "bar", "bars", de: "Tageskurs", "Tageskurse")
         let first = coverage.firstBar.map(prose.date) ?? Prose.missing
@@ -62,7 +67,7 @@ struct CoverageSection: ReportSection {
         return [
             Document.Fact(
                 prose("Articles", "Artikel"),
-                prose("\(articles) in \(stories) from \(sources)", "\(articles) in \(stories) aus \(sources)")),
+                prose("\(articles) in \(stories) from \(outlets)", "\(articles) in \(stories) aus \(outlets)")),
             Document.Fact(prose("Languages", "Sprachen"), languages.isEmpty ? Prose.missing : languages),
             Document.Fact(
                 prose("News from", "Nachrichten ab"), coverage.firstNews.map(prose.minute) ?? Prose.missing),

@@ -140,12 +140,12 @@ extension FindingRow {
                 ])
         case .attentionNotMeasured: self.init("attention_not_measured", [:])
         case .noBurst: self.init("no_burst", [:])
-        case .burst(let onset, let peak, let sources, let baseline):
+        case .burst(let onset, let peak, let outlets, let baseline):
             self.init(
                 "burst",
                 [
                     "onset": .of(onset), "precision": .text(onset.precision.rawValue), "peak": .of(peak),
-                    "sources": .of(sources), "baseline": .of(baseline),
+                    "outlets": .of(outlets), "sources": .of(outlets), "baseline": .of(baseline),
                 ])
         case .withoutConfounded(let symbols, let sessions, let p, let pWithAll):
             self.init(

@@ -98,10 +98,10 @@ struct Headlines {
             return attribution.sentence
         }
         let (day, title) = (prose.date(attribution.session), prose.quoted(best.title))
-        let (score, sources) = (prose.number(best.score, decimals: 2), prose.count(ofSources: best.sources))
+        let (score, outlets) = (prose.number(best.score, decimals: 2), prose.count(ofOutlets: best.outlets))
         return prose(
-            "Best-ranked story for \(day): \(title) (score \(score), \(sources)).",
-            "Die am besten passende Meldung zum \(day): \(title) (Punktzahl \(score), \(sources)).")
+            "Best-ranked story for \(day): \(title) (score \(score), \(outlets)).",
+            "Die am besten passende Meldung zum \(day): \(title) (Punktzahl \(score), \(outlets)).")
     }
 
     private func stock(_ stock: StockSection) -> String {

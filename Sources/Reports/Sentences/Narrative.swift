@@ -85,10 +85,10 @@ private struct NarrativeWriter {
                 "Eine Nachrichtenwelle war nicht zu finden.")
         }
         let (onset, peak) = (prose.longMinute(burst.onset), prose.longDate(burst.peak))
-        let (sources, usual) = (prose.integer(burst.sourcesAtPeak), prose.number(burst.baseline, decimals: 2))
+        let (outlets, usual) = (prose.integer(burst.outletsAtPeak), prose.number(burst.baseline, decimals: 2))
         return prose(
-            "Attention burst on \(onset); at its peak, on \(peak), \(sources) sources wrote about it, after \(usual) a day before.",
-            "Die Nachrichtenwelle begann am \(onset); auf ihrem Höhepunkt, am \(peak), berichteten \(sources) Quellen, zuvor "
+            "Attention burst on \(onset); at its peak, on \(peak), \(outlets) outlets wrote about it, after \(usual) a day before.",
+            "Die Nachrichtenwelle begann am \(onset); auf ihrem Höhepunkt, am \(peak), berichteten \(outlets) Medien, zuvor "
                 + "waren es \(usual) am Tag.")
     }
 

@@ -6,12 +6,12 @@ extension Prose {
     func sentences(bursts: [AttentionSection.Burst], isBurstAtRelease: Bool?) -> [String] {
         var sentences = bursts.map { burst in
             let (onset, peak) = (minute(burst.onset), date(burst.peak))
-            let (sources, p) = (count(ofSources: burst.sourcesAtPeak), probability(burst.surprise))
+            let (outlets, p) = (count(ofOutlets: burst.outletsAtPeak), probability(burst.surprise))
             let usual = number(burst.baseline, decimals: 2)
             return self(
-                "Burst from \(onset), peak on \(peak) with \(sources), after \(usual) sources a day before it (Poisson tail "
+                "Burst from \(onset), peak on \(peak) with \(outlets), after \(usual) outlets a day before it (Poisson tail "
                     + "probability \(p)).",
-                "Nachrichtenwelle ab \(onset), Höhepunkt am \(peak) mit \(sources) nach zuvor \(usual) Quellen am Tag "
+                "Nachrichtenwelle ab \(onset), Höhepunkt am \(peak) mit \(outlets) nach zuvor \(usual) Medien am Tag "
                     + "(Poisson-Wahrscheinlichkeit \(p)).")
         }
         if bursts.isEmpty {

@@ -60,19 +60,19 @@ extension Prose {
                     + "; concerns \(touched) of \(all), directly or through its labs' groups",
                 (named.isEmpty ? "nennt keinen der gefallenen Werte" : "nennt \(named.joined(separator: ", "))")
                     + "; betrifft \(touched) von \(all), unmittelbar oder über die Gruppen der genannten Labore")
-        case .noSourceBetweenCloses:
-            return self("no source between the closes", "keine Quelle zwischen den Schlusskursen")
-        case .burst(let sources, let subjects, let expected):
+        case .noOutletBetweenCloses:
+            return self("no outlet between the closes", "kein Medium zwischen den Schlusskursen")
+        case .burst(let outlets, let subjects, let expected):
             let expected = number(expected, decimals: 2)
             let topic = subjects.isEmpty ? self("it", "darüber") : list(subjects.map(entity))
             return self(
-                "\(count(ofSources: sources)) reported on \(topic) between the closes, where \(expected) were expected",
-                "\(count(ofSources: sources)) \(sources == 1 ? "berichtete" : "berichteten") zwischen den Schlusskursen "
+                "\(count(ofOutlets: outlets)) reported on \(topic) between the closes, where \(expected) were expected",
+                "\(count(ofOutlets: outlets)) \(outlets == 1 ? "berichtete" : "berichteten") zwischen den Schlusskursen "
                     + "\(subjects.isEmpty ? topic : "über \(topic)"), erwartet waren \(expected)")
-        case .heat(let sources, let mostTold):
+        case .heat(let outlets, let mostTold):
             return self(
-                "\(count(ofSources: sources)); the most widely reported story has \(mostTold)",
-                "\(count(ofSources: sources)); die am weitesten verbreitete Meldung hat \(mostTold)")
+                "\(count(ofOutlets: outlets)); the most widely reported story has \(mostTold)",
+                "\(count(ofOutlets: outlets)); die am weitesten verbreitete Meldung hat \(mostTold)")
         case .noCorrelation:
             return self(
                 "too few instruments, or all equally exposed", "zu wenige Werte, oder alle gleich betroffen")

@@ -62,13 +62,24 @@ extension Prose {
     }
 
     /// What is to be known of an article's date; nil where it was given with its zone.
-    package func note(_ flag: Article.PublishedFlag) -> String? {
+    package func note(_ flag: Article.PublishedFlag, zone: AssumedZone? = nil) -> String? {
         switch flag {
         case .given: nil
-        case .zoneAssumed: self("zone assumed", "Zeitzone angenommen")
+        case .zoneAssumed:
+            self("zone assumed", "Zeitzone angenommen")
+                + (zone.map { ": \($0.zone), \(reason(of: $0.basis))" } ?? "")
         case .dateOnly: self("date only", "nur Datum")
         case .missing: self("no date given, first seen", "ohne Datum, zuerst gesehen")
         case .implausible: self("date given is implausible, first seen", "Datum unglaubhaft, zuerst gesehen")
+        }
+    }
+
+    private func reason(of basis: AssumedZone.Basis) -> String {
+        switch basis {
+        case .source: self("the source's setting", "Einstellung der Quelle")
+        case .country: self("the outlet's country", "Land des Mediums")
+        case .language: self("the language", "Sprache")
+        case .latest: self("the latest it can mean", "der späteste mögliche Zeitpunkt")
         }
     }
 

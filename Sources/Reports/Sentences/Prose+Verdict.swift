@@ -157,12 +157,12 @@ extension Prose {
             return self(
                 "No burst of attention was found in the stored articles.",
                 "In den gespeicherten Artikeln fand sich keine Nachrichtenwelle.")
-        case .burst(let onset, let peak, let sources, let baseline):
+        case .burst(let onset, let peak, let outlets, let baseline):
             let usual = number(baseline, decimals: 2)
             return self(
-                "Attention burst from \(instant(onset)): up to \(count(ofSources: sources)) a day on \(date(peak)), "
+                "Attention burst from \(instant(onset)): up to \(count(ofOutlets: outlets)) a day on \(date(peak)), "
                     + "after \(usual) a day before.",
-                "Nachrichtenwelle ab \(instant(onset)): bis zu \(count(ofSources: sources)) am Tag (\(date(peak))), zuvor "
+                "Nachrichtenwelle ab \(instant(onset)): bis zu \(count(ofOutlets: outlets)) am Tag (\(date(peak))), zuvor "
                     + "\(usual) am Tag.")
         case .withoutConfounded(let symbols, let sessions, let p, let pWithAll):
             let symbols = list(symbols, limit: Prose.mostSymbols)
@@ -300,12 +300,12 @@ extension Prose {
         case .unstudied(let symbols):
             let symbols = list(symbols, limit: Prose.mostSymbols)
             return self("\(symbols) could not be studied.", "Nicht untersucht werden konnten: \(symbols).")
-        case .attentionOfArticles(let articles, let sources):
+        case .attentionOfArticles(let articles, let outlets):
             return self(
                 "Attention is counted from the stored articles (\(count(ofArticles: articles)) from "
-                    + "\(count(ofSources: sources))): it shows what these sources reported, not the whole world.",
+                    + "\(count(ofOutlets: outlets))): it shows what these outlets reported, not the whole world.",
                 "Die Aufmerksamkeit ist aus den gespeicherten Artikeln gezählt (\(count(ofArticles: articles)) aus "
-                    + "\(count(ofSources: sources))): Sie zeigt, worüber diese Quellen berichteten, nicht die ganze Welt."
+                    + "\(count(ofOutlets: outlets))): Sie zeigt, worüber diese Medien berichteten, nicht die ganze Welt."
             )
         case .marketNews:
             return self(
@@ -324,7 +324,7 @@ extension Prose {
     // MARK: Counts
 
     func count(ofArticles number: Int) -> String { count(number, "article", "articles", de: "Artikel", "Artikel") }
-    func count(ofSources number: Int) -> String { count(number, "source", "sources", de: "Quelle", "Quellen") }
+    func count(ofOutlets number: Int) -> String { count(number, "outlet", "outlets", de: "Medium", "Medien") }
 
     /// `5 sessions`, `5 Handelstage`, and after prepositions `5 Handelstagen`.
     func sessions(_ number: Int, dative: Bool = false) -> String {

@@ -7,14 +7,17 @@ import GRDB
 ///
 /// Times are RFC 3339 text in UTC, dates are `YYYY-MM-DD`, values that only the program reads are JSON. The views show the stored
 /// analyses as rows, for people who read the database with other programs.
-struct Migration: Hashable, Sendable {
+struct Migration: Sendable {
     /// As the database records it, with its number first.
     var name: String
     var sql: String
+    /// What SQL alone cannot do, run after it.
+    var program: (@Sendable (Database) throws -> Void)?
 
     /// Every step, in order.
     static let all: [Migration] = [
         .news, .markets, .analyses, .eventStudies, .prices, .fetching, .digestRuns, .findings, .sourceDocuments,
+        .outlets,
     ]
 
     static var migrator: DatabaseMigrator {
@@ -22,6 +25,7 @@ struct Migration: Hashable, Sendable {
         for migration in all {
             migrator.registerMigration(migration.name) { database in
                 try database.execute(sql: migration.sql)
+                try migration.program?(database)
             }
         }
         return migrator

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import News
+import Outlets
 import TextFormats
 
 /// What became of an article that was saved.
@@ -26,6 +27,7 @@ package enum SavedArticle: Hashable, Sendable {
 package struct ArticleHead: Hashable, Sendable {
     package var id: Int64
     package var source: String
+    package var outlet: Outlet
     package var title: String
     package var language: Language?
     package var newsTime: Date
@@ -39,55 +41,186 @@ package struct ArticleHead: Hashable, Sendable {
 }
 
 extension Store {
-    /// Saves an article of a source with what it names: the first time as version 1, later as the next version if its text has changed.
+    /// Saves an article of a source with what it names.
     ///
-    /// The same content hash is the same version. The article's ``Article/id`` and ``Article/version`` are given by the store.
+    /// The first time it is version 1. Later it is the next version if its source says something else than before. Another source adds
+    /// a version only if it gives more of the text, or if what it gives changes. The first public instant stays, see
+    /// ``Article/settled(after:first:)``. ``Article/id`` and ``Article/version`` are given by the store.
     func save(_ parsed: ParsedArticle, source: Int64, document: Int64?, in database: Database) throws -> SavedArticle {
-        let known = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT a.id, a.current_version, v.content_hash
-                FROM article a JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
-                WHERE a.source_id = ? AND a.identity = ?
-                """,
-            arguments: [source, parsed.identity])
-        guard let known else {
-            if let same = try sameArticle(as: parsed, source: source, in: database) { return .unchanged(same) }
+        if parsed.isUnresolved, let address = parsed.article.address {
+            try database.execute(
+                sql: "INSERT INTO redirect (address) VALUES (?) ON CONFLICT (address) DO NOTHING", arguments: [address])
+        }
+        var parsed = parsed
+        guard let id = try find(&parsed, source: source, in: database) else {
             return .new(try insert(parsed, source: source, document: document, in: database))
         }
-        let id: Int64 = known["id"]
-        if known["content_hash"] == parsed.contentHash { return .unchanged(id) }
-        let version = (known["current_version"] as Int) + 1
-        try insertVersion(version, of: id, parsed, document: document, in: database)
+        let said = try String.fetchOne(
+            database, sql: "SELECT content_hash FROM article_source WHERE article_id = ? AND source_id = ?",
+            arguments: [id, source])
+        try noteSource(source, of: id, parsed, in: database)
+        guard let current = try currentVersion(of: id, in: database) else {
+            throw StoreError.unreadable(table: "article", row: "\(id)", reason: "it has no current version")
+        }
+        parsed.article = parsed.article.settled(after: current.article, first: current.firstFetched)
+        let isKnown =
+            try said == parsed.contentHash
+            || Bool.fetchOne(
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM article_version WHERE article_id = ? AND content_hash = ?)",
+                arguments: [id, parsed.contentHash]) == true
+        let (extent, currentExtent) = (parsed.article.extent.rank, current.article.extent.rank)
+        let isTaken =
+            current.source == source || extent > currentExtent || said != nil && extent == currentExtent
+        if isKnown || !isTaken {
+            try settle(parsed.article, version: current.article.version, of: id, before: current.article, in: database)
+            return .unchanged(id)
+        }
+        let version = current.article.version + 1
+        try insertVersion(version, of: id, parsed, source: source, document: document, in: database)
         return .changed(id, version: version)
     }
 
-    /// The source's article with the same content at the same address; some feeds give an entry another identifier at every fetch.
-    func sameArticle(as parsed: ParsedArticle, source: Int64, in database: Database) throws -> Int64? {
+    /// The article that an entry is: by its identity within its outlet, else by its guid within its source, else by the same content at
+    /// the same address, since some feeds give an entry another identifier at every fetch.
+    ///
+    /// One found by guid or content takes the new outlet and identity. An entry whose guid, title and date are not those that its
+    /// source gave under the same address before is another one, and gets an identity of its own.
+    func find(_ parsed: inout ParsedArticle, source: Int64, in database: Database) throws -> Int64? {
+        let outlet = parsed.article.outlet.rawValue
+        if let id = try article(outlet: outlet, identity: parsed.identity, in: database) {
+            guard let guid = parsed.guid, try isAnother(parsed, than: id, source: source, in: database) else {
+                return id
+            }
+            parsed.identity += "#" + guid
+            if let own = try article(outlet: outlet, identity: parsed.identity, in: database) { return own }
+        }
+        var found: Int64?
+        if let guid = parsed.guid {
+            // A short guid may be a place in the feed, which the next article takes.
+            found = try Int64.fetchOne(
+                database,
+                sql: """
+                    SELECT g.article_id FROM article_source g JOIN article a ON a.id = g.article_id
+                    JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+                    WHERE g.source_id = ?1 AND g.guid = ?2
+                        AND (?3 OR v.title = ?4 OR coalesce(v.restated, v.published) IS ?5)
+                    ORDER BY g.article_id DESC
+                    """,
+                arguments: [
+                    source, guid, EntryGUID.isGlobal(guid), parsed.article.title,
+                    (parsed.article.restated ?? parsed.article.published?.instant)?.rfc3339,
+                ])
+        }
+        if found == nil {
+            found = try Int64.fetchOne(
+                database,
+                sql: """
+                    SELECT a.id FROM article_version v
+                    JOIN article a ON a.id = v.article_id AND a.current_version = v.version
+                    JOIN article_source g ON g.article_id = a.id AND g.source_id = ?
+                    WHERE v.content_hash = ? AND v.address IS ?
+                    """,
+                arguments: [source, parsed.contentHash, parsed.article.address])
+        }
+        if let found {
+            try database.execute(
+                sql: "UPDATE article SET outlet = ?, identity = ? WHERE id = ?",
+                arguments: [outlet, parsed.identity, found])
+        }
+        return found
+    }
+
+    private func article(outlet: String, identity: String, in database: Database) throws -> Int64? {
         try Int64.fetchOne(
+            database, sql: "SELECT id FROM article WHERE outlet = ? AND identity = ?", arguments: [outlet, identity])
+    }
+
+    private func isAnother(
+        _ parsed: ParsedArticle, than id: Int64, source: Int64, in database: Database
+    ) throws -> Bool {
+        let row = try Row.fetchOne(
             database,
             sql: """
-                SELECT a.id FROM article_version v JOIN article a ON a.id = v.article_id AND a.current_version = v.version
-                WHERE v.content_hash = ? AND a.source_id = ? AND v.address IS ?
+                SELECT g.guid, v.title, coalesce(v.restated, v.published) AS published FROM article_source g
+                JOIN article a ON a.id = g.article_id
+                JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
+                WHERE g.article_id = ? AND g.source_id = ?
                 """,
-            arguments: [parsed.contentHash, source, parsed.article.address])
+            arguments: [id, source])
+        guard let row, let known = row["guid"] as String? else { return false }
+        let published = (parsed.article.restated ?? parsed.article.published?.instant)?.rfc3339
+        return known != parsed.guid && row["title"] != parsed.article.title && row["published"] != published
+    }
+
+    /// The current version of an article, the source that gave it, and when the first version was fetched.
+    func currentVersion(
+        of id: Int64, in database: Database
+    ) throws -> (article: Article, source: Int64?, firstFetched: Date)? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT a.id, a.first_seen, a.outlet, s.title AS source, v.*,
+                    (SELECT min(fetched) FROM article_version WHERE article_id = a.id) AS first_fetched
+                FROM article a JOIN source s ON s.id = a.source_id
+                JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version WHERE a.id = ?
+                """,
+            arguments: [id]
+        ).map { row in
+            (try Article(row), row["source_id"], try row.instant("first_fetched", in: "article_version"))
+        }
+    }
+
+    /// Notes which source gives an article, under which identifier, and what it says.
+    func noteSource(_ source: Int64, of id: Int64, _ parsed: ParsedArticle, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO article_source (article_id, source_id, guid, content_hash) VALUES (?, ?, ?, ?)
+                ON CONFLICT (article_id, source_id) DO UPDATE SET
+                    guid = coalesce(excluded.guid, guid), content_hash = excluded.content_hash
+                """,
+            arguments: [id, source, parsed.guid, parsed.contentHash])
+    }
+
+    /// Writes a first public instant that became better known into a version that stays as it is.
+    private func settle(
+        _ article: Article, version: Int, of id: Int64, before: Article, in database: Database
+    ) throws {
+        guard (article.published, article.publishedFlag) != (before.published, before.publishedFlag) else { return }
+        try database.execute(
+            sql: """
+                UPDATE article_version SET published = ?, published_precision = ?, published_zone_assumed = ?,
+                    published_zone = ?, published_zone_basis = ?, published_flag = ?, news_time = ?
+                WHERE article_id = ? AND version = ?
+                """,
+            arguments: [
+                article.published?.instant.rfc3339, article.published?.precision.rawValue,
+                article.published?.isZoneAssumed ?? false, article.published?.assumedZone?.zone,
+                article.published?.assumedZone?.basis.rawValue, article.publishedFlag.rawValue,
+                article.newsTime.rfc3339, id, version,
+            ])
     }
 
     /// Makes a new article, with its first version.
     func insert(_ parsed: ParsedArticle, source: Int64, document: Int64?, in database: Database) throws -> Int64 {
         try database.execute(
-            sql: "INSERT INTO article (source_id, identity, first_seen, current_version) VALUES (?, ?, ?, 1)",
-            arguments: [source, parsed.identity, parsed.article.firstSeen.rfc3339])
+            sql: """
+                INSERT INTO article (source_id, outlet, identity, first_seen, current_version) VALUES (?, ?, ?, ?, 1)
+                """,
+            arguments: [
+                source, parsed.article.outlet.rawValue, parsed.identity, parsed.article.firstSeen.rfc3339,
+            ])
         let id = database.lastInsertedRowID
-        try insertVersion(1, of: id, parsed, document: document, in: database)
+        try noteSource(source, of: id, parsed, in: database)
+        try insertVersion(1, of: id, parsed, source: source, document: document, in: database)
         return id
     }
 
     /// Makes a new version of an article the current one.
     func insertVersion(
-        _ version: Int, of id: Int64, _ parsed: ParsedArticle, document: Int64?, in database: Database
+        _ version: Int, of id: Int64, _ parsed: ParsedArticle, source: Int64, document: Int64?, in database: Database
     ) throws {
-        let columns = try parsed.columns(document: document)
+        let columns = try parsed.columns(source: source, document: document)
         let names = columns.map(\.name).joined(separator: ", ")
         let marks = databaseQuestionMarks(count: columns.count)
         try database.execute(
@@ -169,7 +302,7 @@ extension Store {
             return try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT a.id, s.title AS source, v.title, v.language, v.news_time, v.published_flag,
+                    SELECT a.id, a.outlet, s.title AS source, v.title, v.language, v.news_time, v.published_flag,
                         coalesce(sa.story_id, a.id) AS story, sa.novelty
                     FROM article a JOIN source s ON s.id = a.source_id
                     JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
@@ -180,7 +313,7 @@ extension Store {
             ).map { row in
                 let id: Int64 = row["id"]
                 return ArticleHead(
-                    id: id, source: row["source"], title: row["title"],
+                    id: id, source: row["source"], outlet: Outlet(rawValue: row["outlet"]), title: row["title"],
                     language: (row["language"] as String?).map(Language.init(rawValue:)),
                     newsTime: try row.instant("news_time", in: "article_version"),
                     isDateOnly: row["published_flag"] == Article.PublishedFlag.dateOnly.rawValue, story: row["story"],
@@ -203,7 +336,7 @@ extension Store {
     }
 
     static let articleColumns = """
-        SELECT a.id, a.first_seen, s.title AS source, v.* FROM article a
+        SELECT a.id, a.first_seen, a.outlet, s.title AS source, v.* FROM article a
         JOIN source s ON s.id = a.source_id
         JOIN article_version v ON v.article_id = a.id AND v.version = a.current_version
         """
@@ -257,14 +390,20 @@ extension Article {
         let published = try row.instantIfAny("published", in: table).map { instant in
             PublicInstant(
                 instant: instant, precision: try row.word("published_precision", in: table),
-                isZoneAssumed: row["published_zone_assumed"])
+                isZoneAssumed: row["published_zone_assumed"],
+                assumedZone: try (row["published_zone_basis"] as String?).map { _ in
+                    AssumedZone(
+                        zone: row["published_zone"] ?? "", basis: try row.word("published_zone_basis", in: table))
+                })
         }
+        let restated = try row.instantIfAny("restated", in: table)
         self.init(
-            id: id, source: row["source"], publisher: row["publisher"], address: row["address"], title: row["title"],
+            id: id, source: row["source"], outlet: Outlet(rawValue: row["outlet"]), publisher: row["publisher"],
+            address: row["address"], title: row["title"],
             authors: try StoredJSON.decode([String].self, from: row["authors"], table: table, row: "\(id)"),
             text: row["body"], extent: try row.word("extent", in: table),
             language: (row["language"] as String?).map(Language.init(rawValue:)),
-            languageConfidence: row["language_confidence"], published: published,
+            languageConfidence: row["language_confidence"], published: published, restated: restated,
             publishedFlag: try row.word("published_flag", in: table),
             firstSeen: try row.instant("first_seen", in: "article"), fetched: try row.instant("fetched", in: table),
             version: row["version"])
@@ -276,5 +415,16 @@ extension Mention {
         self.init(
             entity: row["entity"], kind: try row.word("kind", in: "mention"), surface: row["surface"],
             field: try row.word("field", in: "mention"), offset: row["offset"], confidence: row["confidence"])
+    }
+}
+
+extension Article.Extent {
+    /// How much of the article it is.
+    fileprivate var rank: Int {
+        switch self {
+        case .headline: 0
+        case .teaser: 1
+        case .full: 2
+        }
     }
 }

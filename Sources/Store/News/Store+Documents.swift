@@ -156,8 +156,8 @@ extension StoredDocument {
             sql: """
                 SELECT s.*, d.document_id, d.address AS document_address, d.fetched, d.title AS given_title, d.published,
                     d.published_precision, document.content_type,
-                    (SELECT min(v.fetched) FROM article_version v JOIN article a ON a.id = v.article_id
-                        WHERE v.document_id = d.document_id AND a.source_id = d.source_id) AS counted
+                    (SELECT min(v.fetched) FROM article_version v
+                        WHERE v.document_id = d.document_id AND v.source_id = d.source_id) AS counted
                 FROM source_document d JOIN source s ON s.id = d.source_id JOIN document ON document.id = d.document_id
                 WHERE \(condition) ORDER BY d.fetched, d.document_id, s.id
                 """,

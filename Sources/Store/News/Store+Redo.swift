@@ -19,7 +19,10 @@ package struct ArticleScope: Hashable, Sendable {
     var arguments: StatementArguments { [since?.rfc3339, source] }
 
     /// On `a` and `v`.
-    static let condition = "(?1 IS NULL OR v.news_time >= ?1) AND (?2 IS NULL OR a.source_id = ?2)"
+    static let condition = """
+        (?1 IS NULL OR v.news_time >= ?1) AND (?2 IS NULL
+            OR EXISTS (SELECT 1 FROM article_source g WHERE g.article_id = a.id AND g.source_id = ?2))
+        """
 
     /// The ids of the scope's articles, by their current versions.
     static let articles = """
@@ -58,17 +61,20 @@ extension Store {
             let before = try Int64.fetchAll(
                 database,
                 sql: """
-                    SELECT DISTINCT a.id FROM article a JOIN article_version v ON v.article_id = a.id
-                    WHERE v.document_id = ? AND a.source_id = ? ORDER BY a.id
+                    SELECT DISTINCT article_id FROM article_version
+                    WHERE document_id = ? AND source_id = ? ORDER BY article_id
                     """,
                 arguments: [document, source])
             var found: Set<Int64> = []
             for parsed in articles {
-                var known = try knownArticle(parsed, document: document, source: source, in: database)
+                var parsed = parsed
+                var known = try knownArticle(
+                    &parsed, document: document, source: source, except: found, in: database)
                 if known == nil, articles.count == 1, before.count == 1, let only = before.first {
                     // One document, one article: it is the same under another name.
                     try database.execute(
-                        sql: "UPDATE article SET identity = ? WHERE id = ?", arguments: [parsed.identity, only])
+                        sql: "UPDATE article SET outlet = ?, identity = ? WHERE id = ?",
+                        arguments: [parsed.article.outlet.rawValue, parsed.identity, only])
                     known = only
                 }
                 guard let id = known else {
@@ -77,7 +83,7 @@ extension Store {
                     continue
                 }
                 found.insert(id)
-                if try replaceVersion(of: id, by: parsed, document: document, in: database) {
+                if try replaceVersion(of: id, by: parsed, document: document, source: source, in: database) {
                     result.changed += 1
                 } else {
                     result.unchanged += 1
@@ -98,38 +104,55 @@ extension Store {
         }
     }
 
+    /// The stored article that an entry is, other than those that other entries of the document are.
     private func knownArticle(
-        _ parsed: ParsedArticle, document: Int64, source: Int64, in database: Database
+        _ parsed: inout ParsedArticle, document: Int64, source: Int64, except found: Set<Int64>, in database: Database
     ) throws -> Int64? {
-        let named = try Int64.fetchOne(
-            database, sql: "SELECT id FROM article WHERE source_id = ? AND identity = ?",
-            arguments: [source, parsed.identity])
-        if let named { return named }
-        if let same = try sameArticle(as: parsed, source: source, in: database) { return same }
+        if let known = try find(&parsed, source: source, in: database) { return known }
         guard let address = parsed.article.address else { return nil }
-        return try Int64.fetchOne(
+        let named = try Int64.fetchAll(
             database,
             sql: """
-                SELECT a.id FROM article a JOIN article_version v ON v.article_id = a.id
-                WHERE v.document_id = ? AND a.source_id = ? AND v.address = ?
+                SELECT DISTINCT article_id FROM article_version
+                WHERE document_id = ? AND source_id = ? AND address = ?
                 """,
             arguments: [document, source, address])
+        guard named.count == 1, let id = named.first, !found.contains(id) else { return nil }
+        try database.execute(
+            sql: "UPDATE article SET outlet = ?, identity = ? WHERE id = ?",
+            arguments: [parsed.article.outlet.rawValue, parsed.identity, id])
+        return id
     }
 
     /// - Returns: True if something changed.
     private func replaceVersion(
-        of id: Int64, by parsed: ParsedArticle, document: Int64, in database: Database
+        of id: Int64, by parsed: ParsedArticle, document: Int64, source: Int64, in database: Database
     ) throws -> Bool {
         let versions = try Row.fetchAll(
-            database, sql: "SELECT * FROM article_version WHERE article_id = ? ORDER BY version", arguments: [id])
-        guard let own = versions.last(where: { $0["document_id"] == document }) else {
-            if versions.contains(where: { $0["content_hash"] == parsed.contentHash }) { return false }
-            // An earlier document between two stored versions adds nothing new.
-            guard let current = versions.last, (current["document_id"] as Int64? ?? 0) < document else { return false }
-            try insertVersion((current["version"] as Int) + 1, of: id, parsed, document: document, in: database)
-            return true
+            database,
+            sql: """
+                SELECT a.id, a.first_seen, a.outlet, s.title AS source, v.* FROM article a
+                JOIN source s ON s.id = a.source_id JOIN article_version v ON v.article_id = a.id
+                WHERE a.id = ? ORDER BY v.version
+                """,
+            arguments: [id])
+        guard
+            let place = versions.lastIndex(where: { $0["document_id"] == document && $0["source_id"] == source })
+        else {
+            return try addVersion(to: id, parsed, document: document, source: source, in: database)
         }
-        let columns = try parsed.columns(document: document)
+        let own = versions[place]
+        var parsed = parsed
+        if place > 0 {
+            let first = try versions[0].instant("fetched", in: "article_version")
+            parsed.article = parsed.article.settled(after: try Article(versions[place - 1]), first: first)
+        }
+        try noteSource(source, of: id, parsed, in: database)
+        let sources = try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM article_source WHERE article_id = ?", arguments: [id])
+        // The first public instant may be that of another source.
+        let instant = sources ?? 1 > 1 ? Self.instantColumns : []
+        let columns = try parsed.columns(source: source, document: document).filter { !instant.contains($0.name) }
         let isSame = columns.allSatisfy { name, value in
             own[name] as DatabaseValue == value?.databaseValue ?? .null
         }
@@ -148,6 +171,26 @@ extension Store {
         return true
     }
 
+    private static let instantColumns: Set<String> = [
+        "published", "published_precision", "published_zone_assumed", "published_zone", "published_zone_basis",
+        "published_flag", "news_time", "restated",
+    ]
+
+    /// Adds what a document says of an article of which it made no version.
+    ///
+    /// What an earlier document says, between two versions that are there, has been said before.
+    private func addVersion(
+        to id: Int64, _ parsed: ParsedArticle, document: Int64, source: Int64, in database: Database
+    ) throws -> Bool {
+        let newest = try Int64.fetchOne(
+            database, sql: "SELECT max(document_id) FROM article_version WHERE article_id = ?", arguments: [id])
+        if newest ?? 0 >= document {
+            try noteSource(source, of: id, parsed, in: database)
+            return false
+        }
+        return try !save(parsed, source: source, document: document, in: database).isUnchanged
+    }
+
     private func removeDigests(article: Int64, version: Int, in database: Database) throws {
         for table in ["digest", "digest_run"] {
             try database.execute(
@@ -163,7 +206,7 @@ extension Store {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT a.id, a.first_seen, s.title AS source, v.* FROM article a
+                    SELECT a.id, a.first_seen, a.outlet, s.title AS source, v.* FROM article a
                     JOIN source s ON s.id = a.source_id
                     JOIN article_version v ON v.article_id = a.id
                     WHERE \(ArticleScope.condition) AND (a.id, v.version) > (?3, ?4) ORDER BY a.id, v.version LIMIT ?5

@@ -17,6 +17,11 @@ package struct StoredSource: Hashable, Sendable {
     package var title: String
     package var address: String
     package var language: Language?
+    /// The zone of dates that name none.
+    package var zone: TimeZone?
+    /// The publisher of everything that it gives, by site or name.
+    package var outlet: String?
+    package var isAggregator: Bool
     package var etag: String?
     package var lastModified: String?
     package var attempted: Date?
@@ -42,20 +47,25 @@ package struct StoredSource: Hashable, Sendable {
 }
 
 extension Store {
-    /// Makes a source known, or brings its title and language up to date.
+    /// Makes a source known, or brings its title and its settings up to date.
     ///
     /// - Returns: The source with what is known of its fetches.
     package func saveSource(
-        kind: StoredSource.Kind, title: String, address: String, folder: String?, language: Language?
+        kind: StoredSource.Kind, title: String, address: String, folder: String?, language: Language?,
+        zone: TimeZone? = nil, outlet: String? = nil, isAggregator: Bool = false
     ) throws(StoreError) -> StoredSource {
         try write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO source (kind, title, address, folder, language) VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO source (kind, title, address, folder, language, zone, outlet, aggregator)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (address) DO UPDATE SET
-                        kind = excluded.kind, title = excluded.title, folder = excluded.folder, language = excluded.language
+                        kind = excluded.kind, title = excluded.title, folder = excluded.folder, language = excluded.language,
+                        zone = excluded.zone, outlet = excluded.outlet, aggregator = excluded.aggregator
                     """,
-                arguments: [kind.rawValue, title, address, folder, language?.rawValue])
+                arguments: [
+                    kind.rawValue, title, address, folder, language?.rawValue, zone?.identifier, outlet, isAggregator,
+                ])
             let row = try Row.fetchOne(database, sql: "SELECT * FROM source WHERE address = ?", arguments: [address])
             guard let row else { throw StoreError.failed(reason: "source '\(address)' was not stored") }
             return try StoredSource(row)
@@ -159,7 +169,9 @@ extension StoredSource {
         func instant(_ column: String) throws -> Date? { try row.instantIfAny(column, in: "source") }
         self.init(
             id: row["id"], kind: try row.word("kind", in: "source"), title: row["title"], address: row["address"],
-            language: (row["language"] as String?).map(Language.init(rawValue:)), etag: row["etag"],
+            language: (row["language"] as String?).map(Language.init(rawValue:)),
+            zone: (row["zone"] as String?).flatMap { TimeZone(written: $0) }, outlet: row["outlet"],
+            isAggregator: row["aggregator"], etag: row["etag"],
             lastModified: row["last_modified"], attempted: try instant("attempted"),
             succeeded: try instant("succeeded"), failures: row["failures"], lastError: row["last_error"],
             nextAllowed: try instant("next_allowed"), movedTo: row["moved_to"], moves: row["moves"],

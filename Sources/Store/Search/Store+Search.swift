@@ -45,7 +45,7 @@ extension Store {
         var conditions: [String] = []
         var arguments: StatementArguments = []
         let match = SearchIndex.query(query.text)
-        var sql = "SELECT a.id, a.first_seen, s.title AS source, v.*, sa.story_id AS story"
+        var sql = "SELECT a.id, a.first_seen, a.outlet, s.title AS source, v.*, sa.story_id AS story"
         if match != nil {
             sql +=
                 ", bm25(article_search, 4.0, 2.0, 1.0) AS rank FROM article_search JOIN article a ON a.id = article_search.rowid"

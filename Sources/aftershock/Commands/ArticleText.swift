@@ -40,7 +40,9 @@ struct ArticleText {
     private var facts: [(label: String, value: String)] {
         var facts: [(label: String, value: String)] = []
         if let article = record.article {
-            facts = origin(article.source, article.address, article.newsTime, article.publishedFlag)
+            facts = origin(article.source, article.outlet, article.address)
+            facts.append(
+                newsTime(article.newsTime, article.publishedFlag, article.publishedZone, article.restated))
             let (sentiment, confidence) = (
                 prose.signed(article.sentiment, decimals: 2), prose.number(article.confidence, decimals: 2)
             )
@@ -55,7 +57,9 @@ struct ArticleText {
                 (prose("story", "Meldung"), story(article.story)),
             ]
         } else if let article = record.unclassified {
-            facts = origin(article.source, article.address, article.newsTime, article.publishedFlag)
+            facts = origin(article.source, article.outlet, article.address)
+            facts.append(
+                newsTime(article.newsTime, article.publishedFlag, article.publishedZone, article.restated))
             facts += [
                 (prose("language", "Sprache"), article.language ?? prose("unknown", "unbekannt")),
                 (
@@ -74,13 +78,23 @@ struct ArticleText {
     }
 
     private func origin(
-        _ source: String, _ address: String?, _ newsTime: Date, _ flag: Article.PublishedFlag
+        _ source: String, _ outlet: String, _ address: String?
     ) -> [(label: String, value: String)] {
-        var time = prose.newsTime(newsTime, flag)
-        if flag != .dateOnly, let note = prose.note(flag) { time += " (\(note))" }
+        [(prose("source", "Quelle"), source), (prose("outlet", "Medium"), outlet)]
+            + (address.map { [(prose("address", "Adresse"), $0)] } ?? [])
+    }
+
+    private func newsTime(
+        _ instant: Date, _ flag: Article.PublishedFlag, _ zone: AssumedZone?, _ restated: Date?
+    ) -> (label: String, value: String) {
+        var time = prose.newsTime(instant, flag)
+        if flag != .dateOnly, let note = prose.note(flag, zone: zone) { time += " (\(note))" }
         time += prose(", version \(record.version)", ", Fassung \(record.version)")
-        return [(prose("source", "Quelle"), source)] + (address.map { [(prose("address", "Adresse"), $0)] } ?? [])
-            + [(prose("news time", "Zeitpunkt"), time)]
+        if let restated {
+            let later = prose.shortMinute(restated)
+            time += prose("; later dated \(later)", "; später auf \(later) datiert")
+        }
+        return (prose("news time", "Zeitpunkt"), time)
     }
 
     private func story(_ number: Int64?) -> String {

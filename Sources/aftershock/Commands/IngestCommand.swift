@@ -38,13 +38,22 @@ struct IngestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("With --file: the document's language, as a hint.", valueName: "code"))
     var language: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "With --file: the zone of dates that name none, as Europe/Berlin or +01:00.", valueName: "zone"))
+    var zone: String?
+
     @OptionGroup var locale: LocaleOption
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Program.run {
-            guard file != nil || (published == nil && title == nil && language == nil) else {
-                throw ProgramError.wrongUsage("--published, --title and --language work with --file only.")
+            guard file != nil || (published == nil && title == nil && language == nil && zone == nil) else {
+                throw ProgramError.wrongUsage("--published, --title, --language and --zone work with --file only.")
+            }
+            if let zone, TimeZone(written: zone) == nil {
+                throw ProgramError.wrongUsage(
+                    "There is no zone '\(zone)'. Use a name as Europe/Berlin or an offset as +01:00.")
             }
             let publication = try published.map { try InstantArgument.read($0, option: "--published") }
             let workspace = try common.workspace(mustExist: false)
@@ -62,7 +71,7 @@ struct IngestCommand: AsyncParsableCommand {
         }
         let ingestion = FileIngestion(
             workspace: workspace, hints: DocumentHints(title: title, published: published),
-            language: language.flatMap(Language.init(tag:)))
+            language: language.flatMap(Language.init(tag:)), zone: zone.flatMap { TimeZone(written: $0) })
         let all =
             file == "-"
             ? try ingestion.run(

@@ -41,6 +41,7 @@ struct StoryCommand: AsyncParsableCommand {
                     .init("reason", prose("Belongs as", "Zugehörig als"), rank: 2),
                     .init("novelty", prose("Novelty", "Neuheit"), .trailing, rank: 3),
                     .init("title", prose("Title", "Titel"), minimumWidth: 24, wraps: true),
+                    .init("outlet", prose("Outlet", "Medium"), rank: 3, minimumWidth: 10),
                 ],
                 rows: articles.map { article in
                     [
@@ -48,6 +49,7 @@ struct StoryCommand: AsyncParsableCommand {
                         .text(article.source),
                         memberships[article.id].map { .word($0.reason.rawValue, prose.name($0.reason)) } ?? .none,
                         .number(memberships[article.id]?.novelty, decimals: 2), .text(article.title),
+                        .text(article.outlet.rawValue),
                     ]
                 }, prose: prose)
             try writer.write(table)

@@ -1,0 +1,24 @@
+import Foundation
+
+/// The identifier that a feed gives an entry, in the form in which it is compared.
+package enum EntryGUID {
+    /// A guid without what changes although the entry does not: the scheme and the case of the host of an address.
+    ///
+    /// - Returns: Nil if it is only the entry's address again.
+    package static func normalized(_ guid: String, address: String?) -> String? {
+        let text = guid.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty else { return nil }
+        guard WebLink(text) != nil, let colon = text.range(of: "://") else { return text }
+        if let own = CanonicalAddress(text), !own.isFrontPage, own == address.flatMap({ CanonicalAddress($0) }) {
+            return nil
+        }
+        let rest = text[colon.upperBound...]
+        let host = rest.prefix { !"/?#".contains($0) }
+        return host.lowercased() + rest.dropFirst(host.count)
+    }
+
+    /// True for an identifier that no two feeds give different entries: an address, a tag, a URN, or a long random one.
+    package static func isGlobal(_ guid: String) -> Bool {
+        guid.hasPrefix("tag:") || guid.hasPrefix("urn:") || guid.contains("/") && guid.contains(".") || guid.count >= 32
+    }
+}
