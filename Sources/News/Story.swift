@@ -19,6 +19,34 @@ package struct Story: Hashable, Codable, Sendable {
     }
 }
 
+/// What a story is called for readers of one language.
+package struct StoryTitle: Hashable, Sendable {
+    package var text: String
+    /// The title's language; nil if it is not known.
+    package var language: Language?
+
+    package init(_ text: String, language: Language?) {
+        self.text = text
+        self.language = language
+    }
+
+    /// The earliest title in the reader's language, else the earliest of all.
+    ///
+    /// - Parameters:
+    ///   - titles: Those of the story's articles, earliest first.
+    ///   - reader: The reader's language.
+    package init?(of titles: [StoryTitle], for reader: Language) {
+        guard let title = titles.first(where: { $0.language == reader }) ?? titles.first else { return nil }
+        self = title
+    }
+
+    /// The text, with its language behind it if that is another than the reader's: `… [ko]`.
+    package func marked(for reader: Language) -> String {
+        guard let language, language != reader else { return text }
+        return "\(text) [\(language)]"
+    }
+}
+
 /// An article's place in its story.
 package struct StoryMembership: Hashable, Codable, Sendable {
     /// Why the article belongs to the story.

@@ -32,8 +32,10 @@ struct StoryCommand: AsyncParsableCommand {
             guard let story = try store.story(id) else { throw PipelineError.noSuchStory(id) }
             let memberships = try store.storyMemberships(of: story.articles)
             let articles = try store.articles(story.articles)
+            let reader = Language(rawValue: prose.locale.rawValue)
+            let titles = articles.map { StoryTitle($0.title, language: $0.language) }
             let table = Table(
-                name: "story", title: story.title,
+                name: "story", title: StoryTitle(of: titles, for: reader)?.marked(for: reader) ?? story.title,
                 columns: [
                     .init("id", prose("ID", "Nr."), .trailing), .init("news_time", prose("News time", "Zeitpunkt")),
                     .init("language", prose("Lang.", "Spr.")),
