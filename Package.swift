@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "Markup", dependencies: ["TextFormats", "Compression", "CLibxml2"]),
         .target(name: "Dates", dependencies: ["News", "LanguagePacks", "TextFormats"]),
         .target(name: "Feeds", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
-        .target(name: "Pages", dependencies: ["News", "Dates", "Markup", "TextFormats"]),
+        .target(name: "Pages", dependencies: ["News", "LanguagePacks", "Dates", "Markup", "TextFormats"]),
         .target(name: "Languages", dependencies: ["News", "LanguagePacks", "CLanguageDetection"]),
         .target(name: "Stories", dependencies: ["News", "LanguagePacks", "Languages"]),
         .target(
@@ -186,6 +186,9 @@ if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
         .executableTarget(
             name: "PriceBenchmarks", dependencies: ["Prices", "Store", "Web", "Markets", "LoopbackServer"],
             path: "Tests/Benchmarks/Prices"),
+        .executableTarget(
+            name: "PageBenchmarks", dependencies: ["Pages"], path: "Tests/Benchmarks/Pages",
+            exclude: ["resiliparse_peer.py"]),
     ]
 }
 

@@ -39,6 +39,10 @@
 #embed PACK_FILE(events) suffix(,)
 #endif
 0x1C,
+#if __has_embed(PACK_FILE(pages))
+#embed PACK_FILE(pages) suffix(,)
+#endif
+0x1C,
 
 #undef STRING_
 #undef STRING

@@ -71,7 +71,7 @@ enum DateToken: Equatable {
             } else if let value = character.wholeNumberValue, character.isNumber, value < 10, !isHan(character) {
                 if !word.isEmpty { flush() }
                 digits.append(String(value))
-            } else if "年月日년월일时時点分秒시분초".contains(character) {
+            } else if "年月日號号년월일时時点點分秒시분초".contains(character) {
                 flush()
                 tokens.append(.mark(character))
             } else if character.isLetter {

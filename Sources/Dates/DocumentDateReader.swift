@@ -51,22 +51,50 @@ struct DocumentDateReader {
 
     // MARK: - Dates
 
-    /// `2025年5月5日`, `2025년 5월 5일`, with the hours in characters too.
+    /// `2025年5月5日`, `2025년 5월 5일`, `令和7年5月5日`, `民國114年5月5日`, with the hours in characters too.
     private mutating func takeEastAsianDate() {
-        guard let year = number(before: "年", "년"), let month = number(before: "月", "월") else { return }
-        let day = number(before: "日", "일")
-        date = (CivilTime.fullYear(year.value, digits: year.digits), month.value, day?.value ?? 1, day != nil)
-        if let hour = number(before: "時", "时", "시", "点") {
+        guard let month = number(before: "月", "월") else { return }
+        guard let year = eraYear() ?? number(before: "年", "년").map({ Self.fullYear($0.value, digits: $0.digits) })
+        else {
+            return
+        }
+        let day = number(before: "日", "일", "號", "号")
+        date = (year, month.value, day?.value ?? 1, day != nil)
+        if let hour = number(before: "時", "时", "시", "点", "點") {
             let minute = number(before: "分", "분")
             let second = number(before: "秒", "초")
             time = (hour.value, minute?.value ?? 0, Double(second?.value ?? 0), second == nil ? .minute : .second)
         }
-        let last = tokens.lastIndex { [.mark("日"), .mark("일"), .mark("月"), .mark("월")].contains($0) } ?? 0
+        let last = tokens.lastIndex { ["日", "일", "號", "号", "月", "월"].map(DateToken.mark).contains($0) } ?? 0
         tokens.removeFirst(min(last + 1, tokens.count))
         for (index, token) in tokens.enumerated() {
-            if case .mark(let mark) = token, "時时시点分분".contains(mark) { tokens[index] = .mark(" ") }
+            if case .mark(let mark) = token, "時时시点點分분".contains(mark) { tokens[index] = .mark(" ") }
         }
     }
+
+    /// The year that an era counts: `令和7`, `令和元`, `民國 114`.
+    private func eraYear() -> Int? {
+        for (index, token) in tokens.enumerated() {
+            guard case .word(let word) = token else { continue }
+            for era in Self.eras {
+                if word.hasSuffix(era.name + "元") { return Int(era.value) + 1 }
+                guard word.hasSuffix(era.name) else { continue }
+                let next = tokens[(index + 1)...].first { $0 != .mark(" ") }
+                if case .number(let value, let digits)? = next, digits <= 3 { return Int(era.value) + value }
+            }
+        }
+        return nil
+    }
+
+    private static let eras = LanguagePack.all.flatMap(\.dates.eras)
+
+    /// The year as of the common era; three digits count from the founding of the Republic of China in 1912, as in Taiwan.
+    private static func fullYear(_ value: Int, digits: Int) -> Int {
+        digits == 3 && republicYears.contains(value) ? value + 1911 : CivilTime.fullYear(value, digits: digits)
+    }
+
+    /// 2001 to 2060.
+    private static let republicYears = 90...149
 
     private func number(before marks: Character...) -> (value: Int, digits: Int)? {
         for (index, token) in tokens.enumerated() {
@@ -146,8 +174,8 @@ struct DocumentDateReader {
         _ first: (value: Int, digits: Int), _ second: (value: Int, digits: Int, isName: Bool),
         _ third: (value: Int, digits: Int, isName: Bool), mark: Character
     ) {
-        if first.digits == 4 {
-            date = (first.value, second.value, third.value, true)
+        if first.digits == 4 || first.digits == 3 && Self.republicYears.contains(first.value) && !second.isName {
+            date = (Self.fullYear(first.value, digits: first.digits), second.value, third.value, true)
         } else if third.digits == 4 || third.digits == 2 {
             let year = CivilTime.fullYear(third.value, digits: third.digits)
             let isMonthFirst = mark == "/" && first.value <= 12 && !second.isName || second.value > 12

@@ -12,6 +12,7 @@ package final class LanguagePack: Sendable {
     package let numbers: NumberWords
     package let dates: DateWords
     package let names: NameContext
+    package let pages: PageWords
     /// What the folder lacks, and what of it cannot be read; nothing in a program that passes its tests.
     package let mistakes: [String]
     private let texts: [Substring]
@@ -35,6 +36,7 @@ package final class LanguagePack: Sendable {
             reader(.numbers, isComplete: isAnalysed), reader(.dates, isComplete: isAnalysed)
         )
         var namesReader = reader(.names, isComplete: isAnalysed)
+        var pagesReader = reader(.pages, isComplete: isAnalysed)
         self.language = code
         self.texts = texts
         writing = Writing(&writingReader)
@@ -42,7 +44,10 @@ package final class LanguagePack: Sendable {
         numbers = NumberWords(&numbersReader)
         dates = DateWords(&datesReader)
         names = NameContext(&namesReader)
-        var mistakes = [writingReader, wordsReader, numbersReader, datesReader, namesReader].flatMap { reader in
+        pages = PageWords(&pagesReader)
+        var mistakes = [
+            writingReader, wordsReader, numbersReader, datesReader, namesReader, pagesReader,
+        ].flatMap { reader in
             var reader = reader
             reader.finish()
             return reader.mistakes

@@ -11,6 +11,7 @@ enum PackFile: Int, CaseIterable {
     case concepts
     case prompt
     case events
+    case pages
 
     var name: String { "\(self).txt" }
 

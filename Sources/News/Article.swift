@@ -9,6 +9,8 @@ package struct Article: Hashable, Codable, Sendable {
         case teaser
         /// Only a title.
         case headline
+        /// What the paper shows of an article that it sells.
+        case paywalled
     }
 
     /// What is to be kept in mind about ``published``.

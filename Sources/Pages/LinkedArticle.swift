@@ -11,6 +11,11 @@ struct LinkedArticle {
     private(set) var language: String?
     private(set) var publisher: String?
     private(set) var body: String?
+    /// Nil if the page does not say.
+    private(set) var isAccessibleForFree: Bool?
+    /// CSS selectors of the parts that are not free.
+    private(set) var paidSelectors: [String] = []
+    private(set) var wordCount: Int?
 
     private static let kinds = ["article", "posting", "report", "recipe", "webpage", "creativework", "review", "howto"]
 
@@ -68,6 +73,27 @@ struct LinkedArticle {
         body = body ?? Self.string(object["articleBody"])
         if authors.isEmpty { authors = Self.names(object["author"] ?? object["creator"]) }
         publisher = publisher ?? Self.names(object["publisher"]).first
+        wordCount = wordCount ?? Self.number(object["wordCount"])
+        isAccessibleForFree = isAccessibleForFree ?? Self.bool(object["isAccessibleForFree"])
+        let parts = object["hasPart"] as? [Any] ?? [object["hasPart"] as Any]
+        for case let part as [String: Any] in parts where Self.bool(part["isAccessibleForFree"]) == false {
+            let selectors = part["cssSelector"] as? [String] ?? [Self.string(part["cssSelector"])].compactMap(\.self)
+            paidSelectors += selectors
+            if isAccessibleForFree == nil { isAccessibleForFree = false }
+        }
+    }
+
+    /// A truth value as pages write it: `false`, `"False"`, `"http://schema.org/False"`, `0`.
+    private static func bool(_ value: Any?) -> Bool? {
+        if let text = string(value) {
+            let word = text.lowercased().split(separator: "/").last ?? ""
+            return ["true", "yes", "1"].contains(word) ? true : ["false", "no", "0"].contains(word) ? false : nil
+        }
+        return (value as? NSNumber)?.boolValue
+    }
+
+    private static func number(_ value: Any?) -> Int? {
+        (value as? NSNumber)?.intValue ?? string(value).flatMap { Int($0) }
     }
 
     private static func string(_ value: Any?) -> String? {

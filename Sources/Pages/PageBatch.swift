@@ -1,4 +1,5 @@
 import Foundation
+import News
 import TextFormats
 
 /// Pages read one line at a time, for the program's `page extract --batch`.
@@ -10,7 +11,7 @@ package enum PageBatch {
 
     private struct Answer: Encodable {
         var text: String
-        var title, author, date, language, site, canonical, error: String?
+        var title, author, date, language, site, canonical, extent, reason, error: String?
 
         enum CodingKeys: CodingKey {
             case text
@@ -20,6 +21,8 @@ package enum PageBatch {
             case language
             case site
             case canonical
+            case extent
+            case reason
             case error
         }
 
@@ -33,11 +36,15 @@ package enum PageBatch {
             try container.encode(language, forKey: .language)
             try container.encode(site, forKey: .site)
             try container.encode(canonical, forKey: .canonical)
+            try container.encode(extent, forKey: .extent)
+            try container.encodeIfPresent(reason, forKey: .reason)
             try container.encodeIfPresent(error, forKey: .error)
         }
     }
 
-    /// Answers one line `{"path", "url"}` with one line of JSON: text, title, author, date (`YYYY-MM-DD`) and more.
+    /// Answers one line `{"path", "url"}` with one line of JSON: text, title, author, date (`YYYY-MM-DD`), extent and more.
+    ///
+    /// A page without an article has no extent; `reason` names why, and `text` is what little was found.
     package static func answer(line: String) -> String {
         var answer: Answer
         do {
@@ -48,9 +55,15 @@ package enum PageBatch {
             answer = Answer(
                 text: reading.text, title: metadata.title, author: metadata.authors.joined(separator: ", ").nonEmpty,
                 date: metadata.publishedDay, language: metadata.language, site: metadata.siteName,
-                canonical: metadata.canonicalAddress)
+                canonical: metadata.canonicalAddress, extent: reading.extent.rawValue)
+            if let error = ReadablePage.mistake(in: reading, address: question.url) {
+                answer.extent = nil
+                answer.reason = error.name
+                answer.error = error.description
+                if reading.isConsent || reading.wall != nil { answer.text = "" }
+            }
         } catch let error as PageError {
-            answer = Answer(text: "", error: error.description)
+            answer = Answer(text: "", reason: error.name, error: error.description)
         } catch {
             answer = Answer(text: "", error: "The line or its file cannot be read: \(error)")
         }

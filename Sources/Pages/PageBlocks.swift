@@ -28,17 +28,20 @@ struct PageBlocks {
     }
 
     /// The paragraphs between the article's heading and the element that holds the rest: its lead.
-    static func lead(_ tree: HTMLTree, content: PageContent, before container: Int, title: String?) -> [Block] {
-        let letters = title.map(PageMetadata.letters) ?? ""
+    static func lead(
+        _ tree: HTMLTree, content: PageContent, before container: Int, title: String?, authors: [String]
+    ) -> [Block] {
+        let letters = title.map(PageTitle.letters) ?? ""
         let heading = tree.nodes.indices.prefix(container).last { index in
             guard tree.nodes[index].name == "h1", !letters.isEmpty else { return false }
-            let own = PageMetadata.letters(tree.text(index))
+            let own = PageTitle.letters(tree.text(index))
             return !own.isEmpty && (own.contains(letters) || letters.contains(own))
         }
         guard let heading, tree.nodes[heading].end < container else { return [] }
         let blocks = PageBlocks(tree, content: content, range: tree.nodes[heading].end..<container).blocks
         let lead = blocks.filter {
             $0.linkShare < 0.2 && PageContent.visibleLength($0.text) > 60 && !isNotice($0.text)
+                && !FurnitureLine.isFurniture($0.text, authors: authors) && OfferText.kind(of: $0.text) != .offer
         }
         return lead.count <= 3 ? lead : []
     }
@@ -110,25 +113,58 @@ struct PageBlocks {
 
     // MARK: - What stays
 
-    /// The blocks that are part of the article: without its title, link lines, notices, and headings of nothing.
-    func article(title: String?) -> [Block] {
-        let heading = title.map(PageMetadata.letters) ?? ""
+    /// The blocks that are part of the article: without its title, link lines, notices, date lines, offers to subscribe, and
+    /// headings of nothing.
+    ///
+    /// - Returns: The blocks, and whether offers to subscribe followed them.
+    func article(title: String?, authors: [String]) -> (blocks: [Block], endsInOffer: Bool) {
+        let heading = title.map(PageTitle.letters) ?? ""
         var seen: Set<String> = []
         var output: [Block] = []
-        for block in blocks {
-            let letters = PageMetadata.letters(block.text)
+        for var block in blocks {
+            block.text = FurnitureLine.withoutAdvertisingMark(block.text)
+            let letters = PageTitle.letters(block.text)
             guard !letters.isEmpty else { continue }
             if block.isHeading, !heading.isEmpty, letters == heading { continue }
             if block.linkShare > 0.85, letters.count < 160, block.kind != "li" { continue }
             if Self.isNotice(block.text) { continue }
+            if !block.isHeading, FurnitureLine.isFurniture(block.text, authors: authors) { continue }
             // A pulled quotation repeats a paragraph; a paragraph that comes twice does so on purpose.
             if letters.count > 30, !seen.insert(letters).inserted, block.kind != "p" { continue }
             output.append(block)
         }
-        output = Self.withoutAppendix(output)
+        let (offered, endsInOffer) = Self.withoutOffers(output)
+        output = Self.withoutAppendix(offered)
         while let last = output.last, last.isHeading { output.removeLast() }
-        return output
+        return (output, endsInOffer)
     }
+
+    /// The blocks without offers to subscribe; all that follows the last paragraph of the article goes with them.
+    private static func withoutOffers(_ blocks: [Block]) -> (blocks: [Block], endsInOffer: Bool) {
+        let kinds = blocks.map { OfferText.kind(of: $0.text) }
+        guard kinds.contains(.offer) else { return (blocks, false) }
+        let isProse = zip(blocks, kinds).map {
+            $1 == .none && !$0.isHeading && PageContent.visibleLength($0.text) >= shortestProse
+        }
+        let end = (isProse.lastIndex(of: true) ?? -1) + 1
+        let tail = kinds[end...].firstIndex(of: .offer).map { first in
+            // The terms of an offer may precede its call.
+            kinds[end..<first].firstIndex(of: .terms) ?? first
+        }
+        let count = tail.map { kinds[$0...].count { $0 != .none } } ?? 0
+        var output: [Block] = []
+        var followsOffer = false
+        for (block, kind) in zip(blocks, kinds).prefix(tail ?? blocks.count) {
+            followsOffer = kind == .offer || kind == .terms && followsOffer
+            if !followsOffer { output.append(block) }
+        }
+        return (output, count >= fewestOfferLines)
+    }
+
+    /// Visible characters of a paragraph that can only be the article's.
+    private static let shortestProse = 120
+    /// Lines at the end of a page that make an offer for the article; a single one may be for a newsletter.
+    private static let fewestOfferLines = 2
 
     /// The blocks up to a line that begins what papers print below an article: links, contacts, notes on themselves.
     private static func withoutAppendix(_ blocks: [Block]) -> [Block] {

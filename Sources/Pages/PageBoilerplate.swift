@@ -7,8 +7,21 @@ struct PageBoilerplate {
     private static let elements: Set<String> = [
         "script", "style", "noscript", "nav", "footer", "iframe", "svg", "button", "select", "textarea", "template",
         "head", "object", "embed", "dialog", "video", "audio", "canvas", "menu", "input", "label", "aside", "map",
-        "link", "meta", "option", "figcaption", "fieldset", "applet",
+        "link", "meta", "option", "figcaption", "fieldset", "applet", "rt", "rp", "rtc",
     ]
+
+    /// Marks of the boxes that ask for consent, by what their makers call them.
+    private static let consentBoxes = WordSet([
+        "onetrust", "cmpbox", "cmp-", "-cmp", "cmpwrapper", "didomi", "usercentrics", "sp_message", "qc-cmp", "truste",
+        "trustarc",
+        "cookiebot", "cookie-consent", "cookieconsent", "cookie_consent", "gdpr-consent", "consent-banner",
+        "consent-manager", "consent-modal",
+        "consent-layer", "consent-wall", "consent-dialog", "cookie-banner", "cookiebanner", "cookie-notice",
+        "cookie-law", "cookie-wall", "cookiewall",
+        "borlabs", "cc-window", "fc-consent", "klaro", "iubenda", "axeptio", "osano", "termly", "evidon", "quantcast",
+        "sourcepoint",
+        "privacy-manager", "tarteaucitron", "complianz", "moove_gdpr", "eu-cookie", "privacy-wall", "gdpr-banner",
+    ])
 
     /// Marks of texts that are not the article's, however long.
     private static let otherTexts = WordSet([
@@ -62,11 +75,22 @@ struct PageBoilerplate {
     /// The page's first heading; -1 if it has none.
     private let heading: Int
 
-    /// True to go by elements only, not by what they are called.
-    private let isLenient: Bool
+    /// Which parts of a page are looked at.
+    enum Scope {
+        case usual
+        /// Goes by elements only, not by what they are called.
+        case lenient
+        /// Reads what the page shows where scripts do not run.
+        case withoutScripts
+    }
 
-    init(_ tree: HTMLTree, lengths: [Int], linkLengths: [Int], isLenient: Bool) {
-        self.isLenient = isLenient
+    private let scope: Scope
+    /// Elements that offer a subscription in place of text.
+    private let offers: Set<Int>
+
+    init(_ tree: HTMLTree, lengths: [Int], linkLengths: [Int], scope: Scope, offers: Set<Int>) {
+        self.scope = scope
+        self.offers = offers
         self.tree = tree
         self.lengths = lengths
         self.linkLengths = linkLengths
@@ -74,8 +98,10 @@ struct PageBoilerplate {
         total = max(lengths.first ?? 0, 1)
     }
 
-    static func isUnread(_ name: String) -> Bool {
-        elements.contains(name) && name != "aside" && name != "footer" && name != "nav" && name != "label"
+    static func isUnread(_ name: String, scope: Scope) -> Bool {
+        if name == "noscript", scope == .withoutScripts { return false }
+        return elements.contains(name) && name != "aside" && name != "footer" && name != "nav" && name != "label"
+            && name != "dialog"
     }
 
     static func isContent(_ marks: String) -> Bool {
@@ -85,18 +111,21 @@ struct PageBoilerplate {
     /// True if the element and all in it is left out.
     func isDropped(_ index: Int) -> Bool {
         let node = tree.nodes[index]
-        if Self.isUnread(node.name) { return true }
+        if Self.isUnread(node.name, scope: scope) || offers.contains(index) { return true }
+        if isDialog(node) { return isOverArticle(index) }
         let share = Double(lengths[index]) / Double(total)
         if node.name == "form" { return share < 0.3 }
-        if Self.elements.contains(node.name) { return share < Self.keptShare }
-        if isHidden(node) { return share < 0.8 }
+        if Self.elements.contains(node.name), node.name != "noscript" { return share < Self.keptShare }
+        if isHidden(index) { return share < 0.8 }
         if isListOfOthers(index) { return true }
         if node.name == "header" { return share < 0.1 && !holdsLongText(index) && !holdsLead(index) }
         if isLead(index) { return false }
         if isBesideLead(index) { return true }
         // A custom element's own name says what it is; its classes are often its framework's.
         let marks = node.name.utf8.contains(ASCII.hyphen) ? " \(node.name) " : node.marks
-        guard !isLenient, !marks.isEmpty, !["body", "html", "article", "main"].contains(node.name) else { return false }
+        guard scope != .lenient, !marks.isEmpty, !["body", "html", "article", "main"].contains(node.name) else {
+            return false
+        }
         if Self.isContent(node.marks) || Self.leadWords.isFound(in: node.marks) { return false }
         guard share < Self.keptShare else { return false }
         return Self.otherTexts.isFound(in: marks) || Self.controls.isFound(in: marks) && !isProse(index)
@@ -190,10 +219,42 @@ struct PageBoilerplate {
     private static let leadLength = 60...900
     private static let notOfLead: Set<String> = ["ul", "ol", "table", "form", "time", "figure", "img", "h1"]
 
-    private func isHidden(_ node: HTMLTree.Node) -> Bool {
-        if node["hidden"] != nil || node["aria-hidden"] == "true" { return true }
-        guard let style = node["style"]?.lowercased() else { return false }
-        let rules = style.filter { $0 != " " }
-        return rules.contains("display:none") || rules.contains("visibility:hidden")
+    private func isHidden(_ index: Int) -> Bool {
+        let node = tree.nodes[index]
+        let hiding = node.attributes.lazy.compactMap { HTMLVisibility.hiding(byAttribute: $0.name, value: $0.value) }
+            .first
+        switch hiding {
+        case nil: return false
+        case .whole: return true
+        case .untilSized:
+            return !(index + 1..<node.end).contains { inner in
+                tree.nodes[inner]["style"].map(HTMLVisibility.setsSize) ?? false
+            }
+        }
     }
+
+    // MARK: - Dialogs
+
+    /// True for what lies over a page: dialogs, and boxes that ask for consent.
+    private func isDialog(_ node: HTMLTree.Node) -> Bool {
+        switch node.name {
+        case "dialog": return true
+        case "html", "body", "main", "article": return false
+        default: break
+        }
+        guard !node.attributes.isEmpty else { return false }
+        return node["role"].map { $0 == "dialog" || $0 == "alertdialog" } ?? false || node["aria-modal"] == "true"
+            || Self.consentBoxes.isFound(in: node.marks)
+    }
+
+    /// True if the page has text outside the dialog, or the dialog asks for consent.
+    private func isOverArticle(_ index: Int) -> Bool {
+        let outside = (total - lengths[index]) - (linkLengths[0] - linkLengths[index])
+        if outside >= Self.shortestPage { return true }
+        let texts = (index..<tree.nodes[index].end).filter { tree.nodes[$0].isText }.map { tree.nodes[$0].text }
+        return ConsentWords.prevail(in: texts.filter { !$0.trimmed.isEmpty }, fewestHits: 1, longest: .max)
+    }
+
+    /// Visible characters outside a dialog that make it one over a page.
+    private static let shortestPage = 280
 }

@@ -1,4 +1,5 @@
 import Markup
+import TextFormats
 
 /// Finds the part of a page that holds its article.
 ///
@@ -18,12 +19,14 @@ struct PageContent {
     ///
     /// - Parameters:
     ///   - tree: The page.
-    ///   - isLenient: True to leave out only elements that never hold text, whatever their classes say.
-    init(_ tree: HTMLTree, isLenient: Bool = false) {
+    ///   - scope: Which parts are looked at.
+    ///   - offers: Elements that offer a subscription in place of text.
+    init(_ tree: HTMLTree, scope: PageBoilerplate.Scope = .usual, offers: Set<Int> = []) {
         self.tree = tree
         let count = tree.nodes.count
-        let raw = Self.lengths(tree) { PageBoilerplate.isUnread($0.name) }
-        let boilerplate = PageBoilerplate(tree, lengths: raw.all, linkLengths: raw.links, isLenient: isLenient)
+        let raw = Self.lengths(tree) { PageBoilerplate.isUnread($0.name, scope: scope) }
+        let boilerplate = PageBoilerplate(
+            tree, lengths: raw.all, linkLengths: raw.links, scope: scope, offers: offers)
         dropped = [Bool](repeating: false, count: count)
         var index = 0
         while index < count {
@@ -73,11 +76,24 @@ struct PageContent {
 
     /// Characters that are not white space; one of Chinese, Japanese or Korean counts for two.
     static func visibleLength(_ text: String) -> Int {
-        var length = 0
-        for scalar in text.unicodeScalars where scalar.value > 0x20 && scalar.value != 0xA0 {
-            length += scalar.value >= 0x3040 && scalar.value <= 0xD7AF ? 2 : 1
+        var text = text
+        return text.withUTF8 { bytes in
+            var length = 0
+            for place in bytes.indices {
+                let byte = bytes[place]
+                switch byte {
+                case 0..<0x21, 0x80..<0xC0: break
+                // The no-break space.
+                case 0xC2: length += bytes[place + 1] == 0xA0 ? 0 : 1
+                // U+3040 to U+D7FF.
+                case 0xE3: length += bytes[place + 1] >= 0x81 ? 2 : 1
+                case 0xE4..<0xED: length += 2
+                case 0xED: length += bytes[place + 1] <= 0x9F ? 2 : 1
+                default: length += 1
+                }
+            }
+            return length
         }
-        return length
     }
 
     func linkDensity(_ index: Int) -> Double {
@@ -125,14 +141,30 @@ struct PageContent {
     private func commas(_ index: Int) -> Int {
         var count = 0
         for inner in index..<tree.nodes[index].end where tree.nodes[inner].isText && !dropped[inner] {
-            for scalar in tree.nodes[inner].text.unicodeScalars {
-                switch scalar {
-                case ",", "，", "、", "。", "；", "،": count += 1
+            count += Self.commas(in: tree.nodes[inner].text)
+            if count >= Self.mostCommas { return Self.mostCommas }
+        }
+        return count
+    }
+
+    private static let mostCommas = 20
+
+    /// Commas, and the full stops that divide a text as finely in Chinese and Japanese.
+    private static func commas(in text: String) -> Int {
+        var text = text
+        return text.withUTF8 { bytes in
+            var count = 0
+            for place in bytes.indices {
+                switch bytes[place] {
+                case 0x2C: count += 1
+                case 0xEF where bytes.matches("，", at: place) || bytes.matches("；", at: place): count += 1
+                case 0xE3 where bytes.matches("、", at: place) || bytes.matches("。", at: place): count += 1
+                case 0xD8 where bytes.matches("،", at: place): count += 1
                 default: break
                 }
             }
+            return count
         }
-        return min(count, 20)
     }
 
     // MARK: - The container

@@ -10,14 +10,16 @@ struct PageDates {
     /// The nodes of the article's heading; empty at 0 without one.
     private let heading: Range<Int>
 
-    init(tree: HTMLTree, meta: [String: String], title: String?, isDayFirst: Bool) {
+    /// - Parameters:
+    ///   - tree: The page.
+    ///   - meta: Its metadata by lower-case name.
+    ///   - heading: The element that shows the article's title.
+    ///   - isDayFirst: True where 02/10/2020 is the second of October.
+    init(tree: HTMLTree, meta: [String: String], heading: Int?, isDayFirst: Bool) {
         self.tree = tree
         self.meta = meta
         self.isDayFirst = isDayFirst
-        let letters = title.map(PageMetadata.letters) ?? ""
-        let headings = tree.nodes.indices.filter { tree.nodes[$0].name == "h1" }
-        let own = headings.count < 2 ? nil : headings.first { PageMetadata.letters(tree.text($0)) == letters }
-        heading = (own ?? headings.first).map { $0..<tree.nodes[$0].end } ?? 0..<0
+        self.heading = (heading ?? tree.first("h1")).map { $0..<tree.nodes[$0].end } ?? 0..<0
     }
 
     /// Those that the page marks for machines or labels for readers, in groups: a later one counts where none before
@@ -28,7 +30,7 @@ struct PageDates {
             {
                 values(Self.publicationNames) + elements.published + elements.byHeading
             },
-            writtenByHeading, { values(Self.documentNames) }, labelledDates,
+            writtenByHeading, { values(Self.documentNames) }, labelledDates, loneByHeading,
             { elements.beforeHeading + elements.elsewhere },
         ]
     }
@@ -41,7 +43,12 @@ struct PageDates {
     private static let publicationNames = [
         "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate",
         "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published",
-        "og:published_time", "cxenseparse:recs:publishtime",
+        "og:published_time", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "og:regdate", "regdate",
+        "article:published",
+        "article:published_date", "article_date_original", "originalpublicationdate", "og:pubdate", "og:publish_date",
+        "dcterms.published",
+        "datepublished_time", "firstpublished", "publish_date", "ptime", "_pubtime", "weibo:article:create_at",
+        "article:create_at",
     ]
     /// Names that some sites use for the article and some for the page's latest version.
     private static let documentNames = [
@@ -145,6 +152,38 @@ struct PageDates {
         "公開日", "掲載", "发布时间", "發布時間", "입력",
     ]
 
+    /// Short texts close to the heading that hold a day, marked as a date or not.
+    private func loneByHeading() -> [String] {
+        guard !heading.isEmpty else { return [] }
+        let first = max(heading.lowerBound - Self.headingReach / 2, 0)
+        var output: [String] = []
+        for index in first..<min(heading.upperBound + Self.headingReach, tree.nodes.count) {
+            let node = tree.nodes[index]
+            guard node.isText, (6...400).contains(node.text.utf8.count), !heading.contains(index), !isOfAnother(index)
+            else {
+                continue
+            }
+            let text = node.text.collapsed
+            guard (6...60).contains(text.count), text.utf8.contains(where: \.isASCIIDigit) else { continue }
+            output += Self.dates(in: text, isDayFirst: isDayFirst)
+        }
+        return output
+    }
+
+    /// Dates in the data that the page's scripts bring along.
+    var scripted: [String] {
+        var output: [String] = []
+        for (index, node) in tree.nodes.enumerated() where node.name == "script" {
+            for inner in index..<node.end where tree.nodes[inner].isText {
+                for match in tree.nodes[inner].text.matches(of: Patterns.scripted).prefix(4) {
+                    output.append(String(match.output.1))
+                }
+            }
+            if output.count > 8 { break }
+        }
+        return output
+    }
+
     /// Short texts marked as a date, close to the heading.
     private func writtenByHeading() -> [String] {
         guard !heading.isEmpty else { return [] }
@@ -158,8 +197,9 @@ struct PageDates {
             guard Self.dateWords.isFound(in: tree.nodes[index].marks), !isOfAnother(index) else { continue }
             let text = tree.text(index)
             guard (6...120).contains(text.count), text.contains(where: \.isNumber) else { continue }
-            output += Self.dates(in: text, isDayFirst: isDayFirst)
-            if let short = Self.shortDate(in: text) { output.append(short) }
+            let found = Self.dates(in: text, isDayFirst: isDayFirst)
+            output += found
+            if found.isEmpty, let short = Self.shortDate(in: text) { output.append(short) }
             if output.count > 10 { break }
         }
         return output
@@ -189,9 +229,15 @@ struct PageDates {
     /// The pieces of a text that hold a day, a month and a year.
     static func dates(in text: String, isDayFirst: Bool = false) -> [String] {
         // Patterns are slow, and few texts hold a year.
-        guard holdsYear(text) else { return [] }
+        let mayBeEastAsian = text.utf8.contains { $0 >= 0xE5 } && text.contains { "年년".contains($0) }
         var output: [String] = []
+        if mayBeEastAsian, let match = text.firstRange(of: Patterns.eastAsian) { output.append(String(text[match])) }
+        if let date = dayAndTime(in: text) { output.append(date) }
+        guard holdsYear(text) else { return output }
         if let match = text.firstRange(of: Patterns.iso) {
+            output.append(String(text[match]))
+        }
+        if let match = text.firstRange(of: Patterns.yearFirst) {
             output.append(String(text[match]))
         }
         if let match = text.firstRange(of: Patterns.numeric) {
@@ -205,10 +251,19 @@ struct PageDates {
         if let match = text.firstRange(of: Patterns.monthNameAndDay) {
             output.append(String(text[match]))
         }
-        if let match = text.firstRange(of: Patterns.eastAsian) {
-            output.append(String(text[match]))
-        }
         return output
+    }
+
+    /// The day, and the time where one stands beside it, of a text that holds nothing else.
+    private static func dayAndTime(in text: String) -> String? {
+        guard text.utf8.count <= 30, text.utf8.contains(0x2E),
+            let match = text.trimmed.wholeMatch(of: Patterns.dayAndTime)
+        else {
+            return nil
+        }
+        let (_, day, month, year, hour, minute) = match.output
+        let time = hour.flatMap { hour in minute.map { " \(hour):\($0)" } } ?? ""
+        return "\(day).\(month).\(year.count == 2 ? "20" : "")\(year)\(time)"
     }
 
     /// True if four digits stand in a text that begin with 19 or 20.

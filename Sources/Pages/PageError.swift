@@ -7,6 +7,8 @@ package enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     case navigationOnly(title: String?, address: String?)
     /// Only a question for consent to cookies or tracking.
     case consentOnly(title: String?, address: String?)
+    /// Only the check of a guard against robots; `service` names it.
+    case botWall(service: String, address: String?)
     /// No text that is long enough to be an article.
     case noArticle(title: String?, address: String?)
 
@@ -18,8 +20,22 @@ package enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
             "The page\(Self.called(title))\(Self.at(address)) holds only navigation. Use the address of one article."
         case .consentOnly(let title, let address):
             "The page\(Self.called(title))\(Self.at(address)) only asks for consent. Its article cannot be read."
+        case .botWall(let service, let address):
+            "The page\(Self.at(address)) is not the article but a check against robots by \(service). Open the address in a browser, or remove the source."
         case .noArticle(let title, let address):
             "The page\(Self.called(title))\(Self.at(address)) holds no article. Use the address of one article."
+        }
+    }
+
+    /// A word for the case, which stays the same.
+    package var name: String {
+        switch self {
+        case .empty: "empty"
+        case .notAPage: "not_a_page"
+        case .navigationOnly: "navigation_only"
+        case .consentOnly: "consent_only"
+        case .botWall: "bot_wall"
+        case .noArticle: "no_article"
         }
     }
 

@@ -16,13 +16,22 @@ struct PageMetadata {
     var canonicalAddress: String?
     /// The whole text, where JSON-LD carries it.
     var articleBody: String?
+    /// The element that shows the title.
+    private(set) var titleElement: Int?
+    private(set) var linked = LinkedArticle()
 
     private var meta: [String: String] = [:]
-    private var linked = LinkedArticle()
     private let tree: HTMLTree
     private let address: String?
+    /// UTC; later dates are those of events.
+    private let latest: Date
 
-    init(_ tree: HTMLTree, address: String?) {
+    /// - Parameters:
+    ///   - tree: The page.
+    ///   - address: Where it came from.
+    ///   - today: No article is published later than two days after, UTC.
+    init(_ tree: HTMLTree, address: String?, today: Date) {
+        latest = today.addingTimeInterval(2 * 86_400)
         self.tree = tree
         self.address = address
         readHead()
@@ -30,7 +39,7 @@ struct PageMetadata {
         readAuthors()
         readDate()
         language = htmlLanguage ?? linked.language ?? meta["og:locale"] ?? meta["content-language"]
-        siteName = meta["og:site_name"] ?? linked.publisher ?? meta["application-name"]
+        siteName = (meta["og:site_name"] ?? linked.publisher ?? meta["application-name"])?.composed
         articleBody = linked.body
     }
 
@@ -63,51 +72,25 @@ struct PageMetadata {
         names.lazy.compactMap { meta[$0] }.first
     }
 
+    /// How much of the article is free to read, as some papers declare: `free`, `metered`, `locked`.
+    var contentTier: String? { first(["article:content_tier", "content_tier", "paywall", "article:access"]) }
+
     // MARK: - Title
 
     private mutating func readTitle() {
-        let site = meta["og:site_name"] ?? linked.publisher
-        let headings = tree.nodes.indices.filter { tree.nodes[$0].name == "h1" }.map(tree.text).filter { !$0.isEmpty }
-        let document = tree.first("title").map(tree.text)
         let open = first(["og:title", "twitter:title", "dc.title", "sailthru.title", "headline", "title"])
-        let declared = (linked.headline ?? open).map { Self.withoutSite($0, site: site) }
-        // A heading that the document's title repeats is the article's own.
-        let whole = Self.letters(document ?? declared ?? "")
-        let heading = headings.first { $0.count > 3 && whole.contains(Self.letters($0)) }
-        let lone = headings.count == 1 && headings[0].count > 12 ? headings[0] : nil
-        title =
-            (heading ?? declared ?? lone ?? document.map { Self.withoutSite($0, site: site) })?.collapsed.nonEmpty
-            ?? headings.first
+        let names = [
+            meta["og:site_name"], linked.publisher, meta["application-name"], meta["apple-mobile-web-app-title"],
+            meta["publisher"],
+            meta["dc.publisher"], meta["twitter:site"].map { String($0.trimmingPrefix("@")) },
+        ]
+        let found = PageTitle(
+            tree, declared: [linked.headline, open].compactMap(\.self), siteNames: names.compactMap(\.self),
+            address: address ?? canonicalAddress)
+        title = found.text
+        titleElement = found.element
         // A kicker in an element of its own leaves a space before its colon, which only French wants.
         if htmlLanguage?.lowercased().hasPrefix("fr") != true { title = title?.replacing(" : ", with: ": ") }
-    }
-
-    static func letters(_ text: String) -> String {
-        var letters = String.UnicodeScalarView()
-        for scalar in text.lowercased().unicodeScalars {
-            let isKept =
-                scalar.isASCII
-                ? UInt8(truncatingIfNeeded: scalar.value).isASCIILetterOrDigit
-                : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            if isKept { letters.append(scalar) }
-        }
-        return String(letters)
-    }
-
-    /// A title without the site's name before or after it.
-    static func withoutSite(_ title: String, site: String?) -> String {
-        let title = HTMLText.line(title)
-        for separator in [" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " • ", " / ", " ‹ ", " |", "｜"] {
-            let parts = title.split(separator: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
-            guard parts.count > 1, let last = parts.last, let first = parts.first else { continue }
-            if let site, Self.letters(last) == Self.letters(site) || Self.letters(first) == Self.letters(site) {
-                let rest = Self.letters(last) == Self.letters(site) ? parts.dropLast() : parts.dropFirst()
-                return rest.joined(separator: separator)
-            }
-            let longest = parts.max { $0.count < $1.count } ?? title
-            if longest.count * 2 > title.count { return longest }
-        }
-        return title
     }
 
     // MARK: - Authors
@@ -123,7 +106,7 @@ struct PageMetadata {
         }
         if names.isEmpty { names = bylines() }
         var seen: Set<String> = []
-        authors = names.flatMap(Self.people).filter { seen.insert($0.lowercased()).inserted }
+        authors = names.flatMap(Self.people).map(\.composed).filter { seen.insert($0.lowercased()).inserted }
     }
 
     private static let bylineWords = WordSet([" author", "byline", "autor", "-author", "writer"])
@@ -157,10 +140,13 @@ struct PageMetadata {
 
     // MARK: - Date
 
+    /// 1995-01-01: no page on the web is older.
+    private static let earliest = Date(timeIntervalSince1970: 788_918_400)
+
     private mutating func readDate() {
-        let dates = PageDates(tree: tree, meta: meta, title: title, isDayFirst: isDayFirst)
+        let dates = PageDates(tree: tree, meta: meta, heading: titleElement, isDayFirst: isDayFirst)
         let inAddress = Self.day(inAddress: address ?? canonicalAddress ?? "").flatMap { day in
-            DocumentDate.read(day).map { (day, $0) }
+            DocumentDate.read(day).flatMap { (Self.earliest..<latest).contains($0.instant) ? (day, $0) : nil }
         }
         var marked: [String] = []
         var isFound = linked.published.map { take($0) } ?? false
@@ -182,6 +168,7 @@ struct PageMetadata {
         }
         if let (day, _) = inAddress, take(day) { return }
         for text in dates.written where take(text) { return }
+        for text in dates.scripted where take(text) { return }
         for text in [linked.modified].compactMap(\.self) + dates.updated where take(text) { return }
     }
 
@@ -196,8 +183,7 @@ struct PageMetadata {
         let text = isDayFirst ? Self.dotted(text.trimmed) : text.trimmed
         let day = text.firstMatch(of: PageDates.Patterns.leadingISO).map { String($0.output) }
         guard let instant = DocumentDate.read(text) ?? day.flatMap(DocumentDate.read) else { return false }
-        let year = Calendar(identifier: .gregorian).component(.year, from: instant.instant)
-        guard (1995...2100).contains(year) else { return false }
+        guard instant.instant >= Self.earliest, instant.instant < latest else { return false }
         published = instant
         let start = text.prefix(10)
         let isWritten = start.count == 10 && start.dropFirst(4).first == "-" && start.dropFirst(7).first == "-"
@@ -224,12 +210,17 @@ struct PageMetadata {
         return "\(match.output.1).\(match.output.2).\(match.output.3)" + text[match.range.upperBound...]
     }
 
-    /// The day in an address as `/2020/03/31/`, `2020-03-31` or `/2020/mar/31/`.
+    /// The day in an address as `/2020/03/31/`, `/2020-03-31-title`, `/20200331/`, `/2020/0331/` or `/2020/mar/31/`.
+    ///
+    /// Other numbers are identifiers: 205112-30 is no day, and what follows a question mark is none of the article's.
     static func day(inAddress address: String) -> String? {
-        if let match = address.firstMatch(of: PageDates.Patterns.address) {
-            return "\(match.output.1)-\(match.output.3)-\(match.output.4)"
+        let path = address.prefix { $0 != "?" && $0 != "#" }
+        if let match = path.firstMatch(of: PageDates.Patterns.address) {
+            let (_, year, first, month, second, day) = match.output
+            let isPlain = first == second || first == "/" && second.isEmpty || first == "-" && second == "/"
+            if isPlain || first.isEmpty && second == "/" { return "\(year)-\(month)-\(day)" }
         }
-        guard let match = address.firstMatch(of: PageDates.Patterns.addressWithName),
+        guard let match = path.firstMatch(of: PageDates.Patterns.addressWithName),
             let month = MonthSpellings.month(String(match.output.2))
         else { return nil }
         let day = match.output.3

@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import News
 import TextFormats
@@ -13,6 +14,8 @@ package struct Page: Hashable, Sendable {
     package var language: Language?
     package var siteName: String?
     package var canonicalAddress: String?
+    /// How much of the article the page shows.
+    package var extent: Article.Extent
 }
 
 /// Finds the article on a page, and tells pages that hold none.
@@ -20,49 +23,58 @@ package struct ReadablePage {
     /// Characters of running text below which there is no article; one of Chinese, Japanese or Korean counts for two.
     private static let shortestArticle = 140
 
+    /// Characters of running text below which a page shows nothing even of an article that it sells.
+    private static let shortestTeaser = 40
+
     /// Reads a page.
     ///
     /// - Parameters:
     ///   - bytes: As fetched, in any encoding.
     ///   - contentType: The HTTP header, whose charset counts.
     ///   - address: Where the page came from; relative links start there.
+    ///   - today: No article is published later than two days after, UTC.
     /// - Returns: The article; what the page does not say is nil.
-    /// - Throws: ``PageError`` if the page is only navigation, a question for consent, or no page at all.
+    /// - Throws: ``PageError`` if the page is only navigation, a question for consent, a check against robots, or no page at all.
     package static func extract(
-        _ bytes: [UInt8], contentType: String?, address: String?
+        _ bytes: [UInt8], contentType: String?, address: String?, today: Date = Date()
     ) throws(PageError) -> Page {
-        let reading = try reading(bytes, contentType: contentType, address: address)
+        let reading = try reading(bytes, contentType: contentType, address: address, today: today)
+        if let error = mistake(in: reading, address: address) { throw error }
+        return Page(
+            title: reading.metadata.title, text: reading.text, authors: reading.metadata.authors,
+            published: reading.metadata.published, language: reading.metadata.language.flatMap(Language.init(tag:)),
+            siteName: reading.metadata.siteName, canonicalAddress: reading.metadata.canonicalAddress,
+            extent: reading.extent)
+    }
+
+    /// Why what was read is no article; nil if it is one.
+    static func mistake(in reading: Reading, address: String?) -> PageError? {
         let title = reading.metadata.title
         let running = reading.blocks.filter { !$0.isHeading && $0.linkShare < 0.5 }
         let length = running.reduce(0) { $0 + PageContent.visibleLength($1.text) }
-        if ConsentWords.prevail(in: reading.blocks.map(\.text)) {
-            throw PageError.consentOnly(title: title, address: address)
-        }
-        guard length >= shortestArticle else {
-            if ConsentWords.prevail(in: reading.allTexts) { throw .consentOnly(title: title, address: address) }
-            let isNavigation = reading.linkDensity > 0.4
-            throw isNavigation
-                ? .navigationOnly(title: title, address: address) : .noArticle(title: title, address: address)
-        }
-        return Page(
-            title: title, text: reading.text, authors: reading.metadata.authors,
-            published: reading.metadata.published, language: reading.metadata.language.flatMap(Language.init(tag:)),
-            siteName: reading.metadata.siteName, canonicalAddress: reading.metadata.canonicalAddress)
+        if let service = reading.wall { return .botWall(service: service, address: address) }
+        if reading.isConsent { return .consentOnly(title: title, address: address) }
+        if length >= (reading.extent == .paywalled ? shortestTeaser : shortestArticle) { return nil }
+        return reading.linkDensity > 0.4
+            ? .navigationOnly(title: title, address: address) : .noArticle(title: title, address: address)
     }
 
     /// All that was found on a page, before it is judged.
     struct Reading {
         var metadata: PageMetadata
         var blocks: [PageBlocks.Block]
-        /// Every block of the page, navigation included.
-        var allTexts: [String]
+        var extent: Article.Extent
+        /// True if the page only asks for consent.
+        var isConsent: Bool
+        /// The service whose check against robots the page is.
+        var wall: String?
         var linkDensity: Double
 
         var text: String { blocks.map(\.text).joined(separator: "\n\n") }
     }
 
     static func reading(
-        _ bytes: [UInt8], contentType: String?, address: String?
+        _ bytes: [UInt8], contentType: String?, address: String?, today: Date = Date()
     ) throws(PageError) -> Reading {
         let bytes = BinaryFormat.unpacked(bytes)
         if let found = BinaryFormat.name(of: bytes) { throw PageError.notAPage(found: found, address: address) }
@@ -70,28 +82,69 @@ package struct ReadablePage {
         guard text.contains(where: { !$0.isASCIISpace }) else { throw PageError.empty(address: address) }
         let tree = HTMLTree(text)
         guard !tree.nodes.isEmpty else { throw PageError.empty(address: address) }
-        let metadata = PageMetadata(tree, address: address)
-        let content = PageContent(tree)
-        var blocks = article(tree, content, metadata)
-        if length(blocks) < 2 * shortestArticle {
+        let metadata = PageMetadata(tree, address: address, today: today)
+        let access = PageAccess(tree, linked: metadata.linked, contentTier: metadata.contentTier)
+        let content = PageContent(tree, offers: access.offers)
+        var found = article(tree, content, metadata)
+        if length(found.blocks) < 2 * shortestArticle {
             // The classes misled, or the text lies in many small elements.
-            let lenient = PageContent(tree, isLenient: true)
+            let lenient = PageContent(tree, scope: .lenient, offers: access.offers)
             for other in [article(tree, lenient, metadata), wholeBody(tree, content, metadata)]
-            where length(other) > 2 * length(blocks) {
-                blocks = other
+            where length(other.blocks) > 2 * length(found.blocks) {
+                found = other
             }
         }
-        if let body = metadata.articleBody {
-            blocks = longer(body, than: blocks)
+        if length(found.blocks) < shortestArticle {
+            let unscripted = article(tree, PageContent(tree, scope: .withoutScripts, offers: access.offers), metadata)
+            if length(unscripted.blocks) > 2 * length(found.blocks) { found = unscripted }
         }
-        if length(blocks) < shortestArticle, let html = ScriptedArticle.html(in: tree) {
-            let inner = HTMLTree(Array(html.utf8))
-            let scripted = article(inner, PageContent(inner), metadata)
-            if length(scripted) > length(blocks) { blocks = scripted }
+        if let body = metadata.articleBody { found.blocks = longer(body, than: found.blocks) }
+        // What a page sells is not taken from its scripts.
+        if length(found.blocks) < shortestArticle, !access.isPaid(endsInOffer: found.endsInOffer) {
+            let scripted = scriptedArticle(in: tree, metadata)
+            if length(scripted) > length(found.blocks) { found.blocks = scripted }
         }
-        let whole = blocks.isEmpty ? tree.first("body").map { [tree.text($0)] } ?? [] : []
+        let blocks = found.blocks
+        let extent = access.extent(
+            of: blocks.last?.text ?? "", words: blocks.reduce(0) { $0 + $1.text.utf8.count { $0 <= ASCII.space } + 1 },
+            length: length(blocks), endsInOffer: found.endsInOffer)
+        let isShort = length(blocks) < shortestArticle
+        let whole = isShort ? shownText(of: tree) : ""
+        let wall =
+            isShort ? BotWall.service(source: text, title: tree.first("title").map(tree.text), shown: whole) : nil
+        let isConsent =
+            ConsentWords.prevail(in: blocks.map(\.text))
+            || isShort && length(blocks) < shortestTeaser && ConsentWords.prevail(in: [whole])
         return Reading(
-            metadata: metadata, blocks: blocks, allTexts: whole, linkDensity: content.linkDensity(0))
+            metadata: metadata, blocks: blocks, extent: extent, isConsent: isConsent, wall: wall,
+            linkDensity: content.linkDensity(0))
+    }
+
+    /// The text of a page without scripts and styles.
+    private static func shownText(of tree: HTMLTree) -> String {
+        guard let body = tree.first("body") else { return "" }
+        var texts: [String] = []
+        var index = body
+        while index < tree.nodes[body].end {
+            let node = tree.nodes[index]
+            if !node.isText, ["script", "style", "template", "svg"].contains(node.name) {
+                index = node.end
+                continue
+            }
+            if node.isText, let text = node.text.collapsed.nonEmpty { texts.append(text) }
+            index += 1
+        }
+        return texts.joined(separator: " ")
+    }
+
+    /// The article that the page's scripts bring along.
+    private static func scriptedArticle(in tree: HTMLTree, _ metadata: PageMetadata) -> [PageBlocks.Block] {
+        if let html = ScriptedArticle.html(in: tree) {
+            let inner = HTMLTree(Array(html.utf8))
+            let blocks = article(inner, PageContent(inner), metadata).blocks
+            if !blocks.isEmpty { return blocks }
+        }
+        return ScriptedArticle.paragraphs(in: tree).map { PageBlocks.Block(kind: "p", text: $0, linkShare: 0) }
     }
 
     private static func length(_ blocks: [PageBlocks.Block]) -> Int {
@@ -100,19 +153,22 @@ package struct ReadablePage {
 
     private static func article(
         _ tree: HTMLTree, _ content: PageContent, _ metadata: PageMetadata
-    ) -> [PageBlocks.Block] {
-        guard let container = content.container() else { return [] }
-        let blocks = PageBlocks(tree, content: content, container: container).article(title: metadata.title)
-        return PageBlocks.lead(tree, content: content, before: container, title: metadata.title) + blocks
+    ) -> (blocks: [PageBlocks.Block], endsInOffer: Bool) {
+        guard let container = content.container() else { return ([], false) }
+        let found = PageBlocks(tree, content: content, container: container).article(
+            title: metadata.title, authors: metadata.authors)
+        let lead = PageBlocks.lead(
+            tree, content: content, before: container, title: metadata.title, authors: metadata.authors)
+        return (lead + found.blocks, found.endsInOffer)
     }
 
     private static func wholeBody(
         _ tree: HTMLTree, _ content: PageContent, _ metadata: PageMetadata
-    ) -> [PageBlocks.Block] {
-        guard let body = tree.first("body") else { return [] }
-        return PageBlocks(tree, content: content, container: body).article(title: metadata.title).filter {
-            $0.linkShare < 0.3
-        }
+    ) -> (blocks: [PageBlocks.Block], endsInOffer: Bool) {
+        guard let body = tree.first("body") else { return ([], false) }
+        let found = PageBlocks(tree, content: content, container: body).article(
+            title: metadata.title, authors: metadata.authors)
+        return (found.blocks.filter { $0.linkShare < 0.3 }, found.endsInOffer)
     }
 
     /// The text that JSON-LD carries, where the page shows less than half of it.
@@ -120,7 +176,9 @@ package struct ReadablePage {
         let length = blocks.reduce(0) { $0 + PageContent.visibleLength($1.text) }
         guard PageContent.visibleLength(body) > 2 * length + 200 else { return blocks }
         let text = body.contains("</") ? HTMLText.plainText(body) : body
-        return text.split(whereSeparator: \.isNewline).compactMap { String($0).collapsed.nonEmpty }.map {
+        return text.split(whereSeparator: \.isNewline).compactMap { String($0).collapsed.composed.nonEmpty }.filter {
+            OfferText.kind(of: $0) != .offer
+        }.map {
             PageBlocks.Block(kind: "p", text: $0, linkShare: 0)
         }
     }
@@ -128,22 +186,26 @@ package struct ReadablePage {
 
 /// Recognises pages that only ask for consent.
 enum ConsentWords {
-    private static let words = [
+    private static let words = WordSet([
         "cookie", "consent", "einwillig", "zustimm", "datenschutz", "privacy", "tracking", "akzeptier",
         "personenbezogen",
         "personal data", "partner", "vendors", "consentement", "confidentialité", "traceurs", "consentimiento",
         "privacidad", "consenso", "dati personali", "consentimento", "toestemming", "werbefrei", "pur-abo", "クッキー",
         "プライバシー", "同意", "隐私", "쿠키", "동의", "개인정보",
-    ]
+    ])
 
     /// True if most of a short text is about cookies and consent.
-    static func prevail(in texts: [String]) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - texts: Paragraphs.
+    ///   - fewestHits: Words that a paragraph about consent contains.
+    ///   - longest: Characters of the longest text that can be nothing else.
+    /// - Returns: False for no text.
+    static func prevail(in texts: [String], fewestHits: Int = 2, longest: Int = 6000) -> Bool {
         let total = texts.reduce(0) { $0 + $1.count }
-        guard total > 0, total < 6000 else { return false }
+        guard total > 0, total < longest else { return false }
         let about = texts.reduce(0) { sum, text in
-            let lower = text.lowercased()
-            let hits = words.count { lower.contains($0) }
-            return sum + (hits >= 2 ? text.count : 0)
+            words.count(in: text.lowercased(), limit: fewestHits) >= fewestHits ? sum + text.count : sum
         }
         return Double(about) > 0.6 * Double(total)
     }

@@ -13,6 +13,30 @@ struct HTMLTextTests {
         #expect(HTMLText.plainText("a<span hidden>b</span><div style='display: none'>c<div>d</div></div>e") == "ae")
     }
 
+    @Test(arguments: [
+        ("a<span aria-hidden='true'>b</span>c", "ac"), ("a<i style='font-size:0'>b</i>c", "ac"),
+        ("a<i style='FONT-SIZE: 0px !important'>b</i>c", "ac"), ("a<i aria-hidden='false'>b</i>c", "abc"),
+        ("a<i style='font-size:0.9em'>b</i>c", "abc"), ("<p hidden>a<p>b</p>", "b"),
+        // Tables of newsletters set no size outside their cells' contents.
+        ("<div style='font-size:0px'><div style='font-size:13px'>a</div></div>", "a"),
+    ])
+    func `text that nobody sees is left out`(html: String, text: String) {
+        #expect(HTMLText.plainText(html) == text)
+    }
+
+    @Test(arguments: [
+        "米<ruby>半導体<rp>(</rp><rt>はんどうたい</rt><rp>)</rp></ruby>大手", "米<ruby>半導体<rt>はんどうたい</ruby>大手",
+        "米<ruby>半<rt>はん<rt>x</ruby>導体大手",
+    ])
+    func `readings beside words are left out`(html: String) {
+        #expect(HTMLText.plainText(html) == "米半導体大手")
+    }
+
+    @Test func `the sanitizer drops what is invisible`() {
+        let html = "<p>a<span style='font-size:0'>b</span><span hidden>c</span><b aria-hidden='true'>d</b>e</p>"
+        #expect(HTMLSanitizer.sanitize(html) == "<p>ae</p>")
+    }
+
     @Test func `references are resolved as browsers do`() {
         #expect(
             HTMLText.plainText("&lt;b&gt; &copy 2025 &#150; &nbsp;x &unknown; ?a=1&copy=2")

@@ -2,7 +2,8 @@ import TextFormats
 
 /// Keeps of a fragment what cannot harm: the allowed elements, the allowed attributes, links that lead somewhere.
 ///
-/// Scripts, styles, frames and forms' controls go with their content; of any other unknown element the text stays.
+/// Scripts, styles, frames, forms' controls and invisible elements go with their content; of any other unknown element the text
+/// stays.
 package enum HTMLSanitizer {
     private static let elements: Set<String> = [
         "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote",
@@ -65,28 +66,33 @@ package enum HTMLSanitizer {
     private static func clean(_ bytes: Bytes, base: String?, to output: inout [UInt8]) {
         var tokenizer = HTMLTokenizer(bytes)
         var open: [String] = []
-        var hiding: (name: String, depth: Int)?
+        var hiding: HiddenElement?
         while let token = tokenizer.next() {
             switch token {
             case .text(let range):
                 guard hiding == nil else { continue }
                 HTMLEscape.append(bytes, range, escaping: .angles, to: &output)
             case .start(let name, let attributes, let isEmpty):
-                if let hidden = hiding {
-                    if hidden.name == name { hiding = (name, hidden.depth + 1) }
+                if let hidden = hiding?.after(start: name, isEmpty: false, bytes, attributes) {
+                    hiding = hidden
+                    continue
+                }
+                hiding = nil
+                if !HTMLElements.void.contains(name), !isEmpty, let kind = HTMLVisibility.hiding(bytes, attributes) {
+                    hiding = HiddenElement(name: name, kind: kind)
                     continue
                 }
                 let treatment = treatments[name] ?? .unwrapped
                 switch treatment {
                 case .unwrapped: break
-                case .dropped: if !isEmpty || name == "script" || name == "style" { hiding = (name, 1) }
+                case .dropped: if !isEmpty || name == "script" || name == "style" { hiding = HiddenElement(name: name) }
                 case .kept, .void:
                     write(name, attributes, bytes, base: base, to: &output)
                     if treatment == .kept, open.count < 200 { open.append(name) }
                 }
             case .end(let name):
                 if let hidden = hiding {
-                    if hidden.name == name { hiding = hidden.depth > 1 ? (name, hidden.depth - 1) : nil }
+                    hiding = hidden.after(end: name)
                     continue
                 }
                 guard let index = open.lastIndex(of: name) else { continue }

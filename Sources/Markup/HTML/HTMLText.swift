@@ -4,8 +4,8 @@ import TextFormats
 package enum HTMLText {
     /// The paragraphs of a fragment, separated by one empty line.
     ///
-    /// Scripts, styles and hidden elements are left out, references are resolved. A `<br>` is a line break; two of them
-    /// end a paragraph.
+    /// Scripts, styles, hidden elements and the readings beside words (ruby) are left out, references are resolved. A `<br>` is a
+    /// line break; two of them end a paragraph. The text is ``Swift/String/composed``.
     package static func plainText(_ html: String) -> String {
         var html = html
         return html.withUTF8 { bytes in
@@ -19,7 +19,9 @@ package enum HTMLText {
     ///
     /// What looks like a tag but is none (`Array<T>`) stays.
     package static func line(_ html: String) -> String {
-        guard html.utf8.contains(where: { $0 == ASCII.less || $0 == ASCII.ampersand }) else { return html.collapsed }
+        guard html.utf8.contains(where: { $0 == ASCII.less || $0 == ASCII.ampersand }) else {
+            return html.collapsed.composed
+        }
         var html = html
         let text = html.withUTF8 { bytes in
             var writer = ParagraphWriter()
@@ -31,8 +33,7 @@ package enum HTMLText {
 
     private static func read(_ bytes: Bytes, keepsUnknown: Bool, writer: inout ParagraphWriter) {
         var tokenizer = HTMLTokenizer(bytes)
-        // The element that hides what follows, and how often it is open within itself.
-        var hiding: (name: String, depth: Int)?
+        var hiding: HiddenElement?
         var last = 0
         while let token = tokenizer.next() {
             switch token {
@@ -42,23 +43,28 @@ package enum HTMLText {
             case .start(let name, let attributes, let isEmpty):
                 let tag = last..<attributes.upperBound + 1
                 last = tag.upperBound
-                if let open = hiding {
-                    if open.name == name, !isEmpty { hiding = (name, open.depth + 1) }
+                if let hidden = hiding?.after(start: name, isEmpty: isEmpty, bytes, attributes) {
+                    hiding = hidden
                     continue
                 }
+                hiding = nil
                 if keepsUnknown, !HTMLElements.isKnown(name), !name.contains("-") {
                     writer.append(bytes, startOfTag(bytes, before: attributes.lowerBound)..<tag.upperBound)
                     continue
                 }
                 let isVoid = HTMLElements.void.contains(name)
-                if HTMLElements.unread.contains(name) || !isVoid && isHidden(bytes, attributes) {
-                    if !isEmpty, !isVoid { hiding = (name, 1) }
+                if HTMLElements.unread.contains(name) || HTMLVisibility.readings.contains(name) {
+                    if !isEmpty, !isVoid { hiding = HiddenElement(name: name) }
+                    continue
+                }
+                if !isVoid, let kind = HTMLVisibility.hiding(bytes, attributes) {
+                    if !isEmpty { hiding = HiddenElement(name: name, kind: kind) }
                     continue
                 }
                 separate(name, writer: &writer)
             case .end(let name):
-                if let open = hiding {
-                    if open.name == name { hiding = open.depth > 1 ? (name, open.depth - 1) : nil }
+                if let hidden = hiding {
+                    hiding = hidden.after(end: name)
                     continue
                 }
                 if HTMLElements.block.contains(name) {
@@ -82,19 +88,6 @@ package enum HTMLText {
         case "td", "th": writer.space()
         case "tr", "li", "dt", "dd", "option": writer.endLine()
         default: if HTMLElements.block.contains(name) { writer.endParagraph() }
-        }
-    }
-
-    private static func isHidden(_ bytes: Bytes, _ attributes: Range<Int>) -> Bool {
-        guard attributes.count >= 6 else { return false }
-        return HTMLTokenizer.attributes(bytes, attributes).contains { name, value in
-            switch name {
-            case "hidden": return value != "false"
-            case "style":
-                let style = value.lowercased().filter { !$0.isWhitespace }
-                return style.contains("display:none") || style.contains("visibility:hidden")
-            default: return false
-            }
         }
     }
 }
@@ -172,7 +165,7 @@ package struct ParagraphWriter {
     }
 
     package func finish() -> String {
-        String(decoding: output, as: UTF8.self)
+        String(decoding: output, as: UTF8.self).composed
     }
 }
 

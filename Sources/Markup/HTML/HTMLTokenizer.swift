@@ -189,6 +189,9 @@ package enum HTMLElements {
         "basefont", "bgsound", "frame", "keygen",
     ]
 
+    /// Elements whose end tag is often left out, and which never contain each other: the next of their name ends them.
+    static let closedByNext: Set<String> = ["p", "dt", "option", "rt", "rp"]
+
     /// Elements that begin and end a paragraph.
     package static let block: Set<String> = [
         "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl",

@@ -52,7 +52,7 @@ struct ArticleReader: Sendable {
         let own = origin.outlet(address: isOnline ? address : page.canonicalAddress ?? address)
         let canonical = page.canonicalAddress.flatMap { origin.outlet(address: $0) == own ? $0 : nil } ?? address
         return article(
-            title: page.title, text: page.text, extent: .full, publisher: page.siteName, address: canonical,
+            title: page.title, text: page.text, extent: page.extent, publisher: page.siteName, address: canonical,
             authors: page.authors, published: page.published, hint: page.language ?? hint, identity: nil, outlet: own)
     }
 

@@ -1,0 +1,148 @@
+import Markup
+import News
+import TextFormats
+
+/// What a page says of who may read its article, and where it stops.
+struct PageAccess {
+    /// True if the page declares that the article is not free.
+    private let isDeclaredPaid: Bool
+    /// Words of the whole article, as declared.
+    private let declaredWords: Int?
+    /// Elements that offer a subscription in place of text.
+    private(set) var offers: Set<Int> = []
+    /// True if text is in an element that the page declares as the paid part.
+    private var holdsPaidText = false
+
+    init(_ tree: HTMLTree, linked: LinkedArticle, contentTier: String?) {
+        isDeclaredPaid =
+            linked.isAccessibleForFree == false || Self.paidTiers.contains(contentTier?.lowercased() ?? "")
+        declaredWords = linked.wordCount
+        let selectors = linked.paidSelectors.flatMap(Selector.list)
+        for (index, node) in tree.nodes.enumerated() where !node.isText {
+            let isDeclared = selectors.contains { $0.matches(node) }
+            guard isDeclared || Self.paywallWords.isFound(in: node.marks),
+                !["html", "body", "article", "main"].contains(node.name)
+            else { continue }
+            switch Self.content(of: index, in: tree) {
+            case .offer: offers.insert(index)
+            case .text: if isDeclared { holdsPaidText = true }
+            case .nothing: break
+            }
+        }
+    }
+
+    private static let paidTiers: Set<String> = ["locked", "paid", "premium", "subscriber", "subscribers"]
+
+    private static let paywallWords = WordSet([
+        "paywall", "pay-wall", "regwall", "reg-wall", "registration-wall", "subscription-wall", "piano", "paid-offer",
+        "offer-box",
+        "paid-barrier", "subscribe-wall", "subscriber-wall", "plus-teaser", "abo-teaser", "abobox", "abo-box",
+        "premium-teaser",
+        "barrier", "poool", "laterpay", "steady-paywall", "tinypass", "tp-container", "metered", "gate-",
+    ])
+
+    private enum Content {
+        case offer
+        case text
+        case nothing
+    }
+
+    /// Whether an element offers a subscription, or carries the article's own paragraphs.
+    private static func content(of element: Int, in tree: HTMLTree) -> Content {
+        var offered = 0
+        var prose = 0
+        var index = element + 1
+        while index < tree.nodes[element].end {
+            let node = tree.nodes[index]
+            guard node.isText || paragraphs.contains(node.name) else {
+                index = node.name == "script" || node.name == "style" ? node.end : index + 1
+                continue
+            }
+            let text = node.isText ? node.text.collapsed : tree.text(index)
+            switch OfferText.kind(of: text) {
+            case .offer: offered += 1
+            case .terms: break
+            case .none: if text.count >= shortestProse { prose += text.count }
+            }
+            index = node.end
+        }
+        if prose >= 4 * shortestProse { return .text }
+        return offered > 0 ? .offer : prose > 0 ? .text : .nothing
+    }
+
+    private static let paragraphs: Set<String> = ["p", "h1", "h2", "h3", "h4", "h5", "li", "button", "a", "label"]
+    /// Characters of a paragraph that is the article's rather than an offer's.
+    private static let shortestProse = 120
+
+    // MARK: - The extent
+
+    /// True if the page sells the article.
+    func isPaid(endsInOffer: Bool) -> Bool { isDeclaredPaid || endsInOffer || !offers.isEmpty }
+
+    /// How much of the article the text is.
+    ///
+    /// - Parameters:
+    ///   - ending: Its last paragraph.
+    ///   - words: The words that were read.
+    ///   - length: Its visible characters, one of Chinese, Japanese or Korean counted as two.
+    ///   - endsInOffer: True if an offer followed the text.
+    /// - Returns: `full` unless the page shows that more follows.
+    func extent(of ending: String, words: Int, length: Int, endsInOffer: Bool) -> Article.Extent {
+        if let declaredWords, declaredWords >= Self.fewestDeclaredWords {
+            if words * 10 >= declaredWords * 8 { return .full }
+            if (isDeclaredPaid || endsInOffer) && words * 10 < declaredWords * 6 { return .paywalled }
+        }
+        if holdsPaidText, !endsInOffer { return .full }
+        let isOffered = endsInOffer || !offers.isEmpty
+        if isDeclaredPaid, length < (isOffered ? Self.longestTeaserBeforeOffer : Self.longestPaidTeaser) {
+            return .paywalled
+        }
+        if isOffered, length < Self.longestPaidTeaser { return .paywalled }
+        return length < Self.longestTeaser && Self.isCut(ending) ? .teaser : .full
+    }
+
+    private static let fewestDeclaredWords = 80
+    /// Visible characters of what papers show of an article that they sell: rarely more than three paragraphs.
+    private static let longestPaidTeaser = 1_400
+    private static let longestTeaserBeforeOffer = 3_500
+    private static let longestTeaser = 800
+
+    private static func isCut(_ text: String) -> Bool {
+        ["…", "...", "[…]", "[...]", "…]", "……", "(more…)", "(…)"].contains { text.hasSuffix($0) }
+    }
+}
+
+/// One simple selector of CSS: a name, an id, classes; of a longer one, its last part.
+private struct Selector {
+    private var name: Substring?
+    private var id: Substring?
+    private var classes: [Substring] = []
+
+    /// The selectors of a list, without those that name nothing.
+    static func list(_ text: String) -> [Selector] {
+        text.split(separator: ",").compactMap { part in
+            part.split { $0.isWhitespace || $0 == ">" || $0 == "+" || $0 == "~" }.last.flatMap(Selector.init)
+        }
+    }
+
+    private init?(_ text: Substring) {
+        var rest = text.prefix { $0 != "[" && $0 != ":" }
+        let name = rest.prefix { $0 != "." && $0 != "#" }
+        self.name = name.isEmpty || name == "*" ? nil : name
+        rest = rest[name.endIndex...]
+        while let mark = rest.first {
+            let value = rest.dropFirst().prefix { $0 != "." && $0 != "#" }
+            if mark == "#" { id = value } else if !value.isEmpty { classes.append(value) }
+            rest = rest[value.endIndex...]
+        }
+        guard id != nil || !classes.isEmpty else { return nil }
+    }
+
+    func matches(_ node: HTMLTree.Node) -> Bool {
+        if let name, node.name != name.lowercased() { return false }
+        if let id, node["id"].map({ $0 != id }) ?? true { return false }
+        guard !classes.isEmpty else { return true }
+        guard let own = node["class"]?.split(whereSeparator: \.isWhitespace) else { return false }
+        return classes.allSatisfy(own.contains)
+    }
+}
