@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Markup
 @testable import Pages
 
 struct PageTitleTests {
