@@ -72,7 +72,7 @@ struct PageAccess {
 
     private static let paragraphs: Set<String> = ["p", "h1", "h2", "h3", "h4", "h5", "li", "button", "a", "label"]
     /// Characters of a paragraph that is the article's rather than an offer's.
-    private static let shortestProse = 120
+    private static let shortestProse = 100
 
     // MARK: - The extent
 

@@ -237,8 +237,9 @@ struct PageDates {
         if let match = text.firstRange(of: Patterns.iso) {
             output.append(String(text[match]))
         }
-        if let match = text.firstRange(of: Patterns.yearFirst) {
-            output.append(String(text[match]))
+        if let match = text.firstMatch(of: Patterns.yearFirst) {
+            let (_, year, month, day, time) = match.output
+            output.append("\(year)-\(month)-\(day)" + (time.map { " \($0)" } ?? ""))
         }
         if let match = text.firstRange(of: Patterns.numeric) {
             let written = String(text[match]).filter { $0 != " " }

@@ -47,7 +47,10 @@ struct PageTitle {
         if let best = matching.max(by: { rank($0, titles) < rank($1, titles) }),
             declared.isEmpty || !isBeside(best.index)
         {
-            return best.text
+            // A short heading that only the document's title repeats may be the name of the site or of a section.
+            let isName = best.text.split(separator: " ").count <= 3 && !declared.isEmpty
+            let isDeclared = declared.contains { Self.areAlike(Self.letters($0), Self.letters(best.text)) }
+            if !isName || isDeclared || sharesWord(best.text, with: declared) { return best.text }
         }
         // A lone heading that differs from the metadata is what readers see; a section's or programme's name is short.
         let shown = own.filter { heading in

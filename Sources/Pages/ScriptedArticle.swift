@@ -89,7 +89,7 @@ enum ScriptedArticle {
 
     /// The string literals of a script that may be paragraphs, decoded, each with the name before it.
     private static func literals(in script: String) -> [(key: String, text: String)] {
-        guard script.utf8.count > shortestLiteral else { return [] }
+        guard script.utf8.count > 2 * shortestParagraph else { return [] }
         var script = script
         return script.withUTF8 { bytes in
             var output: [(key: String, text: String)] = []

@@ -39,6 +39,7 @@ struct SiteNames {
     func isExactly(_ text: String) -> Bool {
         let letters = PageTitle.letters(text)
         return names.contains { $0.letters == letters } || labels.contains(letters)
+            || !letters.isEmpty && PageTitle.letters(host) == letters
             || Self.isDomain(text.trimmingCharacters(in: Self.edges))
     }
 
