@@ -424,7 +424,8 @@ extension Article.Extent {
         switch self {
         case .headline: 0
         case .teaser: 1
-        case .full: 2
+        case .paywalled: 2
+        case .full: 3
         }
     }
 }
