@@ -189,6 +189,9 @@ if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
         .executableTarget(
             name: "PageBenchmarks", dependencies: ["Pages"], path: "Tests/Benchmarks/Pages",
             exclude: ["resiliparse_peer.py"]),
+        .executableTarget(
+            name: "FeedBenchmarks", dependencies: ["Feeds"], path: "Tests/Benchmarks/Feeds",
+            exclude: ["feedparser_peer.py"]),
     ]
 }
 

@@ -8,6 +8,8 @@ package enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
     case limited(notice: String, address: String?)
     /// The service says why it gives nothing.
     case refused(reason: String, address: String?)
+    /// No link of a page is one that the source follows.
+    case noLinks(pattern: String, address: String?)
     /// The document ends before its first entry does.
     case truncated(address: String?)
 
@@ -21,6 +23,8 @@ package enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
             "The service\(Self.at(address)) was asked too often and gave no news, so nothing was measured: \"\(notice)\". Ask it less often."
         case .refused(let reason, let address):
             "The service\(Self.at(address)) gave no news: \"\(reason)\". Check the address and its key."
+        case .noLinks(let pattern, let address):
+            "No link of the page\(Self.at(address)) matches \"\(pattern)\". Check the source's pattern and selector; the page may have changed."
         case .truncated(let address):
             "The feed\(Self.at(address)) ends before its first entry does. Fetch it again."
         }

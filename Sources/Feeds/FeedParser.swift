@@ -2,7 +2,7 @@ import Markup
 import News
 import TextFormats
 
-/// Reads RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, and JSON Feed, as well- or ill-formed as they come.
+/// Reads RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed and news sitemaps, as well- or ill-formed as they come.
 package struct FeedParser {
     /// Reads a feed.
     ///
@@ -37,6 +37,9 @@ package struct FeedParser {
         guard let document else {
             if let notice = LimitNotice.text(of: text) { throw FeedError.limited(notice: notice, address: address) }
             throw FeedError.notAFeed(found: WrongDocument.name(text), address: address)
+        }
+        if document.format == .sitemap, document.items.isEmpty, !document.isTruncated {
+            throw FeedError.notAFeed(found: "a sitemap without news", address: address)
         }
         if document.isTruncated, document.items.isEmpty, document.title == nil, document.link == nil {
             throw FeedError.truncated(address: address)
@@ -125,7 +128,9 @@ enum WrongDocument {
                     while end < bytes.count, end - place < 40, bytes[end] != ASCII.greater, !bytes[end].isASCIISpace {
                         end += 1
                     }
-                    return "an XML document whose root is <\(bytes.string(place + 1..<end))>"
+                    let name = bytes.string(place + 1..<end)
+                    if name.lowercased() == "sitemapindex" { return indexOfSitemaps(bytes) }
+                    return "an XML document whose root is <\(name)>"
                 }
                 place += 1
             }
@@ -133,6 +138,20 @@ enum WrongDocument {
             let start = String(decoding: text.prefix(200), as: UTF8.self).collapsed.prefix(40)
             return "text that begins with \"\(start)\""
         }
+    }
+
+    /// Names the first of its sitemaps that seems to be of news.
+    private static func indexOfSitemaps(_ bytes: Bytes) -> String {
+        var place = 0
+        var first: String?
+        while let start = bytes.range(of: "<loc>", from: place)?.upperBound, start < bytes.count {
+            let end = bytes.index(of: ASCII.less, from: start, to: bytes.count)
+            let address = CharacterReferences.resolve(bytes.string(start..<end)).trimmed
+            if address.lowercased().contains("news") { return "an index of sitemaps; one of news may be \(address)" }
+            first = first ?? address
+            place = end
+        }
+        return "an index of sitemaps" + (first.map { ", as \($0)" } ?? "")
     }
 
     private static func title(_ bytes: Bytes) -> String? {

@@ -8,6 +8,10 @@ package struct Feed: Hashable, Codable, Sendable {
         case rdf
         case atom
         case json
+        /// A sitemap with the news extension.
+        case sitemap
+        /// A page whose links are the entries.
+        case links
     }
 
     package var format: Format

@@ -32,13 +32,15 @@ package struct ReadablePage {
     ///   - bytes: As fetched, in any encoding.
     ///   - contentType: The HTTP header, whose charset counts.
     ///   - address: Where the page came from; relative links start there.
+    ///   - selector: A CSS selector of the part that is read; nil reads the page.
     ///   - today: No article is published later than two days after, UTC.
     /// - Returns: The article; what the page does not say is nil.
     /// - Throws: ``PageError`` if the page is only navigation, a question for consent, a check against robots, or no page at all.
     package static func extract(
-        _ bytes: [UInt8], contentType: String?, address: String?, today: Date = Date()
+        _ bytes: [UInt8], contentType: String?, address: String?, selector: String? = nil,
+        today: Date = Date()
     ) throws(PageError) -> Page {
-        let reading = try reading(bytes, contentType: contentType, address: address, today: today)
+        let reading = try reading(bytes, contentType: contentType, address: address, selector: selector, today: today)
         if let error = mistake(in: reading, address: address) { throw error }
         return Page(
             title: reading.metadata.title, text: reading.text, authors: reading.metadata.authors,
@@ -74,13 +76,14 @@ package struct ReadablePage {
     }
 
     static func reading(
-        _ bytes: [UInt8], contentType: String?, address: String?, today: Date = Date()
+        _ bytes: [UInt8], contentType: String?, address: String?, selector: String? = nil, today: Date = Date()
     ) throws(PageError) -> Reading {
         let bytes = BinaryFormat.unpacked(bytes)
         if let found = BinaryFormat.name(of: bytes) { throw PageError.notAPage(found: found, address: address) }
         let text = CharacterDecoding.decode(bytes, contentType: contentType)
         guard text.contains(where: { !$0.isASCIISpace }) else { throw PageError.empty(address: address) }
-        let tree = HTMLTree(text)
+        var tree = HTMLTree(text)
+        if let selector = selector.flatMap({ CSSSelector($0) }) { tree.keepText(of: selector.matches(in: tree)) }
         guard !tree.nodes.isEmpty else { throw PageError.empty(address: address) }
         let metadata = PageMetadata(tree, address: address, today: today)
         let access = PageAccess(tree, linked: metadata.linked, contentTier: metadata.contentTier)

@@ -28,7 +28,8 @@ extension Configuration {
 
     /// The lists that come with the program, and defaults for everything else.
     package static func shipped(environment: [String: String]) throws -> Configuration {
-        try ConfigurationFile.shipped(environment: environment).configuration(environment: [:])
+        try ConfigurationFile.shipped(environment: environment)
+            .configuration(environment: environment, isOverridden: false)
     }
 
     /// Where reports are saved.
@@ -67,15 +68,30 @@ extension Configuration {
         return try ModelList.parse(TextFile.read(path), path: path)
     }
 
-    /// The listed sources in the lists' order; `file:` addresses name local files.
+    /// The listed sources, each address once, in the lists' order; addresses of files are those of this machine.
+    ///
+    /// What a list of the user's own says of an address goes before what another says.
     package func readSources() throws -> [Source] {
-        try feeds.flatMap { path in
+        var listed: [Source] = []
+        var places: [String: Int] = [:]
+        for path in sourceLists {
+            let isOwn = userLists.contains(path)
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-            return try SourceList.parse(Array(try TextFile.read(path).utf8), address: path).sources.map { source in
-                var source = source
+            for var source in try SourceList.parse(Array(try TextFile.read(path).utf8), address: path).sources {
                 source.address = FileAddress.resolved(source.address, in: folder)
-                return source
+                if let place = places[source.address] {
+                    if isOwn { listed[place] = source }
+                } else {
+                    places[source.address] = listed.count
+                    listed.append(source)
+                }
             }
         }
+        return listed.filter(\.isEnabled)
+    }
+
+    /// The lists that are read: those that the configuration names, and the user's own that exist.
+    var sourceLists: [String] {
+        feeds + userLists.filter { !feeds.contains($0) && FileManager.default.fileExists(atPath: $0) }
     }
 }

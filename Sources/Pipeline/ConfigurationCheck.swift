@@ -44,7 +44,7 @@ package struct ConfigurationCheck: Sendable {
         if let path = configuration.models, let text = try text("models", at: path) {
             note(ModelList.read(text, path: path).findings)
         }
-        for path in configuration.feeds {
+        for path in configuration.sourceLists {
             guard let text = try text("feeds", at: path) else { continue }
             do throws(SourceListError) {
                 _ = try SourceList.parse(Array(text.utf8), address: path)

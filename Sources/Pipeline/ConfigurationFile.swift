@@ -66,17 +66,35 @@ package struct ConfigurationFile: Hashable, Sendable {
         self.init(path: absolute, reason: reason, text: try TextFile.read(absolute))
     }
 
-    /// The configuration with what the environment overrides.
+    /// The configuration with what the environment overrides, unless nothing is to be overridden.
     ///
     /// - Throws: The first mistake, as ``Catalog/CatalogError``.
-    package func configuration(environment: [String: String]) throws(CatalogError) -> Configuration {
-        try Configuration.parse(text, path: path, environment: environment, providers: PriceProviders.names)
+    package func configuration(
+        environment: [String: String], isOverridden: Bool = true
+    ) throws(CatalogError) -> Configuration {
+        var configuration = try Configuration.parse(
+            text, path: path, environment: isOverridden ? environment : [:], providers: PriceProviders.names)
+        configuration.userLists = userLists(of: configuration, environment: environment)
+        return configuration
+    }
+
+    /// The list beside the configuration, and the one in the user's folder where the former is not theirs to write.
+    ///
+    /// Recorded data is read as it was recorded, without them.
+    private func userLists(of configuration: Configuration, environment: [String: String]) -> [String] {
+        if configuration.recorded != nil { return [] }
+        let own = UserFolder.sources(environment)
+        if reason == .shipped { return [own] }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let beside = folder + "/sources.opml"
+        return FileManager.default.isWritableFile(atPath: folder) || beside == own ? [beside] : [beside, own]
     }
 
     /// Every value with its origin, and every mistake.
     package func reading(environment: [String: String]) -> ConfigurationReading {
         var reading = Configuration.read(
             text, path: path, environment: environment, providers: PriceProviders.names)
+        reading.configuration.userLists = userLists(of: reading.configuration, environment: environment)
         if reason == .shipped {
             // The values of the text above are defaults for whoever looks for their origin.
             reading.origins = reading.origins.filter {

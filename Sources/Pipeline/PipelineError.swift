@@ -5,7 +5,7 @@ import News
 package enum PipelineError: Error, Hashable, CustomStringConvertible {
     case noSuchRelease(String, near: String?)
     case noSuchSource(String, near: String?)
-    case noSourceList(configuration: String)
+    case noUserList(configuration: String)
     case sourceListed(address: String, title: String)
     case notOPML(String)
     case noSuchStory(Int64)
@@ -37,7 +37,7 @@ package enum PipelineError: Error, Hashable, CustomStringConvertible {
             "There is no release '\(id)'." + (near.map { " Did you mean '\($0)'?" } ?? "")
         case .noSuchSource(let name, let near):
             "There is no source '\(name)'." + (near.map { " Did you mean '\($0)'?" } ?? "")
-        case .noSourceList(let path): "The configuration '\(path)' names no source list under 'feeds'."
+        case .noUserList(let path): "'\(path)' is for recorded data, to which no source can be added."
         case .sourceListed(let address, let title): "'\(address)' is listed already, as '\(title)'."
         case .notOPML(let path): "'\(path)' is not an OPML list: it has no </body>."
         case .noSuchStory(let id): "There is no story \(id)."

@@ -56,6 +56,8 @@ package struct Redo: Sendable {
         let store = workspace.store
         let reader = DocumentReader(workspace)
         let documents = try store.documents(in: scope)
+        let listed = Dictionary(try workspace.configuration.readSources().map { ($0.address, $0) }) { first, _ in first
+        }
         let progress = workspace.progress.task("documents", of: documents.count)
         defer { progress.end() }
         var total = RereadDocument()
@@ -64,7 +66,7 @@ package struct Redo: Sendable {
             try Task.checkCancellation()
             guard let bytes = try store.document(document.id) else { continue }
             do {
-                let reading = try reader.read(document, bytes)
+                let reading = try reader.read(document, bytes, listed: listed[document.source.address])
                 total += try store.replace(reading.articles, of: document.id, source: document.source.id)
             } catch let error as StoreError {
                 throw error

@@ -7,6 +7,11 @@ package enum UserFolder {
         folder("XDG_CONFIG_HOME", else: ".config", environment) + "/aftershock/config.yaml"
     }
 
+    /// The user's own list of sources where the configuration's folder is not theirs: `$XDG_CONFIG_HOME/aftershock/sources.opml`.
+    static func sources(_ environment: [String: String]) -> String {
+        folder("XDG_CONFIG_HOME", else: ".config", environment) + "/aftershock/sources.opml"
+    }
+
     /// The named database, else `AFTERSHOCK_DATABASE`, else `$XDG_STATE_HOME/aftershock/aftershock.db`.
     package static func database(_ path: String?, environment: [String: String]) -> String {
         path ?? environment["AFTERSHOCK_DATABASE"]

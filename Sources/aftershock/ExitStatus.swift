@@ -119,7 +119,7 @@ extension PipelineError {
             .noModel:
             .notFound
         case .noDataFolder, .noEndpoint: .badConfiguration
-        case .noSourceList, .sourceListed, .notOPML: .usage
+        case .noUserList, .sourceListed, .notOPML: .usage
         case .noEndpointKey: .noCredentials
         case .cannotWrite: .cannotCreate
         case .cannotDigest: .unavailable

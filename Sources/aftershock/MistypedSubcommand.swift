@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import TextFormats
 
 /// A word in the place of a subcommand that names none.
 struct MistypedSubcommand: CustomStringConvertible {

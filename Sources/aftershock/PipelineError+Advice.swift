@@ -6,7 +6,7 @@ extension PipelineError {
         switch self {
         case .noSuchRelease: "'aftershock releases' lists them."
         case .noSuchSource: "'aftershock sources list' lists them."
-        case .noSourceList: "Add one there first."
+        case .noUserList: "Use another configuration with --config."
         case .noSuchStory: "'aftershock search' names the story of each article it finds."
         case .noSuchArticle: "'aftershock search' lists articles with their numbers."
         case .noSuchFile: "Check the path."

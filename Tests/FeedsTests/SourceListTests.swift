@@ -39,6 +39,59 @@ struct SourceListTests {
         #expect(try SourceList.parse(Array(list.encode().utf8), address: nil) == list)
     }
 
+    @Test func `the settings of a source are read and written`() throws {
+        let list = try SourceList.parse(
+            Array(
+                """
+                <opml version="2.0"><head><title>KI</title></head><body>
+                <outline text="Labor" type="links" url="https://lab.example/news" pattern="/news/* /blog/**" selector="main a"
+                 interval="90m" userAgent="Reader" fullText="always" seenIn="github.com/someone/list" seenOn="2026-03-04" unverified="true"
+                 category="/ai" description="a lab"/>
+                <outline text="Karte" type="sitemap" xmlUrl="https://x.example/news.xml" KEEP="KI; title:/Chips?/" block="Sport"
+                 enabled="false" interval="2h"/>
+                </body></opml>
+                """.utf8), address: "ai.opml")
+        let lab = try #require(list.sources.first)
+        #expect(lab.kind == .links && lab.pattern == LinkPattern("/news/* /blog/**") && lab.selector == "main a")
+        #expect(lab.interval == 5_400 && lab.userAgent == "Reader" && lab.fullText == .always && lab.isUnverified)
+        #expect(lab.seenIn == "github.com/someone/list" && lab.seenOn == "2026-03-04" && lab.isEnabled)
+        let map = try #require(list.sources.last)
+        #expect(
+            map.kind == .sitemap && map.keep == EntryRules("KI; title:/Chips?/") && map.block == EntryRules("Sport"))
+        #expect(!map.isEnabled && map.interval == 7_200 && map.fullText == .auto)
+        #expect(try SourceList.parse(Array(list.encode().utf8), address: nil) == list)
+        var copy = Source(title: lab.title, address: lab.address)
+        copy.take(lab.settings)
+        #expect(copy == lab)
+    }
+
+    @Test(arguments: [
+        ("intervall=\"2h\"", SourceListError.unknownAttribute(name: "intervall", near: "interval", line: 2, list: nil)),
+        ("colour=\"red\"", SourceListError.unknownAttribute(name: "colour", near: nil, line: 2, list: nil)),
+        (
+            "interval=\"soon\"",
+            SourceListError.invalidValue(
+                attribute: "interval", value: "soon", expected: "a duration from `1m` to `7d`", line: 2, list: nil)
+        ),
+        (
+            "selector=\"a:hover\"",
+            SourceListError.invalidValue(
+                attribute: "selector", value: "a:hover", expected: "a CSS selector", line: 2, list: nil)
+        ),
+    ])
+    func `a wrong setting is an error with its line`(attribute: String, error: SourceListError) {
+        let text = "<opml><body>\n<outline text=\"A\" xmlUrl=\"https://a.example/feed\" \(attribute)/></body></opml>"
+        #expect(throws: error) { try SourceList.parse(Array(text.utf8), address: nil) }
+    }
+
+    @Test func `every setting has a name of its own, and lists by others are read`() throws {
+        let names = SourceAttribute.all.map { $0.name.lowercased() }
+        #expect(Set(names).count == names.count && SourceAttribute.ignored.isDisjoint(with: names))
+        let text =
+            "<opml><body><outline text='A' xmlUrl='https://a.example/' frss:priority='important' language='xx-12345'/></body></opml>"
+        #expect(try SourceList.parse(Array(text.utf8), address: nil).sources.count == 1)
+    }
+
     @Test func `mistakes are told with their line`() {
         func error(_ text: String) -> SourceListError? {
             do throws(SourceListError) {
@@ -56,7 +109,13 @@ struct SourceListTests {
                 == .unknownType(type: "fax", line: 3, list: "ai.opml"))
         #expect(
             error("<opml><body>\n<outline xmlUrl=\"a\" zone=\"Mars/Base\"/></body></opml>")
-                == .unknownZone(zone: "Mars/Base", line: 2, list: "ai.opml"))
+                == .invalidValue(
+                    attribute: "zone", value: "Mars/Base",
+                    expected: "a name as `Europe/Berlin` or an offset as `+01:00`", line: 2,
+                    list: "ai.opml"))
+        #expect(
+            error("<opml><body>\n\n<outline text=\"L\" type=\"links\" url=\"https://a.example\"/></body></opml>")
+                == .missingPattern(title: "L", line: 3, list: "ai.opml"))
         #expect(error("<opml>\n<body>") == .truncated(line: 2, list: "ai.opml"))
         #expect(error("") == .empty(list: "ai.opml"))
         #expect(error("<rss/>") == .notAList(found: "an XML document whose root is <rss/>", list: "ai.opml"))
@@ -67,7 +126,7 @@ struct SourceListTests {
             <?xml version="1.0"?>
             <opml version="2.0"><!-- mine -->
               <body>
-                <outline text='A "quoted" name' xmlUrl="https://a.example/feed" note="kept"/>
+                <outline text='A "quoted" name' xmlUrl="https://a.example/feed" my:note="kept"/>
               </body>
             </opml>
             """
@@ -75,7 +134,7 @@ struct SourceListTests {
             title: "B & C", address: "https://b.example/feed?x=1&y=2", folder: "News/Tech", language: .german)
         let text = try #require(SourceList.text(list, adding: source))
         #expect(text.hasPrefix(String(list.prefix(120))))
-        #expect(text.contains(#"note="kept""#))
+        #expect(text.contains(#"my:note="kept""#))
         let read = try SourceList.parse(Array(text.utf8), address: nil)
         #expect(read.sources.map(\.address) == ["https://a.example/feed", "https://b.example/feed?x=1&y=2"])
         #expect(read.sources.last == source)

@@ -32,6 +32,10 @@ package struct Configuration: Hashable, Sendable {
     package var contact: String?
     /// OPML files, as paths.
     package var feeds: [String] = []
+    /// The user's own OPML files, which are read where they exist and go before the others; the last is written by `sources add`.
+    ///
+    /// They follow from where the configuration was found, and no key sets them.
+    package var userLists: [String] = []
     package var watchlist = ""
     package var releases = ""
     package var confounders = ""

@@ -13,7 +13,11 @@ package enum SourceListError: Error, Hashable, Sendable, CustomStringConvertible
     /// An outline of a source's type, or one that holds nothing, has no address.
     case missingAddress(title: String, line: Int, list: String?)
     case unknownType(type: String, line: Int, list: String?)
-    case unknownZone(zone: String, line: Int, list: String?)
+    /// A source of type `links` that does not say which links.
+    case missingPattern(title: String, line: Int, list: String?)
+    /// An attribute that means nothing, with the one that was probably meant.
+    case unknownAttribute(name: String, near: String?, line: Int, list: String?)
+    case invalidValue(attribute: String, value: String, expected: String, line: Int, list: String?)
 
     package var description: String {
         switch self {
@@ -27,10 +31,17 @@ package enum SourceListError: Error, Hashable, Sendable, CustomStringConvertible
                 + " Add xmlUrl for a feed or url for a page."
         case .unknownType(let type, let line, let list):
             "The outline at line \(line) of the source list\(Self.of(list)) has the type \"\(type)\"."
-                + " Use rss, atom, json or page."
-        case .unknownZone(let zone, let line, let list):
-            "The outline at line \(line) of the source list\(Self.of(list)) has the zone \"\(zone)\"."
-                + " Use a name as Europe/Berlin or an offset as +01:00."
+                + " Use rss, atom, json, sitemap, page or links."
+        case .missingPattern(let title, let line, let list):
+            "The outline \"\(title)\" at line \(line) of the source list\(Self.of(list)) has no pattern."
+                + " Add one for the links that are articles, as pattern=\"/news/*\"."
+        case .unknownAttribute(let name, let near, let line, let list):
+            "The outline at line \(line) of the source list\(Self.of(list)) has an unknown attribute \"\(name)\"."
+                + (near.map { " Did you mean \"\($0)\"?" }
+                    ?? " Attributes of other programs have a prefix, as my:\(name).")
+        case .invalidValue(let attribute, let value, let expected, let line, let list):
+            "The outline at line \(line) of the source list\(Self.of(list)) has \(attribute)=\"\(value)\"."
+                + " Write \(expected.replacing("`", with: ""))."
         }
     }
 
@@ -97,6 +108,8 @@ struct OutlineReader {
         switch type {
         case "rss", "atom", "json", "feed", "rdf", "jsonfeed", "rss1", "rss2": kind = .feed
         case "page": kind = .page
+        case "links": kind = .links
+        case "sitemap": kind = .sitemap
         case nil, "link", "include", "folder":
             if feed == nil {
                 guard type == nil || type == "folder", holdsOutlines else {
@@ -108,20 +121,36 @@ struct OutlineReader {
             kind = .feed
         case let other?: return .failure(.unknownType(type: other, line: line, list: list))
         }
-        guard let address = kind == .feed ? feed ?? url : url ?? feed ?? html else {
+        guard let address = kind.isPage ? url ?? feed ?? html : feed ?? url else {
             return .failure(.missingAddress(title: name ?? "", line: line, list: list))
         }
-        let writtenZone = tree.attribute(node, "zone")?.nonEmpty
-        let zone = writtenZone.flatMap { TimeZone(written: $0) }
-        if let writtenZone, zone == nil {
-            return .failure(.unknownZone(zone: writtenZone, line: line, list: list))
+        var source = Source(kind: kind, title: name ?? html ?? address, address: address, folder: folder)
+        source.language = tree.attribute(node, "lang").flatMap { Language(tag: $0) }
+        if let error = settings(node, of: &source, line: line) { return .failure(error) }
+        if kind == .links, source.pattern == nil {
+            return .failure(.missingPattern(title: source.title, line: line, list: list))
         }
-        let language = (tree.attribute(node, "language") ?? tree.attribute(node, "lang")).flatMap { Language(tag: $0) }
-        return .success(
-            Source(
-                kind: kind, title: name ?? html ?? address, address: address, folder: folder, language: language,
-                htmlAddress: html, zone: zone, outlet: tree.attribute(node, "outlet")?.nonEmpty,
-                isAggregator: tree.attribute(node, "aggregator")?.lowercased() == "true"))
+        return .success(source)
+    }
+
+    /// Reads the attributes that set how a source is read.
+    private func settings(_ node: Int, of source: inout Source, line: Int) -> SourceListError? {
+        for name in tree.attributeNames(node) where !SourceAttribute.ignored.contains(name.lowercased()) {
+            // What has a prefix is another program's.
+            if name.contains(":") { continue }
+            guard let attribute = SourceAttribute.named(name) else {
+                let near = Spelling.nearest(to: name, in: SourceAttribute.all.map(\.name))
+                return .unknownAttribute(name: name, near: near, line: line, list: list)
+            }
+            guard let value = tree.attribute(node, named: name)?.nonEmpty else { continue }
+            if !attribute.read(value, &source) {
+                // Readers of every kind write languages in their own ways, and few need one.
+                if attribute.name == "language" { continue }
+                return .invalidValue(
+                    attribute: attribute.name, value: value, expected: attribute.values, line: line, list: list)
+            }
+        }
+        return nil
     }
 
     /// The line of a byte, from 1.

@@ -10,6 +10,18 @@ package struct Source: Hashable, Sendable {
         case feed
         /// A page whose text is the article.
         case page
+        /// A page whose links are the entries.
+        case links
+        /// A sitemap of news.
+        case sitemap
+    }
+
+    /// Whether the pages of entries are read.
+    package enum FullText: String, Hashable, Sendable {
+        /// Those whose text is a teaser.
+        case auto
+        case always
+        case never
     }
 
     package var kind: Kind
@@ -28,6 +40,27 @@ package struct Source: Hashable, Sendable {
     package var outlet: String?
     /// True if the source shows articles of others, whom it names.
     package var isAggregator: Bool
+    /// Of ``Kind-swift.enum/links``: which links are entries.
+    package var pattern: LinkPattern?
+    /// A CSS selector of the part of the page that is read.
+    package var selector: String?
+    /// Which entries are read; nil means all.
+    package var keep: EntryRules?
+    /// Which entries are not read.
+    package var block: EntryRules?
+    /// The least time between two reads, in seconds.
+    package var interval: TimeInterval?
+    /// What the program calls itself there; nil means as everywhere.
+    package var userAgent: String?
+    package var fullText = FullText.auto
+    /// The public list in which the address was last seen.
+    package var seenIn: String?
+    /// The date of that list, or of the last known read: `2026-08-03`.
+    package var seenOn: String?
+    /// True where nobody who keeps the list has read the source yet.
+    package var isUnverified = false
+    /// False leaves the source out, also where another list has its address.
+    package var isEnabled = true
 
     package init(
         kind: Kind = .feed, title: String, address: String, folder: String? = nil, language: Language? = nil,
@@ -42,6 +75,30 @@ package struct Source: Hashable, Sendable {
         self.zone = zone
         self.outlet = outlet
         self.isAggregator = isAggregator
+    }
+}
+
+extension Source.Kind {
+    /// True for what is a page for people.
+    package var isPage: Bool { self == .page || self == .links }
+}
+
+extension Source {
+    /// The settings that a list gives beside title, address and folder, by attribute.
+    package var settings: [String: String] {
+        var settings = ["type": kind.rawValue]
+        for attribute in SourceAttribute.all { settings[attribute.name] = attribute.written(self) }
+        return settings
+    }
+
+    /// Takes settings that ``settings`` gave.
+    package mutating func take(_ settings: [String: String]) {
+        kind = settings["type"].flatMap(Kind.init(rawValue:)) ?? kind
+        for attribute in SourceAttribute.all {
+            guard let value = settings[attribute.name] else { continue }
+            let isRead = attribute.read(value, &self)
+            precondition(isRead, "a value that was written is read")
+        }
     }
 }
 
@@ -146,14 +203,12 @@ private struct FolderTree {
 
     private static func outline(_ source: Source) -> String {
         var attributes = [
-            ("text", source.title), ("type", source.kind == .feed ? "rss" : "page"),
-            (source.kind == .feed ? "xmlUrl" : "url", source.address),
+            ("text", source.title), ("type", source.kind == .feed ? "rss" : source.kind.rawValue),
+            (source.kind.isPage ? "url" : "xmlUrl", source.address),
         ]
-        if let address = source.htmlAddress { attributes.append(("htmlUrl", address)) }
-        if let language = source.language { attributes.append(("language", language.rawValue)) }
-        if let zone = source.zone { attributes.append(("zone", zone.identifier)) }
-        if let outlet = source.outlet { attributes.append(("outlet", outlet)) }
-        if source.isAggregator { attributes.append(("aggregator", "true")) }
+        attributes += SourceAttribute.all.compactMap { attribute in
+            attribute.written(source).map { (attribute.name, $0) }
+        }
         let text = attributes.map { "\($0.0)=\"\(HTMLEscape.attribute($0.1))\"" }.joined(separator: " ")
         return "<outline \(text)/>"
     }

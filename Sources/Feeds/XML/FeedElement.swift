@@ -25,6 +25,18 @@ enum FeedElement: String, CaseIterable {
     case generator, creator, publisher
     case copyright, rights
     case mediaKeywords = "media:keywords"
+    // Sitemaps.
+    case urlset
+    /// A page of a sitemap: `url`, as that of an image in a feed.
+    case sitemapEntry = "sitemap:url"
+    case loc, lastmod
+    case news = "news:news"
+    case newsPublication = "news:publication"
+    case newsName = "news:name"
+    case newsLanguage = "news:language"
+    case newsDate = "news:publication_date"
+    case newsTitle = "news:title"
+    case newsKeywords = "news:keywords"
     // Dates.
     case pubDate = "pubdate"
     case lastBuildDate = "lastbuilddate"

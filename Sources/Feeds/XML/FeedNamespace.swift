@@ -15,6 +15,7 @@ enum FeedNamespace: UInt8 {
     case threading
     case wellFormedWeb
     case feedburner
+    case news
     case xml
     case other
 
@@ -33,6 +34,7 @@ enum FeedNamespace: UInt8 {
         case .threading: "thr:"
         case .wellFormedWeb: "wfw:"
         case .feedburner: "feedburner:"
+        case .news: "news:"
         case .xml: "xml:"
         case .other: "other:"
         }
@@ -54,6 +56,8 @@ enum FeedNamespace: UInt8 {
             ("http://www.w3.org/1999/02/22-rdf-syntax-ns", .rdf), ("http://purl.org/syndication/thread", .threading),
             ("http://wellformedweb.org/commentapi", .wellFormedWeb),
             ("http://rssnamespace.org/feedburner", .feedburner),
+            ("http://www.google.com/schemas/sitemap-news", .news),
+            ("https://www.google.com/schemas/sitemap-news", .news),
             ("http://purl.org/rss/1.0/modules", .other), ("http://purl.org/rss/1.0", .core),
             ("http://my.netscape.com/rdf/simple", .core), ("http://channel.netscape.com/rdf/simple", .core),
             ("http://backend.userland.com/rss", .core), ("http://blogs.law.harvard.edu/tech/rss", .core),
@@ -79,6 +83,7 @@ enum FeedNamespace: UInt8 {
             case "thr": .threading
             case "wfw": .wellFormedWeb
             case "feedburner": .feedburner
+            case "news": .news
             case "xml": .xml
             default: .other
             }

@@ -30,6 +30,10 @@ extension FeedElement {
             namespace = .core
         }
         if namespace == .other, !name.hasPrefix { namespace = .core }
+        if root == .urlset, name.local == "url" {
+            self = .sitemapEntry
+            return
+        }
         // A made-up prefix on a common name is another vocabulary's (`media:title` is not the title).
         if let element = FeedElement(rawValue: namespace.prefix + name.local), element != .unknown {
             self = element
@@ -42,8 +46,8 @@ extension FeedElement {
 
     fileprivate var role: XMLVocabulary.Role {
         switch self {
-        case .item, .entry: .item
-        case .rss, .channel, .rdf, .feed: .root(hasItems: true)
+        case .item, .entry, .sitemapEntry: .item
+        case .rss, .channel, .rdf, .feed, .urlset: .root(hasItems: true)
         case .opml: .root(hasItems: false)
         default: .part
         }
@@ -51,12 +55,13 @@ extension FeedElement {
 }
 
 extension XMLTree {
-    /// The format that the root tells; nil without one, and for OPML.
+    /// The format that the root tells; nil without one, and for lists of sources and of sitemaps.
     var format: Feed.Format? {
         switch root.map(element) {
         case .rss, .channel: .rss
         case .rdf: .rdf
         case .feed: .atom
+        case .urlset: .sitemap
         default: nil
         }
     }

@@ -21,19 +21,21 @@ struct XMLFeedReader {
     mutating func read() -> FeedDocument? {
         var tree = XMLTree(bytes, vocabulary: .feeds)
         var items: [FeedDocument.Item] = []
+        var sitemap = SitemapReader(address: address)
         let address = address
         tree.read { tree, node in
-            items.append(
-                tree.format == .atom
-                    ? AtomReader(tree: tree, address: address).item(node)
-                    : RSSReader(tree: tree, address: address).item(node))
+            switch tree.format {
+            case .atom: items.append(AtomReader(tree: tree, address: address).item(node))
+            case .sitemap: sitemap.read(node, of: tree, into: &items)
+            default: items.append(RSSReader(tree: tree, address: address).item(node))
+            }
         }
         guard let root = tree.root, let format = tree.format else { return nil }
         var document = FeedDocument(format: format)
-        if format == .atom {
-            AtomReader(tree: tree, address: address).readFeed(root, into: &document)
-        } else {
-            RSSReader(tree: tree, address: address).readFeed(root, into: &document)
+        switch format {
+        case .atom: AtomReader(tree: tree, address: address).readFeed(root, into: &document)
+        case .sitemap: sitemap.readHead(into: &document)
+        default: RSSReader(tree: tree, address: address).readFeed(root, into: &document)
         }
         document.isTruncated = tree.isTruncated
         document.items = items

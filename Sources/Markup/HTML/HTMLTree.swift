@@ -118,6 +118,15 @@ package struct HTMLTree {
                 attributes: attributes))
     }
 
+    /// Empties all texts outside of these elements and the head; nothing changes if there are none.
+    package mutating func keepText(of elements: [Int]) {
+        guard !elements.isEmpty else { return }
+        let parts = (elements + [first("head")].compactMap(\.self)).map { $0..<nodes[$0].end }
+        for index in nodes.indices where nodes[index].isText && !parts.contains(where: { $0.contains(index) }) {
+            nodes[index].text = ""
+        }
+    }
+
     /// The text of a subtree as one line.
     package func text(_ node: Int) -> String {
         var output = ""

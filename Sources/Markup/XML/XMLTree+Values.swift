@@ -54,6 +54,33 @@ extension XMLTree {
         return prefixed.map(resolved)
     }
 
+    /// The names of an element's attributes as they are written, in document order.
+    package func attributeNames(_ node: Int) -> [String] {
+        attributes(node).map { bytes.string($0.name) }
+    }
+
+    /// The value of an attribute by its name as it is written.
+    package func attribute(_ node: Int, named name: String) -> String? {
+        attributes(node).first { bytes.string($0.name) == name }.map { resolved($0.value) }
+    }
+
+    private func attributes(_ node: Int) -> [XMLAttribute] {
+        let end = Int(nodes[node].attributes.upperBound)
+        var place = Int(nodes[node].attributes.lowerBound)
+        var hasNoMore: Set<UInt8> = []
+        var output: [XMLAttribute] = []
+        while place < end {
+            if bytes[place].isASCIISpace || bytes[place] == ASCII.slash {
+                place += 1
+                continue
+            }
+            let attribute = XMLAttribute(bytes, at: place, end: end, hasNoMore: &hasNoMore)
+            output.append(attribute)
+            place = Swift.max(attribute.next, place + 1)
+        }
+        return output
+    }
+
     private func resolved(_ range: Range<Int>) -> String {
         var output: [UInt8] = []
         CharacterReferences.append(bytes, range, to: &output, declared: entities)

@@ -6,6 +6,7 @@ import Markets
 import News
 import Reports
 import Store
+import TextFormats
 
 /// Makes reports of stored analyses: adds the articles, the coverage and where every number comes from.
 package struct ReportBuilder {

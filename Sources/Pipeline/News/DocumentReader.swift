@@ -36,18 +36,24 @@ struct DocumentReader: Sendable {
 
     /// Reads bytes whose articles count as fetched at an instant, UTC.
     ///
+    /// A source that is listed is read as its list says.
+    ///
     /// - Throws: `FeedError`, `PageError`; ``PipelineError/notAnArticle(_:reason:)`` for a file that is neither.
     func read(
         _ bytes: [UInt8], contentType: String?, address: String, fetched: Date, source: StoredSource,
-        hints: DocumentHints = DocumentHints()
+        hints: DocumentHints = DocumentHints(), listed: Source? = nil
     ) throws -> Reading {
         let reader = ArticleReader(
             identifier: identifier, fetched: fetched, isRecorded: recorded != nil,
             origin: ArticleOrigin(source: source, feed: nil))
         var reading: Reading
         switch source.kind {
-        case .feed: reading = try feed(bytes, contentType: contentType, address: address, source: source, reader)
-        case .page: reading = try page(bytes, contentType: contentType, address: address, source: source, reader)
+        case .feed:
+            reading = try feed(
+                bytes, contentType: contentType, address: address, source: source, listed: listed, reader)
+        case .page:
+            reading = try page(
+                bytes, contentType: contentType, address: address, source: source, listed: listed, reader)
         case .file:
             reading = try file(
                 bytes, contentType: contentType, address: address, source: source, hints: hints, reader)
@@ -60,14 +66,22 @@ struct DocumentReader: Sendable {
     }
 
     private func feed(
-        _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, _ reader: ArticleReader
+        _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, listed: Source? = nil,
+        _ reader: ArticleReader
     ) throws -> Reading {
-        let feed = try FeedParser.parse(bytes, contentType: contentType, address: address)
+        var feed =
+            if let listed, listed.kind == .links {
+                try LinkPage.parse(bytes, contentType: contentType, address: address, source: listed)
+            } else {
+                try FeedParser.parse(bytes, contentType: contentType, address: address)
+            }
+        if let listed { feed.entries = listed.admitted(feed.entries) }
         var reader = reader
         reader.origin = ArticleOrigin(source: source, feed: feed)
         let entries = try feed.entries.map { try resolved($0, reader.origin) }
+        let hint = feed.language ?? source.language
         let articles = EntryIdentity.distinguished(entries, scope: source.address).compactMap { entry, identity in
-            reader.article(entry, identity: identity, hint: feed.language ?? source.language)
+            reader.article(entry, identity: identity, hint: hint)
         }
         return Reading(articles: articles, feed: feed)
     }
@@ -85,9 +99,11 @@ struct DocumentReader: Sendable {
     }
 
     private func page(
-        _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, _ reader: ArticleReader
+        _ bytes: [UInt8], contentType: String?, address: String, source: StoredSource, listed: Source? = nil,
+        _ reader: ArticleReader
     ) throws -> Reading {
-        let page = try ReadablePage.extract(bytes, contentType: contentType, address: address)
+        let page = try ReadablePage.extract(
+            bytes, contentType: contentType, address: address, selector: listed?.selector)
         let article = reader.article(page, address: address, hint: source.language)
         return Reading(articles: [article].compactMap { $0 })
     }
@@ -135,9 +151,10 @@ extension ArticleReader {
 
 extension DocumentReader {
     /// Parses a stored document.
-    func read(_ document: StoredDocument, _ bytes: [UInt8]) throws -> Reading {
+    func read(_ document: StoredDocument, _ bytes: [UInt8], listed: Source?) throws -> Reading {
         try read(
             bytes, contentType: document.contentType, address: document.address,
-            fetched: document.counted ?? recorded ?? document.fetched, source: document.source, hints: document.hints)
+            fetched: document.counted ?? recorded ?? document.fetched, source: document.source, hints: document.hints,
+            listed: listed)
     }
 }

@@ -22,13 +22,22 @@ enum FetchSchedule {
         return now.timeIntervalSince(validated) <= longestValidators
     }
 
-    /// After an answer: what the feed (`ttl`, `skipHours`, `skipDays`) and its server (`Cache-Control`) ask for.
+    /// After an answer: what the feed (`ttl`, `skipHours`, `skipDays`), its server (`Cache-Control`) and the list (`interval`) ask for.
     ///
+    /// - Parameters:
+    ///   - response: The answer.
+    ///   - feed: What the feed asks for.
+    ///   - source: The source, of which files have no pause.
+    ///   - interval: The least time between two reads that the list sets, in seconds.
     /// - Returns: Nil if nobody asks for a pause.
-    static func next(after response: FetchResponse, feed: FeedSchedule?, of source: StoredSource) -> Date? {
+    static func next(
+        after response: FetchResponse, feed: FeedSchedule?, of source: StoredSource, interval: TimeInterval? = nil
+    ) -> Date? {
         if source.address.hasPrefix("file:") { return nil }
         let schedule = feed ?? FeedSchedule()
-        guard let next = schedule.next(after: response.fetched, fresh: response.freshness) else { return nil }
+        let asked = schedule.next(after: response.fetched, fresh: response.freshness)
+        let listed = interval.map { response.fetched.addingTimeInterval($0) }
+        guard let next = [asked, listed].compactMap(\.self).max() else { return nil }
         return next.addingTimeInterval(-tolerance) > response.fetched ? next.addingTimeInterval(-tolerance) : nil
     }
 

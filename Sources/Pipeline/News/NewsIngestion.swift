@@ -45,10 +45,11 @@ package struct NewsIngestion: Sendable {
     /// Fetches every source that is due and stores what is new.
     package func run() async throws -> StageOutcome {
         var counts = Counts()
-        try readWaitingDocuments(&counts)
-        var due: [(stored: StoredSource, request: FetchRequest)] = []
+        let sources = try workspace.configuration.readSources()
+        try readWaitingDocuments(&counts, listed: sources)
+        var due: [(stored: StoredSource, listed: Source, request: FetchRequest)] = []
         let now = workspace.now()
-        for source in try workspace.configuration.readSources() {
+        for source in sources {
             let stored = try workspace.store.saveSource(
                 kind: source.kind == .page ? .page : .feed, title: source.title, address: source.address,
                 folder: source.folder, language: source.language, zone: source.zone, outlet: source.outlet,
@@ -62,10 +63,11 @@ package struct NewsIngestion: Sendable {
                 continue
             }
             do {
-                let delay = try await hostDelay(of: stored)
+                let delay = try await source.kind.isPage ? hostDelay(of: stored) : .zero
                 var request = try request(for: stored)
                 request.hostDelay = delay
-                due.append((stored, request))
+                if let name = source.userAgent { request.headers["User-Agent"] = name }
+                due.append((stored, source, request))
             } catch let error as SourceRefusal {
                 try noteFailure(error, of: stored, counts: &counts)
             }
@@ -80,7 +82,7 @@ package struct NewsIngestion: Sendable {
         {
             early[index] = result
             while let result = early.removeValue(forKey: turn) {
-                try take(result, of: due[turn].stored, counts: &counts)
+                try take(result, of: due[turn].stored, listed: due[turn].listed, counts: &counts)
                 turn += 1
                 progress.show(turn)
             }
@@ -91,9 +93,8 @@ package struct NewsIngestion: Sendable {
             try await RedirectResolution(workspace: workspace, fetcher: fetcher, robots: robots).run()
         }
         try StoryPlacement(workspace: workspace).run()
-        let sources = due.count
         return StageOutcome(
-            summary: "news: \(sources) sources read, \(counts.new) new articles, \(counts.changed) changed, "
+            summary: "news: \(due.count) sources read, \(counts.new) new articles, \(counts.changed) changed, "
                 + "\(counts.unchanged) known, \(counts.notModified) sources not modified, \(counts.failures.count) failed",
             failures: counts.failures)
     }
@@ -102,7 +103,6 @@ package struct NewsIngestion: Sendable {
     ///
     /// - Throws: ``SourceRefusal``, ``StoreError``.
     private func hostDelay(of source: StoredSource) async throws -> Duration {
-        guard source.kind == .page else { return .zero }
         let address = source.currentAddress
         let rules = try await robots.rules(of: address)
         guard rules.allows(address) else { throw SourceRefusal.robots(address: address) }
@@ -125,7 +125,7 @@ package struct NewsIngestion: Sendable {
 
     /// Stores the answer of a source, or notes its failure.
     private func take(
-        _ result: Result<FetchResponse, WebError>, of source: StoredSource, counts: inout Counts
+        _ result: Result<FetchResponse, WebError>, of source: StoredSource, listed: Source, counts: inout Counts
     ) throws {
         let now = workspace.now()
         do {
@@ -135,13 +135,14 @@ package struct NewsIngestion: Sendable {
                 counts.notModified += 1
                 try workspace.store.noteFetch(
                     source: source.id, at: now, etag: nil, lastModified: nil, isNotModified: true,
-                    nextAllowed: FetchSchedule.next(after: response, feed: nil, of: source))
+                    nextAllowed: FetchSchedule.next(
+                        after: response, feed: nil, of: source, interval: listed.interval))
                 return
             }
             if let reservation = MiningReservation(response) {
                 try heed(reservation, of: source, address: response.finalAddress)
             }
-            try store(response, of: source, counts: &counts)
+            try store(response, of: source, listed: listed, counts: &counts)
         } catch let error as StoreError {
             throw error
         } catch {
@@ -187,7 +188,9 @@ package struct NewsIngestion: Sendable {
     }
 
     /// Stores the bytes, parses them, and stores the articles.
-    private func store(_ response: FetchResponse, of source: StoredSource, counts: inout Counts) throws {
+    private func store(
+        _ response: FetchResponse, of source: StoredSource, listed: Source, counts: inout Counts
+    ) throws {
         let store = workspace.store
         let document = try store.keepDocument(
             of: source.id, hash: SHA256.hex(response.body),
@@ -197,7 +200,7 @@ package struct NewsIngestion: Sendable {
         do {
             reading = try reader.read(
                 response.body, contentType: response.contentType, address: response.finalAddress,
-                fetched: reader.recorded ?? response.fetched, source: source)
+                fetched: reader.recorded ?? response.fetched, source: source, listed: listed)
         } catch {
             try store.noteUnreadable(document: document, source: source.id, problem: "\(error)")
             throw error
@@ -208,15 +211,17 @@ package struct NewsIngestion: Sendable {
                 fetch: FetchNote(
                     at: workspace.now(), etag: response.validators.etag,
                     lastModified: response.validators.lastModified,
-                    nextAllowed: FetchSchedule.next(after: response, feed: reading.feed?.schedule, of: source))))
+                    nextAllowed: FetchSchedule.next(
+                        after: response, feed: reading.feed?.schedule, of: source, interval: listed.interval))))
     }
 
     /// Parses the documents that an earlier run stored and did not parse.
-    private func readWaitingDocuments(_ counts: inout Counts) throws {
+    private func readWaitingDocuments(_ counts: inout Counts, listed sources: [Source]) throws {
+        let listed = Dictionary(sources.map { ($0.address, $0) }) { first, _ in first }
         for document in try workspace.store.waitingDocuments() {
             guard let bytes = try workspace.store.document(document.id) else { continue }
             do {
-                let reading = try reader.read(document, bytes)
+                let reading = try reader.read(document, bytes, listed: listed[document.source.address])
                 counts.add(
                     try workspace.store.save(reading.articles, of: document.id, source: document.source.id))
             } catch let error as StoreError {

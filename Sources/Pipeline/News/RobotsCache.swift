@@ -52,7 +52,7 @@ struct RobotsCache: Sendable {
     }
 
     /// RFC 9309, section 2.3.1: a missing file allows everything, an unreachable one nothing.
-    private static func rules(_ status: Int, _ body: [UInt8]) -> RobotsRules {
+    static func rules(_ status: Int, _ body: [UInt8]) -> RobotsRules {
         switch status {
         case 200..<300: RobotsRules(body, agent: "Aftershock")
         case 300..<500: .everything
@@ -60,7 +60,7 @@ struct RobotsCache: Sendable {
         }
     }
 
-    private static func site(of address: String) -> String? {
+    static func site(of address: String) -> String? {
         guard let parts = URLComponents(string: address), let scheme = parts.scheme?.lowercased(),
             let host = parts.host,
             scheme == "http" || scheme == "https"

@@ -27,6 +27,10 @@ package struct SourceHealth: Sendable {
     /// What the database knows of it.
     package var stored: StoredSource?
     package var state: State
+    /// True where nobody who keeps the list has read the source yet.
+    package var isUnverified = false
+    /// The date of the list in which the address was last seen, or of the last known read: `2026-08-03`.
+    package var seenOn: String?
 
     /// The sources of a configuration's lists, in their order: those that ingestion reads.
     package static func listed(
@@ -37,7 +41,8 @@ package struct SourceHealth: Sendable {
             let stored = known[source.address]
             return SourceHealth(
                 title: source.title, kind: source.kind.rawValue, language: source.language, address: source.address,
-                stored: stored, state: State(stored, now: now))
+                stored: stored, state: State(stored, now: now), isUnverified: source.isUnverified,
+                seenOn: source.seenOn)
         }
     }
 

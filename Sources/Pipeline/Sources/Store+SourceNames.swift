@@ -1,5 +1,6 @@
 import Catalog
 import Store
+import TextFormats
 
 extension Store {
     /// The source with a title or an address.

@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Pipeline
 import Reports
+import TextFormats
 
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

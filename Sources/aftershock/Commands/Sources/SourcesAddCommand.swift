@@ -8,12 +8,15 @@ import Reports
 
 struct SourcesAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a feed or page to the configuration's first source list.",
+        commandName: "add", abstract: "Add a feed, a news sitemap or a page to your own list of sources.",
         discussion: """
-            For a page, the feed it links to is added. The source is read once before it is added. The rest of the list stays as it is.
+            For a page, the feed it links to is added. The source is read once before it is added.
+
+            Your own list is 'sources.opml' beside the configuration, or $XDG_CONFIG_HOME/aftershock/sources.opml if there is no configuration or its folder is not yours to write. It is read together with the lists that the configuration names, which stay as they are.
 
             Examples:
               aftershock sources add https://example.com
+              aftershock sources add https://example.com/news --pattern '/news/*'
               aftershock sources add https://example.com/feed.xml --language de
             """)
 
@@ -32,6 +35,9 @@ struct SourcesAddCommand: AsyncParsableCommand {
     @Flag(help: "Add the page itself, as an article that is read at every run.")
     var page = false
 
+    @Option(help: ArgumentHelp("Add the page for its links that match, as '/news/*'.", valueName: "pattern"))
+    var pattern: String?
+
     @OptionGroup var locale: LocaleOption
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
@@ -46,7 +52,8 @@ struct SourcesAddCommand: AsyncParsableCommand {
                 throw ProgramError.wrongUsage("'\(language)' is not a language code such as de or ja.")
             }
             var trial = try await SourceTrial.run(
-                address, fetcher: configuration.fetcher { Date() }, asPage: page)
+                Source(address: address, asPage: page, pattern: pattern),
+                fetcher: configuration.fetcher { Date() }, environment: environment)
             if let title { trial.source.title = title }
             if let folder { trial.source.folder = folder }
             if let language { trial.source.language = Language(tag: language) }

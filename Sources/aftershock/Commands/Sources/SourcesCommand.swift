@@ -6,5 +6,6 @@ struct SourcesCommand: AsyncParsableCommand {
         abstract: "List, add, test and export news sources.",
         subcommands: [
             SourcesListCommand.self, SourcesAddCommand.self, SourcesTestCommand.self, SourcesExportCommand.self,
+            SourcesDocsCommand.self,
         ])
 }

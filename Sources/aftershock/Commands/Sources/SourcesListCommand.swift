@@ -14,7 +14,7 @@ struct SourcesListCommand: AsyncParsableCommand {
         discussion: """
             States: ok, new (never read), waiting (not due yet), failing, moved (fetched from its new address), gone.
 
-            Lists the sources of the configuration. With --database and without --config, lists the sources in that database.
+            Lists the sources of the configuration and of your own list. An unverified source is one that nobody has read yet; 'aftershock sources test' reads it. With --database and without --config, lists the sources in that database.
 
             Examples:
               aftershock sources list
@@ -49,6 +49,8 @@ struct SourcesListCommand: AsyncParsableCommand {
                 .init("next_allowed", prose("Not before", "Nicht vor"), rank: 2),
                 .init("address", prose("Address", "Adresse"), rank: 5, minimumWidth: 20),
                 .init("last_error", prose("Last error", "Letzter Fehler"), rank: 1, minimumWidth: 20),
+                .init("unverified", prose("Unverified", "Ungeprüft"), rank: 6),
+                .init("seen_on", prose("Seen on", "Gesehen am"), rank: 6),
             ],
             rows: sources.map { source in
                 let stored = source.stored
@@ -58,6 +60,8 @@ struct SourcesListCommand: AsyncParsableCommand {
                     .text(source.language?.rawValue), stored?.succeeded.map { .instant($0) } ?? .none,
                     .integer(stored?.failures ?? 0), stored?.nextAllowed.map { .instant($0) } ?? .none,
                     .text(stored?.currentAddress ?? source.address), .text(stored?.lastError),
+                    .word("\(source.isUnverified)", source.isUnverified ? prose("yes", "ja") : prose("no", "nein")),
+                    .text(source.seenOn),
                 ]
             }, prose: prose)
     }
@@ -79,6 +83,8 @@ extension Prose {
     func name(ofSourceKind kind: String) -> String {
         switch kind {
         case "page": self("page", "Seite")
+        case "links": self("links", "Verweise")
+        case "sitemap": "Sitemap"
         case "file": self("file", "Datei")
         default: kind
         }
