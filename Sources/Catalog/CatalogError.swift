@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A place in a catalog file; line and column count from 1.
 package struct CatalogLocation: Hashable, Comparable, Sendable, CustomStringConvertible {
     package var path: String
