@@ -1,4 +1,5 @@
 import Catalog
+import Feeds
 import Foundation
 import Logging
 import News
