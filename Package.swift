@@ -161,7 +161,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "PipelineTestSupport", "Catalog", "EventStudies", "Hashing", "Impact", "LoopbackServer",
+                "Pipeline", "PipelineTestSupport", "Catalog", "EventStudies", "Feeds", "Hashing", "Impact",
+                "LoopbackServer",
                 "Markets", "News", "Reports", "Store", "Stories", "TextFormats", "Web",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
             ]),

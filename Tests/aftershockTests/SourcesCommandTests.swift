@@ -81,4 +81,20 @@ struct SourcesCommandTests {
         let dead = try run(["test", room.server.address("/nothing")], configuration: configuration)
         #expect(dead.status == 69)
     }
+
+    @Test func `without an address all listed sources are tested, and a report is written`() throws {
+        room.answer("/first", .init(body: SampleFeed.rss([SampleFeed.item(1)])))
+        let configuration = try room.configuration(sources: ["/first", "/nothing"])
+        let report = room.folder.path("report.json")
+        let tested = try run(["test", "-o", report], configuration: configuration)
+        #expect(tested.status == 3, "\(tested.errors)")
+        let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: report)))
+        let rows = try #require((json as? [String: Any])?["rows"] as? [[String: Any]])
+        #expect(rows.map { $0["state"] as? String } == ["stale", "failed"])
+        #expect(rows.map { $0["status"] as? Int } == [200, 404])
+        let unverified = try run(["test", "--unverified", "--format", "csv"], configuration: configuration)
+        #expect(unverified.status == 0 && unverified.output.split(whereSeparator: \.isNewline).count == 1)
+        let wrong = try run(["test", "--pattern", "/news/*"], configuration: configuration)
+        #expect(wrong.status == 64)
+    }
 }

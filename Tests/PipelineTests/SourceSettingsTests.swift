@@ -2,12 +2,13 @@ import Catalog
 import Feeds
 import Foundation
 import LoopbackServer
+import News
+import PipelineTestSupport
 import Store
 import TestSupport
 import Testing
 
 @testable import Pipeline
-@testable import aftershock
 
 /// What lists say of single sources, from the list to the articles.
 struct SourceSettingsTests {
@@ -135,12 +136,12 @@ struct SourceSettingsTests {
         #expect(try configuration.readSources().suffix(2) == [source, other])
     }
 
-    // MARK: - sources test
+    // MARK: - The test of all sources
 
-    @Test func `all listed sources are tested, and the report says how each answers`() throws {
+    @Test func `all listed sources are tested, each site's robots.txt once`() async throws {
+        room.answer("/good", .init(body: SampleFeed.rss([SampleFeed.item(1)])))
         room.answer(
-            "/good", .init(body: SampleFeed.rss([SampleFeed.item(1)]).replacing("27 Jan 2025", with: Self.today)))
-        room.answer("/old", .init(body: SampleFeed.rss([SampleFeed.item(1)])))
+            "/old", .init(body: SampleFeed.rss([SampleFeed.item(1)]).replacing("27 Jan 2025", with: "27 Nov 2024")))
         room.answer("/empty", .init(body: SampleFeed.rss([])))
         room.answer("/moved", .init(status: 301, headers: ["Location": "/good"], body: ""))
         room.answer("/html", .init(headers: ["Content-Type": "text/html"], body: "<html><title>Home</title></html>"))
@@ -148,37 +149,20 @@ struct SourceSettingsTests {
         let outlines = ["good", "old", "empty", "moved", "html", "nothing"].map {
             #"<outline text="\#($0)" type="rss" xmlUrl="HOST/\#($0)"/>"#
         }
-        let path = try configuration(
-            outlines.joined() + #"<outline text="closed" type="page" url="HOST/closed" unverified="true"/>"#)
-        let report = room.folder.path("report.json")
-        let result = try BuiltProgram.run(["sources", "test", "-o", report, "--config", path])
-        #expect(result.status == 3, "\(result.errors)")
-        let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: report)))
-        let rows = try #require((json as? [String: Any])?["rows"] as? [[String: Any]])
-        func row(_ title: String) throws -> [String: Any] {
-            try #require(rows.first { $0["title"] as? String == title })
-        }
-        let states = try rows.map { "\(try #require($0["title"])) \(try #require($0["state"]))" }
+        let path = try configuration(outlines.joined() + #"<outline text="closed" type="page" url="HOST/closed"/>"#)
+        let configuration = try Configuration.read(path)
+        let checks = await SourceCheck.all(
+            try configuration.readSources(), configuration: configuration, environment: [:], now: { [room] in room.now }
+        )
         #expect(
-            states == [
+            checks.map { "\($0.source.title) \($0.state)" } == [
                 "good ok", "old stale", "empty empty", "moved moved", "html failed", "nothing failed", "closed refused",
             ])
-        #expect(try row("good")["entries"] as? Int == 1 && row("good")["status"] as? Int == 200)
-        #expect(try row("good")["format"] as? String == "rss" && row("good")["robots"] as? String == "allowed")
-        #expect(try row("moved")["redirect"] as? String == room.server.address("/good"))
-        #expect(try row("nothing")["status"] as? Int == 404)
-        #expect(try #require(row("html")["problem"] as? String).contains("an HTML page titled \"Home\""))
-        #expect(room.requests("/closed").isEmpty)
-        let unverified = try BuiltProgram.run(["sources", "test", "--unverified", "--format", "csv", "--config", path])
-        #expect(unverified.output.split(whereSeparator: \.isNewline).count == 2)
-    }
-
-    /// As dates of feeds write it.
-    private static var today: String {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = .gmt
-        formatter.dateFormat = "d MMM yyyy"
-        return formatter.string(from: Date())
+        #expect(checks[0].entries == 1 && checks[0].status == 200 && checks[0].format == .rss)
+        #expect(checks[0].robots == .allowed && checks[0].redirect == nil)
+        #expect(checks[3].redirect == room.server.address("/good"))
+        #expect(checks[4].problem?.contains("an HTML page titled \"Home\"") == true)
+        #expect(checks[5].status == 404)
+        #expect(room.requests("/closed").isEmpty && room.requests("/robots.txt").count == 1)
     }
 }
