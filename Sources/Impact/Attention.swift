@@ -1,7 +1,7 @@
 import Foundation
 import News
 
-/// What attention is counted from: one told article, joined from its story, its digest and its mentions.
+/// One article as attention counts it, joined from its story, its digest and its mentions.
 package struct AttentionItem: Hashable, Codable, Sendable {
     package var article: Int64
     package var story: Int64
@@ -12,7 +12,7 @@ package struct AttentionItem: Hashable, Codable, Sendable {
     package var newsTime: Date
     /// True if the news time is only a date.
     package var isDateOnly: Bool
-    /// The entities' ids named in it: `NVDA`, `lab:deepseek`, `model:deepseek-r1`.
+    /// The ids of the entities that the article names: `NVDA`, `lab:deepseek`, `model:deepseek-r1`.
     package var entities: Set<String>
 
     package init(
@@ -30,16 +30,16 @@ package struct AttentionItem: Hashable, Codable, Sendable {
     }
 }
 
-/// The attention that a model or lab got on one day (UTC).
+/// The attention to a model or lab on one day (UTC).
 package struct AttentionDay: Hashable, Codable, Sendable {
     /// 00:00 UTC.
     package var day: Date
     package var articles: Int
-    /// Distinct stories told that day.
+    /// Distinct stories reported that day.
     package var stories: Int
-    /// Distinct outlets telling that day.
+    /// Distinct outlets that reported that day.
     package var outlets: Int
-    /// Outlets telling, without stories whose category is `market_reaction`: what a burst's onset is found on.
+    /// Outlets, without stories of the category `market_reaction`; the onset of a burst is found on this count.
     package var outletsWithoutMarketReaction: Int
     /// Articles by language.
     package var languages: [String: Int]
@@ -60,7 +60,7 @@ package struct AttentionDay: Hashable, Codable, Sendable {
     }
 }
 
-/// A rise of attention far above what the days before let expect.
+/// A rise of attention far above its baseline.
 package struct Burst: Hashable, Codable, Sendable {
     /// The news time of the first article of the first day above the threshold, UTC.
     package var onset: Date
@@ -69,11 +69,11 @@ package struct Burst: Hashable, Codable, Sendable {
     /// The last day above the threshold, 00:00 UTC.
     package var end: Date
     package var outletsAtPeak: Int
-    /// Outlets a day in the days before.
+    /// The mean of outlets a day over the days before.
     package var baseline: Double
     /// The tail probability on the onset's day.
     package var surprise: Double
-    /// True if no article of the onset's day has more than a date: the onset is then 00:00 UTC of that day.
+    /// True if all articles of the onset's day have only a date: the onset is then 00:00 UTC of that day.
     package var isOnsetDateOnly: Bool
 
     package init(
@@ -90,7 +90,7 @@ package struct Burst: Hashable, Codable, Sendable {
     }
 }
 
-/// The attention that entities got over time, with its bursts.
+/// The attention to some entities over time, with its bursts.
 package struct AttentionSeries: Hashable, Codable, Sendable {
     /// The entities counted together: a model and its lab.
     package var entities: [String]

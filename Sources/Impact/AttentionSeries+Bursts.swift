@@ -2,19 +2,19 @@ import Foundation
 import News
 import Statistics
 
-/// What counts as a burst of attention.
+/// The definition of a burst of attention.
 package enum AttentionRules {
-    /// Distinct outlets that a day must have.
+    /// The fewest distinct outlets of a day in a burst.
     package static let minimumOutlets = 3
-    /// The Poisson tail probability that a day's outlets must be below.
+    /// The Poisson tail probability of a day's outlets must be below this.
     package static let surprise = 1e-3
     /// The days before whose mean is the baseline.
     package static let baselineDays = 28
-    /// Below this many days before, a day is not judged.
+    /// A day with fewer days before it is not judged.
     package static let minimumDays = 7
-    /// The least that the baseline is taken for, in outlets a day: one outlet in four days.
+    /// The least baseline, in outlets a day: one outlet in four days.
     ///
-    /// Without it the first article about anything would be a surprise.
+    /// Without it, the first article about any subject would be a surprise.
     package static let baselineFloor = 0.25
     /// Days below the threshold that do not end a burst.
     package static let quietDays = 1
@@ -25,14 +25,15 @@ extension AttentionSeries {
 
     /// Counts the articles that name any of the entities, and finds the bursts.
     ///
-    /// The baseline of a burst is that of its first day: a burst does not hide its own second week. Stories whose category is
-    /// `market_reaction` tell a fall and so cannot be the burst that came before it; they are counted, and left out of bursts.
+    /// A burst keeps the baseline of its first day, so that its first week does not hide its second. Stories of the
+    /// category `market_reaction` report a fall and cannot be the burst that preceded it: days count them, bursts do
+    /// not.
     ///
-    /// There is one day for every day (UTC) from the first article to the last.
+    /// Every day (UTC) from the first article to the last has an entry.
     ///
     /// - Parameters:
-    ///   - entities: As a model and its lab.
-    ///   - items: All articles of the time, also those about other things: they say which days were read.
+    ///   - entities: For example a model and its lab.
+    ///   - items: All articles of the period, including those about other subjects, which show the days that were read.
     ///   - asOf: Articles with a later news time are not used.
     package init(of entities: [String], in items: [AttentionItem], asOf: Date? = nil) {
         self.init(entities: entities, days: [], bursts: [])
@@ -77,7 +78,7 @@ extension AttentionSeries {
         }
     }
 
-    /// Outlets a day in the days before, at least the floor; nil while there are too few.
+    /// The mean of outlets a day over the days before, at least the floor; nil while there are too few.
     private static func baseline(of days: [AttentionDay]) -> Double? {
         guard days.count >= AttentionRules.minimumDays else { return nil }
         let before = days.suffix(AttentionRules.baselineDays)

@@ -3,28 +3,28 @@ import Foundation
 import Markets
 import News
 
-/// How stories are scored as candidates for what a day's prices could be related to.
+/// The rules by which stories are scored as candidates for a day's price moves.
 package enum AttributionRules {
     /// The parts' weights; they sum to 1.
     package static let weights: [(name: Candidate.Part.Name, weight: Double)] = [
         (.timing, 0.25), (.novelty, 0.10), (.exposure, 0.25), (.burst, 0.15), (.heat, 0.10), (.crossSection, 0.15),
     ]
-    /// From this score on a story is a candidate, if it also touches anything that fell.
+    /// A story is a candidate from this score on, if it also touches an instrument that fell.
     package static let threshold = 0.5
-    /// Stories with no article in this many days before the gap are not looked at.
+    /// Stories without an article in this many days before the gap are ignored.
     package static let lookbackDays = 7.0
-    /// A story that was public before the gap loses half of its timing in this time.
+    /// The timing of a story that was public before the gap halves in this time, in seconds.
     package static let halfLife: TimeInterval = 86_400
-    /// Outlets a day that a story is expected to have at least.
+    /// The fewest outlets a day that a story is expected to have.
     package static let baselineFloor = 0.25
     package static let baselineDays = 14.0
-    /// A tail probability of this power of ten is a full burst.
+    /// A burst whose tail probability is 10 to the power of minus this scores 1.
     package static let fullBurst = 6.0
-    /// Where no story has more outlets, so many would be full heat: one outlet alone is no heat.
+    /// Full heat takes at least this many outlets, so that one outlet alone is no heat.
     package static let fullHeatOutlets = 4
-    /// Reactions that a correlation with the exposures needs.
+    /// The fewest reactions for a correlation with the exposures.
     package static let minimumReactions = 8
-    /// Stories that are shown.
+    /// The number of stories shown.
     package static let shown = 20
 }
 
@@ -33,7 +33,7 @@ extension Attribution {
     struct Gap {
         var start: Date
         var end: Date
-        /// What of the fall belongs to this exchange; the weights of all gaps sum to 1.
+        /// The exchange's share of the fall; the weights of all gaps sum to 1.
         var weight: Double
 
         func contains(_ item: AttentionItem) -> Bool { start < item.newsTime && item.newsTime <= end }
@@ -42,12 +42,13 @@ extension Attribution {
     /// Ranks the stories that were public before a session's close by how well they fit what fell.
     ///
     /// - Parameters:
-    ///   - stories: All stories of the time, also those about other things: they say which days were read.
-    ///   - selloff: What fell; a quiet day has no members.
+    ///   - stories: All stories of the period, including those about other subjects, which show the days that were
+    ///     read.
+    ///   - selloff: The instruments that fell; a quiet day has no members.
     ///   - study: All reactions of that day, for the cross-section.
-    ///   - labs: What news of an AI lab or of its models exposes.
+    ///   - labs: The exposure to news of an AI lab or of its models.
     ///   - book: Cut at the instant of knowledge.
-    /// - Returns: ``Outcome/notMeasured`` if no article is of that time.
+    /// - Returns: ``Outcome/notMeasured`` if there are no articles of that period.
     package static func ranking(
         of stories: [StoryFacts], for selloff: Selloff, study: ReactionStudy, labs: Exposure, book: PriceBook
     ) -> Attribution {
@@ -59,7 +60,7 @@ extension Attribution {
         var attribution = Attribution(
             session: selloff.session, outcome: .notMeasured, candidates: [], threshold: AttributionRules.threshold,
             articlesInWindow: inWindow.count, windowStart: start, windowEnd: end)
-        // Articles that only begin later, or ended before, say nothing of this day.
+        // // Articles that only begin later, or ended before, do not cover this day.
         guard let first = all.map(\.newsTime).min(), let last = all.map(\.newsTime).max(), !gaps.isEmpty,
             first <= end, last >= start
         else { return attribution }
@@ -81,7 +82,7 @@ extension Attribution {
         return attribution
     }
 
-    /// The gaps of the exchanges on which something fell; on a quiet day, of all that were open.
+    /// The gaps of the exchanges on which an instrument fell; on a quiet day, of all that were open.
     private static func gaps(of selloff: Selloff, book: PriceBook) -> [Gap] {
         var weights: [String: Double] = [:]
         for member in selloff.members {
@@ -112,7 +113,7 @@ extension Candidate {
 }
 
 extension SessionDate {
-    /// 00:00 UTC of the date: what an instant is taken for of which only the date is known.
+    /// 00:00 UTC of the date, the instant used where only the date is known.
     package var midnight: Date { Date(timeIntervalSince1970: Double(dayNumber) * 86_400) }
 
     /// The date of an instant in UTC.

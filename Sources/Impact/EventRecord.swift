@@ -23,7 +23,7 @@ package struct StudiedEvent: Hashable, Sendable {
     }
 }
 
-/// One instrument around one event, as rows: what ``EventStudy`` says of it, or why it says nothing.
+/// One instrument around one event, as rows: the numbers of its ``EventStudy``, or the reason that there are none.
 package struct EventRecord: Hashable, Sendable {
     /// One session of the event window.
     package struct Session: Hashable, Sendable {
@@ -60,7 +60,7 @@ package struct EventRecord: Hashable, Sendable {
     package let dayZero: SessionDate?
     /// Why there is no answer, or not all of it.
     package let problem: String?
-    /// Returns that the fit stands on; nil without a fit, as the three after it.
+    /// Returns that the model is fitted on; nil without a fit, like the three properties after it.
     package let observations: Int?
     package let degreesOfFreedom: Int?
     package let deviation: Double?
@@ -68,7 +68,7 @@ package struct EventRecord: Hashable, Sendable {
     package let beta: Double?
     /// The sessions that have an abnormal return.
     package let sessions: [Session]
-    /// The windows of which no session is missing.
+    /// The windows that lack no session.
     package let sums: [Sum]
 }
 
@@ -77,10 +77,10 @@ extension PriceBook {
     ///
     /// - Parameters:
     ///   - symbol: The instrument.
-    ///   - events: Of any time; one outside the bars is answered with the reason.
-    ///   - design: One of the models that are estimated in batches.
+    ///   - events: Of any time; an event outside the bars gets a record with the reason.
+    ///   - design: Its model must be one that is estimated in batches.
     ///   - windows: To sum over, inside the event window.
-    ///   - returns: How returns are made of closes.
+    ///   - returns: How a return is computed from two closes.
     /// - Returns: One record an event, in their order.
     /// - Throws: ``ImpactError/unknownTicker(symbol:known:)``, ``ImpactError/noBars(symbol:)``,
     ///   ``ImpactError/noBenchmark(symbol:)``, or ``ImpactError/notComputable(symbol:reason:)`` if the model is none of them or a
@@ -97,7 +97,7 @@ extension PriceBook {
             guard let benchmark = instrument.benchmark else { throw .noBenchmark(symbol: symbol) }
             market = try self.track(of: benchmark)
         }
-        // An instant before or after the calendar's table has no session there, which the record says.
+        // // An instant before or after the calendar's table has no session there; the record gives the reason.
         let sessions = events.map { event in
             Result { () throws(MarketError) in try calendar.effectiveSession(of: event.instant).session }
         }

@@ -49,7 +49,7 @@ package enum Finding: Hashable, Codable, Sendable {
         }
     }
 
-    /// What the headline test judged.
+    /// The move that the headline test judged.
     package struct StrongestMove: Hashable, Codable, Sendable {
         package var at: Verdict.Test.Moment
         package var symbol: String?
@@ -74,20 +74,20 @@ package enum Finding: Hashable, Codable, Sendable {
     case noneFell(session: SessionDate, measured: Int, abnormalReturn: Double, deviations: Double)
     /// With the deepest falls, deepest first.
     case fell(session: SessionDate, count: Int, measured: Int, deepest: [Move])
-    /// So many instruments also fell on the session before, which this fall may continue.
+    /// This many instruments also fell on the session before, which this fall may continue.
     case fellBefore(session: SessionDate, count: Int)
-    /// What the leading instrument did on the day, what that cost, and whether it came back.
+    /// The leading instrument's fall on the day, its cost, and its recovery.
     case fall(SelloffMember)
     /// The story that fits the day best.
     case bestStory(story: Int64, title: String, score: Double, threshold: Double)
-    /// None of so many articles between the closes fits what fell.
+    /// None of this many articles between the closes fits the fall.
     case noPublicCatalyst(articles: Int)
-    /// There are no articles of that time.
+    /// There are no articles of that period.
     case newsNotMeasured
 
     // MARK: A release
 
-    /// The release is later than what may be known.
+    /// The release is later than the instant of knowledge.
     case notYetPublic(name: String, released: PublicInstant)
     case released(name: String, at: PublicInstant)
     case noneStudied
@@ -102,11 +102,11 @@ package enum Finding: Hashable, Codable, Sendable {
     case burst(onset: PublicInstant, peak: SessionDate, outlets: Int, baseline: Double)
     /// The headline test again, without the instruments that other news within some sessions names.
     case withoutConfounded(symbols: [String], withinSessions: Int, p: Double, pWithAll: Double)
-    /// What all of it amounts to; `at` is where the abnormal returns were found.
+    /// The overall conclusion; `at` is the moment at which abnormal returns were found.
     case conclusion(Verdict.Conclusion, release: String, at: Verdict.Test.Moment?)
 }
 
-/// What limits a verdict.
+/// A limitation of a verdict.
 package enum Caveat: Hashable, Codable, Sendable {
     /// The day was chosen because prices fell on it.
     case dayChosenByFall
@@ -117,15 +117,15 @@ package enum Caveat: Hashable, Codable, Sendable {
     /// The sell-offs' days were chosen because prices fell on them; the tests are elsewhere.
     case selloffsChosenByFall
     case association
-    /// An estimate rests on fewer sessions than is comfortable.
+    /// An estimate uses fewer sessions than recommended.
     case fewSessions(fewest: Int, comfortable: Int)
-    /// A placebo p is a rank among so many windows.
+    /// A placebo p is a rank among this many windows.
     case placeboRank(windows: Int)
     case unstudied(symbols: [String])
-    /// Attention is counted from so many articles.
+    /// Attention is counted from this many articles.
     case attentionOfArticles(articles: Int, outlets: Int)
-    /// News about the whole market cannot be left out by leaving out instruments.
+    /// Leaving out instruments does not remove news about the whole market.
     case marketNews
-    /// A language model, which may know what came later, digested articles.
+    /// A language model digested articles, and may know later events.
     case languageModel
 }

@@ -11,14 +11,14 @@ package enum ImpactError: Error, Hashable, Codable, Sendable, CustomStringConver
     case noBars(symbol: String)
     /// No calendar was given for the instrument's exchange.
     case unknownExchange(exchange: String, known: [String])
-    /// The instant lies outside what the exchange's calendar knows; the calendar's own words.
+    /// The instant lies outside the exchange's calendar; `reason` is the calendar's own message.
     case outsideCalendar(exchange: String, reason: String)
     /// The effective session has no bar because the bars begin later or end earlier.
     case eventOutsideData(symbol: String, session: SessionDate, first: SessionDate, last: SessionDate)
     /// The bars reach around the session, but it has none, or the session before has none.
     case sessionWithoutBar(symbol: String, session: SessionDate)
     case tooFewSessions(symbol: String, sessions: Int, minimum: Int)
-    /// The statistics have no answer.
+    /// The statistics have no answer, for this reason.
     case notComputable(symbol: String, reason: StudyError)
     /// The day is no session of any exchange of the watchlist.
     case notASession(day: SessionDate)

@@ -119,7 +119,7 @@ extension InformationSet {
             confounders: close)
     }
 
-    /// What all of it amounts to, and where the abnormal returns were found.
+    /// The overall conclusion, and the moment at which abnormal returns were found.
     private func conclusion(
         isMeasured: Bool, release: Verdict.Test?, burst: Verdict.Test?, selloffs: [SelloffAnalysis]
     ) -> (Verdict.Conclusion, at: Verdict.Test.Moment?) {
@@ -130,7 +130,7 @@ extension InformationSet {
         return (selloffs.contains { $0.attribution.outcome == .candidates } ? .consistentWith : .nothingFound, nil)
     }
 
-    /// What the leading instrument did at the release, raw beside abnormal, and the headline test.
+    /// The leading instrument's move at the release, raw and abnormal, and the headline test.
     private func findings(at analysis: ReleaseAnalysis, lead: String?, headline: Verdict.Test?) -> [Finding] {
         let release = analysis.release
         var findings = [Finding.released(name: release.name, at: release.released)]

@@ -11,10 +11,10 @@ import News
 /// ```
 package struct InformationSet: Sendable {
     package let book: PriceBook
-    /// All stories of the time, also those about other things: they say which days were read.
+    /// All stories of the period, including those about other subjects, which show the days that were read.
     package let stories: [StoryFacts]
     package let confounders: [Confounder]
-    /// What news of an AI lab or of its models exposes.
+    /// The exposure to news of an AI lab or of its models.
     package let labs: Exposure
     /// The engines that digested the articles: `embedded`, `r1`, `remote`.
     package let engines: Set<String>
@@ -30,14 +30,14 @@ package struct InformationSet: Sendable {
     /// Days after a release within which a burst's onset belongs to it; a later one may be the next release's.
     package static let burstDays = 14.0
 
-    /// Cuts everything at one instant of knowledge.
+    /// Cuts all inputs at one instant of knowledge.
     ///
     /// - Parameters:
     ///   - book: All bars; cut here.
     ///   - stories: Articles with a later news time than the cut are left out here.
     ///   - confounders: Later ones are left out here.
-    ///   - labs: What news of an AI lab or of its models exposes.
-    ///   - engines: Who digested the articles.
+    ///   - labs: The exposure to news of an AI lab or of its models.
+    ///   - engines: The engines that digested the articles.
     ///   - asOf: Nil for everything stored.
     package init(
         book: PriceBook, stories: [StoryFacts], confounders: [Confounder], labs: Exposure,
@@ -57,15 +57,16 @@ package struct InformationSet: Sendable {
         self.engines = engines
     }
 
-    /// All articles, as attention is counted from them.
+    /// All articles, as attention counts them.
     package var items: [AttentionItem] { stories.flatMap(\.items) }
 
-    /// The attention that entities got, counted together.
+    /// The attention to several entities, counted together.
     package func attention(of entities: [String]) -> AttentionSeries {
         AttentionSeries(of: entities, in: items, asOf: asOf)
     }
 
-    /// Everything about a day: what fell, how all instruments reacted, and what was public between the closes.
+    /// Analyzes a day: the instruments that fell, the reactions of all, and the news that was public between the
+    /// closes.
     ///
     /// - Parameter day: Any session of an exchange of the watchlist, also a quiet one.
     /// - Returns: With ``Verdict/Conclusion/notMeasured`` if the day lies after the instant of knowledge.
@@ -96,7 +97,7 @@ package struct InformationSet: Sendable {
             verdict: verdict(of: selloff, study: study, attribution: attribution))
     }
 
-    /// Everything about a release: its attention, and the reactions at the release, at the burst and on the days that fell.
+    /// Analyzes a release: its attention, and the reactions at the release, at the burst and on the days that fell.
     ///
     /// - Parameter release: The release, with the instant that is used.
     /// - Returns: With ``Verdict/Conclusion/notMeasured`` if nothing was known of it by the instant of knowledge.
@@ -141,7 +142,7 @@ package struct InformationSet: Sendable {
     func confounders(around day: SessionDate, sessions: Int) -> [Confounder] {
         let dates = book.sessionDates
         guard let first = dates.first, !dates.isEmpty else { return [] }
-        /// The place among the sessions, where a closed day counts as the session after it.
+        /// The index among the sessions; a closed day counts as the session after it.
         func place(_ date: SessionDate) -> Int { dates.firstIndex { $0 >= date } ?? dates.count }
         return confounders.filter { confounder in
             let date = SessionDate(utc: confounder.instant.instant)

@@ -2,17 +2,18 @@ import Foundation
 import Markets
 import TextFormats
 
-/// What a price did from the last price before an instant within a session to the session's close.
+/// A price's move from the last price before an instant within a session to the session's close.
 ///
-/// The base of a daily study is the close before: a share that had fallen all morning would seem to fall on news of the afternoon.
+/// The base of a daily study is the close before: a share that had fallen all morning would seem to fall on the
+/// afternoon's news.
 package struct IntradayReaction: Hashable, Codable, Sendable {
     package var symbol: String
     package var session: SessionDate
     /// The last price before the instant.
     package var priceBefore: Double
-    /// The end of the bar that it closed.
+    /// The end of the bar with that price, UTC.
     package var pricedAt: Date
-    /// Minutes of the bar.
+    /// The length of the bar in minutes.
     package var minutes: Int
     package var close: Double
     /// Simple, from the price before to the close, as a fraction.
@@ -20,14 +21,14 @@ package struct IntradayReaction: Hashable, Codable, Sendable {
     package var benchmark: String
     package var benchmarkReturn: Double
     package var beta: Double
-    /// The raw return less beta times the benchmark's: a part of a day has no alpha worth the name.
+    /// The raw return less β times the benchmark's; over part of a day, α is negligible.
     package var abnormalReturn: Double
 }
 
 extension IntradayReaction {
-    /// Why there is none.
+    /// Why there is no intraday reaction.
     package enum Missing: Error, Hashable, Sendable {
-        /// The news came outside of the hours of trade: the close before is its base.
+        /// The news came outside trading hours: the close before is its base.
         case notInSession
         /// No bar of the instrument ends in the session and before the instant.
         case noPriceBefore(symbol: String)
@@ -40,8 +41,8 @@ extension IntradayReaction {
     /// - Parameters:
     ///   - reaction: With its session, its beta and its close; phase `in_session` or `break`.
     ///   - session: The hours of the effective session.
-    ///   - instant: Of the news.
-    ///   - bars: The instrument's, in the units of the reaction's close.
+    ///   - instant: The news, UTC.
+    ///   - bars: The instrument's bars, in the units of the reaction's close.
     ///   - benchmark: The benchmark's bars of the same interval.
     /// - Throws: ``Missing``.
     package init(

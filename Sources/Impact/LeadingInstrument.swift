@@ -1,4 +1,4 @@
-/// Which instrument an analysis speaks of: the only definition, for verdicts, sentences and figures.
+/// The instrument that leads an analysis: the only definition, for verdicts, sentences and figures.
 package enum LeadingInstrument {
     /// The largest loss in dollars among all that fell, else the deepest abnormal fall, else the largest move of the last study.
     ///

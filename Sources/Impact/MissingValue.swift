@@ -3,15 +3,15 @@ import EventStudies
 /// A value of a reaction study that is missing, and why.
 package struct MissingValue: Hashable, Codable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Sendable {
-        /// The abnormal return of the effective session and the next, with all that follows from it.
+        /// The abnormal return of the effective session and the next, and every value derived from it.
         case twoSessions = "two_sessions"
         /// The rank of that return among the placebo windows.
         case twoSessionPlacebo = "two_session_placebo"
-        /// A group's mean abnormal return, with all that follows from it.
+        /// A group's mean abnormal return, and every value derived from it.
         case groupMean = "group_mean"
         /// The single-step maximum over all instruments, of one session.
         case maximum
-        /// The same of two sessions.
+        /// The single-step maximum over all instruments, of two sessions.
         case twoSessionMaximum = "two_session_maximum"
         /// The single-step maximum over all groups.
         case groupMaximum = "group_maximum"

@@ -1,6 +1,6 @@
 import Markets
 
-/// Units that prices are given in which are no currencies of their own.
+/// Units of prices that are not currencies of their own.
 enum CurrencyUnit {
     private static let hundredths = ["GBp": "GBP", "GBX": "GBP", "ZAc": "ZAR", "ILA": "ILS"]
 
@@ -17,7 +17,7 @@ extension PriceBook {
     /// An amount in dollars by the last close of a rate series at or before a session.
     ///
     /// A rate is an instrument of the watchlist of kind `rate`: `EURUSD=X` in dollars for a euro, or `USDJPY=X` in yen for a dollar.
-    /// - Returns: Nil for an amount in dollars; else the amount, or why it cannot be converted.
+    /// - Returns: Nil for an amount that is in dollars already; else the amount, or why it cannot be converted.
     func dollars(_ amount: Double, of currency: String, on session: SessionDate) -> DollarLoss.Dollars? {
         guard currency != "USD" else { return nil }
         let rates = instruments.filter { $0.kind == .rate }

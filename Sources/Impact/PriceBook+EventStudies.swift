@@ -2,12 +2,12 @@ import EventStudies
 import Foundation
 import Markets
 
-/// One instrument around one instant, to be studied with others.
+/// One instrument around one instant, studied together with others.
 package struct BookEvent: Hashable, Sendable {
     package let symbol: String
     /// UTC.
     package let instant: Date
-    /// What the event is called in an answer.
+    /// The event's name in an answer.
     package let id: String
 
     package init(symbol: String, instant: Date, id: String) {
@@ -25,7 +25,7 @@ package struct BookDesign: Sendable {
     package var factors: SeriesTable?
     /// Inside the event window: the sums of abnormal returns.
     package var windows: [Window]
-    /// In place of each instrument's own.
+    /// Replaces each instrument's own benchmark; nil keeps it.
     package var benchmark: String?
 
     package init(
@@ -44,7 +44,7 @@ package struct BookDesign: Sendable {
 extension PriceBook {
     /// The event studies of instruments around instants, each on its own exchange's effective session.
     ///
-    /// - Throws: ``ImpactError/unknownTicker(symbol:known:)``. What is wrong with one event is kept in its result.
+    /// - Throws: ``ImpactError/unknownTicker(symbol:known:)``. The error of a single event is kept in its result.
     package func eventStudies(_ events: [BookEvent], _ book: BookDesign) throws(ImpactError) -> SpecifiedStudy {
         if let benchmark = book.benchmark { _ = try instrument(benchmark) }
         var studied: [SpecifiedStudy.Event] = []
@@ -59,7 +59,7 @@ extension PriceBook {
     }
 
     private func event(_ event: BookEvent, of instrument: Instrument, _ book: BookDesign) -> SpecifiedStudy.Event {
-        // An event that has no session keeps its date in UTC; the failure says why.
+        // An event that has no session keeps its date in UTC; the failure gives the reason.
         var date = SessionDate(utc: event.instant)
         var market: Result<ReturnSeries, StudyError> = .failure(.noBenchmark)
         var drawdown: Result<DatedDrawdown, StudyError>?
@@ -136,9 +136,10 @@ extension PriceBook {
     ///
     /// - Parameters:
     ///   - symbol: The instrument.
-    ///   - donors: The others; nil for all that trade on its sessions and are in another exposure group, the benchmarks among them.
+    ///   - donors: The others; nil for all that trade on its sessions and belong to another exposure group, and the
+    ///     benchmarks.
     ///   - instant: The news, UTC.
-    ///   - estimation: The sessions on which the mix is found.
+    ///   - estimation: The sessions on which the mix is estimated.
     ///   - event: The sessions on which the gap is measured.
     /// - Returns: The mix, its gaps and its placebos.
     /// - Throws: ``ImpactError/unknownTicker(symbol:known:)``, ``ImpactError/noBars(symbol:)``,
@@ -183,7 +184,7 @@ extension PriceBook {
     /// - Parameters:
     ///   - symbols: The instruments; those whose exchange has other sessions than the benchmark's are left out.
     ///   - dates: The first and the last.
-    ///   - book: Its model is one that is estimated in batches; its benchmark decides the sessions.
+    ///   - book: Its model must be one that is estimated in batches; its benchmark decides the sessions.
     /// - Returns: One answer a session of the benchmark.
     /// - Throws: ``ImpactError/unknownTicker(symbol:known:)``, ``ImpactError/noBenchmark(symbol:)``,
     ///   ``ImpactError/noBars(symbol:)``, or ``ImpactError/notComputable(symbol:reason:)``.

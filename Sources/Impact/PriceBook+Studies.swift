@@ -5,7 +5,7 @@ import News
 import Statistics
 
 extension Placebo {
-    /// The chance that a test may be wrong by.
+    /// The significance level of a test.
     static let level = 0.05
 
     /// Ranks a value among windows of as many sessions.
@@ -28,7 +28,7 @@ extension Placebo {
     }
 }
 
-/// One instrument's study with what was needed to make it.
+/// One instrument's study with its inputs.
 struct StudiedInstrument {
     var instrument: Instrument
     var effective: EffectiveSession
@@ -39,7 +39,7 @@ struct StudiedInstrument {
     var benchmark: String
     var study: EventStudy
     var bars: [SessionDate: Bar]
-    /// The simple returns of the exchange's sessions, whatever the study's own are.
+    /// The simple returns of the exchange's sessions, whichever kind the study uses.
     var simpleReturns: ReturnSeries
     var options: StudyOptions
 
@@ -56,10 +56,10 @@ extension PriceBook {
     ///   - subject: Why the instant is studied.
     ///   - instant: The news, UTC.
     ///   - symbols: Which instruments; nil for all of an exposure group.
-    ///   - benchmark: In place of each instrument's own.
+    ///   - benchmark: Replaces each instrument's own; nil keeps it.
     ///   - design: The model and its windows.
-    ///   - options: What else is measured.
-    /// - Returns: What could be studied; instruments that could not are listed with their reason.
+    ///   - options: Further measurements.
+    /// - Returns: The instruments that could be studied; the others are listed with their reason.
     /// - Throws: ``ImpactError/unknownTicker(symbol:known:)`` for a symbol or benchmark that the watchlist does not have.
     package func study(
         subject: ReactionStudy.Subject, instant: PublicInstant, symbols: [String]? = nil, benchmark: String? = nil,
@@ -70,7 +70,7 @@ extension PriceBook {
         ).study
     }
 
-    /// As ``study(subject:instant:symbols:benchmark:design:options:)``, for a question about instruments that must have an answer.
+    /// As ``study(subject:instant:symbols:benchmark:design:options:)``, for a caller that needs at least one reaction.
     ///
     /// - Returns: A study with at least one reaction.
     /// - Throws: Why the first instrument has none, if no instrument has one.
@@ -254,7 +254,7 @@ extension MaximumTest {
 }
 
 extension Reaction {
-    /// Adds what is missing of a value over two sessions.
+    /// Adds the missing values over two sessions.
     ///
     /// - Throws: ``StudyError/noPlaceboWindows(length:)`` if the estimation window has nothing to rank among.
     init(_ studied: StudiedInstrument, missing: inout [MissingValue]) throws(StudyError) {

@@ -14,9 +14,9 @@ package struct PriceBook: Sendable {
         var positions: [SessionDate: Int]
         var source: String
         var basis: String?
-        /// ISO 4217, of the bars' prices; nil where the source does not say.
+        /// ISO 4217, of the bars' prices; nil where the source does not give it.
         var currency: String?
-        /// What returns are made of, in the book's adjustment where the series can give it.
+        /// The closes that returns are computed from, in the book's adjustment where the series has it.
         var returnCloses: [SessionDate: Double]
         var returnBasis: ReturnBasis
         /// The splits that the bars' prices were divided by.
@@ -27,9 +27,9 @@ package struct PriceBook: Sendable {
 
     /// By symbol.
     package let instruments: [Instrument]
-    /// Nothing that became known later is used; nil for everything stored.
+    /// Data that became known later are not used; nil for everything stored.
     package let asOf: Date?
-    /// What returns are adjusted for where the series allow it.
+    /// The adjustment of returns, where the series allow it.
     package let adjustment: PriceAdjustment
     let tracks: [String: Track]
     let calendars: [String: TradingCalendar]
@@ -40,8 +40,8 @@ package struct PriceBook: Sendable {
     /// - Parameters:
     ///   - instruments: The watchlist, benchmarks included.
     ///   - series: At most one a symbol.
-    ///   - calendars: Where the exchanges' calendars are taken from.
-    ///   - adjustment: What returns are adjusted for.
+    ///   - calendars: The source of the exchanges' calendars.
+    ///   - adjustment: The adjustment of returns.
     ///   - asOf: Sessions that closed later are not used.
     /// - Throws: ``MarketError`` if there is no calendar of an exchange.
     package init(
@@ -62,7 +62,7 @@ package struct PriceBook: Sendable {
     ///   - instruments: The watchlist, benchmarks included.
     ///   - series: At most one a symbol.
     ///   - calendars: One an exchange.
-    ///   - adjustment: What returns are adjusted for.
+    ///   - adjustment: The adjustment of returns.
     ///   - asOf: Sessions that closed later are not used.
     package init(
         instruments: [Instrument], series: [BarSeries], calendars: [TradingCalendar],
@@ -105,14 +105,14 @@ package struct PriceBook: Sendable {
         Set(studied.flatMap { tracks[$0.symbol]?.bars.keys.map { $0 } ?? [] }).sorted()
     }
 
-    /// A symbol's bars by session, and what they say of their source; nil where there is none.
+    /// A symbol's bars by session, with their source and basis; nil where there are none.
     package func bars(of symbol: String) -> (bars: [Bar], source: String, basis: String?)? {
         tracks[symbol].map { track in
             (track.dates.compactMap { track.bars[$0] }, track.source, track.basis)
         }
     }
 
-    /// What the returns of the instruments are made of, with the number of instruments that share it.
+    /// The bases of the instruments' returns, with the number of instruments that share each.
     package var returnBases: [ReturnBasis: Int] {
         Dictionary(grouping: tracks.values, by: \.returnBasis).mapValues(\.count)
     }
@@ -145,8 +145,8 @@ package struct PriceBook: Sendable {
 extension PriceBook.Track {
     /// Puts a series on its exchange's sessions.
     ///
-    /// Prices as traded become those of the last share: the bars before a split are divided by it, so that every move and level
-    /// within the track is one share's.
+    /// Prices as traded are restated for the latest share: the bars before a split are divided by its ratio, so that
+    /// every move and level within the track refers to the same share.
     init(_ given: BarSeries, calendar: TradingCalendar, adjustment: PriceAdjustment, asOf: Date?) {
         let known = calendar.sessions.filter { session in asOf.map { session.close <= $0 } ?? true }
         let dates = Set(known.map(\.date))

@@ -12,7 +12,7 @@ package struct PathPoint: Hashable, Codable, Sendable {
     package var close: Double
     /// Simple return against the session before, as a fraction.
     package var rawReturn: Double?
-    /// What the model expected, as a fraction.
+    /// The model's expected return, as a fraction.
     package var expectedReturn: Double?
     package var abnormalReturn: Double?
     /// Summed from the window's first session.
@@ -35,12 +35,12 @@ package struct PathPoint: Hashable, Codable, Sendable {
     }
 }
 
-/// The model that says what return was to be expected, fitted before the event.
+/// The model of the expected return, fitted before the event.
 package struct Estimation: Hashable, Codable, Sendable {
     /// `market_model`.
     package var model: String
     package var benchmark: String
-    /// Returns that both had.
+    /// Returns that both the instrument and its benchmark have.
     package var sessions: Int
     package var first: SessionDate
     package var last: SessionDate
@@ -85,7 +85,7 @@ package struct Placebo: Hashable, Codable, Sendable {
     }
 }
 
-/// What one instrument did around one instant.
+/// The reaction of one instrument to one instant.
 package struct Reaction: Hashable, Codable, Sendable {
     package var symbol: String
     package var name: String
@@ -112,9 +112,9 @@ package struct Reaction: Hashable, Codable, Sendable {
     package var twoSessionMaximumP: Double?
     /// The price path over the event window.
     package var path: [PathPoint]
-    /// The windows that were asked for; nil if none were.
+    /// The windows that the options asked for; nil if none.
     package var windows: [WindowReaction]?
-    /// What a reader must know of the estimate; nil where no windows were asked for.
+    /// Warnings about the estimate; nil without such windows.
     package var warnings: [StudyWarning]?
 
     package init(
@@ -155,7 +155,7 @@ package struct Unstudied: Hashable, Codable, Sendable {
     }
 }
 
-/// What an exposure group did: the equal-weighted mean of its instruments of one exchange session.
+/// The reaction of an exposure group: the equal-weighted mean of its instruments of one exchange session.
 package struct GroupReaction: Hashable, Codable, Sendable {
     package var group: String
     package var session: SessionDate
@@ -164,7 +164,7 @@ package struct GroupReaction: Hashable, Codable, Sendable {
     package var symbols: [String]
     package var meanRawReturn: Double
     package var meanAbnormalReturn: Double
-    /// The group's own equal-weighted abnormal returns as the placebo; no cross-sectional t.
+    /// The rank of the group's own equal-weighted abnormal return; no cross-sectional t.
     package var placebo: Placebo
     /// By the single-step maximum over all groups.
     package var maximumP: Double?
@@ -196,7 +196,7 @@ package struct ReactionStudy: Hashable, Codable, Sendable {
     package enum Subject: String, Codable, Sendable {
         case release
         case burst
-        /// The day was chosen by its fall: its p values only describe.
+        /// The day was chosen because prices fell on it: its p values only describe.
         case selloff
         case date
     }
@@ -214,9 +214,9 @@ package struct ReactionStudy: Hashable, Codable, Sendable {
     package var maximumWindows: Int?
     /// In residual standard deviations, the smallest abnormal return that the single-step maximum finds at 5 %.
     package var maximumCritical: Double?
-    /// The instruments taken together; nil for a study of one, or where no windows were asked for.
+    /// The instruments taken together; nil for a study of one, or where the options ask for no windows.
     package var sample: SampleReaction?
-    /// The values that are missing beside the instruments of ``unstudied``; nil if none is.
+    /// The missing values beside the instruments of ``unstudied``; nil if there are none.
     package var missing: [MissingValue]?
 
     package init(

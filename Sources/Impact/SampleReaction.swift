@@ -2,7 +2,7 @@ import EventStudies
 import Foundation
 import Markets
 
-/// How a study is measured beside its design: what the defaults of releases and sell-offs do not need.
+/// Options of a study beside its design, which the default studies of releases and sell-offs do not need.
 package struct StudyOptions: Sendable {
     package var returns: ReturnKind
     /// The returns of factor models' factors as fractions, with the risk-free rate; their dates are sessions.
@@ -17,7 +17,7 @@ package struct StudyOptions: Sendable {
     }
 }
 
-/// One instrument's abnormal returns summed over a window that was asked for.
+/// One instrument's abnormal returns summed over a window that the options asked for.
 package struct WindowReaction: Hashable, Codable, Sendable {
     package var window: Window
     /// The cumulative abnormal return, as a fraction; nil, as all that follows from it, if a session has none.
@@ -29,10 +29,10 @@ package struct WindowReaction: Hashable, Codable, Sendable {
     package var t: Double?
     package var p: Double?
     package var placebo: Placebo?
-    /// Why there is a value and no ``placebo``.
+    /// Why there is no ``placebo`` although there is a value.
     package var placeboMissing: StudyError?
     package var permutationP: Double?
-    /// Compounded, above what was expected; nil for log returns.
+    /// The compounded return above the expected one; nil for log returns.
     package var buyAndHold: Double?
     /// Why there is no value.
     package var missing: StudyError?
@@ -67,10 +67,10 @@ package struct WindowReaction: Hashable, Codable, Sendable {
     }
 }
 
-/// What a test says across the instruments of a study, and what to think of it.
+/// A test across the instruments of a study, its answer, and how far to trust it.
 package struct SampleTestReaction: Hashable, Codable, Sendable {
     package enum Role: String, Codable, Sendable {
-        /// By which the study is judged, chosen by how its events lie in time.
+        /// The test by which the study is judged, chosen by how its events lie in time.
         case headline
         case beside
         case appendix
@@ -78,7 +78,7 @@ package struct SampleTestReaction: Hashable, Codable, Sendable {
 
     package var name: SampleTest
     package var role: Role
-    /// Nil, as ``p``, where ``missing`` says why.
+    /// Nil, like ``p``, where ``missing`` gives the reason.
     package var statistic: Double?
     /// Two-sided.
     package var p: Double?
@@ -102,7 +102,7 @@ package struct SampleTestReaction: Hashable, Codable, Sendable {
 package struct SampleReaction: Hashable, Codable, Sendable {
     package struct OfWindow: Hashable, Codable, Sendable {
         package var window: Window
-        /// The instruments that have every session of it.
+        /// The instruments that have every session of the window.
         package var events: Int
         /// The mean cumulative abnormal return, as a fraction.
         package var mean: Double?
@@ -122,7 +122,7 @@ package struct SampleReaction: Hashable, Codable, Sendable {
         }
     }
 
-    /// As the event windows lie.
+    /// How the event windows lie in time.
     package var setting: SampleSetting
     package var events: Int
     /// r̄: the mean correlation of two instruments' residuals.
@@ -140,7 +140,7 @@ package struct SampleReaction: Hashable, Codable, Sendable {
         self.warnings = warnings
     }
 
-    /// - Throws: What ``EventSample/init(_:)`` throws.
+    /// - Throws: The errors of ``EventSample/init(_:)``.
     init(_ studies: [StudiedInstrument], windows: [Window]) throws(StudyError) {
         let members = studies.map { EventSample.Member(instrument: $0.instrument.symbol, study: $0.study) }
         let sample = try EventSample(members)

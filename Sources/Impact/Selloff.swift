@@ -2,7 +2,7 @@ import Foundation
 import Markets
 import News
 
-/// What a fall cost, with every number that it is made of.
+/// The cost of a fall, with every number behind it.
 package struct DollarLoss: Hashable, Codable, Sendable {
     /// Price before minus price after, times shares, in ``currency``; positive is a loss.
     package var amount: Double
@@ -10,7 +10,7 @@ package struct DollarLoss: Hashable, Codable, Sendable {
     package var shares: Double
     package var sharesAsOf: SessionDate
     package var sharesSource: String
-    /// What the source's count was multiplied with for splits since; nil for none.
+    /// The factor by which splits since then multiply the source's count; nil for none.
     package var splits: Double?
     /// The same in dollars of the United States; nil if it is in dollars already, or was stored before this was known.
     package var dollars: Dollars?
@@ -145,18 +145,20 @@ package struct Candidate: Hashable, Codable, Sendable {
             case crossSection = "cross_section"
         }
 
-        /// What a value is made of.
+        /// The evidence behind a value.
         package enum Basis: Hashable, Codable, Sendable {
-            /// Hours from the close before to the first telling, negative before it; articles between the closes of all.
+            /// Hours from the close before to the first report, negative if it came earlier; the story's articles
+            /// between the closes, of all.
             case timing(hours: Int, articles: Int, of: Int)
             case noArticleBetweenCloses
             case firstToldBetweenCloses
-            /// Told before, and the articles' novelty was not measured.
+            /// Reported before the gap, and the articles' novelty was not measured.
             case noveltyUnmeasured
-            /// Told before; the newest article between the closes is new by this share.
+            /// Reported before the gap; the novelty of the newest article between the closes, 0…1.
             case newestArticle(novelty: Double)
             case nothingFell
-            /// The fallen that the story names, and how many of them it touches, also by its labs' groups.
+            /// The fallen instruments that the story names, and how many it touches, including those in its labs'
+            /// groups.
             case exposure(named: [String], touched: Int, of: Int)
             case noOutletBetweenCloses
             /// The entities that the story is about; empty for one without a lab or a model.
@@ -218,17 +220,17 @@ package struct Attribution: Hashable, Codable, Sendable {
         /// At least one story scores above the threshold.
         case candidates
         case noPublicCatalystFound = "no_public_catalyst_found"
-        /// There are no articles of that time, so no statement is possible.
+        /// There are no articles of that period, so the question has no answer.
         case notMeasured = "not_measured"
     }
 
     package var session: SessionDate
     package var outcome: Outcome
-    /// Best first; also those below the threshold, so that the answer can be judged.
+    /// Best first, including those below the threshold, so that readers can judge the answer.
     package var candidates: [Candidate]
     /// The score from which a story counts as a candidate.
     package var threshold: Double
-    /// Articles whose news time lies in the window that was looked at.
+    /// Articles whose news time lies in the window.
     package var articlesInWindow: Int
     /// From the base session's close of the earliest exchange to the session's close, UTC.
     package var windowStart: Date

@@ -2,15 +2,16 @@ import EventStudies
 import Foundation
 import Markets
 
-/// What counts as a sell-off.
+/// The definition of a sell-off.
 package enum SelloffRules {
-    /// An instrument is part of a sell-off if its abnormal return is at or below this, as a fraction, and the next holds too.
+    /// An instrument belongs to a sell-off if its abnormal return, as a fraction, and ``standardized`` are at or below
+    /// their limits.
     package static let abnormalReturn = -0.05
-    /// It must also be at or below this many residual standard deviations, so that a volatile name's ordinary day is none.
+    /// In residual standard deviations, so that a volatile stock's ordinary day does not count.
     package static let standardized = -3.0
-    /// The sessions before whose mean volume the session's volume is compared with.
+    /// The session's volume is compared with the mean of this many sessions before.
     package static let volumeSessions = 20
-    /// Estimates use only sessions before the one that is judged; the same windows as in a study of that day.
+    /// Estimates use only sessions before the judged one, with the windows of a study of that day.
     package static let design = StudyDesign(event: Window(0...1))
 }
 
@@ -31,7 +32,7 @@ package enum Selloffs {
         }.map { selloff(on: $0, in: book) }.filter { !$0.members.isEmpty }
     }
 
-    /// What fell on a date; no members if nothing fell beyond the thresholds.
+    /// The instruments that fell on a date; no members if none fell beyond the thresholds.
     package static func selloff(on date: SessionDate, in book: PriceBook) -> Selloff {
         var members: [SelloffMember] = []
         var measured = 0
@@ -52,7 +53,8 @@ package enum Selloffs {
             measured: measured)
     }
 
-    /// Nil where the instrument has no session or cannot be studied, whose reason the day's ``SelloffAnalysis/study`` gives.
+    /// Nil where the instrument has no session or cannot be studied; the day's ``SelloffAnalysis/study`` gives the
+    /// reason.
     private static func studied(
         _ instrument: Instrument, on date: SessionDate, in book: PriceBook
     ) -> StudiedInstrument? {
@@ -69,10 +71,10 @@ package enum Selloffs {
 }
 
 extension Selloff {
-    /// How deep and wide the fall was: the members' abnormal falls, summed.
+    /// The depth and breadth of the fall: the members' abnormal falls, summed.
     package var depth: Double { members.reduce(0) { $0 - $1.abnormalReturn } }
 
-    /// What the members lost, by currency, where shares are known.
+    /// The members' losses by currency, where shares are known.
     package var losses: [String: Double] {
         members.compactMap(\.loss).reduce(into: [:]) { $0[$1.currency, default: 0] += $1.amount }
     }
@@ -97,7 +99,7 @@ extension SelloffMember {
 extension DollarLoss {
     /// Nil if no count of shares was known at the session.
     ///
-    /// Closes that were divided by splits since the count are multiplied with as many more shares.
+    /// Closes that were divided by splits after the count are multiplied by that many more shares.
     init?(_ instrument: Instrument, session: SessionDate, closeBefore: Double, closeOn: Double, book: PriceBook) {
         let known = instrument.shares.filter { $0.asOf <= session }
         guard var shares = known.max(by: { $0.asOf < $1.asOf }) else { return nil }
@@ -122,7 +124,7 @@ extension Recovery {
         let path = track.sessions[position...].compactMap { track.bars[$0.date] }
         guard let first = path.first, let end = path.last else { return nil }
         let recovered = path.firstIndex { $0.close >= base }
-        // A fall ends where it is made good; a later, deeper one is another fall.
+        // // A fall ends where the price has recovered; a later, deeper one is another fall.
         let fall = path[...(recovered ?? path.count - 1)]
         let lowest = fall.min { $0.close < $1.close } ?? first
         let highest = path.dropFirst().max { $0.close < $1.close } ?? first

@@ -1,7 +1,7 @@
 import Foundation
 import News
 
-/// A story with its articles, as far as an attribution needs them.
+/// A story with the facts about its articles that an attribution needs.
 package struct StoryFacts: Hashable, Sendable {
     package var id: Int64
     package var title: String
@@ -17,7 +17,7 @@ package struct StoryFacts: Hashable, Sendable {
         self.novelty = novelty
     }
 
-    /// Puts articles together by story.
+    /// Groups articles by story.
     ///
     /// The titles are by story; a story without one is named by its number. Novelty is by article.
     package static func stories(
@@ -32,8 +32,8 @@ package struct StoryFacts: Hashable, Sendable {
         }.sorted { $0.id < $1.id }
     }
 
-    /// What could have been the news behind a fall, told by an instant: all but articles that tell the fall itself, and
-    /// nothing of a story that has only been commented on.
+    /// The articles until an instant that could be the news behind a fall: all but those that report the fall itself,
+    /// and none of a story that consists only of opinion.
     func told(by end: Date) -> [AttentionItem] {
         let told = items.filter { $0.newsTime <= end && $0.category != .marketReaction }
         return told.contains { $0.category != .opinion } ? told : []

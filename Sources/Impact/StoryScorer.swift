@@ -6,14 +6,15 @@ import Statistics
 /// Scores one story against one day's falls.
 struct StoryScorer {
     var story: StoryFacts
-    /// Its articles that were public by the window's end and do not tell the fall itself, earliest first; never empty.
+    /// The story's articles that were public by the window's end and do not report the fall itself, earliest first;
+    /// never empty.
     var told: [AttentionItem]
     var gaps: [Attribution.Gap]
     var start: Date
     var end: Date
-    /// The articles of all stories that were public by the window's end and do not tell the fall itself.
+    /// The articles of all stories that were public by the window's end and do not report the fall itself.
     var others: [AttentionItem]
-    /// What news of an AI lab or of its models exposes.
+    /// The exposure to news of an AI lab or of its models.
     var labExposure: Exposure
 
     var inWindow: [AttentionItem] { told.filter { start < $0.newsTime } }
@@ -57,7 +58,7 @@ struct StoryScorer {
                 value += gap.weight
                 continue
             }
-            // Told before: it fades, unless most of its outlets only told it inside the gap.
+            // // Reported before: it fades, unless most of its outlets reported it only inside the gap.
             let age = gap.start.timeIntervalSince(first.newsTime)
             let faded = 0.5 * pow(0.5, age / AttributionRules.halfLife)
             let outlets = Set(known.map(\.outlet)).count
@@ -68,7 +69,7 @@ struct StoryScorer {
         return (value, .timing(hours: hours, articles: inWindow.count, of: told.count))
     }
 
-    /// Whether what was told in the window was new.
+    /// Whether the reports in the window were new.
     private func novelty() -> Value {
         guard let first = told.first, !inWindow.isEmpty else { return (0, .noArticleBetweenCloses) }
         if first.newsTime > start { return (1, .firstToldBetweenCloses) }
@@ -77,7 +78,7 @@ struct StoryScorer {
         return (min(1, max(0, value)), .newestArticle(novelty: value))
     }
 
-    /// How much of the fall the story's companies, labs and models stand for.
+    /// The share of the fall that the story's companies, labs and models account for.
     private func exposure(of selloff: Selloff) -> Value {
         let total = selloff.members.reduce(0) { $0 - $1.abnormalReturn }
         guard total > 0 else { return (0, .nothingFell) }
@@ -108,10 +109,10 @@ struct StoryScorer {
         Double(told.count(where: isMet)) / Double(max(1, told.count))
     }
 
-    /// Whether more outlets told it between the closes than the days before let expect.
+    /// Whether more outlets reported it between the closes than the days before suggest.
     ///
-    /// A story about a lab or a model is counted together with all that name them: news that breaks in many languages at once is
-    /// many stories.
+    /// A story about a lab or a model is counted together with all that name them: news that breaks in many languages
+    /// at once makes many stories.
     private func burst() -> Value {
         let subjects = Set(told.flatMap { Array($0.entities) }).filter { entity in
             (entity.hasPrefix("lab:") || entity.hasPrefix("model:")) && share { $0.entities.contains(entity) } >= 0.5
@@ -139,7 +140,7 @@ struct StoryScorer {
         )
     }
 
-    /// Whether those fell most that are exposed most, among all instruments.
+    /// Whether the most exposed instruments fell most, among all instruments.
     private func crossSection(_ study: ReactionStudy) -> Value {
         let pairs = study.reactions.map { reaction in
             (exposure(of: reaction.symbol, group: reaction.group).value, -reaction.abnormalReturn)

@@ -3,12 +3,12 @@ import Markets
 import News
 
 extension Verdict {
-    /// The level that a headline test is held to.
+    /// The significance level of the headline test.
     package static let level = 0.05
 
     /// The tests of one study: the design's headline first, then the leading instrument, then the groups.
     ///
-    /// The lead is the symbol that the verdict speaks of.
+    /// The lead is the symbol of the verdict's leading instrument.
     static func tests(at: Test.Moment, study: ReactionStudy, lead: String?) -> [Test] {
         // Where only the date is known the news may have come after that day's close: the next session counts too.
         let isDateOnly = study.isOverTwoSessions

@@ -2,9 +2,9 @@ import Foundation
 import Markets
 import News
 
-/// What can be said, how sure it is, and what it must not be taken for.
+/// The conclusion of an analysis, with its tests and caveats.
 package struct Verdict: Hashable, Codable, Sendable {
-    /// All of it in one word.
+    /// The conclusion in one word.
     package enum Conclusion: String, Codable, Sendable {
         case coincidedWith = "coincided_with"
         case consistentWith = "consistent_with"
@@ -12,14 +12,14 @@ package struct Verdict: Hashable, Codable, Sendable {
         case notMeasured = "not_measured"
     }
 
-    /// One test that was made, and what it says.
+    /// One test and its result.
     package struct Test: Hashable, Codable, Sendable {
-        /// When it was made.
+        /// The moment whose returns are tested.
         package enum Moment: String, Codable, Sendable {
             case release
             case burstOnset = "burst_onset"
             case selloffDay = "selloff_day"
-            /// A day that was asked for and on which nothing fell.
+            /// A day that was asked for, on which nothing fell.
             case date
         }
 
@@ -30,7 +30,7 @@ package struct Verdict: Hashable, Codable, Sendable {
             case t
         }
 
-        /// What it is about, written as `all`, `NVDA` or `memory 2025-01-31 XKRX`.
+        /// The subject of the test, written as `all`, `NVDA` or `memory 2025-01-31 XKRX`.
         package enum Scope: Hashable, Codable, Sendable, RawRepresentable {
             case all
             case instrument(String)
@@ -67,7 +67,7 @@ package struct Verdict: Hashable, Codable, Sendable {
         package var p: Double
         /// The number of sessions, or windows, behind it.
         package var sessions: Int
-        /// True if the day was chosen by its own fall: the p only describes.
+        /// True if the day was chosen because prices fell on it: the p only describes.
         package var isDescriptive: Bool
         /// True for the design's headline test.
         package var isHeadline: Bool
@@ -90,7 +90,7 @@ package struct Verdict: Hashable, Codable, Sendable {
     package var conclusion: Conclusion
     /// The symbol of the instrument that the verdict speaks of.
     package var lead: String?
-    /// In the order in which they are told.
+    /// In the order of the sentences.
     package var findings: [Finding]
     package var tests: [Test]
     package var caveats: [Caveat]
@@ -112,7 +112,7 @@ package struct Verdict: Hashable, Codable, Sendable {
     }
 }
 
-/// A release with everything that was found about it.
+/// A release with all findings about it.
 package struct ReleaseAnalysis: Hashable, Codable, Sendable {
     package var release: Release
     package var attention: AttentionSeries
@@ -137,10 +137,10 @@ package struct ReleaseAnalysis: Hashable, Codable, Sendable {
     }
 }
 
-/// A sell-off with everything that was found about it.
+/// A sell-off with all findings about it.
 package struct SelloffAnalysis: Hashable, Codable, Sendable {
     package var selloff: Selloff
-    /// Every instrument on its effective session of the sell-off's instant, those that rose too.
+    /// Every instrument on its effective session of the sell-off's instant, including those that rose.
     package var study: ReactionStudy
     package var attribution: Attribution
     package var verdict: Verdict
