@@ -1,18 +1,18 @@
 import Statistics
 
-/// What ``BatchStudy`` found, study by study, in flat arrays.
+/// The results of ``BatchStudy``, study by study, in flat arrays.
 ///
-/// A missing value is NaN inside, and nil to whoever asks.
+/// A missing value is NaN inside, and nil to callers.
 package struct BatchResults: Sendable {
     package let event: Window
     package let windows: [Window]
     package private(set) var count = 0
-    /// Values of a study's row, of which the last are of no meaning.
+    /// Values of a study's row; the last ones are padding.
     private let stride: Int
     private let windowPlaces: [ClosedRange<Int>]
     private var problems: [BatchProblem?] = []
     private var fits: [WindowFit] = []
-    /// `[studies][stride]`, as the three after it.
+    /// `[studies][stride]`, like the three after it.
     private var abnormals: [Double] = []
     private var plainTs: [Double] = []
     private var standardizeds: [Double] = []
@@ -20,7 +20,7 @@ package struct BatchResults: Sendable {
     /// `[studies][windows]`: each the sum and its two deviations.
     private var sums: [SIMD4<Double>] = []
 
-    /// Values that are computed at once.
+    /// Values that are computed at once, as one vector.
     static let lanes = 4
 
     init(event: Window, windows: [Window]) {
@@ -46,7 +46,7 @@ package struct BatchResults: Sendable {
         return first
     }
 
-    /// Keeps why a study has no answer.
+    /// Records why a study has no answer.
     mutating func fail(_ study: Int, _ problem: BatchProblem) {
         problems[study] = problem
         fits[study] = WindowFit(problem: problem)
@@ -117,16 +117,16 @@ package struct BatchResults: Sendable {
     }
 }
 
-// MARK: Asking
+// MARK: Answers
 
 extension BatchResults {
-    /// Why a study has no answer; ``BatchProblem/returnMissing`` if it lacks only some.
+    /// Why a study has no answer; ``BatchProblem/returnMissing`` if it lacks only part of one.
     package func problem(_ study: Int) -> BatchProblem? { problems[study] }
 
     /// The residuals' standard deviation; nil if the model could not be fitted.
     package func deviation(_ study: Int) -> Double? { fits[study].problem == nil ? fits[study].deviation : nil }
 
-    /// The returns that the fit stands on.
+    /// The returns that the model is fitted on.
     package func observations(_ study: Int) -> Int { Int(fits[study].observations) }
 
     package func degreesOfFreedom(_ study: Int) -> Int { Int(fits[study].degreesOfFreedom) }
@@ -155,7 +155,7 @@ extension BatchResults {
         }
     }
 
-    /// The abnormal returns summed over one of ``windows``, with its tests; nil if one of them is missing.
+    /// The abnormal returns summed over one of ``windows``, with its tests; nil if the window lacks one.
     package func cumulative(_ study: Int, window: Int = 0) -> CumulativeAbnormalReturn? {
         let parts = sums[study * windows.count + window]
         guard fits[study].problem == nil, !parts[0].isNaN else { return nil }

@@ -1,16 +1,17 @@
 import Statistics
 
-/// One instrument's returns beside its benchmark's, summed up from the first session on, so that the regression of any window
-/// takes a handful of subtractions.
+/// One instrument's returns and its benchmark's, with running sums from the first session on, so that the regression of
+/// any window takes a handful of subtractions.
 ///
-/// Values are held around a middle value, which keeps the sums small; where they would lose digits nevertheless, as after a price
-/// of a thousand times the usual, ``WindowFit`` goes back to the values themselves.
+/// Values are kept relative to a middle value, so that the sums stay small. Where the sums would still lose digits, for
+/// example after a price a thousand times the usual, ``WindowFit`` uses the values themselves.
 package struct BatchReturns: Sendable {
     /// Sessions, without the margins.
     let count: Int
     /// Empty sessions before and after, so that no window reaches past the array.
     let margin: Int
-    /// The instrument's returns less ``centre``, or less the benchmark's in the market-adjusted model; NaN where missing.
+    /// The instrument's returns less ``centre``, in the market-adjusted model also less the benchmark's; NaN where
+    /// missing.
     ///
     /// `[margin + sessions + margin]`
     let values: [Double]
@@ -24,10 +25,10 @@ package struct BatchReturns: Sendable {
     static let stride = 8
 
     /// - Parameters:
-    ///   - values: `[margin + sessions + margin]`, NaN where missing; taken over.
-    ///   - centre: Taken off the values.
-    ///   - market: As long, with its own centre taken off.
-    ///   - marketCentre: What was taken off.
+    ///   - values: `[margin + sessions + margin]`, NaN where missing; consumed.
+    ///   - centre: The value subtracted from the values.
+    ///   - market: As long, with its own centre subtracted.
+    ///   - marketCentre: The value subtracted from `market`.
     ///   - margin: Empty sessions before and after.
     init(values: consuming [Double], centre: Double, market: [Double], marketCentre: Double, margin: Int) {
         let count = values.count - 2 * margin
@@ -58,7 +59,7 @@ package struct BatchReturns: Sendable {
         self.values = own
     }
 
-    /// A value near the middle of a series, found from a sample of it: one wild value must not move it.
+    /// A value near the middle of a series, from a sample of it, so that one wild value does not move it.
     static func middle(_ values: [Double]) -> Double {
         let step = max(1, values.count / 101)
         let sample = Swift.stride(from: 0, to: values.count, by: step).map { values[$0] }.filter { !$0.isNaN }.sorted()
@@ -68,7 +69,7 @@ package struct BatchReturns: Sendable {
 
 /// A model fitted on the estimation window before one event.
 struct WindowFit {
-    /// Nil if the model stands.
+    /// Nil if the fit is valid.
     var problem: BatchProblem?
     var observations = 0.0
     var degreesOfFreedom = 0.0
@@ -81,12 +82,12 @@ struct WindowFit {
     /// 1 ÷ observations; 0 in the market-adjusted model, whose prediction has no error of estimate.
     var inverseCount = 0.0
     var deviation = 0.0
-    /// The residuals' mean: zero but in the market-adjusted model.
+    /// The residuals' mean: zero except in the market-adjusted model.
     var residualMean = 0.0
 
-    /// Above this share of the residuals' squares, rounding in the sums is not accepted.
+    /// The sums are used only while their rounding is below this share of the residuals' squares.
     private static let tolerance = 1e-10
-    /// What rounding is taken to be, in units of the sums so far.
+    /// The assumed rounding, in units of the sums so far.
     private static let rounding = 64 * Double.ulpOfOne
 
     /// Fits by differences of the sums.
@@ -95,8 +96,8 @@ struct WindowFit {
     ///   - sums: ``BatchReturns/sums``.
     ///   - range: The estimation window's positions.
     ///   - model: One of constant mean, market-adjusted and market model.
-    ///   - minimum: Returns that the window must have.
-    /// - Returns: Nil if the window's own values must be used.
+    ///   - minimum: The fewest returns of the window.
+    /// - Returns: Nil if the fit must use the window's own values.
     @inline(__always)
     static func bySums(
         _ sums: UnsafePointer<Double>, _ range: Range<Int>, _ model: BatchModel, minimum: Double
@@ -141,7 +142,7 @@ struct WindowFit {
         return fit
     }
 
-    /// Fits by the window's own values, as ``ModelFit`` does it.
+    /// Fits by the window's own values, as ``ModelFit`` does.
     @inline(never)
     static func byValues(
         _ returns: BatchReturns, _ range: Range<Int>, _ model: BatchModel, minimum: Double
@@ -161,7 +162,8 @@ struct WindowFit {
         }
         let solved: ModelFit
         do throws(StudyError) {
-            // The market-adjusted model's differences have been made already: it is a constant mean whose mean is not used.
+            // // The market-adjusted model's differences are in the values already: it is a constant mean whose mean is
+            // not used.
             solved = try ModelFit(
                 model: model == .marketModel ? MarketModel() : ConstantMeanModel(),
                 response: response.map { $0 + returns.centre }, regressors: model == .marketModel ? [market] : [])
@@ -197,7 +199,7 @@ package enum BatchModel: Sendable {
     case constantMean, marketAdjusted, marketModel
 }
 
-/// Why a study of a batch has no answer, or not all of it.
+/// Why a study of a batch has no answer, or only part of one.
 package enum BatchProblem: UInt8, Hashable, Sendable, CustomStringConvertible {
     /// The estimation window has fewer returns than the model needs.
     case tooFewSessions
@@ -206,7 +208,7 @@ package enum BatchProblem: UInt8, Hashable, Sendable, CustomStringConvertible {
     case noVariance
     /// The benchmark does not vary.
     case regressorsDependent
-    /// A return of the event window is missing: the sums over it are, too.
+    /// A return of the event window is missing, and so are the sums over it.
     case returnMissing
 
     init(_ error: StudyError) {

@@ -1,9 +1,9 @@
 import Statistics
 
-/// Very many studies of one design: each takes a few additions for its fit, whatever the length of its estimation window.
+/// Very many studies of one design: each fit takes a few additions, whatever the length of its estimation window.
 ///
-/// The answers are those of ``EventStudy``. Instruments are prepared one by one, so that memory is bounded by the results that are
-/// kept.
+/// The answers are those of ``EventStudy``. Instruments are prepared one at a time, so that only the kept results take
+/// memory.
 ///
 /// ```swift
 /// let batch = try BatchStudy(design: StudyDesign(event: Window(-10...10)), market: spy)
@@ -20,13 +20,13 @@ package struct BatchStudy: Sendable {
     let minimum: Int
     let margin: Int
     private let sessions: Int
-    /// The benchmark's returns as ``BatchReturns`` has them, shared by all instruments; empty for the constant mean.
+    /// The benchmark's returns in the form of ``BatchReturns``, shared by all instruments; empty for the constant mean.
     private let market: [Double]
     private let marketCentre: Double
 
     /// - Parameters:
     ///   - design: Its model is the constant mean, market-adjusted or the market model, estimated once an event.
-    ///   - windows: To sum over, inside the event window; by default the event window itself.
+    ///   - windows: The windows to sum over, inside the event window; by default the event window itself.
     ///   - market: The benchmark's returns on the sessions of the instruments; nil for the constant mean.
     /// - Throws: ``StudyError/modelNotBatched(name:)``, ``StudyError/regressorCount(given:needed:)`` if the benchmark is missing or
     ///   not needed, and ``StudyError/returnInvalid(session:value:)``.
@@ -58,7 +58,7 @@ package struct BatchStudy: Sendable {
         sessions = market.values.count
     }
 
-    /// Sums an instrument's returns up; once an instrument.
+    /// Computes an instrument's running sums; call it once for each instrument.
     ///
     /// - Throws: ``StatisticsError/lengthsDiffer(first:second:)`` if its sessions are not the benchmark's, or
     ///   ``StudyError/returnInvalid(session:value:)``.
@@ -74,16 +74,16 @@ package struct BatchStudy: Sendable {
                 margin: margin)
         }
         if model == .marketAdjusted { for index in values.indices { values[index] -= market[index] } }
-        // What the market-adjusted model misses is measured from zero, whatever its mean.
+        // // The market-adjusted model's differences are measured from zero, whatever their mean.
         return BatchReturns(
             values: values, centre: model == .marketAdjusted ? 0 : BatchReturns.middle(values),
             market: [Double](repeating: 0, count: values.count), marketCentre: 0, margin: margin)
     }
 
-    /// Room for results.
+    /// Empty results of this design.
     package func results() -> BatchResults { BatchResults(event: design.event, windows: windows) }
 
-    /// Studies one instrument's events, and adds the results to those that are there.
+    /// Studies one instrument's events, and appends the results.
     ///
     /// The day zeros are positions on the instrument's sessions.
     package func study(_ returns: BatchReturns, dayZeros: some Collection<Int>, into results: inout BatchResults) {
@@ -111,7 +111,7 @@ package struct BatchStudy: Sendable {
         }
     }
 
-    /// The positions of the estimation window that the data hold.
+    /// The positions of the estimation window that the data contain.
     @inline(__always)
     func estimationRange(_ dayZero: Int, count: Int) -> Range<Int> {
         let from = max(0, dayZero + design.estimation.from)

@@ -1,7 +1,7 @@
-/// Ranks of values that are roughly normal, in linear time: they are thrown into buckets that are narrow in the middle and wide in
-/// the tails, of which most hold one or none, and put in order within.
+/// Ranks of roughly normal values in linear time: by buckets that are narrow in the middle and wide in the tails, most
+/// of which get one value or none, and by sorting within each.
 ///
-/// A class for its memory, which is used again for each series.
+/// A class because its memory is used again for each series.
 final class BucketRanks {
     private static let buckets = 1_024
     /// z ÷ (bend + |z|) spreads normal values nearly evenly over −1…1.
@@ -17,7 +17,7 @@ final class BucketRanks {
     private let scores: UnsafeMutablePointer<Double>
     private var scored = 0
 
-    /// Makes room for so many values at most, and for reading ``BatchResults/lanes`` past them.
+    /// Makes room for this many values, and for reading ``BatchResults/lanes`` past them.
     init(capacity: Int) {
         precondition(capacity < Int(UInt16.max), "places of a window fit in sixteen bits")
         keys = .allocate(capacity: capacity + BatchResults.lanes)
@@ -40,9 +40,9 @@ final class BucketRanks {
     /// - Parameters:
     ///   - values: `[count]`, NaN where missing, which then adds nothing; readable for ``BatchResults/lanes`` more.
     ///   - count: At most the capacity.
-    ///   - deviation: About the values' own, above zero; it sets the pace, not the answer.
+    ///   - deviation: Roughly the values' own, above zero; it affects the speed, not the answer.
     ///   - sums: `[count]`
-    ///   - counts: `[count]`; nil if no value is missing and nobody counts.
+    ///   - counts: `[count]`; nil if no value is missing and counts are not needed.
     func addScores(
         _ values: UnsafePointer<Double>, count: Int, deviation: Double, to sums: UnsafeMutablePointer<Double>,
         counts: UnsafeMutablePointer<Int32>?
@@ -87,14 +87,14 @@ final class BucketRanks {
         if let counts { for place in 0..<present { counts[Int(order[place])] &+= 1 } }
     }
 
-    /// Scores of so many values without ties, which series after series needs.
+    /// Scores of this many values without ties, which most series share.
     private func fillScores(_ present: Int) {
         let share = 1 / Double(present + 1)
         for place in 0..<present { scores[place] = Double(place + 1) * share - 0.5 }
         scored = present
     }
 
-    /// Takes from equal values the scores of their places, and gives them the mean.
+    /// Replaces the scores of equal values by their mean.
     private func shareTies(_ present: Int, _ sums: UnsafeMutablePointer<Double>) {
         var start = 0
         while start < present {
@@ -108,7 +108,7 @@ final class BucketRanks {
         }
     }
 
-    /// Each value's bucket, of no meaning where it is NaN.
+    /// Each value's bucket; meaningless for NaN.
     @inline(__always)
     private func fillKeys(_ values: UnsafePointer<Double>, count: Int, deviation: Double) {
         let keys = UnsafeMutableRawPointer(keys)

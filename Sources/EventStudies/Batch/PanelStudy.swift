@@ -1,6 +1,7 @@
 import Statistics
 
-/// Very many event dates, each studied across the same instruments with the tests of ``EventSample`` that are quick to make.
+/// Very many event dates, each studied across the same instruments with those tests of ``EventSample`` that are quick
+/// to compute.
 ///
 /// The answers are those of an ``EventSample`` of each date.
 ///
@@ -14,8 +15,8 @@ package struct PanelStudy: Sendable {
     private let sessions: Int
 
     /// - Parameters:
-    ///   - batch: Its design and windows.
-    ///   - instruments: Prepared by it, on the same sessions.
+    ///   - batch: Supplies the design and the windows.
+    ///   - instruments: Prepared by `batch`, on the same sessions.
     /// - Throws: ``StudyError/emptySeries`` without instruments, ``StatisticsError/lengthsDiffer(first:second:)`` if their sessions
     ///   differ.
     package init(_ batch: BatchStudy, instruments: [BatchReturns]) throws(StudyError) {
@@ -28,7 +29,7 @@ package struct PanelStudy: Sendable {
         sessions = first.count
     }
 
-    /// Studies one event date after the other.
+    /// Studies one event date after another.
     package func answers(dayZeros: [Int]) -> [PanelAnswer] {
         let workspace = PanelWorkspace(
             members: instruments.count, estimation: batch.design.estimation.count, event: batch.design.event.count)
@@ -75,7 +76,7 @@ package struct PanelStudy: Sendable {
 package struct PanelAnswer: Sendable {
     /// The event's position on the sessions.
     package let dayZero: Int
-    /// One an instrument; nil where it has a model.
+    /// One an instrument; nil where the instrument has a model.
     package let problems: [BatchProblem?]
     /// p̂, as ``EventSample/positiveShare``; nil without members.
     package let positiveShare: Double?

@@ -1,8 +1,8 @@
 import Statistics
 
-/// What one event date's instruments have, and the sums over them that the tests need.
+/// The values of one event date's instruments, and the sums over them that the tests need.
 ///
-/// A class for its memory, which is used again for each date; it belongs to one thread.
+/// A class because its memory is used again for each date; it belongs to one thread.
 final class PanelWorkspace {
     private let estimation: Int
     private let event: Int
@@ -24,13 +24,13 @@ final class PanelWorkspace {
     private var members: [Member] = []
     private var wholeMembers: Int32 = 0
     private var positive = 0.0
-    /// Of the sessions' mean rank scores; nil until all members are there, or if they do not vary.
+    /// The deviation of the sessions' mean rank scores; nil until all members are added, or if the scores do not vary.
     private var rankDeviation: Double?
     private var tables = StudentTTables()
 
     private struct Member {
         var fit: WindowFit
-        /// Whether it has every session of the estimation window.
+        /// Whether the member has every session of the estimation window.
         var isComplete: Bool
     }
 
@@ -72,7 +72,7 @@ final class PanelWorkspace {
     ///   - fit: On the range.
     ///   - dayZero: The event's position.
     ///   - window: The estimation window, relative to it.
-    ///   - range: What the data hold of it.
+    ///   - range: The part of it that the data contain.
     ///   - eventWindow: Relative to it as well.
     func add(
         _ returns: BatchReturns, _ fit: WindowFit, dayZero: Int, estimation window: Window, range: Range<Int>,
@@ -117,7 +117,7 @@ final class PanelWorkspace {
     ) -> Double {
         let direction = direction
         let base = fit.level - fit.slope * fit.meanX
-        // The residuals' squares around their mean are what the deviation was made of.
+        // // The fit's deviation comes from the residuals' squares around their mean.
         let factor = 1 / (fit.deviation * fit.degreesOfFreedom.squareRoot())
         let lanes = BatchResults.lanes
         let whole = count / lanes * lanes
@@ -145,7 +145,7 @@ final class PanelWorkspace {
         return total
     }
 
-    /// Measures what the rank test is measured against, once all members are there.
+    /// Measures the deviation for the rank test, once all members are added.
     func finish() {
         let all = Double(members.count)
         var (squares, present) = (0.0, 0.0)
@@ -164,8 +164,8 @@ final class PanelWorkspace {
 
     /// r̄ over all pairs; nil if no two members share three sessions.
     ///
-    /// Of members that have every session, Σ of all pairs' r is (‖Σz‖² − N) ÷ 2, z being residuals of length 1; pairs with a gap
-    /// are made one by one.
+    /// For members that have every session, Σ of all pairs' r is (‖Σz‖² − N) ÷ 2, z being residuals of length 1; pairs
+    /// with a gap are computed one by one.
     func averageCorrelation() -> Double? {
         let complete = members.indices.filter { members[$0].isComplete }
         var (sum, pairs) = (0.0, 0)
@@ -193,10 +193,10 @@ final class PanelWorkspace {
     ///
     /// - Parameters:
     ///   - window: Relative to day 0.
-    ///   - places: The same, from the event window's first session.
+    ///   - places: The same, counted from the event window's first session.
     ///   - average: r̄.
     ///   - share: p̂.
-    /// - Returns: As ``EventSample/answer(over:)`` has them.
+    /// - Returns: The tests of ``EventSample/answer(over:)``.
     func tests(_ window: Window, places: ClosedRange<Int>, _ average: Double?, _ share: Double?) -> PanelTests {
         var values: [Double] = []
         var standardized: [Double] = []
@@ -229,7 +229,7 @@ final class PanelWorkspace {
             variance += fit.degreesOfFreedom / (fit.degreesOfFreedom - 2)
             smallestFreedom = min(smallestFreedom, Int(fit.degreesOfFreedom))
         }
-        // Made for all windows of all dates of as many instruments, a table pays.
+        // // A table pays off: as many instruments recur for all windows of all dates.
         let table = tables.table(values.count - 1, tails: 3)
         func tail(_ t: Double, _ degrees: Double) -> Double {
             table?.twoSidedP(t) ?? StudentT.twoSidedP(t, degreesOfFreedom: degrees)

@@ -1,22 +1,22 @@
 import Markets
 import Statistics
 
-/// Events on many dates, held as one portfolio that changes its members from session to session.
+/// Events on many dates, treated as one portfolio whose members change from session to session.
 ///
-/// On each session the firms whose event window holds it form an equal-weighted portfolio; its abnormal return is measured
-/// against the same firms' mean residual in their estimation windows, so that firms that move together are not counted as
-/// independent.
+/// On each session the firms whose event window contains it form an equal-weighted portfolio. Its abnormal return is
+/// measured against the same firms' mean residual in their estimation windows, so that firms that move together do not
+/// count as independent.
 ///
 /// > Source: Jaffe (1974); Mandelker (1974); Fama (1998).
 package struct CalendarTimePortfolio: Sendable {
     package struct Day: Hashable, Sendable {
         package let session: SessionDate
-        /// The studies whose event window holds the session.
+        /// The number of studies whose event window contains the session.
         package let members: Int
         /// Their mean abnormal return.
         package let abnormal: Double
-        /// The standard deviation of the same members' mean residual; none where they have too few sessions in common, or do not
-        /// vary there.
+        /// The standard deviation of the same members' mean residual; none where they have too few sessions in common,
+        /// or their mean residual does not vary.
         package let measuredDeviation: Result<Double, StudyError>
         /// Sessions of the estimation windows that all members have.
         package let estimationSessions: Int
@@ -30,7 +30,7 @@ package struct CalendarTimePortfolio: Sendable {
     /// Oldest first.
     package let days: [Day]
 
-    /// Fewer common sessions than this say nothing of a portfolio's deviation.
+    /// A portfolio's deviation needs at least this many common sessions.
     package static let minimumSessions = StudyDesign.minimumSessions
 
     /// - Parameters:
@@ -60,7 +60,7 @@ package struct CalendarTimePortfolio: Sendable {
 
     /// The sessions' standardised abnormal returns, summed over √(their number).
     ///
-    /// - Throws: Why the first session has none, if no session has one.
+    /// - Throws: The first session's reason, if no session has one.
     package func z() throws(StudyError) -> Double {
         let values = days.compactMap(\.standardized)
         if values.isEmpty, let reason = days.lazy.compactMap(\.measuredDeviation.reason).first { throw reason }

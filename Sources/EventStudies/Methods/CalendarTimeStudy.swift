@@ -1,7 +1,7 @@
 import Markets
 import Statistics
 
-/// Events on many dates, held as one portfolio, and their mean with errors that allow for shared firms and months.
+/// Events on many dates, treated as one portfolio, and their mean with errors that allow for shared firms and months.
 package struct CalendarTimeStudy: Sendable {
     package let window: Window
     package let members: [EventSample.Member]

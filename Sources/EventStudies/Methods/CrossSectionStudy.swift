@@ -1,12 +1,12 @@
 import Markets
 import Statistics
 
-/// The events' abnormal returns on what might explain them, and the groups that they fall into.
+/// A regression of the events' abnormal returns on possible explanations, and a comparison of groups.
 package struct CrossSectionStudy: Sendable {
-    /// One event's part.
+    /// One event of the regression.
     package struct Member: Hashable, Sendable {
         package let instrument: String
-        /// Over the window, as a fraction.
+        /// The cumulative abnormal return over the window, as a fraction.
         package let car: Double
         /// In the order of ``CrossSectionStudy/names``.
         package let exposures: [Double]
@@ -23,16 +23,16 @@ package struct CrossSectionStudy: Sendable {
     package let regression: CrossSectionalRegression
     package let groups: GroupComparisons
 
-    /// The exposures that the estimates themselves give, where no table is named.
+    /// The exposures that come from the estimates, used where no table is named.
     package static let estimatedNames = ["beta", "sigma"]
 
     /// - Parameters:
     ///   - members: The sample's.
-    ///   - window: Whose abnormal returns are explained.
+    ///   - window: The window whose abnormal returns are explained.
     ///   - table: The exposures; nil for each estimate's own β and σ.
-    ///   - names: The exposures that are used, in the order of the coefficients; all if nil.
+    ///   - names: The exposures to use, in the order of the coefficients; all if nil.
     ///   - weights: The exposure that weights the members, as 1 ÷ variance; nil for equal ones.
-    ///   - groups: By instrument, to be compared by their ranks.
+    ///   - groups: The group of each instrument, compared by ranks.
     /// - Throws: ``StudyError/columnMissing(column:table:)``, and what
     ///   ``CrossSectionalRegression/init(response:exposures:weights:)`` throws.
     package init(
@@ -83,7 +83,7 @@ package struct CrossSectionStudy: Sendable {
             name: "the estimates", names: estimatedNames, rows: Dictionary(rows) { first, _ in first })
     }
 
-    /// The coefficients' errors and p by one estimate of the variance; none where a member's leverage leaves none.
+    /// The coefficients' errors and p by one estimate of the variance; none where a member's leverage is full.
     package func errors(
         _ covariance: CrossSectionalRegression.Covariance
     ) -> Result<(errors: [Double], p: [Double?]), StudyError> {

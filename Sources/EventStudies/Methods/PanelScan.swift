@@ -3,15 +3,15 @@ import Statistics
 
 /// Many dates, each studied across the same instruments, with p-values adjusted for the number of dates.
 ///
-/// It answers which days stand out at all; a date that was picked from it because it does has no p of its own any more.
+/// It shows which days stand out at all. The p of a date that was picked because it stands out is no longer valid.
 package struct PanelScan: Sendable {
     package let instruments: [String]
-    /// The window that the adjusted p-values are of.
+    /// The window of the adjusted p-values.
     package let window: Window
     package let answers: [PanelAnswer]
     /// One an answer.
     package let sessions: [SessionDate]
-    /// The Kolari–Pynnönen p of each date's ``window``, adjusted by Holm; nil where it has none.
+    /// The Kolari–Pynnönen p of ``window`` on each date, adjusted by Holm; nil where it has none.
     package let holm: [Double?]
     /// The same by Benjamini and Hochberg.
     package let benjaminiHochberg: [Double?]
@@ -19,8 +19,8 @@ package struct PanelScan: Sendable {
     /// - Parameters:
     ///   - instruments: Returns by name, on one exchange's sessions.
     ///   - market: The benchmark's returns; nil for the constant mean.
-    ///   - design: A model that is estimated in batches, and its windows.
-    ///   - windows: Whose abnormal returns are summed; the first is the one that p-values are adjusted of.
+    ///   - design: A model that is estimated in batches, and the model's windows.
+    ///   - windows: The windows whose abnormal returns are summed; p-values are adjusted for the first.
     ///   - dayZeros: The dates' positions.
     /// - Throws: ``StudyError/emptySeries`` without instruments or windows, and what ``BatchStudy`` and ``PanelStudy`` throw.
     package init(

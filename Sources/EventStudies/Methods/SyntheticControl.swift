@@ -1,7 +1,7 @@
 import Foundation
 import Statistics
 
-/// What an instrument would have done, told by a mix of others that moved as it did before the event.
+/// An estimate of what an instrument would have done without the event: a mix of others that moved as it did before.
 ///
 /// ```swift
 /// let control = try SyntheticControl(treated: nvidia, donors: [meta, dell, salesforce], preEvent: 120)
@@ -14,11 +14,11 @@ package struct SyntheticControl: Sendable {
     package let weights: [Double]
     /// The mix, `[sessions]`.
     package let synthetic: [Double]
-    /// The instrument's path less the mix, `[sessions]`.
+    /// The instrument's path minus the mix, `[sessions]`.
     package let gap: [Double]
-    /// The mean squared gap of the sessions before the event.
+    /// The mean squared gap before the event.
     package let preMeanSquare: Double
-    /// The same from the event on.
+    /// The mean squared gap from the event on.
     package let postMeanSquare: Double
     private let treated: [Double]
     private let donors: [[Double]]
@@ -26,7 +26,8 @@ package struct SyntheticControl: Sendable {
     let preEvent: Int
 
     /// - Parameters:
-    ///   - treated: The instrument's path, as logarithms of closes over the first close; before the event, then from it on.
+    ///   - treated: The instrument's path, as logarithms of closes over the first close; sessions before the event,
+    ///     then from it on.
     ///   - donors: The others' paths, `[donors][sessions]`. None of them should be hit by the event itself.
     ///   - preEvent: Sessions before the event, on which the weights are found.
     /// - Throws: ``StatisticsError/lengthsDiffer(first:second:)``, ``StatisticsError/valueInvalid(place:value:)``,
@@ -67,15 +68,15 @@ package struct SyntheticControl: Sendable {
     /// The mean gap from the event on: the average effect on the treated.
     package var effect: Double { mean(of: Array(gap.dropFirst(preEvent))) }
 
-    /// How much worse the mix fits after the event than before; nil where it fits exactly before.
+    /// ``postMeanSquare`` over ``preMeanSquare``; nil where the mix fits exactly before the event.
     package var ratio: Double? {
         let scale = treated.reduce(0) { max($0, abs($1)) }
         return preMeanSquare > scale * scale * 1e-24 ? postMeanSquare / preMeanSquare : nil
     }
 
-    /// Every donor in the instrument's place, with the instrument among its donors, and the rank among them.
+    /// The placebo test: every donor in the instrument's place, with the instrument among its donors.
     package struct PlaceboTest: Hashable, Sendable {
-        /// Of ``SyntheticControl/ratio``, one a donor; nil where a donor is fitted exactly before the event.
+        /// Each donor's ``SyntheticControl/ratio``; nil where the mix fits a donor exactly before the event.
         package let ratios: [Double?]
         /// 1 if no donor's fit worsened as much.
         package let rank: Int
@@ -85,7 +86,7 @@ package struct SyntheticControl: Sendable {
         package var p: Double { Double(rank) / Double(of) }
     }
 
-    /// - Throws: ``StudyError/noVariance(sessions:)`` if the instrument is fitted exactly before the event, and what
+    /// - Throws: ``StudyError/noVariance(sessions:)`` if the mix fits the instrument exactly before the event, and what
     ///   ``init(treated:donors:preEvent:)`` throws.
     package func placebos() throws(StudyError) -> PlaceboTest {
         guard let own = ratio else { throw .noVariance(sessions: preEvent) }

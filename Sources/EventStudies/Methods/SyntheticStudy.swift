@@ -1,18 +1,18 @@
 import Foundation
 import Markets
 
-/// One instrument against the mix of others that moved as it did before the event.
+/// One instrument against a mix of others that moved as it did before the event.
 package struct SyntheticStudy: Sendable {
     package let treated: String
     /// In the order of ``SyntheticControl/weights``.
     package let donors: [String]
-    /// Instruments that lack a close of the two windows, and so cannot be mixed.
+    /// Instruments that lack a close in one of the two windows, and so cannot be in the mix.
     package let leftOut: [String]
     package let dayZero: SessionDate
-    /// Of the paths: the estimation window, then the event window.
+    /// The sessions of the paths: the estimation window, then the event window.
     package let sessions: [SessionDate]
     package let control: SyntheticControl
-    /// None where the instrument is fitted exactly before the event.
+    /// None where the mix fits the instrument exactly before the event.
     package let placebos: Result<SyntheticControl.PlaceboTest, StudyError>
 
     /// - Parameters:
@@ -21,7 +21,7 @@ package struct SyntheticStudy: Sendable {
     ///   - closes: By name and session.
     ///   - sessions: The exchange's, oldest first.
     ///   - dayZero: The event's position.
-    ///   - estimation: The sessions on which the weights are found, relative to it.
+    ///   - estimation: The sessions on which the weights are found, relative to day 0.
     ///   - event: The sessions on which the gap is measured.
     /// - Throws: ``StudyError/returnMissing(session:)`` if the instrument itself lacks a close,
     ///   ``StudyError/eventOutsideData(position:sessions:)``, ``StudyError/windowsOverlap(estimation:event:)``, and what
@@ -85,7 +85,7 @@ package struct SyntheticStudy: Sendable {
         }
         let exact = zip(donors, placebo?.ratios ?? []).filter { $1 == nil }.map(\.0)
         if !exact.isEmpty {
-            // Fitted exactly before the event, a donor has no ratio, and is not ranked.
+            // // The mix fits this donor exactly before the event, so it has no ratio and no rank.
             let reason = AnswerValue.text("\(StudyError.noVariance(sessions: control.preEvent))")
             fields["placebo_ratios_missing"] = .fields(
                 Dictionary(exact.map { ($0, reason) }) { first, _ in first })

@@ -1,10 +1,10 @@
 import Markets
 
-/// The single-step maximum: a placebo p for each of many series that all of them share one chance of error.
+/// The single-step maximum: placebo p-values of several series that together share one probability of error.
 ///
-/// A rank among some 150 sessions can never be small enough to survive Holm's correction over 27 firms. Here each series is
-/// compared with the largest value that *any* of them had in each placebo window, so that their correlation is used and
-/// the chance of one false alarm among all is the level.
+/// A rank among some 150 sessions can never be small enough to survive Holm's correction over 27 firms. This test
+/// compares each series with the largest value that *any* of them had in each placebo window, so that it uses their
+/// correlation and the probability of one false alarm among all is the level.
 ///
 /// > Source: Westfall and Young (1993), single-step maxT, with windows in time in place of resamples.
 package struct MaximumTest: Sendable {
@@ -17,7 +17,7 @@ package struct MaximumTest: Sendable {
 
         /// Divides the event's sum of abnormal returns, and its placebo windows, by their deviation.
         ///
-        /// Otherwise volatile series would rule the maximum.
+        /// Without the division, volatile series would dominate the maximum.
         package init(value: Double, windows: [PlaceboWindow], deviation: Double) {
             statistic = value / deviation
             placebos = Dictionary(
@@ -27,7 +27,7 @@ package struct MaximumTest: Sendable {
 
     /// One a series, in their order.
     package let p: [Double]
-    /// The windows compared, the event's own among them: only those that all series have.
+    /// The number of windows that all series have, the event's own among them.
     package let of: Int
     /// The placebo windows' maxima, in standard deviations.
     package let maxima: [Double]

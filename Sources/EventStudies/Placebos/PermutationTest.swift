@@ -1,6 +1,6 @@
 import Statistics
 
-/// Where an event's sum of abnormal returns lies among sums of as many sessions drawn from all of them.
+/// The rank of an event's sum of abnormal returns among sums of as many sessions drawn from all of them.
 ///
 /// > Source: Nguyen and Wolf (2023), the permutation test of one firm.
 package struct PermutationTest: Hashable, Sendable {
@@ -16,7 +16,7 @@ package struct PermutationTest: Hashable, Sendable {
         let bound = abs(value) * (1 - 1e-12)
         var far = 0
         for _ in 0..<draws {
-            // The first places of a shuffle are all that is needed of it.
+            // // Only the first places of the shuffle are needed.
             var sum = 0.0
             for place in 0..<window.count {
                 pooled.swapAt(place, Int.random(in: place..<pooled.count, using: &generator))

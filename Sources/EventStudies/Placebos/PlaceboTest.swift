@@ -1,6 +1,6 @@
 import Markets
 
-/// The same sum of abnormal returns, made on a window of the estimation window where nothing is known to have happened.
+/// The event's sum of abnormal returns, computed in a part of the estimation window where no event is known.
 package struct PlaceboWindow: Hashable, Sendable {
     /// The window's first session.
     package let start: SessionDate
@@ -13,20 +13,20 @@ package struct PlaceboWindow: Hashable, Sendable {
     }
 }
 
-/// Where an event's value lies among the placebo windows: a test that assumes no distribution.
+/// The rank of an event's value among the placebo windows: a test that assumes no distribution.
 ///
 /// > Source: Gelbach, Helland and Klick (2013), the sample-quantile test.
 package struct PlaceboRank: Hashable, Sendable {
-    /// 1 if no window moved as far, either way.
+    /// 1 if no window moved as far, in either direction.
     package let rank: Int
     /// The windows compared, the event's own among them.
     package let of: Int
-    /// Windows that fell as far or farther, the event's own among them.
+    /// The number of windows that fell as far or farther, the event's own among them.
     package let lowerRank: Int
 
     /// Two-sided.
     package var p: Double { Double(rank) / Double(of) }
-    /// Of a fall.
+    /// One-sided, for a fall.
     package var lowerP: Double { Double(lowerRank) / Double(of) }
 
     /// - Throws: ``StudyError/noPlaceboWindows(length:)`` if there is nothing to rank among.
@@ -37,7 +37,7 @@ package struct PlaceboRank: Hashable, Sendable {
         of = windows.count + 1
     }
 
-    /// The smallest absolute value that would reach significance; nil if there are too few windows for any to.
+    /// The smallest absolute value that would be significant; nil if there are too few windows for any to be.
     package static func criticalValue(level: Double, among windows: [PlaceboWindow]) -> Double? {
         let allowed = Int((level * Double(windows.count + 1)).rounded(.down))
         guard allowed >= 1, allowed <= windows.count else { return nil }
@@ -55,9 +55,9 @@ extension EventStudy {
         return try PlaceboRank(of: car.value, among: windows)
     }
 
-    /// Every run of sessions of the estimation window whose residuals are complete, oldest first.
+    /// Every run of sessions of the estimation window with complete residuals, oldest first.
     ///
-    /// The length is in sessions; a window never reaches across a missing session, or one that was left out.
+    /// The length is in sessions; a window never reaches across a missing or omitted session.
     package func placeboWindows(length: Int) -> [PlaceboWindow] {
         guard length >= 1, length <= estimationPositions.count else { return [] }
         var windows: [PlaceboWindow] = []

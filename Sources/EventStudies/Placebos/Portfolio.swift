@@ -1,9 +1,10 @@
 import Markets
 import Statistics
 
-/// Several studies of one session, held as one equal-weighted portfolio.
+/// Several studies of one session, treated as one equal-weighted portfolio.
 ///
-/// The portfolio's own abnormal returns over time carry the members' correlation, which a t across the members assumes away.
+/// The portfolio's own abnormal returns over time reflect the members' correlation, which a t across the members
+/// ignores.
 package struct Portfolio: Sendable {
     /// The mean of the members' placebo windows, where all members have one.
     package let windows: [PlaceboWindow]
@@ -14,7 +15,7 @@ package struct Portfolio: Sendable {
 
     /// - Parameters:
     ///   - studies: Of the same event session.
-    ///   - window: Whose abnormal returns are summed.
+    ///   - window: The window whose abnormal returns are summed.
     /// - Throws: ``StudyError/emptySeries`` without members, ``StudyError/noPlaceboWindows(length:)`` if they have no window in
     ///   common, ``StudyError/noVariance(sessions:)``, and what ``EventStudy/cumulativeAbnormalReturn(over:)`` throws.
     package init(_ studies: [EventStudy], over window: Window) throws(StudyError) {

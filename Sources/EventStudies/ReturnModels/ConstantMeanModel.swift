@@ -1,6 +1,6 @@
 import Statistics
 
-/// The instrument's own mean.
+/// The instrument's own mean return.
 package struct ConstantMeanModel: ReturnModel {
     package static let name = "constant_mean"
     package static let option = "mean"

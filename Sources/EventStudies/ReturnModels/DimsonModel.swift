@@ -7,7 +7,7 @@ package struct DimsonModel: ReturnModel {
     package static let summary = "α + β × the benchmark's return, with β the sum of the slopes on chosen lags and leads"
     package static let source = "Dimson (1979)"
     package static let parameters = ["lags", "leads"]
-    /// Lags and leads that may be asked for.
+    /// The allowed numbers of lags and of leads.
     package static let allowedShifts = 0...20
 
     package let lags: Int
@@ -62,7 +62,7 @@ package struct Dimson: Sendable {
     package var beta: Double { slopes.reduce(0, +) }
     let solution: LeastSquares
 
-    /// Takes what ``ScholesWilliams/init(response:market:positions:)`` takes.
+    /// The parameters are those of ``ScholesWilliams/init(response:market:positions:)``.
     ///
     /// - Throws: ``StudyError/tooFewSessions(sessions:minimum:)`` if too few sessions have all their neighbours,
     ///   ``StudyError/regressorsDependent(count:)`` if the benchmark does not vary.

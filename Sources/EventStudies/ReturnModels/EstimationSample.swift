@@ -5,7 +5,7 @@ struct EstimationSample {
     /// Positions that are left out.
     let omitted: Set<Int>
 
-    /// The regressors' returns of a session, if all are there.
+    /// The regressors' returns of a session; nil if one is missing.
     func row(_ position: Int) throws(StudyError) -> [Double]? {
         var row: [Double] = []
         for regressor in regressors {
@@ -15,7 +15,7 @@ struct EstimationSample {
         return row
     }
 
-    /// The fit on the estimation window that belongs to a session, and the positions that it used.
+    /// The fit on a session's estimation window, and the positions that it used.
     ///
     /// - Throws: ``StudyError/tooFewSessions(sessions:minimum:)`` and what ``ModelFit`` throws.
     func fit(around position: Int, design: StudyDesign) throws(StudyError) -> (positions: [Int], fit: ModelFit) {

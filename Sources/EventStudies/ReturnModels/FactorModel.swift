@@ -1,4 +1,4 @@
-/// α + Σ β × factor, by ordinary least squares; the instrument's returns are given above the risk-free rate.
+/// α + Σ β × factor, by ordinary least squares, for the instrument's returns above the risk-free rate.
 package struct FactorModel: ReturnModel {
     package static let name = "factor"
     package static let option = "factor"

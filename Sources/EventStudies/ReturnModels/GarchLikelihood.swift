@@ -28,13 +28,13 @@ struct GarchLikelihood {
         return sum / total
     }
 
-    /// - Returns: The log-likelihood, and its derivatives by intercept, slope, ω, α and β.
+    /// - Returns: The log-likelihood, and its derivatives with respect to intercept, slope, ω, α and β.
     func value(_ parameters: Parameters) -> (value: Double, gradient: [Double]) {
         var variance = backcast
         var square = backcast
         var residual = 0.0
         var previousMarket = 0.0
-        // dσ²ₜ by each parameter; the backcast is held.
+        // // dσ²ₜ by each parameter; the backcast is constant.
         var (byIntercept, bySlope, byOmega, byAlpha, byBeta) = (0.0, 0.0, 0.0, 0.0, 0.0)
         var sum = 0.0
         var gradient = [Double](repeating: 0, count: 5)

@@ -1,10 +1,10 @@
 import Foundation
 import Statistics
 
-/// α + β × the benchmark's return, with a variance that remembers: GARCH(1,1) by maximum likelihood.
+/// α + β × the benchmark's return, with a variance that follows GARCH(1,1), by maximum likelihood.
 ///
-/// A session of the event window is measured by the variance that is forecast for it, so that an event in quiet weeks counts for
-/// more than the same move in wild ones.
+/// A session of the event window is measured by its forecast variance, so that a move in quiet weeks counts for more
+/// than the same move in wild ones.
 package struct GarchModel: ReturnModel {
     package static let name = "garch"
     package static let option = "garch"
@@ -38,18 +38,18 @@ package struct GarchForecast: Hashable, Sendable {
     package let logLikelihood: Double
     /// The conditional standard deviation of the estimation window's last session.
     package let lastDeviation: Double
-    /// Whether α is at its bound of 0, and the variance no GARCH at all.
+    /// Whether α is at its bound of 0, so that the variance is not GARCH.
     package let isDegenerate: Bool
     /// Of the session directly after the estimation window.
     let next: Double
 
-    /// What the conditional deviation returns to; nil where α + β is 1 to rounding, and it returns to nothing.
+    /// The limit of the conditional deviation; nil where α + β rounds to 1 and there is no limit.
     package var unconditionalDeviation: Double? {
         let rest = 1 - alpha - beta
         return rest > 1e-6 ? (omega / rest).squareRoot() : nil
     }
 
-    /// The variance that is expected of a later session, in squared units of the returns.
+    /// The expected variance of a later session, in squared units of the returns.
     ///
     /// The session directly after the estimation window is 1 ahead.
     package func variance(sessionsAhead: Int) -> Double {
@@ -68,9 +68,10 @@ package struct GarchForecast: Hashable, Sendable {
 /// let t = abnormal / fit.forecast.variance(sessionsAhead: 11).squareRoot()
 /// ```
 ///
-/// The search starts from several points and is held to ω > 0, α ≥ 0, β ≥ 0 and α + β ≤ 1. The likelihood has more than one
-/// maximum in samples of a year. Where α is 0 the shocks play no part, β cannot be told from the data, and the variance is a mere
-/// path away from its starting value: such a corner is taken only where there is no maximum with α > 0, however high it is.
+/// The search starts from several points, within ω > 0, α ≥ 0, β ≥ 0 and α + β ≤ 1. In samples of a year the likelihood
+/// has more than one maximum. Where α is 0 the shocks play no part, the data do not identify β, and the variance is a
+/// mere path away from its starting value: the estimate uses such a corner only where there is no maximum with α > 0,
+/// however high the corner is.
 ///
 /// > Source: Bollerslev (1986); Andrews (2001) on the corner.
 package struct GarchEstimate: Sendable {
@@ -84,13 +85,13 @@ package struct GarchEstimate: Sendable {
     package let observations: Int
     /// The conditional standard deviations of the estimation window, `[sessions]`.
     package let deviations: [Double]
-    /// What is left of the returns, `[sessions]`.
+    /// The residuals of the returns, `[sessions]`.
     package let residuals: [Double]
-    /// Whether α is at its bound of 0, and the variance no GARCH at all.
+    /// Whether α is at its bound of 0, so that the variance is not GARCH.
     package let isDegenerate: Bool
     package let forecast: GarchForecast
 
-    /// Below this α is at its bound.
+    /// An α below this is at its bound.
     private static let degenerateAlpha = 1e-4
 
     /// - Parameters:
@@ -113,7 +114,7 @@ package struct GarchEstimate: Sendable {
             throw .tooFewSessions(sessions: response.count, minimum: StudyDesign.comfortableSessions)
         }
         let ordinary = try ModelFit(model: .marketModel, response: response, regressors: [market])
-        // Everything is searched in units of the residuals' deviation, so that the steps have one scale.
+        // // The search uses units of the residuals' deviation, so that the steps have one scale.
         let scale = ordinary.deviation
         let scaled = response.map { $0 / scale }
         let likelihood = GarchLikelihood(
@@ -160,7 +161,7 @@ package struct GarchEstimate: Sendable {
         }
     }
 
-    /// α and β to begin with: calm and wild, quick and slow to forget.
+    /// Starting values of α and β: calm and wild, with short and long memory.
     private static let starts: [(alpha: Double, beta: Double)] = [
         (0.05, 0.90), (0.10, 0.80), (0.20, 0.50), (0.05, 0.30), (0.30, 0.60), (0.60, 0.39), (0.02, 0.97), (0.10, 0.10),
     ]
@@ -169,7 +170,8 @@ package struct GarchEstimate: Sendable {
 
     private static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
 
-    /// From the searched numbers, which are free: intercept, slope, ln ω, logit (α + β), logit (α ÷ (α + β)).
+    /// The parameters at a point of the unconstrained search: intercept, slope, ln ω, logit (α + β), logit (α ÷ (α +
+    /// β)).
     private static func parameters(_ point: [Double]) -> GarchLikelihood.Parameters {
         let persistence = logistic(point[3])
         let share = logistic(point[4])

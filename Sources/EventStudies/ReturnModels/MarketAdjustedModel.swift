@@ -1,6 +1,6 @@
 /// The benchmark's return.
 ///
-/// σ is measured around the mean of what the benchmark missed, and takes one degree of freedom for it.
+/// σ is measured around the mean difference from the benchmark, which takes one degree of freedom.
 package struct MarketAdjustedModel: ReturnModel {
     package static let name = "market_adjusted"
     package static let option = "adjusted"
@@ -16,7 +16,8 @@ package struct MarketAdjustedModel: ReturnModel {
     package var batch: BatchModel? { .marketAdjusted }
 
     package func estimate(_ sample: ModelSample) throws(StudyError) -> ModelEstimate {
-        // The residuals are not centred: a placebo is made of these as the event's abnormal return is.
+        // // The residuals are not centred, because a placebo is computed from them in the way of the event's abnormal
+        // return.
         ModelEstimate(coefficients: [], centresResiduals: true)
     }
 

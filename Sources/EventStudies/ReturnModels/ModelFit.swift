@@ -3,15 +3,18 @@ import Statistics
 /// A return model fitted on an estimation window.
 package struct ModelFit: Sendable {
     package let model: any ReturnModel
-    /// The returns that were used.
+    /// The number of returns that were used.
     package let observations: Int
-    /// Intercept first, then one slope a regressor, of ``DimsonModel`` from lag to lead; empty for ``MarketAdjustedModel``.
+    /// Intercept first, then one slope a regressor, for ``DimsonModel`` from lag to lead; empty for
+    /// ``MarketAdjustedModel``.
     package let coefficients: [Double]
-    /// Of ``coefficients``, in their order; empty where the coefficients are not the least squares of any returns.
+    /// The standard errors of ``coefficients``, in their order; empty where the coefficients are not a least squares
+    /// fit.
     package let standardErrors: [Double]
-    /// Nil where the model explains nothing by construction, or is not the least squares of its returns.
+    /// Nil where the model explains nothing by construction, or is not a least squares fit of its returns.
     package let rSquared: Double?
-    /// `[observations]`, oldest first; of a return over several sessions, divided by the root of their number.
+    /// `[observations]`, oldest first; the residual of a return over several sessions is divided by the root of their
+    /// number.
     package let residuals: [Double]
     /// σ of one session: √(sum of squared residuals ÷ degrees of freedom).
     package let deviation: Double
@@ -23,13 +26,13 @@ package struct ModelFit: Sendable {
     /// Fits the model.
     ///
     /// - Parameters:
-    ///   - model: What is expected.
+    ///   - model: The model of the expected return.
     ///   - response: The instrument's returns, `[observations]`.
     ///   - regressors: The benchmark's or factors' returns of the same sessions, `[regressors][observations]`.
-    ///   - positions: The observations' places on the exchange's sessions, ascending, by which Scholes–Williams and Dimson know
-    ///     neighbours; one after the other if nil.
-    ///   - spans: The sessions that each return covers, one each if nil. A return's mean and variance grow with its span, so
-    ///     the fit is of the returns per session, weighted by it.
+    ///   - positions: The observations' indices among the exchange's sessions, ascending, by which Scholes–Williams and
+    ///     Dimson find neighbours; consecutive if nil.
+    ///   - spans: The sessions that each return covers, one each if nil. A return's mean and variance grow with its
+    ///     span, so the fit uses returns per session, weighted by span.
     /// - Throws: ``StudyError/noVariance(sessions:)`` if all residuals are zero,
     ///   ``StudyError/regressorsDependent(count:)`` if a regressor is constant, ``StudyError/tooFewSessions(sessions:minimum:)``
     ///   if no degree of freedom is left, and what the model's own estimate throws.
@@ -64,10 +67,10 @@ package struct ModelFit: Sendable {
         guard deviation.isFinite, deviation > scale * 1e-12 else { throw .noVariance(sessions: response.count) }
     }
 
-    /// The instrument's move for one of its benchmark, or of the first factor; nil for a constant mean.
+    /// The slope on the benchmark, or on the first factor; nil for a constant mean.
     package var beta: Double? { model.beta(coefficients) }
 
-    /// The returns less what was expected, those of several sessions over the root of their number.
+    /// The returns minus the expected ones, those of several sessions divided by the root of their number.
     private static func missed(
         by model: some ReturnModel, _ coefficients: [Double], _ sample: ModelSample
     ) -> [Double] {
@@ -103,8 +106,8 @@ package struct ModelFit: Sendable {
     /// - Parameters:
     ///   - regressors: The sessions' benchmark or factor returns, `[returns][regressors]`.
     ///   - span: The sessions that they cover together; one a return if nil.
-    ///   - ahead: How many sessions after the estimation window each return lies, by which a model with a changing variance
-    ///     forecasts it; one after the other if nil.
+    ///   - ahead: How many sessions after the estimation window each return lies, by which a model with a changing
+    ///     variance forecasts it; consecutive if nil.
     /// - Returns: As a fraction. For Scholes–Williams, Dimson and GARCH the error of the estimate is that of the least squares
     ///   beside them.
     package func predictionDeviation(_ regressors: [[Double]], span: Int? = nil, ahead: [Int]? = nil) -> Double {
@@ -121,14 +124,14 @@ package struct ModelFit: Sendable {
         forecast?.variance(sessionsAhead: ahead) ?? deviation * deviation * Double(span)
     }
 
-    /// The part of ``predictionDeviation(_:span:ahead:)`` that is the estimate's, squared, in units of σ².
+    /// The estimate's part of ``predictionDeviation(_:span:ahead:)``, squared, in units of σ².
     func leverage(_ regressors: [[Double]], span: Int) -> Double {
         guard let solution else { return 0 }
         var sums = [Double](repeating: 0, count: model.regressorCount)
         for session in regressors {
             for index in sums.indices { sums[index] += session[index] }
         }
-        // Dimson's slopes are all of the one benchmark.
+        // // Dimson's slopes all belong to the one benchmark.
         if sums.count == 1, solution.slopes.count > 1 {
             sums = [Double](repeating: sums[0], count: solution.slopes.count)
         }

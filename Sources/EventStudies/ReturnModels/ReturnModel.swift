@@ -1,17 +1,17 @@
 import Statistics
 
-/// What return is to be expected of an instrument in a session.
+/// A model of an instrument's expected return in a session.
 ///
-/// A model is one file: a type that says its names, what it needs, and how it is estimated. ``ReturnModels`` lists all of them;
-/// the command line, specifications and the documentation read that list.
+/// A model is one file: a type that declares its names, its inputs and its estimate. ``ReturnModels`` lists all of
+/// them; the command line, specifications and the documentation read that list.
 package protocol ReturnModel: Hashable, Sendable {
-    /// As specifications, JSON and the store have it: `market_model`.
+    /// The name in specifications, JSON and the store: `market_model`.
     static var name: String { get }
-    /// As the command line has it: `market`.
+    /// The name on the command line: `market`.
     static var option: String { get }
-    /// What it expects, in one line.
+    /// The expected return, in one line.
     static var summary: String { get }
-    /// Who published it; empty where there is nothing to cite.
+    /// The publication; empty where there is nothing to cite.
     static var source: String { get }
     /// The settings that it reads, by their names in a specification.
     static var parameters: [String] { get }
@@ -19,26 +19,26 @@ package protocol ReturnModel: Hashable, Sendable {
     /// - Throws: ``StudyError/inputMissing(name:model:)`` or ``StudyError/settingInvalid(name:value:allowed:)``.
     init(_ settings: ModelSettings) throws(StudyError)
 
-    /// The settings that give this model again.
+    /// The settings that produce this model again.
     var settings: ModelSettings { get }
-    /// As an English report has it, with the settings.
+    /// The title in an English report, with the settings.
     var title: String { get }
-    /// As a German report has it.
+    /// The title in a German report.
     var germanTitle: String { get }
     /// The series that the model needs beside the instrument's own.
     var regressorCount: Int { get }
-    /// The degrees of freedom that the estimate takes.
+    /// The degrees of freedom that the estimate uses.
     var parameterCount: Int { get }
-    /// Whether returns may cover several sessions, as they do from trade to trade.
+    /// Whether returns may cover several sessions, as trade-to-trade returns do.
     var allowsSpans: Bool { get }
-    /// How it is estimated by running sums; nil where it is not.
+    /// The estimate by running sums; nil where there is none.
     var batch: BatchModel? { get }
 
     /// Estimates the model on an estimation window.
     func estimate(_ sample: ModelSample) throws(StudyError) -> ModelEstimate
-    /// The return expected over so many sessions, given the benchmark's or factors' returns over the same sessions.
+    /// The expected return over a number of sessions, given the benchmark's or factors' returns over the same sessions.
     func expectedReturn(_ regressors: [Double], span: Int, coefficients: [Double]) -> Double
-    /// The instrument's move for one of its benchmark, or of the first factor; nil for a model without a slope.
+    /// The slope on the benchmark, or on the first factor; nil for a model without a slope.
     func beta(_ coefficients: [Double]) -> Double?
 }
 
@@ -63,11 +63,11 @@ extension ReturnModel {
     func isSame(as other: any ReturnModel) -> Bool { AnyHashable(self) == AnyHashable(other) }
 }
 
-/// What a model can be told beside its name.
+/// The settings of a model beside its name.
 package struct ModelSettings: Hashable, Sendable {
-    /// Sessions before the return whose benchmark's returns count.
+    /// The number of sessions before the return whose benchmark returns count.
     package var lags: Int
-    /// Sessions after it.
+    /// The number of sessions after the return whose benchmark returns count.
     package var leads: Int
     /// The factors' columns, in the order of the coefficients.
     package var factors: [String]
@@ -79,7 +79,7 @@ package struct ModelSettings: Hashable, Sendable {
     }
 }
 
-/// Every return model that there is.
+/// Every return model.
 ///
 /// To add one, write its file in this folder and name its type here.
 package enum ReturnModels {
@@ -88,7 +88,7 @@ package enum ReturnModels {
         FactorModel.self, GarchModel.self,
     ]
 
-    /// The model of a name, as a specification or the command line has it.
+    /// The model with a name from a specification or the command line.
     ///
     /// - Throws: ``StudyError/modelUnknown(name:)``, and what the model's own initializer throws.
     package static func model(_ name: String, _ settings: ModelSettings) throws(StudyError) -> any ReturnModel {
@@ -105,7 +105,7 @@ package struct ModelSample: Sendable {
     package let response: [Double]
     /// The benchmark's or factors' of the same sessions, `[regressors][observations]`.
     package let regressors: [[Double]]
-    /// The observations' places on the exchange's sessions, ascending: neighbours differ by 1.
+    /// The observations' indices among the exchange's sessions, ascending: neighbours differ by 1.
     package let positions: [Int]
     /// The sessions that each return covers; nil if each covers one.
     package let spans: [Int]?
@@ -113,7 +113,7 @@ package struct ModelSample: Sendable {
     /// The spans as weights; nil if each return covers one session.
     var weights: [Double]? { spans.map { $0.map(Double.init) } }
 
-    /// A return's mean and variance grow with its span, so the fit is of the returns per session, weighted by it.
+    /// A return's mean and variance grow with its span, so the fit uses returns per session, weighted by span.
     ///
     /// > Source: Maynes and Rumsey (1993).
     func leastSquares() throws(StudyError) -> LeastSquares {
@@ -126,13 +126,13 @@ package struct ModelSample: Sendable {
     }
 }
 
-/// What a model made of an estimation window.
+/// A model's estimate on an estimation window.
 package struct ModelEstimate: Sendable {
-    /// What the least squares behind an estimate say of it.
+    /// The statistics that the least squares behind an estimate support.
     enum Quality {
-        /// The coefficients are the least squares' own: standard errors and R².
+        /// Standard errors and R²: the coefficients are those of the least squares.
         case leastSquares
-        /// Standard errors only, because other returns were explained than the residuals are of.
+        /// Standard errors only, because the least squares explained other returns than the residuals' own.
         case standardErrors
         case none
     }
@@ -142,7 +142,7 @@ package struct ModelEstimate: Sendable {
     /// The least squares that measure the error of the estimate; nil without one.
     var solution: LeastSquares?
     var quality = Quality.none
-    /// Nil if they are the returns less what is expected.
+    /// Nil if the residuals are the returns minus the expected ones.
     var residuals: [Double]?
     /// Whether σ is measured around the residuals' mean, which the model does not estimate.
     var centresResiduals = false

@@ -1,6 +1,6 @@
 import Statistics
 
-/// α + β × the benchmark's return, where β is consistent although closes are not of the same minute.
+/// α + β × the benchmark's return, where β is consistent although closes are not simultaneous.
 package struct ScholesWilliamsModel: ReturnModel {
     package static let name = "scholes_williams"
     package static let option = "scholes-williams"
@@ -28,12 +28,12 @@ extension ReturnModel where Self == ScholesWilliamsModel {
 ///
 /// > Source: Scholes and Williams (1977), with the benchmark's first autocorrelation.
 package struct ScholesWilliams: Hashable, Sendable {
-    /// On the benchmark's return of the session before.
+    /// The slope on the benchmark's return of the session before.
     package let lagSlope: Double
     package let slope: Double
-    /// On the benchmark's return of the session after.
+    /// The slope on the benchmark's return of the session after.
     package let leadSlope: Double
-    /// Of the benchmark, first order.
+    /// The benchmark's first-order autocorrelation.
     package let autocorrelation: Double
     package let beta: Double
     package let alpha: Double
@@ -41,7 +41,7 @@ package struct ScholesWilliams: Hashable, Sendable {
     /// - Parameters:
     ///   - response: The instrument's returns, `[observations]`.
     ///   - market: The benchmark's returns of the same sessions.
-    ///   - positions: Their places on the exchange's sessions, ascending: neighbours differ by 1.
+    ///   - positions: The returns' indices among the exchange's sessions, ascending: neighbours differ by 1.
     /// - Throws: ``StudyError/regressorsDependent(count:)`` if the benchmark does not vary or its autocorrelation is −½ or
     ///   less, ``StudyError/tooFewSessions(sessions:minimum:)`` if fewer than three neighbouring sessions are there.
     package init(response: [Double], market: [Double], positions: [Int]) throws(StudyError) {

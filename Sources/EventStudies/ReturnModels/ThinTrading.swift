@@ -1,8 +1,8 @@
-/// Betas of instruments whose closes are not of the same minute as the benchmark's.
+/// Betas of instruments whose closes are not simultaneous with the benchmark's.
 ///
-/// The pairs of sessions that both use are neighbours inside the estimation window, so that nothing of the event enters by a lead.
+/// Both models use pairs of neighbouring sessions inside the estimation window, so that no lead reaches into the event.
 enum ThinTrading {
-    /// The places in `positions` whose session before and after were observed too, within the given distances.
+    /// The indices in `positions` whose sessions before and after, within the given distances, were observed too.
     static func interior(_ positions: [Int], lags: Int, leads: Int) -> [Int] {
         positions.indices.filter { index in
             let (first, last) = (index - lags, index + leads)

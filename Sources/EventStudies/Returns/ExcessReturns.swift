@@ -26,7 +26,7 @@ package struct ExcessReturns {
         self.factors = factors
     }
 
-    /// Leaves no return where the rate is missing.
+    /// Removes the returns of sessions without a rate.
     package func subtractRiskFree(from series: inout ReturnSeries) {
         for index in series.values.indices {
             let rate = rates[series.sessions[index]]

@@ -2,7 +2,7 @@ import Foundation
 import Markets
 import Statistics
 
-/// What of an instrument is studied around an event.
+/// The measure of an instrument that is studied around an event.
 package enum StudyMeasure: String, CaseIterable, Codable, Sendable {
     /// Its returns.
     case returns = "return"
@@ -24,7 +24,7 @@ package enum StudyMeasure: String, CaseIterable, Codable, Sendable {
 extension ReturnSeries {
     /// The logarithm of one more than each session's traded volume, to be studied like a return.
     ///
-    /// Volume is skewed and its logarithm nearly normal; the one keeps a session without trades in the data.
+    /// Volume is skewed and its logarithm nearly normal; adding one keeps a session without trades in the data.
     ///
     /// - Parameters:
     ///   - volumes: Shares by session.
@@ -49,13 +49,13 @@ extension ReturnSeries {
 }
 
 extension EventStudy {
-    /// Studies how much more than usual was traded: log volume against its own mean, or against the market's.
+    /// Studies abnormal trading: log volume against its own mean, or against the market's.
     ///
     /// - Parameters:
     ///   - activity: ``ReturnSeries/logVolume(_:sessions:)``.
-    ///   - market: The same of the market, for the market model on volume; nil for the constant mean.
+    ///   - market: The market's log volume, for the market model on volume; nil for the constant mean.
     ///   - dayZero: The position of day 0.
-    ///   - design: Its windows count; its model is replaced.
+    ///   - design: Only its windows are used; its model is replaced.
     /// - Returns: A study whose abnormal returns are abnormal log volumes: 0.69 is twice the usual.
     /// - Throws: As ``init(instrument:regressors:dayZero:design:)``.
     package static func volume(
@@ -67,15 +67,14 @@ extension EventStudy {
             instrument: activity, regressors: market.map { [$0] } ?? [], dayZero: dayZero, design: design)
     }
 
-    /// Studies how much more than usual the price swung: each session's squared return over the estimation window's variance,
-    /// less 1.
+    /// Studies abnormal volatility: each session's squared return over the estimation window's variance, less 1.
     ///
     /// - Parameters:
     ///   - returns: The instrument's returns.
     ///   - dayZero: The position of day 0.
-    ///   - design: Its windows count; its model is replaced.
-    /// - Returns: A study whose abnormal returns are abnormal volatilities: 3 is four times the usual variance. They are skewed, so
-    ///   p by ranks or placebos is to be preferred.
+    ///   - design: Only its windows are used; its model is replaced.
+    /// - Returns: A study whose abnormal returns are abnormal volatilities: 3 is four times the usual variance. They
+    ///   are skewed, so prefer the p by ranks or placebos.
     /// - Throws: ``StudyError/noVariance(sessions:)`` if the returns do not vary, and as
     ///   ``init(instrument:regressors:dayZero:design:)``.
     ///

@@ -1,7 +1,7 @@
 import Foundation
 import Markets
 
-/// How a return is made of two closes.
+/// How a return is computed from two closes.
 package enum ReturnKind: String, Codable, Sendable {
     /// P ÷ P₋₁ − 1.
     case simple
@@ -15,7 +15,7 @@ package enum ReturnKind: String, Codable, Sendable {
         }
     }
 
-    /// How many times its value a price has after a return.
+    /// A price after a return, as a multiple of the price before.
     package func growth(_ value: Double) -> Double {
         switch self {
         case .simple: 1 + value
@@ -26,8 +26,8 @@ package enum ReturnKind: String, Codable, Sendable {
 
 /// The returns of one series on the sessions of an exchange, oldest first.
 ///
-/// Returns are aligned by session and never by row: a session's return exists only if there is a close of it and of the
-/// session directly before. Nothing is filled across a gap, and closes dated on no session are not used.
+/// Returns are aligned by session and never by row: a session has a return only if it and the session directly before
+/// have closes. Gaps are never filled, and closes dated on no session are not used.
 package struct ReturnSeries: Hashable, Sendable {
     package var sessions: [SessionDate]
     /// One a session, as fractions; nil where a close is missing.
@@ -37,12 +37,12 @@ package struct ReturnSeries: Hashable, Sendable {
     /// The sessions that each return covers; nil if each covers one.
     package var spans: [Int]?
 
-    /// Makes returns of closes.
+    /// Computes returns from closes.
     ///
     /// - Parameters:
     ///   - closes: The close by session, in any one currency.
     ///   - sessions: The exchange's sessions without gaps, oldest first.
-    ///   - kind: How a return is made of two closes.
+    ///   - kind: How a return is computed from two closes.
     /// - Throws: ``StudyError/priceInvalid(session:price:)`` if a close of these sessions is not finite or not above zero.
     package init(
         closes: [SessionDate: Double], sessions: [SessionDate], kind: ReturnKind = .simple
@@ -68,10 +68,10 @@ package struct ReturnSeries: Hashable, Sendable {
         self.values = values
     }
 
-    /// Makes trade-to-trade returns: from each close to the next, however many sessions lie between.
+    /// Computes trade-to-trade returns: from each close to the next, however many sessions lie between.
     ///
-    /// A thinly traded instrument loses no part of its path that way, and its benchmark is measured over the same spans with
-    /// ``init(closes:matching:kind:)``. Leave out the closes of sessions without a trade.
+    /// A thinly traded instrument then loses no part of its path; ``init(closes:matching:kind:)`` measures its
+    /// benchmark over the same spans. Leave out the closes of sessions without a trade.
     ///
     /// - Throws: ``StudyError/priceInvalid(session:price:)``.
     ///
@@ -96,7 +96,7 @@ package struct ReturnSeries: Hashable, Sendable {
         self.spans = spans
     }
 
-    /// Makes the returns of a benchmark over the spans of an instrument's trade-to-trade returns.
+    /// Computes a benchmark's returns over the spans of an instrument's trade-to-trade returns.
     ///
     /// - Throws: ``StudyError/priceInvalid(session:price:)``.
     package init(

@@ -1,10 +1,10 @@
 import Statistics
 
-/// How the tests that draw at random do it.
+/// The settings of the tests that draw at random.
 package enum Resampling {
     package static let draws = 999
     package static let seed: UInt64 = 20_250_127
-    /// Up to so many events every change of signs is counted.
+    /// Up to this many events, every change of signs is counted.
     package static let exactFlips = 30
 }
 
@@ -30,7 +30,7 @@ extension AcrossTests {
         return .answered(statistic: centre, p: Double(1 + far) / Double(1 + Resampling.draws))
     }
 
-    /// Student's t against those of random changes of the events' signs.
+    /// Student's t against the t of random changes of the events' signs.
     ///
     /// > Source: Rademacher weights with the null imposed, Davidson and Flachaire (2008).
     static func wildBootstrap(_ values: [Double]) -> TestOutcome {
@@ -40,7 +40,7 @@ extension AcrossTests {
         var far = 0
         for _ in 0..<Resampling.draws {
             let drawn = values.map { Bool.random(using: &generator) ? $0 : -$0 }
-            // Without variance the drawn t is infinite, and so farther.
+            // // A draw without variance has an infinite t, which counts as farther from zero.
             guard let value = t(drawn).statistic, abs(value) < abs(statistic) * (1 - 1e-12) else {
                 far += 1
                 continue

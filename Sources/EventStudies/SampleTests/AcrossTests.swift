@@ -1,7 +1,7 @@
 import Foundation
 import Statistics
 
-/// Tests that need nothing but one value an event.
+/// Tests that need only one value an event.
 struct AcrossTests {
     let outcomes: [SampleTest: TestOutcome]
 
@@ -21,7 +21,8 @@ struct AcrossTests {
 
     /// Student's t of a mean.
     ///
-    /// The tail takes t and its degrees of freedom; those who make very many have a table of it.
+    /// The function for the tail takes t and its degrees of freedom, so that callers with very many values can pass a
+    /// table.
     static func t(
         _ values: [Double],
         tail: (Double, Double) -> Double = { StudentT.twoSidedP($0, degreesOfFreedom: $1) }
@@ -51,7 +52,7 @@ struct AcrossTests {
         return (outcome(hall), outcome(johnson))
     }
 
-    /// The sign test, by the normal distribution and by the binomial one; values of zero count as not above it.
+    /// The sign test, by the normal distribution and by the binomial one; zeros count as not positive.
     private static func signs(_ values: [Double]) -> (normal: TestOutcome, exact: TestOutcome) {
         guard !values.isEmpty else {
             let none = TestOutcome.missing(.tooFewEvents(events: 0, needed: 1))

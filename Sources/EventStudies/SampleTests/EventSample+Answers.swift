@@ -45,7 +45,7 @@ extension EventSample {
             generalizedRankSessions: generalized.sessions, wilcoxonSum: SignedRanks(values)?.positiveSum)
     }
 
-    /// One event's part in a window.
+    /// One event's values over a window.
     struct Included {
         let member: Int
         let value: Double
@@ -56,7 +56,7 @@ extension EventSample {
         let degreesOfFreedom: Int
     }
 
-    /// Why a rank test has no answer: no spread to measure against, or a session that no event has.
+    /// Why a rank test has no answer: the scores do not vary, or no event has a session.
     private func missingRank(_ scores: DailyScores?, over days: ClosedRange<Int>) -> MissingAnswer {
         if members.count < 2 { return .tooFewEvents(events: members.count, needed: 2) }
         guard let scores, scores.deviation != nil, days.contains(where: { scores.counts[$0] == 0 }) else {
@@ -110,7 +110,7 @@ extension EventSample {
         return .answered(statistic: z, p: Normal.twoSidedP(z))
     }
 
-    /// Brown and Warner's two: the mean against what it varied by before the events.
+    /// Brown and Warner's two tests: the mean against its variation before the events.
     private func dependenceTests(_ included: [Included], sessions: Int) -> [SampleTest: TestOutcome] {
         guard !included.isEmpty else {
             let none = TestOutcome.missing(.tooFewEvents(events: 0, needed: 1))

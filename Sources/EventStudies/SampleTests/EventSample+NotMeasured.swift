@@ -23,7 +23,7 @@ extension EventSample {
 }
 
 extension Sequence<EventSample.Member> {
-    /// The events that have every session of a window, with their abnormal returns, and those that have not, with the reason.
+    /// The events that have every session of a window, with their abnormal returns, and the others, with the reason.
     func measured(
         over window: Window
     ) -> (measured: [(member: EventSample.Member, car: CumulativeAbnormalReturn)], not: [EventSample.NotMeasured]) {

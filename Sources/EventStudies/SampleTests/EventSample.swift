@@ -1,7 +1,7 @@
 import Markets
 import Statistics
 
-/// Studies of one design, taken together: what their events have in common, and whether it differs from nothing.
+/// Studies of one design as one sample, whose tests ask whether the mean of the events differs from zero.
 ///
 /// ```swift
 /// let sample = try EventSample(members)
@@ -98,7 +98,7 @@ package struct EventSample: Sendable {
     }
 }
 
-/// What a sample says of one window, or of one session as a window of its own.
+/// A sample's answer for one window, or for one session as a window of its own.
 package struct SampleAnswer: Hashable, Sendable {
     package let window: Window
     /// The events that have every session of the window.

@@ -12,8 +12,9 @@ struct GeneralizedRank {
     let sessions: Int
 
     /// - Parameters:
-    ///   - events: Of each event the standardised residuals on the grid, and its standardised cumulative abnormal return.
-    ///   - grid: Whose estimation window is compared.
+    ///   - events: For each event, its standardised residuals on the grid, and its standardised cumulative abnormal
+    ///     return.
+    ///   - grid: The grid whose estimation window is compared.
     init(_ events: [(residuals: [Double], standardized: Double)], _ grid: SampleGrid) {
         let count = events.count
         func none(_ reason: MissingAnswer) -> TestOutcome { .missing(reason) }

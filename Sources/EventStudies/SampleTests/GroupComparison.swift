@@ -29,16 +29,16 @@ package struct GroupComparison: Hashable, Sendable {
 package struct GroupComparisons: Hashable, Sendable {
     /// Every pair of groups that have two events each, in alphabetical order.
     package let pairs: [GroupComparison]
-    /// The events of the groups that have too few to be compared, by name.
+    /// The number of events of each group that is too small for a comparison, by name.
     package let tooSmall: [String: Int]
 
-    /// Events that a group must have.
+    /// The fewest events of a group.
     package static let minimum = 2
 
     /// - Parameters:
     ///   - members: The sample's.
     ///   - groups: By instrument; those without one are left out.
-    ///   - window: Whose abnormal returns are compared; events that lack a session of it are not.
+    ///   - window: The window whose abnormal returns are compared; events that lack a session of it are left out.
     package init(_ members: [EventSample.Member], groups: [String: String], over window: Window) {
         var values: [String: [Double]] = [:]
         for member in members {
@@ -64,7 +64,7 @@ package struct GroupComparisons: Hashable, Sendable {
     /// The pairs that could be compared.
     var answer: AnswerValue { .list(pairs.filter { $0.test.value != nil }.map(\.answer)) }
 
-    /// The pairs and groups that could not, with the reason; nil if there is none.
+    /// The pairs and groups that could not be compared, with the reason; nil if there are none.
     var missing: AnswerValue? {
         let small = tooSmall.sorted { $0.key < $1.key }.map { group, count in
             AnswerValue.fields([
@@ -78,9 +78,11 @@ package struct GroupComparisons: Hashable, Sendable {
 }
 
 extension EventSample {
-    /// The mean abnormal return over so many sessions that a test across the events finds with 80 % chance at 5 %.
+    /// The mean abnormal return over a number of sessions that a test across the events finds with a probability of 80
+    /// % at the 5 % level.
     ///
-    /// Events of one date are taken to be correlated by ``averageCorrelation``, those of many dates to be independent.
+    /// The events of one date are assumed to be correlated by ``averageCorrelation``, those of many dates to be
+    /// independent.
     ///
     /// - Throws: ``StatisticsError/tooFewMembers(count:minimum:)`` with fewer than two events, and
     ///   ``StatisticsError/correlationImpossible(correlation:members:)``.

@@ -2,7 +2,7 @@ import Statistics
 
 /// A sample's abnormal returns on the sessions relative to day 0: the estimation window, then the event window.
 ///
-/// Missing values are NaN here, and only here: they never leave a test.
+/// Missing values are NaN here, and only here: no test returns one.
 struct SampleGrid: Sendable {
     let estimationSessions: Int
     let eventSessions: Int
@@ -65,7 +65,7 @@ struct DailyScores: Sendable {
 
     /// - Parameters:
     ///   - scores: `[events][sessions]`, centred on 0, NaN where an event lacks a session.
-    ///   - isWeighted: Whether a session counts by its share of the events, as Corrado and Zivney have it.
+    ///   - isWeighted: Whether a session counts by its share of the events, as in Corrado and Zivney.
     init(_ scores: [[Double]], isWeighted: Bool = true) {
         let sessions = scores.first?.count ?? 0
         var means = [Double](repeating: 0, count: sessions)
@@ -90,7 +90,7 @@ struct DailyScores: Sendable {
         self.isWeighted = isWeighted
     }
 
-    /// Sessions that any event has.
+    /// The number of sessions that any event has.
     var sessions: Int { counts.count { $0 > 0 } }
 
     /// The statistic of some sessions: √length × their mean score ÷ ``deviation``.
@@ -109,7 +109,7 @@ func rankShareScores(_ values: [Double]) -> [Double] {
     return averageRanks(values).map { $0 / (present + 1) - 0.5 }
 }
 
-/// Ranks less their mean.
+/// Ranks minus their mean.
 func rawRankScores(_ values: [Double]) -> [Double] {
     let present = Double(values.count { !$0.isNaN })
     return averageRanks(values).map { $0 - (present + 1) / 2 }

@@ -2,20 +2,20 @@
 package enum SampleTest: String, CaseIterable, Codable, Sendable {
     /// Student's t across the events.
     case crossSectional = "cross_sectional"
-    /// The same, corrected for skewness with a cubic term.
+    /// Student's t, corrected for skewness with a cubic term.
     case skewness
-    /// The same, corrected for skewness without it.
+    /// Student's t, corrected for skewness without the cubic term.
     case johnson
-    /// The mean against its own deviation over time before the events, which holds their correlation.
+    /// The mean against its own deviation over time before the events, which reflects their correlation.
     case crudeDependence = "crude_dependence"
     /// The mean against the deviations of the single events, as if they were independent.
     case brownWarner1980 = "brown_warner_1980"
-    /// Standardised abnormal returns, each taken to have the variance of its estimation window.
+    /// Standardised abnormal returns, each assumed to have the variance of its estimation window.
     case patell
     case adjustedPatell = "adjusted_patell"
-    /// Student's t of standardised abnormal returns, so that the event may raise their variance.
+    /// Student's t of standardised abnormal returns, which allows the event to raise their variance.
     case bmp
-    /// The same, of standardised abnormal returns summed over the window.
+    /// Student's t of standardised abnormal returns summed over the window.
     case cumulatedBMP = "cumulated_bmp"
     case adjustedBMP = "adjusted_bmp"
     /// As many above zero as below.
@@ -23,9 +23,9 @@ package enum SampleTest: String, CaseIterable, Codable, Sendable {
     case exactSign = "exact_sign"
     /// As many above zero as in the estimation windows.
     case generalizedSign = "generalized_sign"
-    /// Ranks of the original kind, without regard to how many firms a session has.
+    /// Ranks in their original form, whatever the number of firms of a session.
     case rawRank = "raw_rank"
-    /// Ranks as shares, sessions weighted by how many firms they have: the modified rank test.
+    /// Ranks as shares, sessions weighted by their number of firms: the modified rank test.
     case rank
     /// Ranks of standardised abnormal returns.
     case standardizedRank = "standardized_rank"
@@ -36,12 +36,12 @@ package enum SampleTest: String, CaseIterable, Codable, Sendable {
     /// Signed ranks: exact to 25 events without ties, else normal.
     case wilcoxon
     case wilcoxonNormal = "wilcoxon_normal"
-    /// All ways to change the events' signs.
+    /// All changes of the events' signs.
     case signFlip = "sign_flip"
     /// Student's t, against random changes of the events' signs.
     case wildBootstrap = "wild_bootstrap"
 
-    /// As printed.
+    /// The title in printed answers.
     package var title: String {
         switch self {
         case .crossSectional: "Cross-sectional t"
@@ -91,7 +91,8 @@ package enum SampleTest: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Whether it takes events of one date for independent, and so rejects far too many true nulls where they are not.
+    /// Whether the test assumes that events of one date are independent, and so rejects far too many true nulls where
+    /// they are not.
     package var assumesIndependence: Bool {
         switch self {
         case .crossSectional, .skewness, .johnson, .brownWarner1980, .patell, .bmp, .cumulatedBMP, .sign, .exactSign,
@@ -103,7 +104,7 @@ package enum SampleTest: String, CaseIterable, Codable, Sendable {
     }
 }
 
-/// What a test answers: a statistic with its two-sided p, or why there is none.
+/// A test's answer: a statistic with its two-sided p, or why there is none.
 package enum TestOutcome: Hashable, Sendable {
     case answered(statistic: Double, p: Double)
     case missing(MissingAnswer)
@@ -115,7 +116,7 @@ package enum TestOutcome: Hashable, Sendable {
 
 /// Why a test has no answer.
 package enum MissingAnswer: Hashable, Codable, Sendable, CustomStringConvertible {
-    /// The test compares events.
+    /// The test needs more events.
     case tooFewEvents(events: Int, needed: Int)
     /// The values that are compared do not vary.
     case noVariance

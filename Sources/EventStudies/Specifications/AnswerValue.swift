@@ -1,6 +1,6 @@
 import Foundation
 
-/// A value of a written answer, where what is missing is null and never left out.
+/// A value of a written answer, where a missing value is null and never omitted.
 package indirect enum AnswerValue: Encodable, Hashable, Sendable {
     case number(Double?)
     case whole(Int?)
@@ -18,7 +18,7 @@ package indirect enum AnswerValue: Encodable, Hashable, Sendable {
             try container.encode(fields)
         case .number(let value):
             var container = encoder.singleValueContainer()
-            // JSON has no infinity; a value that is none never stands for a number.
+            // // JSON has neither infinity nor NaN, so both become null.
             if let value, value.isFinite { try container.encode(value) } else { try container.encodeNil() }
         case .whole(let value):
             var container = encoder.singleValueContainer()
@@ -37,7 +37,7 @@ package indirect enum AnswerValue: Encodable, Hashable, Sendable {
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 
-    /// A null with its reason beside it, under the key with `_missing` behind it.
+    /// A null, with its reason under the same key plus `_missing`.
     static func missing(_ key: String, _ reason: some Error & CustomStringConvertible) -> [String: AnswerValue] {
         [key: .text(nil), "\(key)_missing": .text("\(reason)")]
     }

@@ -1,19 +1,19 @@
 import TextFormats
 
-/// What might explain abnormal returns, by instrument, read from a CSV with a column of tickers.
+/// Possible explanations of abnormal returns, by instrument, read from a CSV with a column of tickers.
 ///
 /// ```csv
 /// ticker,beta_sector,momentum
 /// NVDA,1.17,0.19
 /// ```
 package struct ExposureTable: Sendable {
-    /// As named in errors.
+    /// The table's name in errors.
     package let name: String
     /// The exposures' names, in the file's order.
     package let names: [String]
     private let rows: [String: [Double]]
 
-    /// The first column holds tickers; commas, semicolons or tabs separate cells, as the header has them.
+    /// The first column contains tickers; commas, semicolons or tabs separate cells, whichever the header uses.
     ///
     /// - Throws: ``StudyError/tableUnreadable(name:line:reason:)``.
     package init(csv text: String, name: String) throws(StudyError) {

@@ -1,6 +1,6 @@
 import Markets
 
-/// What a specification asked for, studied.
+/// The answer to a specification.
 package enum MethodAnswer: Sendable {
     case event(SpecifiedStudy)
     case synthetic(SyntheticStudy)
@@ -10,8 +10,8 @@ package enum MethodAnswer: Sendable {
 
     /// Studies a specification on its tables.
     ///
-    /// - Throws: What the method's own study throws; ``StudyError/emptySeries`` if no event could be studied, where the method
-    ///   needs them all.
+    /// - Throws: The errors of the method's own study; ``StudyError/emptySeries`` if no event could be studied, where
+    ///   the method needs them all.
     package init(_ specification: StudySpecification, _ tables: StudyTables) throws(StudyError) {
         switch specification.method {
         case .event:
@@ -44,13 +44,13 @@ package enum MethodAnswer: Sendable {
         }
     }
 
-    /// Why nothing was answered; nil if something was.
+    /// Why there is no answer; nil if there is one.
     package var failure: StudyError? {
         guard case .event(let study) = self, study.sample == nil else { return nil }
         return study.firstFailure
     }
 
-    /// The first window that was asked for, else the event window.
+    /// The first window of the specification, else the event window.
     private static func window(of specification: StudySpecification) -> Window {
         specification.spec.windows.first ?? specification.spec.event
     }

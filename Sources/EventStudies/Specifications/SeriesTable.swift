@@ -9,7 +9,7 @@ import TextFormats
 /// 2025-01-27,599.37,118.42
 /// ```
 package struct SeriesTable: Sendable {
-    /// As named in errors.
+    /// The table's name in errors.
     package let name: String
     /// Oldest first, each once.
     package let dates: [SessionDate]
@@ -18,9 +18,9 @@ package struct SeriesTable: Sendable {
     /// `[dates]` by column name; nil where the cell is empty, `NA`, `NaN` or `null`.
     package let columns: [String: [Double?]]
 
-    /// The first column holds dates, `YYYY-MM-DD` or `YYYYMMDD`, in any order.
+    /// The first column contains dates, `YYYY-MM-DD` or `YYYYMMDD`, in any order.
     ///
-    /// Commas, semicolons or tabs separate cells, as the header has them; cells may be in double quotes.
+    /// Commas, semicolons or tabs separate cells, whichever the header uses; cells may be in double quotes.
     ///
     /// - Throws: ``StudyError/tableUnreadable(name:line:reason:)``.
     package init(csv text: String, name: String) throws(StudyError) {
@@ -109,7 +109,7 @@ package struct SeriesTable: Sendable {
 
     private static let missing: Set<String> = ["", "na", "nan", "null", "n/a", "."]
 
-    /// The cell's number, a nil within for a missing one; nil if it is neither.
+    /// The cell's number; an inner nil for a missing value, an outer nil for an unreadable cell.
     private static func value(_ cell: String) -> Double?? {
         if missing.contains(cell.lowercased()) { return .some(nil) }
         return Double(cell).map { .some($0) }

@@ -1,10 +1,10 @@
 import Markets
 
-/// Events that were asked for, each studied by itself and all of them as one sample.
+/// The events of a specification, each studied by itself and all of them as one sample.
 package struct SpecifiedStudy: Sendable {
     /// One event: its study, or why there is none.
     package struct Event: Sendable {
-        /// As it was given; else its place in the list, from 1.
+        /// The event's own id; without one its place in the list, from 1.
         package let id: String
         package let ticker: String
         package let date: SessionDate
@@ -14,7 +14,7 @@ package struct SpecifiedStudy: Sendable {
         let market: Result<ReturnSeries, StudyError>
         /// The fall after the event; nil where no price was studied.
         package let drawdown: Result<DatedDrawdown, StudyError>?
-        /// Against the benchmark alone, by window, where there are too few sessions for a model.
+        /// The return against the benchmark alone, by window, where there are too few sessions for a model.
         let benchmarkAdjusted: [Window: Result<BenchmarkAdjustedReturn, StudyError>]
 
         package init(
@@ -53,10 +53,10 @@ package struct SpecifiedStudy: Sendable {
     /// By session; empty for a model without factors.
     let riskFree: [SessionDate: Double]
 
-    /// Sessions from day 0 on in which a fall is followed, if nothing else is asked for.
+    /// The default number of sessions from day 0 on in which a fall is followed.
     package static let drawdownSessions = 120
 
-    /// Takes events that have been studied.
+    /// Takes studied events.
     package init(
         name: String? = nil, design: StudyDesign, kind: ReturnKind = .simple, measure: StudyMeasure = .returns,
         windows: [Window], events: [Event], market: String? = nil, riskFree: [SessionDate: Double] = [:]
@@ -89,10 +89,11 @@ package struct SpecifiedStudy: Sendable {
     /// Studies a specification's events on its tables.
     ///
     /// - Parameters:
-    ///   - specification: What is studied.
-    ///   - tables: What it names.
-    /// - Throws: What ``StudySpecification/design()`` throws, ``StudyError/columnMissing(column:table:)`` for the benchmark or a
-    ///   factor, ``StudyError/emptySeries`` without events or sessions. What is wrong with one event is kept in its result.
+    ///   - specification: The study to make.
+    ///   - tables: The tables that it names.
+    /// - Throws: The errors of ``StudySpecification/design()``, ``StudyError/columnMissing(column:table:)`` for the
+    ///   benchmark or a factor, ``StudyError/emptySeries`` without events or sessions. The error of a single event is
+    ///   kept in its result.
     package init(_ specification: StudySpecification, _ tables: StudyTables) throws(StudyError) {
         let design = try specification.design()
         let series = try SpecifiedSeries(specification, tables, design: design)
@@ -108,20 +109,21 @@ package struct SpecifiedStudy: Sendable {
             riskFree: series.riskFree)
     }
 
-    /// Why the first event was not studied, where none was.
+    /// Why the first event was not studied, if no event was.
     var firstFailure: StudyError {
         if case .failure(let error)? = events.first?.result { error } else { .emptySeries }
     }
 
     /// The events that could be studied.
     ///
-    /// - Throws: Why the first one could not, if none could.
+    /// - Throws: Why the first event could not be studied, if none could.
     package func requiredMembers() throws(StudyError) -> [EventSample.Member] {
         guard let sample else { throw firstFailure }
         return sample.members
     }
 
-    /// What is expected; a volatility is measured against its own mean, which its study has as a benchmark of zero.
+    /// The model of the expected value; volatility is measured against its own mean, which its study represents as a
+    /// benchmark of zero.
     package var model: any ReturnModel { measure == .volatility ? ConstantMeanModel() : design.model }
 
     /// Each instrument's group, where it has one.
@@ -129,7 +131,7 @@ package struct SpecifiedStudy: Sendable {
         Dictionary(events.compactMap { event in event.group.map { (event.ticker, $0) } }) { first, _ in first }
     }
 
-    /// What is to be known of the events together.
+    /// Warnings about the events together.
     package var warnings: [StudyWarning] {
         var warnings = sample?.warnings ?? []
         if let market, events.contains(where: { $0.ticker == market }) {
@@ -175,6 +177,6 @@ package struct DatedDrawdown: Hashable, Sendable {
 
     package var troughDate: SessionDate { sessions[drawdown.trough] }
     package var recoveryDate: SessionDate? { drawdown.recovery.map { sessions[$0] } }
-    /// Sessions that were looked at, day 0 among them.
+    /// The number of sessions that were searched, day 0 among them.
     package var count: Int { sessions.count }
 }

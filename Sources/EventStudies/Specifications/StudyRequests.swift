@@ -2,7 +2,7 @@ import Foundation
 import Markets
 import TextFormats
 
-/// Studies asked for in the request files that users of web services for event studies have: semicolons, no header, a line an event.
+/// Studies in the format of request files for event study web services: semicolons, no header, one line an event.
 ///
 /// ```csv
 /// 1;NVDA;SPY;27.01.2025;chips;-5;5;-11;240
@@ -13,7 +13,7 @@ package struct StudyRequests: Sendable {
     /// One line.
     package struct Request: Hashable, Sendable {
         package let id: String
-        /// Lowercased, as all names of these files are compared without regard to case.
+        /// Lowercased, because names in these files are compared without regard to case.
         package let firm: String
         package let market: String
         package let date: SessionDate
@@ -26,7 +26,7 @@ package struct StudyRequests: Sendable {
 
     /// - Parameters:
     ///   - text: The request file.
-    ///   - name: The file's, for errors.
+    ///   - name: The file's name, for errors.
     /// - Throws: ``StudyError/tableUnreadable(name:line:reason:)``, ``StudyError/windowsOverlap(estimation:event:)``.
     package init(_ text: String, name: String) throws(StudyError) {
         var requests: [Request] = []
@@ -58,7 +58,7 @@ package struct StudyRequests: Sendable {
         self.requests = requests
     }
 
-    /// Reads prices: lines of a name, a date and a close; more cells, as the volume, are not used.
+    /// Reads prices: lines of a name, a date and a close; further cells, such as the volume, are ignored.
     ///
     /// - Returns: Closes by date, by lowercased name.
     /// - Throws: ``StudyError/tableUnreadable(name:line:reason:)``.
@@ -83,11 +83,11 @@ package struct StudyRequests: Sendable {
     /// Studies the requests, those of one group, market and pair of windows together.
     ///
     /// - Parameters:
-    ///   - firms: As ``prices(_:name:)`` gives them.
-    ///   - markets: The same of the benchmarks.
-    ///   - model: One without factors.
-    ///   - returns: How they are made of closes.
-    /// - Returns: In the order of each group's first request.
+    ///   - firms: The closes that ``prices(_:name:)`` reads.
+    ///   - markets: The benchmarks' closes, read likewise.
+    ///   - model: A model without factors.
+    ///   - returns: How returns are computed from closes.
+    /// - Returns: The studies, in the order of each group's first request.
     /// - Throws: ``StudyError/columnMissing(column:table:)`` for a market without prices and what
     ///   ``SpecifiedStudy/init(_:_:)`` throws. A firm without prices is kept as its event's result.
     package func studies(
@@ -111,7 +111,7 @@ package struct StudyRequests: Sendable {
             guard let market = markets[key.market] else {
                 throw .columnMissing(column: key.market, table: "the markets' prices")
             }
-            // A market may bear a firm's name.
+            // // A market and a firm may have the same name.
             let marketName = "\(key.market) (market)"
             let table = SeriesTable(name: "the firms' prices", series: firms.merging([marketName: market]) { $1 })
             let isDayInside = key.event.range.contains(0)
@@ -126,7 +126,7 @@ package struct StudyRequests: Sendable {
         return studies
     }
 
-    /// Lines of semicolon-separated cells; empty lines are passed over.
+    /// Lines of semicolon-separated cells; empty lines are skipped.
     private static func rows(
         _ text: String, name: String, cells count: ClosedRange<Int>
     ) throws(StudyError) -> [(line: Int, cells: [String])] {
@@ -147,7 +147,7 @@ package struct StudyRequests: Sendable {
         return rows
     }
 
-    /// Reads `27.01.2025`, or what ``SeriesTable`` reads.
+    /// Reads `27.01.2025`, or a date in the forms of ``SeriesTable``.
     private static func date(_ cell: String) -> SessionDate? {
         let parts = cell.split(separator: ".")
         guard parts.count == 3, parts[2].count == 4 else { return SeriesTable.date(cell) }

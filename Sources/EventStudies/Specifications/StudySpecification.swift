@@ -1,6 +1,6 @@
 import Markets
 
-/// A study written as a file: what is asked, of which prices, with which model and windows, at which events.
+/// A study as a file: the method, the prices, the model, the windows and the events.
 ///
 /// ```json
 /// {"method": "event",
@@ -24,7 +24,7 @@ package struct StudySpecification: Decodable, Sendable {
         package var volumes: String?
         /// A CSV of exposures by ticker, as ``ExposureTable`` reads it, for a cross-section.
         package var exposures: String?
-        /// The columns of the instruments that a synthetic control is mixed of; all others than the treated one if nil.
+        /// The columns of the donors of a synthetic control; nil for all except the treated one.
         package var donors: [String]?
 
         package init(prices: String, market: String?, ret: ReturnKind) {
@@ -45,12 +45,12 @@ package struct StudySpecification: Decodable, Sendable {
         package var estimates: EstimateKind?
         /// Whether an estimation window leaves out the event windows of the instrument's other events.
         package var omitsOtherEvents: Bool?
-        /// Whether returns reach from trade to trade, where closes are missing.
+        /// Whether returns reach from trade to trade where closes are missing.
         package var tradeToTrade: Bool?
-        /// Sessions before and after, of the model `dimson`.
+        /// Lags and leads of the model `dimson`, in sessions.
         package var lags: Int?
         package var leads: Int?
-        /// Sessions from day 0 on in which a fall and its recovery are looked for.
+        /// The number of sessions from day 0 on that are searched for a fall and its recovery.
         package var drawdownSessions: Int?
         /// The exposures of a cross-section, in the order of the coefficients; all of the table if nil.
         package var exposures: [String]?
@@ -130,9 +130,9 @@ package struct StudySpecification: Decodable, Sendable {
         package var ticker: String
         /// Day 0 is the first session on or after it.
         package var date: SessionDate
-        /// The event's number or name, if it was given one.
+        /// The event's number or name, if it has one.
         package var id: String?
-        /// The group that its instrument is compared in, if it has one.
+        /// The event's group in comparisons, if it has one.
         package var group: String?
 
         private enum CodingKeys: String, CodingKey {
@@ -240,7 +240,7 @@ package enum StudyMethod: String, CaseIterable, Codable, Sendable {
     case synthetic
     /// The events as one portfolio that changes its members.
     case calendarTime = "calendar_time"
-    /// The events' abnormal returns on what might explain them.
+    /// A regression of the events' abnormal returns on possible explanations.
     case crossSection = "cross_section"
     /// Many dates, each across the same instruments.
     case panel

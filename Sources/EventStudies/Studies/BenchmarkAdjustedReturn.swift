@@ -1,13 +1,13 @@
 import Markets
 import Statistics
 
-/// An instrument against its benchmark over some sessions, with no model and so no estimation window.
+/// An instrument against its benchmark over some sessions, without a model and so without an estimation window.
 ///
-/// For instruments too new to have one. It has no test: without earlier returns nothing says what is usual.
+/// For instruments too new to have one. It has no test: without earlier returns, the usual variation is unknown.
 package struct BenchmarkAdjustedReturn: Hashable, Sendable {
-    /// The sum of the return less the benchmark's, as a fraction.
+    /// The sum of the return minus the benchmark's, as a fraction.
     package let cumulative: Double
-    /// The compounded return less the benchmark's.
+    /// The compounded return minus the benchmark's.
     package let buyAndHold: Double
     /// The sample standard deviation of the instrument's own returns of one session; nil for a single one.
     package let volatility: Double?

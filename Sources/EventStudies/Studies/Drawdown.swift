@@ -1,4 +1,4 @@
-/// How far a price path fell from a base price, and when it came back.
+/// The fall of a price path from a base price, and its recovery.
 package struct Drawdown: Hashable, Sendable {
     /// The position of the lowest close, the first if there are several; 0 is the event's session.
     package let trough: Int

@@ -3,24 +3,24 @@ import Statistics
 
 /// How often a study's model is estimated.
 package enum EstimateKind: String, Codable, Sendable {
-    /// Once an event, on the estimation window before it.
+    /// Once an event, on its estimation window.
     case once
-    /// Anew for each session of the event window, on the estimation window moved along with it.
+    /// Anew for each session of the event window, with the estimation window moved along.
     case rolling
 }
 
-/// How a study is made: the model and its windows, in sessions relative to day 0, both ends included.
+/// The design of a study: the model and its windows, in sessions relative to day 0, both ends included.
 package struct StudyDesign: Hashable, Sendable {
     package var model: any ReturnModel
     package var estimation: Window
     package var event: Window
-    /// Returns that the estimation window must have.
+    /// The fewest returns of the estimation window.
     package var minimumSessions: Int
     package var estimates: EstimateKind
 
     /// The fewest returns that a model is fitted on.
     package static let minimumSessions = 30
-    /// Below this many a fit is shown with a warning.
+    /// A fit on fewer returns gets a warning.
     package static let comfortableSessions = 100
 
     package init(
@@ -35,7 +35,7 @@ package struct StudyDesign: Hashable, Sendable {
         self.estimates = estimates
     }
 
-    /// How far a session of the event window lies after the end of the estimation window that its estimate stands on.
+    /// How far a session of the event window lies after the end of its own estimation window.
     func sessionsAhead(of relative: Int) -> Int {
         max(1, (estimates == .rolling ? 0 : relative) - estimation.through)
     }
@@ -79,9 +79,9 @@ package struct CumulativeAbnormalReturn: Hashable, Sendable {
     package let window: Window
     /// As a fraction.
     package let value: Double
-    /// σ × √sessions: what most programs print.
+    /// σ × √sessions, the deviation that most programs print.
     package let plainDeviation: Double
-    /// With the error of the estimate, which all sessions of the window share.
+    /// The deviation with the error of the estimate, which all sessions of the window share.
     package let predictionDeviation: Double
     package let degreesOfFreedom: Int
 
@@ -108,7 +108,7 @@ package struct EventStudy: Sendable {
     package let daySession: SessionDate
     /// The sessions of the estimation window that have all returns, oldest first; the residuals' dates.
     package let estimationSessions: [SessionDate]
-    /// The event window's sessions that the data hold.
+    /// The event window's sessions that the data contain.
     package let sessions: [StudiedSession]
     /// Positions of ``estimationSessions`` on the exchange's sessions: neighbours differ by 1.
     let estimationPositions: [Int]
@@ -177,7 +177,7 @@ package struct EventStudy: Sendable {
         rollingFits = fits
     }
 
-    /// The session of the event window at a place relative to day 0; nil where the data hold none.
+    /// The session of the event window at an offset from day 0; nil where the data contain none.
     package func session(at relative: Int) -> StudiedSession? {
         guard let first = sessions.first, sessions.indices.contains(relative - first.relative) else { return nil }
         return sessions[relative - first.relative]
@@ -197,8 +197,8 @@ package struct EventStudy: Sendable {
 
     /// The abnormal returns of a window, summed, with both standard deviations.
     ///
-    /// The window must lie inside the event window. Of rolling estimates, which share nearly all of their sessions, the errors
-    /// are taken to be one and the same, so that the deviation is rather too large than too small.
+    /// The window must lie inside the event window. Rolling estimates share nearly all of their sessions, so their
+    /// errors are assumed to be one and the same, which makes the deviation rather too large than too small.
     ///
     /// - Throws: ``StudyError/returnMissing(session:)`` if a session of the window has no abnormal return,
     ///   ``StudyError/windowOutsideData(window:first:last:)`` if the data begin inside the window or end before it does.
@@ -235,7 +235,7 @@ package struct EventStudy: Sendable {
         Result { () throws(StudyError) in try cumulativeAbnormalReturn(over: window) }
     }
 
-    /// The buy-and-hold return of a window above what was expected, compounded.
+    /// The compounded buy-and-hold return of a window above the expected one.
     ///
     /// - Throws: As ``cumulativeAbnormalReturn(over:)``.
     package func buyAndHoldAbnormalReturn(over window: Window) throws(StudyError) -> Double {

@@ -1,5 +1,5 @@
 extension Result {
-    /// The value; nil where ``reason`` tells why there is none.
+    /// The value; nil where there is a ``reason`` for none.
     package var value: Success? { if case .success(let value) = self { value } else { nil } }
 
     /// Why there is no value.

@@ -5,7 +5,7 @@ import Statistics
 package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvertible {
     /// A window's first session lies after its last.
     case windowReversed(from: Int, through: Int)
-    /// A window as text that is not `FROM..THROUGH`.
+    /// A window's text is not of the form `FROM..THROUGH`.
     case windowUnreadable(text: String)
     /// The estimation window has fewer returns than the model needs.
     case tooFewSessions(sessions: Int, minimum: Int)
@@ -13,7 +13,7 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
     case eventOutsideData(position: Int, sessions: Int)
     /// The data begin inside a window, or end before it does.
     case windowOutsideData(window: Window, first: SessionDate, last: SessionDate)
-    /// A return of the event window that is needed is missing.
+    /// A return that the event window needs is missing.
     case returnMissing(session: SessionDate)
     /// A price is zero, negative or not finite.
     case priceInvalid(session: SessionDate, price: Double)
@@ -23,9 +23,9 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
     case noVariance(sessions: Int)
     /// A benchmark or factor does not vary in the estimation window, or is made of the others.
     case regressorsDependent(count: Int)
-    /// The model needs another number of regressors than it was given.
+    /// The number of regressors is not the one that the model needs.
     case regressorCount(given: Int, needed: Int)
-    /// No window of the event's length lies whole in the estimation window.
+    /// No window of the event's length lies completely in the estimation window.
     case noPlaceboWindows(length: Int)
     /// A sample's studies have different models or windows.
     case designsDiffer
@@ -39,15 +39,15 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
     case rowMissing(row: String, table: String)
     /// There is no benchmark to compare with.
     case noBenchmark
-    /// A specification's return model is none that there is.
+    /// No return model has this name.
     case modelUnknown(name: String)
-    /// A setting of a model is none that it takes.
+    /// The model does not allow this value of a setting.
     case settingInvalid(name: String, value: Int, allowed: ClosedRange<Int>)
     /// A specification lacks an input that its model needs.
     case inputMissing(name: String, model: String)
-    /// A measure that the model does not go with.
+    /// The model does not support the measure.
     case measureUnusable(measure: StudyMeasure, model: String)
-    /// Returns from trade to trade with a model that needs one return a session.
+    /// The model needs one return a session, and does not support trade-to-trade returns.
     case spansUnusable(model: String)
     /// A specification's window reaches outside its event window.
     case windowOutsideEvent(window: Window, event: Window)
@@ -55,11 +55,11 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
     case windowsOverlap(estimation: Window, event: Window)
     /// An event's date lies after the last session, or before the first.
     case dateOutsideData(date: SessionDate, first: SessionDate, last: SessionDate)
-    /// There is no session to fall from or to.
+    /// There is nothing to study: no session, event, instrument or close.
     case emptySeries
-    /// There is no series to study; whoever keeps the series says why.
+    /// There is no series to study; `reason` comes from its source.
     case seriesUnavailable(reason: String)
-    /// What a statistic in the study reported.
+    /// A statistic of the study failed.
     case statistics(StatisticsError)
     /// The model is not among those that are estimated in batches.
     case modelNotBatched(name: String)
@@ -149,7 +149,7 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
 }
 
 extension StudyError {
-    /// A statistic's error in a study's terms.
+    /// Wraps a statistic's error as a study's.
     init(_ error: StatisticsError) {
         self =
             switch error {
@@ -160,12 +160,12 @@ extension StudyError {
             }
     }
 
-    /// The value of a statistic as a result, whose error becomes a study's.
+    /// The value of a statistic as a result, with its error wrapped as a study's.
     static func result<Value>(_ statistic: () throws(StatisticsError) -> Value) -> Result<Value, StudyError> {
         Result { () throws(StudyError) in try wrapping(statistic) }
     }
 
-    /// The value of a statistic, whose error becomes a study's.
+    /// The value of a statistic, with its error wrapped as a study's.
     static func wrapping<Value>(_ statistic: () throws(StatisticsError) -> Value) throws(StudyError) -> Value {
         do {
             return try statistic()

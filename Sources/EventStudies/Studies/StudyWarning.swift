@@ -1,8 +1,8 @@
 import Markets
 
-/// What a reader must know of an answer that stands nevertheless.
+/// A limitation of an answer that is valid all the same.
 package enum StudyWarning: Hashable, Codable, Sendable, CustomStringConvertible {
-    /// The estimate stands on fewer returns than is comfortable.
+    /// The estimate uses fewer returns than recommended.
     case fewSessions(Int)
     /// The instrument's returns begin inside the estimation window.
     case startsInsideEstimation(missing: Int, of: Int)
@@ -18,9 +18,9 @@ package enum StudyWarning: Hashable, Codable, Sendable, CustomStringConvertible 
     case eventRepeated(instrument: String, session: SessionDate)
     /// Some instruments have several events, which are not independent of each other.
     case instrumentsRecur(events: Int, instruments: Int, effective: Double)
-    /// So many events share a session of their event windows with another.
+    /// This many events share a session of their event windows with another.
     case windowsOverlap(events: Int)
-    /// The events are of one date, and a test takes them for independent.
+    /// The events are of one date, and the test assumes that they are independent.
     case eventsClustered(events: Int, correlation: Double?)
 
     package var description: String {
@@ -54,9 +54,9 @@ package enum StudyWarning: Hashable, Codable, Sendable, CustomStringConvertible 
 }
 
 extension EventStudy {
-    /// What is to be known of this one study.
+    /// Warnings about this one study.
     ///
-    /// The kind is that of its returns.
+    /// The kind is the kind of its returns.
     package func warnings(kind: ReturnKind = .simple) -> [StudyWarning] {
         var warnings: [StudyWarning] = []
         if fit.observations < StudyDesign.comfortableSessions { warnings.append(.fewSessions(fit.observations)) }
@@ -90,7 +90,7 @@ extension EventStudy {
     }
 }
 
-/// How a sample's events lie in time, which decides what tests hold.
+/// How a sample's events lie in time, which decides the tests that are valid.
 package enum SampleSetting: String, Codable, Sendable {
     /// One event: its rank among the placebo windows is the test.
     case oneEvent = "one_event"
@@ -98,7 +98,7 @@ package enum SampleSetting: String, Codable, Sendable {
     case oneDate = "one_date"
     case manyDates = "many_dates"
 
-    /// The tests by which to judge; none for one event, whose placebo p it is.
+    /// The tests by which to judge; none for one event, which is judged by its placebo p.
     package var headline: [SampleTest] {
         switch self {
         case .oneEvent: []
@@ -132,7 +132,8 @@ extension EventSample {
     /// Different instruments.
     package var instruments: Int { Set(members.map(\.instrument)).count }
 
-    /// The number of events of different instruments that would tell as much, if an instrument's events told the same.
+    /// The number of independent events that would be as informative, if an instrument's own events repeated each
+    /// other.
     ///
     /// > Source: Kish (1965), (Σ n)² ÷ Σ n².
     package var effectiveEvents: Double {
@@ -141,7 +142,7 @@ extension EventSample {
         return total * total / counts.reduce(0) { $0 + $1 * $1 }
     }
 
-    /// What is to be known of the sample as a whole.
+    /// Warnings about the sample as a whole.
     package var warnings: [StudyWarning] {
         var warnings: [StudyWarning] = []
         if instruments < members.count {
@@ -152,7 +153,7 @@ extension EventSample {
         return warnings
     }
 
-    /// Why a test's answer is not to be trusted here; nil if nothing speaks against it.
+    /// Why a test's answer is unreliable here; nil if nothing speaks against it.
     package func warning(for test: SampleTest) -> StudyWarning? {
         guard test.assumesIndependence else { return nil }
         switch setting {
