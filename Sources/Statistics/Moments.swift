@@ -3,7 +3,7 @@ package func mean(of values: [Double]) -> Double {
     values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
 }
 
-/// The standard deviation with one degree of freedom taken; nil for fewer than two values or none that differ.
+/// The standard deviation with n − 1 degrees of freedom; nil for fewer than two values or equal ones.
 package func sampleDeviation(_ values: [Double]) -> Double? {
     guard values.count > 1 else { return nil }
     let centre = mean(of: values)
@@ -13,7 +13,7 @@ package func sampleDeviation(_ values: [Double]) -> Double? {
     return deviation > scale * 1e-14 ? deviation : nil
 }
 
-/// The sample skewness with its small-sample correction; nil for fewer than three values or none that differ.
+/// The sample skewness with its small-sample correction; nil for fewer than three values or equal ones.
 package func sampleSkewness(_ values: [Double]) -> Double? {
     guard values.count > 2, let deviation = sampleDeviation(values) else { return nil }
     let count = Double(values.count)

@@ -1,6 +1,6 @@
 /// Why a statistic has no value.
 package enum StatisticsError: Error, Hashable, Codable, Sendable, CustomStringConvertible {
-    /// There is nothing to compute from.
+    /// The sample is empty.
     case emptySample
     /// A value that is not a number, or not finite, at a place of a series.
     case valueInvalid(place: Int, value: Double)
@@ -12,7 +12,7 @@ package enum StatisticsError: Error, Hashable, Codable, Sendable, CustomStringCo
     case tooManyMembers(count: Int, maximum: Int)
     /// All values are the same.
     case noVariance(count: Int)
-    /// An estimate of a variance is zero or less, as one made of differences can be.
+    /// An estimate of a variance is zero or less, as a difference of variances can be.
     case varianceNotPositive(clusters: Int)
     /// A regressor is constant, or a combination of the others.
     case regressorsDependent(count: Int)

@@ -1,6 +1,6 @@
 /// The F distribution.
 package enum FisherF {
-    /// The chance of a value of at least `f`.
+    /// The probability of a value of at least `f`.
     package static func upperTail(_ f: Double, numerator: Double, denominator: Double) -> Double {
         guard f > 0 else { return 1 }
         let total = denominator + numerator * f

@@ -50,7 +50,7 @@ enum IncompleteBeta {
             - deviance(a, n * x) - deviance(b, n * complement)
     }
 
-    /// Ln n! − Stirling's approximation, for real n > 0.
+    /// The error of Stirling's approximation of ln n!, for real n > 0.
     static func stirlingError(_ n: Double) -> Double {
         if n <= 15 { return lgamma(n + 1) - (n + 0.5) * log(n) + n - 0.5 * log(2 * Double.pi) }
         let square = n * n
@@ -58,7 +58,7 @@ enum IncompleteBeta {
         return (1.0 / 12 - (1.0 / 360 - (1.0 / 1_260 - inner / square) / square) / square) / n
     }
 
-    /// X ln(x ÷ m) + m − x, without cancellation where x is near m.
+    /// The deviance x ln(x ÷ m) + m − x, without cancellation where x is near m.
     static func deviance(_ x: Double, _ m: Double) -> Double {
         let ratio = (x - m) / (x + m)
         guard abs(x - m) < 0.1 * (x + m) else { return x * log(x / m) + m - x }

@@ -2,7 +2,7 @@ import Foundation
 
 /// The Poisson distribution.
 package enum Poisson {
-    /// The chance of at least `count` where `mean` are expected.
+    /// The probability of at least `count` where `mean` are expected.
     ///
     /// The mean must be above zero.
     package static func upperTail(_ count: Int, mean: Double) -> Double {

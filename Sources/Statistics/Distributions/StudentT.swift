@@ -2,7 +2,7 @@ import Foundation
 
 /// Student's t distribution.
 package enum StudentT {
-    /// The chance of a value as far from zero or farther, either way.
+    /// The probability of a value at least as far from zero, in either direction.
     ///
     /// - Parameters:
     ///   - t: Finite.
@@ -17,7 +17,7 @@ package enum StudentT {
         return IncompleteBeta.regularized(a: degreesOfFreedom / 2, b: 0.5, x: x, complement: complement)
     }
 
-    /// The natural logarithm of ``twoSidedP(_:degreesOfFreedom:)``, finite where the chance itself is rounded to zero.
+    /// The natural logarithm of ``twoSidedP(_:degreesOfFreedom:)``, finite where the probability itself rounds to zero.
     static func logTwoSidedP(_ t: Double, degreesOfFreedom: Double) -> Double {
         precondition(degreesOfFreedom > 0 && !t.isNaN, "t and its degrees of freedom are numbers")
         if abs(t) > 1e100 { return logFarTail(abs(t), degreesOfFreedom) }
@@ -27,7 +27,7 @@ package enum StudentT {
             a: degreesOfFreedom / 2, b: 0.5, x: degreesOfFreedom / total, complement: square / total)
     }
 
-    /// The leading term, which is all there is where t² would overflow.
+    /// The leading term, which suffices where t² would overflow.
     private static func farTail(_ t: Double, _ degreesOfFreedom: Double) -> Double {
         exp(logFarTail(t, degreesOfFreedom))
     }
@@ -39,15 +39,15 @@ package enum StudentT {
         return degreesOfFreedom * (0.5 * log(degreesOfFreedom) - log(t)) + logFront
     }
 
-    /// The chance of a value of at least `t`.
+    /// The probability of a value of at least `t`.
     package static func upperTail(_ t: Double, degreesOfFreedom: Double) -> Double {
         let half = twoSidedP(t, degreesOfFreedom: degreesOfFreedom) / 2
         return t >= 0 ? half : 1 - half
     }
 
-    /// The value that is exceeded with a given chance.
+    /// The value that is exceeded with a given probability.
     ///
-    /// The chance must lie between 0 and 1, neither included.
+    /// The probability must lie between 0 and 1, neither included.
     package static func upperQuantile(_ p: Double, degreesOfFreedom: Double) -> Double {
         precondition(p > 0 && p < 1, "a quantile of a chance between 0 and 1")
         if p > 0.5 { return -upperQuantile(1 - p, degreesOfFreedom: degreesOfFreedom) }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Two-sided tails of one Student's t distribution, by polynomials of their logarithm: a tenth of the time of
-/// ``StudentT/twoSidedP(_:degreesOfFreedom:)`` and within 1e-12 of it.
+/// Two-sided tails of one Student's t distribution, from polynomials of their logarithm: within 1e-12 of
+/// ``StudentT/twoSidedP(_:degreesOfFreedom:)``, in a tenth of the time.
 ///
 /// For millions of p-values of the same degrees of freedom, as batches of studies have them.
 package struct StudentTTable: Sendable {
@@ -9,7 +9,7 @@ package struct StudentTTable: Sendable {
     /// `[intervals][terms]`, lowest power first, in the interval's own coordinate from −1 to 1.
     private let coefficients: [Double]
 
-    /// Intervals of this width reach from 0 to ``limit``; the nearest singularity of the logarithm lies above 1 away.
+    /// Intervals of this width reach from 0 to ``limit``; the nearest singularity of the logarithm is more than 1 away.
     private static let perUnit = 8.0
     private static let limit = 32.0
     private static let terms = 9
@@ -26,7 +26,7 @@ package struct StudentTTable: Sendable {
         }
     }
 
-    /// The chance of a value as far from zero or farther, either way; NaN of NaN.
+    /// The probability of a value at least as far from zero, in either direction; NaN for NaN.
     package func twoSidedP(_ t: Double) -> Double {
         let distance = abs(t)
         guard distance < StudentTTable.limit else {
@@ -69,16 +69,16 @@ package struct StudentTTable: Sendable {
     }
 }
 
-/// Tables by degrees of freedom, each made when so many studies ask for it that it pays.
+/// Tables by degrees of freedom, each built once enough tails are needed.
 package struct StudentTTables: Sendable {
     private var tables: [Int: StudentTTable] = [:]
     private var asked: [Int: Int] = [:]
-    /// A table takes as long as so many tails.
+    /// Building a table takes as long as computing this many tails.
     private static let worth = 4_000
 
     package init() {}
 
-    /// The table of whole degrees of freedom; nil where it has not paid yet for as many more tails.
+    /// The table of whole degrees of freedom; nil until the tails asked for are worth one.
     package mutating func table(_ degreesOfFreedom: Int, tails: Int) -> StudentTTable? {
         if let table = tables[degreesOfFreedom] { return table }
         asked[degreesOfFreedom, default: 0] += tails

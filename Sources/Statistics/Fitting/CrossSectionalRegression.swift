@@ -1,4 +1,4 @@
-/// A regression of abnormal returns on what might explain them: exposure, size, momentum.
+/// A regression of abnormal returns on possible explanations: exposure, size, momentum.
 ///
 /// ```swift
 /// let regression = try CrossSectionalRegression(response: cars, exposures: [betas, momenta], weights: nil)
@@ -27,9 +27,10 @@ package struct CrossSectionalRegression: Sendable {
     package let residuals: [Double]
     /// The share that each member has in its own fitted value, 0…1.
     package let leverages: [Double]
-    /// All exposures at once, with one variance for all members; nil without exposures or where the fit is exact.
+    /// The F statistic of all exposures together, with one variance for all members; nil without exposures or where the
+    /// fit is exact.
     package let f: Double?
-    /// `[coefficients][members]`: what a residual of one adds to each coefficient.
+    /// `[coefficients][members]`: the change of each coefficient for a residual of 1.
     private let influence: [[Double]]
     /// The residuals' variance, weighted, and the diagonal of (XᵀWX)⁻¹.
     private let variance: Double
@@ -61,7 +62,7 @@ package struct CrossSectionalRegression: Sendable {
         let weights = weights ?? [Double](repeating: 1, count: count)
         let total = weights.reduce(0, +)
 
-        // Exposures are centred and brought to one length first: billions of dollars may stand beside a beta.
+        // // Exposures are centred and scaled to one length first: one may be in billions of dollars, another a beta.
         let means = exposures.map { CrossSectionalRegression.dot(weights, $0) / total }
         let centred = zip(exposures, means).map { exposure, mean in exposure.map { $0 - mean } }
         let responseMean = CrossSectionalRegression.dot(weights, response) / total

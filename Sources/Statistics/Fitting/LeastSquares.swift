@@ -1,6 +1,6 @@
 import COpenBLAS
 
-/// A least squares fit with an intercept, kept in the form that predictions need.
+/// A least squares fit with an intercept, in the form that predictions need.
 ///
 /// Regressors are centred on their means before they are solved, so that the error of a prediction needs no difference
 /// of large numbers.
@@ -16,7 +16,7 @@ package struct LeastSquares: Sendable {
     package let residuals: [Double]
     /// The weights' sum: without weights, the observations.
     package let weight: Double
-    /// Around the mean, of what is explained.
+    /// The response's sum of squares around its mean.
     package let totalSquares: Double
 
     /// - Parameters:
@@ -63,7 +63,7 @@ package struct LeastSquares: Sendable {
         intercept = responseMean - zip(slopes, means).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
-    /// How much a sum of predictions errs beside the residuals' own variance, in units of that variance.
+    /// The error of a sum of predictions beside the residuals' own variance, in units of that variance.
     ///
     /// The sums are of each regressor over the predicted sessions, whose number is the count.
     package func leverage(sums: [Double], count: Int) -> Double {

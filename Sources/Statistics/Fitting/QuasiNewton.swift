@@ -11,8 +11,8 @@ package enum QuasiNewton {
 
     /// - Parameters:
     ///   - start: Where to begin.
-    ///   - iterations: At most.
-    ///   - tolerance: Of the largest derivative.
+    ///   - iterations: The maximum number of iterations.
+    ///   - tolerance: The search ends once the largest derivative is at or below this.
     ///   - function: The value and gradient; a value that is not finite is a wall.
     /// - Returns: The lowest point found, and whether it is a minimum.
     package static func minimize(
@@ -38,7 +38,7 @@ package enum QuasiNewton {
                 direction = gradient.map { -$0 }
                 slope = -dot(gradient, gradient)
             }
-            // The first step knows no scale.
+            // // The first step has no scale yet.
             let largest = direction.reduce(0) { max($0, abs($1)) }
             var length = iteration == 0 ? min(1, 0.5 / largest) : min(1, 4 / largest)
             var next = (point: point, value: value, gradient: gradient)

@@ -4,8 +4,8 @@
 ///
 /// > Source: Lawson and Hanson (1974), chapter 23, with the sum held at 1.
 package enum SimplexLeastSquares {
-    /// Beside the sum of squares, so that equal columns share their weight instead of leaving it undecided; in units of the
-    /// columns' mean sum of squares.
+    /// Added to the sum of squares, so that equal columns share their weight instead of leaving it undecided; in units
+    /// of the columns' mean sum of squares.
     private static let ridge = 1e-10
 
     /// Minimises ‖response − Σ weight × column‖².
@@ -17,7 +17,7 @@ package enum SimplexLeastSquares {
     /// - Throws: ``StatisticsError/notConverged(method:iterations:)``.
     package static func weights(response: [Double], columns: [[Double]]) throws(StatisticsError) -> [Double] {
         let count = columns.count
-        // All that is needed is the Gram matrix of the differences from the response: Σ weight = 1 makes the residual their sum.
+        // // The Gram matrix of the differences from the response suffices: Σ weight = 1 makes the residual their sum.
         let differences = columns.map { column in zip(column, response).map { $0 - $1 } }
         var gram = [Double](repeating: 0, count: count * count)
         for row in 0..<count {

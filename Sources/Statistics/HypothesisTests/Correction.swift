@@ -13,8 +13,8 @@ package enum Correction: String, CaseIterable, Codable, Sendable {
 
     /// The p-values adjusted, in their order.
     ///
-    /// - Parameter p: One a test; nil where a test has no answer, which then does not count.
-    /// - Returns: Adjusted p-values, 0…1; nil where there was none.
+    /// - Parameter p: One a test; nil for a test without an answer, which does not count.
+    /// - Returns: Adjusted p-values, 0…1; nil where the p-value is nil.
     /// - Throws: ``StatisticsError/probabilityInvalid(value:)`` for a value that is no probability.
     ///
     /// > Source: Holm (1979); Hochberg (1988); Hommel (1988), in the form of Wright (1992); Benjamini and Hochberg (1995);

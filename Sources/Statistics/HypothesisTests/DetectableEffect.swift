@@ -1,12 +1,12 @@
 /// The smallest effect that a design can be expected to find.
 package enum DetectableEffect {
-    /// The abnormal return that a two-sided t test finds with a given chance.
+    /// The abnormal return that a two-sided t test finds with a given probability.
     ///
     /// - Parameters:
     ///   - deviation: The prediction standard deviation of the abnormal return, as a fraction.
     ///   - degreesOfFreedom: Of the fit.
     ///   - level: The test's level, as 0.05.
-    ///   - power: The chance that the effect is found, as 0.8.
+    ///   - power: The probability that the test finds the effect, for example 0.8.
     /// - Returns: As a fraction.
     ///
     /// > Source: Bloom (1995), minimum detectable effects.
@@ -19,7 +19,7 @@ package enum DetectableEffect {
                 + StudentT.upperQuantile(1 - power, degreesOfFreedom: freedom))
     }
 
-    /// The mean abnormal return that a test across several instruments finds with a given chance.
+    /// The mean abnormal return that a test across several instruments finds with a given probability.
     ///
     /// - Parameters:
     ///   - members: Instruments or events.
@@ -27,7 +27,7 @@ package enum DetectableEffect {
     ///   - sessions: Of the window whose abnormal returns are summed.
     ///   - correlation: The mean correlation of the members' abnormal returns: 0 for events of many dates, r̄ for one date.
     ///   - level: The test's level, as 0.05, two-sided.
-    ///   - power: The chance that the effect is found, as 0.8.
+    ///   - power: The probability that the test finds the effect, for example 0.8.
     /// - Returns: As a fraction.
     /// - Throws: ``StatisticsError/tooFewMembers(count:minimum:)`` under two members, ``StatisticsError/valueInvalid(place:value:)``, and
     ///   ``StatisticsError/correlationImpossible(correlation:members:)`` where the mean would have no variance.

@@ -2,14 +2,14 @@
 ///
 /// > Source: Wilcoxon (1945); Mann and Whitney (1947); the variance with ties as Lehmann (1975).
 package struct RankSumTest: Hashable, Sendable {
-    /// Of the first group, among both; ties share the mean of their ranks.
+    /// The first group's rank sum among both groups; ties share the mean of their ranks.
     package let rankSum: Double
-    /// What it is on average if the groups do not differ.
+    /// The expected rank sum if the groups do not differ.
     package let expected: Double
-    /// Its standard deviation then.
+    /// The standard deviation of the rank sum if the groups do not differ.
     package let deviation: Double
 
-    /// Normal under the null, half a rank nearer to zero as the sum moves in steps.
+    /// Normal under the null, with a continuity correction of half a rank.
     package var z: Double {
         let distance = rankSum - expected
         return (distance > 0 ? max(0, distance - 0.5) : min(0, distance + 0.5)) / deviation

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Between which bounds the centre of symmetric values lies, by the signed ranks: exact at every sample size.
+/// The bounds of the centre of symmetric values by the signed ranks, exact at every sample size.
 ///
 /// > Source: Hodges and Lehmann (1963); Hollander and Wolfe (1999), section 3.4.
 package struct SignedRankInterval: Hashable, Sendable {
@@ -9,7 +9,7 @@ package struct SignedRankInterval: Hashable, Sendable {
     package let pseudomedian: Double
     package let lower: Double
     package let upper: Double
-    /// The chance that the interval contains the centre, at least the requested one.
+    /// The probability that the interval contains the centre, at least the requested one.
     package let level: Double
 
     /// The most values whose ranks are counted exactly.
@@ -28,7 +28,7 @@ package struct SignedRankInterval: Hashable, Sendable {
         }
         let cumulative = SignedRankInterval.cumulative(count)
         guard let place = cumulative.lastIndex(where: { 1 - 2 * $0 >= level }) else {
-            // 2⁻ᴺ is the smallest chance.
+            // // 2⁻ᴺ is the smallest probability.
             let needed = (1...SignedRankInterval.maximumMembers).first { 1 - 2 / exp2(Double($0)) >= level }
             throw .tooFewMembers(count: count, minimum: needed ?? SignedRankInterval.maximumMembers)
         }
@@ -49,7 +49,7 @@ package struct SignedRankInterval: Hashable, Sendable {
         (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     }
 
-    /// The chances of a sum of positive ranks of at most 0, 1, 2, … up to half the ranks' sum.
+    /// The probabilities of a sum of positive ranks of at most 0, 1, 2, … up to half the ranks' sum.
     private static func cumulative(_ count: Int) -> [Double] {
         let half = count * (count + 1) / 4
         var chances = [Double](repeating: 0, count: half + 1)

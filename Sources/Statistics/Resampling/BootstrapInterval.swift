@@ -1,7 +1,7 @@
-/// Between which bounds a mean path of abnormal returns lies, by drawing the members again and again.
+/// Bounds of a mean path of abnormal returns, from drawing the members again and again.
 ///
-/// A member is drawn whole, with all its sessions, so that what hangs together over time stays together. Members of one date do
-/// not stay independent by that.
+/// A member is drawn with all its sessions, which keeps dependence over time. Members of one date remain dependent on
+/// each other.
 ///
 /// > Source: Efron (1979), percentile interval; Davison and Hinkley (1997), chapter 5.
 package struct BootstrapInterval: Hashable, Sendable {
@@ -12,8 +12,8 @@ package struct BootstrapInterval: Hashable, Sendable {
 
     /// - Parameters:
     ///   - paths: `[members][sessions]`.
-    ///   - level: The chance that the interval holds the mean, as 0.95.
-    ///   - resamples: How often the members are drawn.
+    ///   - level: The probability that the interval contains the mean, for example 0.95.
+    ///   - resamples: The number of draws of all members.
     ///   - seed: The same seed gives the same bounds.
     /// - Throws: ``StatisticsError/tooFewMembers(count:minimum:)`` with fewer than two members,
     ///   ``StatisticsError/lengthsDiffer(first:second:)``, or ``StatisticsError/valueInvalid(place:value:)``.
@@ -51,7 +51,7 @@ package struct BootstrapInterval: Hashable, Sendable {
         self.upper = upper
     }
 
-    /// Between the two nearest of the sorted values, in proportion.
+    /// The quantile of sorted values, interpolated between the two nearest.
     private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
         let place = share * Double(sorted.count - 1)
         let below = Int(place)
