@@ -3,22 +3,22 @@
 /// The module's folders use one another one way: GGUF ← Tokenizer ← Prompt, GGUF ← Transformer, and Engine uses them
 /// all, with Reasoning and Sampling, which use none. This file and ``MemoryEstimate`` are below.
 package enum InferenceError: Error, Equatable, CustomStringConvertible {
-    /// The file is no GGUF file, or one that is damaged.
+    /// The file is damaged, or not a GGUF file.
     case malformedFile(path: String, reason: String)
     /// The file cannot be opened or read.
     case unreadable(path: String, reason: String)
-    /// The file is sound, and asks for what this engine does not have.
+    /// The file is sound, but needs a feature that this engine lacks.
     case unsupported(path: String, what: String, supported: [String])
-    /// The system has not the memory that was asked for.
+    /// The system cannot provide the requested memory.
     case outOfMemory(bytes: Int, what: String)
-    /// A sequence is longer than its cache; said before anything is computed.
+    /// A sequence is longer than its cache; thrown before anything is computed.
     case contextFull(tokens: Int, capacity: Int)
-    /// A token that the vocabulary does not have.
+    /// A token is not in the vocabulary.
     case unknownToken(id: Int, vocabulary: Int)
     case emptyPrompt
-    /// A context was asked for that the model was not made for.
+    /// The requested context is longer than the one that the model was made for.
     case contextTooLong(asked: Int, model: Int)
-    /// A model that would need more memory than there is.
+    /// A model needs more memory than is available.
     case doesNotFit(path: String, estimate: MemoryEstimate, available: Int)
     /// A logit is NaN or infinite.
     case notFinite(token: Int, position: Int)

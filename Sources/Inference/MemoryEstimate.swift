@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a model will take of memory, in bytes, before it is loaded.
+/// The memory that a model will need, in bytes, estimated before it is loaded.
 package struct MemoryEstimate: Equatable, Sendable {
     /// The file's tensors, mapped: pages that the system may drop and must read again.
     package var weights: Int
@@ -8,7 +8,7 @@ package struct MemoryEstimate: Equatable, Sendable {
     package var computedWeights: Int
     /// Keys and values of all sequences, and of the prefixes that are kept.
     package var caches: Int
-    /// Vectors on their way through the layers.
+    /// Vectors between the layers.
     package var buffers: Int
 
     init(weights: Int, computedWeights: Int, caches: Int, buffers: Int) {
@@ -20,12 +20,13 @@ package struct MemoryEstimate: Equatable, Sendable {
 
     package var total: Int { weights + computedWeights + caches + buffers }
 
-    /// Bytes that the system could give now: free memory and caches, within the limit of the process's control group.
+    /// Bytes that the system could provide now: free memory and caches, within the limit of the process's control
+    /// group.
     package static func availableMemory() -> Int? {
         guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
             let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
             let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
-            // A system without /proc says nothing; then nothing can be refused.
+            // A system without /proc gives no figure, and then no model can be refused.
         else { return nil }
         let available = kilobytes * 1024
         // The limit of a container, where there is one; "max" is none.

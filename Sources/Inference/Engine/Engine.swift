@@ -2,7 +2,7 @@ import CKernels
 import Foundation
 import Grammars
 
-/// A loaded model, and the one place that computes with it.
+/// A loaded model, and the only place that computes with it.
 ///
 /// ```swift
 /// let engine = try Engine(path: "DeepSeek-R1-Distill-Qwen-1.5B-Q4_K_M.gguf")
@@ -11,7 +11,7 @@ import Grammars
 /// }
 /// ```
 ///
-/// Requests are answered in turn, on the engine's own queue; those given together share batches.
+/// Requests are answered in turn, on the engine's own queue; requests given together share batches.
 package actor Engine {
     package nonisolated let tokenizer: Tokenizer
     package nonisolated let shape: ModelShape
@@ -25,7 +25,7 @@ package actor Engine {
     private nonisolated let executor = EngineExecutor()
     private let transformer: Transformer
     private var prefixes: PrefixStore
-    /// Tokens that were run through the model since it was loaded.
+    /// Tokens that the model has computed since it was loaded.
     package var computedTokens: Int { transformer.computedTokens }
     private let unending: TokenMask
     private var vocabulary: AnswerVocabulary?
@@ -36,8 +36,8 @@ package actor Engine {
     ///
     /// - Parameters:
     ///   - path: A GGUF file, or the first part of a split one.
-    ///   - options: How it is loaded.
-    ///   - available: Bytes of memory that may be taken; `nil` if nobody knows.
+    ///   - options: The settings to load it with.
+    ///   - available: Bytes of memory that may be used; `nil` if unknown.
     ///   - progress: Called while the file is read once; `nil` leaves its pages to be read when they are needed.
     /// - Throws: ``InferenceError`` for a file that cannot be run, and for one that does not fit into memory, before
     ///   anything large is read.
@@ -79,16 +79,17 @@ package actor Engine {
             (0..<tokenizer.count).filter { !tokenizer.endsGeneration($0) }, vocabularySize: tokenizer.count)
     }
 
-    /// How the model wants a conversation laid out.
+    /// The model's layout of a conversation.
     ///
-    /// - Throws: ``InferenceError/unsupported(path:what:supported:)`` if neither its file nor its vocabulary says.
+    /// - Throws: ``InferenceError/unsupported(path:what:supported:)`` if neither its file nor its vocabulary reveals
+    ///   it.
     package nonisolated func chatTemplate() throws(InferenceError) -> ChatTemplate { try ChatTemplate(file, tokenizer) }
 
-    /// What constraints of answers are made over; made once, when it is first asked for.
+    /// The vocabulary over which constraints of answers are compiled; made once, on first use.
     package var answerVocabulary: AnswerVocabulary {
         if let vocabulary { return vocabulary }
         let made = AnswerVocabulary(
-            // Tags of thoughts are no part of an answer, nor are they text.
+            // Tags of thoughts are neither a part of an answer nor text.
             bytes: (0..<tokenizer.count).map {
                 tokenizer.kind(of: $0) == .userDefined ? [] : tokenizer.plainBytes(of: $0)
             },
@@ -97,21 +98,22 @@ package actor Engine {
         return made
     }
 
-    /// Compiles what an answer must be for this model.
+    /// Compiles a constraint of answers for this model.
     ///
-    /// - Throws: ``ConstraintError`` if the vocabulary cannot spell it.
+    /// - Throws: ``ConstraintError`` if the vocabulary cannot spell an answer of the grammar.
     package func constraint(_ grammar: Grammar) throws -> AnswerConstraint {
         try AnswerConstraint(grammar, vocabulary: answerVocabulary)
     }
 
-    /// Tokens that a sequence may have.
+    /// The most tokens of a sequence.
     package nonisolated var context: Int { options.contextLength(shape) }
 
     // MARK: Logits
 
     /// Logits at every position of a sequence, `[vocabulary]` each, as they are computed.
     ///
-    /// - Throws: ``InferenceError/notFinite(token:position:)`` if one is not a number: the weights are damaged.
+    /// - Throws: ``InferenceError/notFinite(token:position:)`` if a logit is not a number, because the weights are
+    ///   damaged.
     package func logits(
         _ tokens: [Int], use: (_ position: Int, _ logits: [Float]) throws -> Void
     ) throws {
@@ -128,7 +130,7 @@ package actor Engine {
 
     // MARK: Generation
 
-    /// Answers a prompt, streaming what is thought and answered.
+    /// Answers a prompt, and streams its thought and answer.
     ///
     /// Cancelling the consumer ends it within one token.
     package nonisolated func generate(_ request: GenerationRequest) -> AsyncThrowingStream<GenerationEvent, any Error> {
@@ -148,7 +150,7 @@ package actor Engine {
         }
     }
 
-    /// Answers many prompts, `inFlight` of them in one batch at any time.
+    /// Answers several prompts, `inFlight` of them in one batch at any time.
     ///
     /// - Returns: Events with the index of their request. A request that fails has a failure as its last event; the
     ///   others go on.
@@ -198,7 +200,7 @@ package actor Engine {
         let layout = KVCache.Layout(shape, format: options.cacheFormat)
         let cache = try KVCache(layout: layout, capacity: request.mostTokens)
         var reused = 0
-        // One token at least is run for the first logits.
+        // At least one token is computed for the first logits.
         let shared = min(request.sharedPrefix, request.prompt.count - 1)
         if shared > 0 {
             let prefix = try prefixes.rows(of: Array(request.prompt[..<shared]), layout: layout) { prefix in
@@ -247,7 +249,7 @@ package actor Engine {
 // MARK: Speed
 
 extension Engine {
-    /// What the kernels run on: `avx2` or `portable`.
+    /// The kernels in use: `avx2` or `portable`.
     package static var kernels: String { String(cString: ak_level()) }
 
     /// Reads a prompt, then writes tokens one after another in every sequence.

@@ -1,19 +1,19 @@
 import Foundation
 
-/// How a model is loaded.
+/// The settings for loading a model.
 package struct EngineOptions: Equatable, Sendable {
-    /// Tokens of prompt and answer that a sequence may have; `nil` for the model's own context, at most ``usualContext``.
+    /// The most tokens of a sequence, prompt and answer; `nil` for the model's own context, at most ``usualContext``.
     package var context: Int?
     package var cacheFormat = KVCache.Format.f16
     /// Threads that compute.
     package var threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
-    /// Sequences that may be answered at once, each with a cache of its own.
+    /// Sequences that are answered at once, each with its own cache.
     package var sequences = 1
-    /// Shared prompt prefixes that are kept in memory.
+    /// The number of shared prompt prefixes that stay in memory.
     package var keptPrefixes = 4
-    /// Where shared prefixes are kept between runs; `nil` keeps none.
+    /// The folder that keeps shared prefixes between runs; `nil` keeps none.
     package var prefixFolder: String?
-    /// Loads a model that by the estimate does not fit into memory.
+    /// Loads a model even if it does not fit into memory by the estimate.
     package var ignoresMemory = false
 
     package static let usualContext = 8192

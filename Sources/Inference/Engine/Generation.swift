@@ -3,18 +3,18 @@ import Grammars
 
 /// One prompt on its way to an answer.
 ///
-/// Given the logits after all that it has, it says which tokens come next.
+/// It takes the logits after all its tokens, and decides which tokens come next.
 final class Generation {
     let request: GenerationRequest
     let cache: KVCache
-    /// Tokens to run through the model before the next choice.
+    /// Tokens to compute before the next choice.
     private(set) var pending: [Int]
     private(set) var isFinished = false
     private let tokenizer: Tokenizer
     private var sampler: LogitSampler
     private var parser: ReasoningParser
     private var answer: ConstrainedAnswer?
-    /// All tokens but those that end the generation: what may be thought when an answer has to follow.
+    /// All tokens except those that end the generation: the tokens allowed in a thought that an answer has to follow.
     private let unending: TokenMask
     private let yield: (GenerationEvent) -> Void
     private let reused: Int
@@ -25,14 +25,14 @@ final class Generation {
     private var scripts: ScriptFilter?
 
     /// - Parameters:
-    ///   - request: What is asked.
-    ///   - cache: With the rows that are there already; the rest of the prompt is ``pending``.
+    ///   - request: The prompt, with its budgets and constraint.
+    ///   - cache: The cache, with the rows that are computed already; the rest of the prompt is ``pending``.
     ///   - reused: How many of those rows were not computed for this request.
-    ///   - tokenizer: The model's.
-    ///   - unending: All tokens but those that end a generation.
+    ///   - tokenizer: The model's tokenizer.
+    ///   - unending: All tokens except those that end a generation.
     ///   - started: When work on the prompt began.
-    ///   - yield: Takes what happens.
-    /// - Throws: ``SamplingError`` and ``ConstraintError`` for parameters and budgets that cannot be.
+    ///   - yield: Takes the events.
+    /// - Throws: ``SamplingError`` and ``ConstraintError`` for impossible parameters and budgets.
     init(
         _ request: GenerationRequest, cache: KVCache, reused: Int, tokenizer: Tokenizer, unending: TokenMask,
         started: ContinuousClock.Instant, yield: @escaping (GenerationEvent) -> Void
@@ -74,7 +74,7 @@ final class Generation {
         try follow(next)
     }
 
-    /// Counts a token into the sequence and hands its text on.
+    /// Appends a token to the sequence and emits its text.
     private func take(_ token: Int) -> ReasoningParser.Next {
         pending.append(token)
         let bytes = tokenizer.plainBytes(of: token)
@@ -84,7 +84,7 @@ final class Generation {
         return step.next
     }
 
-    /// The tokens to choose from: all that the scripts allow, or of the grammar's those.
+    /// The tokens to choose from: those that the scripts allow, and of them those of the grammar.
     private func mask() -> TokenMask? {
         guard answer != nil else { return scripts?.allowedTokens() }
         guard parser.isAnswering, let grammar = answer?.allowedTokens() else {
@@ -94,7 +94,7 @@ final class Generation {
         return scripts?.allowedTokens(within: grammar) ?? grammar
     }
 
-    /// Does what the parser asks for, and writes what the grammar leaves no choice about.
+    /// Carries out the parser's instruction, and writes the text that the grammar dictates.
     private func follow(_ next: ReasoningParser.Next) throws {
         switch next {
         case .generate: break
@@ -102,7 +102,7 @@ final class Generation {
             let tokens = tokenizer.encode(text, special: .all)
             fed += tokens.count
             pending += tokens
-            // Half a character that a budget cut off is not gone on with.
+            // A character that a budget cut in half is not completed.
             scripts?.accept(Array(text.utf8))
         case .closeAnswer: answer?.close()
         case .end: return finish()
@@ -147,7 +147,7 @@ extension Duration {
 }
 
 extension Tokenizer {
-    /// The text that a token adds to what a model writes: structure and filling add none.
+    /// The text of a token in a model's output: structure and filling have none.
     func plainBytes(of token: Int) -> [UInt8] {
         switch kind(of: token) {
         case .control, .unused, .unknown: []

@@ -1,9 +1,9 @@
 extension MemoryEstimate {
     /// - Parameters:
-    ///   - file: Its tensors are mapped.
-    ///   - shape: The file's.
+    ///   - file: Its tensors count as mapped.
+    ///   - shape: The file's shape.
     ///   - computedWeights: Bytes of weights that are computed from the file's.
-    ///   - options: How the model is to be loaded.
+    ///   - options: The settings to load the model with.
     init(_ file: ModelFile, shape: ModelShape, computedWeights: Int, options: EngineOptions) {
         let layout = KVCache.Layout(shape, format: options.cacheFormat)
         // A prefix is at most a context long; most are an eighth of it.

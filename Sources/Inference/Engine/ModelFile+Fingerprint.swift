@@ -1,8 +1,8 @@
 extension ModelFile {
-    /// A number of 128 bits, in hexadecimal, that tells models apart without reading them whole.
+    /// A 128-bit number, in hexadecimal, that distinguishes models without reading them completely.
     ///
-    /// It covers the names, shapes and types of all tensors, and of each tensor its first and last kilobyte. It is no
-    /// proof against forgery: that is the file's SHA-256.
+    /// It covers the names, shapes and types of all tensors, and the first and last kilobyte of each. It does not prove
+    /// authenticity, as the file's SHA-256 does.
     package var fingerprint: String {
         var first = FNV()
         var second = FNV(seed: 0x6C62_272E_07BB_0142)
@@ -31,7 +31,7 @@ struct FNV {
 
     mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
-    /// Eight bytes at once, for what is long; not the same as one by one.
+    /// Adds eight bytes at once, for long input; the result differs from adding them one by one.
     mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x100_0000_01B3 ^ (value >> 29) }
 
     var hexadecimal: String {

@@ -1,4 +1,4 @@
-/// What a model file contains, for people who look into one.
+/// The contents of a model file, for people who inspect it.
 package struct ModelSummary: Sendable {
     /// The tensors of one type.
     package struct TypeShare: Sendable, Equatable {
@@ -13,7 +13,7 @@ package struct ModelSummary: Sendable {
     package var parts: Int
     package var version: Int
     package var architecture: String
-    /// Why the engine does not run it; `nil` if it does.
+    /// Why the engine cannot run it; `nil` if it can.
     package var obstacle: String?
     /// `general.name`.
     package var name: String?
@@ -22,24 +22,24 @@ package struct ModelSummary: Sendable {
     /// By bytes, most first.
     package var types: [TypeShare]
     package var layers: Int?
-    /// Tokens of context that the model was made for.
+    /// Tokens of the context that the model was made for.
     package var context: Int?
     package var embedding: Int?
     package var tokenizer: String?
     package var vocabulary: Int?
-    /// The prompt's layout; `nil` if none is known for the file.
+    /// The prompt's layout; `nil` if the file has no known one.
     package var template: String?
     package var opensThought: Bool?
-    /// Whether the layout was told from the file's own template.
+    /// Whether the layout comes from the file's own template.
     package var isTemplateFromFile: Bool?
-    /// What it takes of memory, without weights that are computed at loading; `nil` where the engine does not run it.
+    /// The memory that it needs, without weights that are computed at loading; `nil` where the engine cannot run it.
     package var memory: MemoryEstimate?
-    /// Tokens of context that ``memory`` is for.
+    /// Tokens of the context that ``memory`` assumes.
     package var estimatedContext: Int?
 
     /// Reads the header; no weights are touched.
     ///
-    /// What the engine does not have is no error here but said in ``obstacle``.
+    /// An unsupported feature is not an error here; ``obstacle`` reports it.
     package init(_ file: ModelFile, options: EngineOptions) {
         path = file.path
         parts = file.paths.count
@@ -56,7 +56,7 @@ package struct ModelSummary: Sendable {
         tokenizer = file.metadata["tokenizer.ggml.pre"]?.string ?? file.metadata["tokenizer.ggml.model"]?.string
         vocabulary = file.metadata["tokenizer.ggml.tokens"]?.array?.count
         do throws(InferenceError) {
-            // A vocabulary alone is as it should be, and takes no memory worth telling.
+            // A vocabulary alone is sound, and needs no memory worth reporting.
             if !file.tensors.isEmpty {
                 let shape = try ModelShape(file)
                 memory = MemoryEstimate(file, shape: shape, computedWeights: 0, options: options)

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A prompt prefix's keys and values on disk, so that the next run need not compute them.
+/// A prompt prefix's keys and values on disk, which spare the next run their computation.
 ///
-/// A file is good for one model, one format of the cache, one version of this layout and one sequence of tokens. Anything
-/// else, a cut or changed file included, is as if it were not there.
+/// A file is valid for one model, one format of the cache, one version of this layout and one sequence of tokens. Any
+/// other file, including a cut or changed one, is treated as missing.
 struct PrefixFile {
-    /// Counted up when the layout or the way that rows are computed changes.
+    /// Increases when the layout or the computation of rows changes.
     static let version = 1
 
     let folder: String
@@ -27,12 +27,12 @@ struct PrefixFile {
         return URL(fileURLWithPath: folder).appendingPathComponent("\(hash.hexadecimal).kv")
     }
 
-    /// The cached rows of the tokens, if the folder has them whole.
+    /// The cached rows of the tokens; `nil` unless the folder contains all of them.
     func load(_ tokens: [Int], layout: KVCache.Layout) throws(InferenceError) -> KVCache? {
         guard let data = FileManager.default.contents(atPath: url(tokens, layout).path),
             let lineEnd = data.firstIndex(of: 0x0A),
             let header = try? JSONDecoder().decode(Header.self, from: data[..<lineEnd])
-            // No file, or one of another program: computed again, which costs time and nothing else.
+            // No file, or one of another program: the rows are computed again, which costs only time.
         else { return nil }
         let rows = data[data.index(after: lineEnd)...]
         let expected = self.header(tokens, layout, checksum: Self.checksum(rows))
@@ -47,7 +47,7 @@ struct PrefixFile {
         return cache
     }
 
-    /// Writes a prefix, as a whole or not at all.
+    /// Writes a prefix, completely or not at all.
     func save(_ cache: KVCache) throws {
         var rows = Data(capacity: cache.layout.bytesPerToken * cache.count)
         cache.forEachRegion(of: cache.count) { rows.append(contentsOf: $0) }

@@ -1,4 +1,4 @@
-/// The shared prompt prefixes of one model: the last ones in memory, all of them on disk if a folder is named.
+/// The shared prompt prefixes of one model: the latest ones in memory, and all of them on disk if there is a folder.
 struct PrefixStore {
     private var kept: [KVCache] = []
     private let limit: Int
@@ -11,7 +11,7 @@ struct PrefixStore {
 
     /// The rows of a prefix, from memory, from disk, or computed now.
     ///
-    /// - Returns: The rows, and whether they were there already.
+    /// - Returns: The rows, and whether they existed already.
     mutating func rows(
         of tokens: [Int], layout: KVCache.Layout, compute: (KVCache) throws -> Void
     ) throws -> (cache: KVCache, wasThere: Bool) {

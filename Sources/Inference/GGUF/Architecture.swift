@@ -9,7 +9,7 @@ package enum Architecture: String, CaseIterable, Sendable {
 extension ModelFile {
     /// The architecture, if the engine runs it.
     ///
-    /// - Throws: ``InferenceError/unsupported(path:what:supported:)`` with the list of those that it does.
+    /// - Throws: ``InferenceError/unsupported(path:what:supported:)``, which lists the supported ones.
     package func supportedArchitecture() throws(InferenceError) -> Architecture {
         guard let known = Architecture(rawValue: architecture) else {
             throw .unsupported(

@@ -1,7 +1,7 @@
 /// Reads a GGUF header from front to back, and nothing beyond the end of the file.
 ///
-/// Counts and lengths come from the file and are compared with the bytes that are left before anything is read or
-/// reserved by them.
+/// Counts and lengths come from the file, and are compared with the remaining bytes before they are used to read or
+/// reserve anything.
 struct GGUFCursor {
     let file: MappedFile
     private(set) var offset = 0
@@ -68,7 +68,7 @@ struct GGUFCursor {
         }
     }
 
-    /// Arrays within arrays are read to this depth; files of no known model go beyond two.
+    /// The greatest depth of arrays within arrays; no known model has more than two.
     private static let deepestArray = 8
 
     private mutating func array(key: String, depth: Int) throws(InferenceError) -> MetadataArray {
@@ -76,7 +76,7 @@ struct GGUFCursor {
             throw malformed("the metadata '\(key)' nests arrays deeper than \(Self.deepestArray)")
         }
         let type = try metadataType(key)
-        // A string has at least its length before it, an array its type and count.
+        // A string is preceded at least by its length, an array by its type and count.
         let minimum = type.byteCount ?? (type == .string ? 8 : 12)
         let count = try count(minimumBytes: minimum, "the element count of '\(key)'")
         let storage: MetadataArray.Storage

@@ -4,7 +4,7 @@
 struct GGUFPart {
     static let magic: UInt32 = 0x4655_4747  // "GGUF"
     static let versions: ClosedRange<UInt32> = 2...3
-    /// Alignment of tensors where `general.alignment` does not say another.
+    /// The alignment of tensors where `general.alignment` is missing.
     static let defaultAlignment = 32
     static let mostDimensions = 4
 
@@ -13,7 +13,7 @@ struct GGUFPart {
     let metadata: [String: MetadataValue]
     let tensors: [TensorInfo]
 
-    /// Reads and checks the header; every tensor lies inside the file then, apart from all others.
+    /// Reads and checks the header, after which every tensor lies inside the file and apart from all others.
     init(path: String) throws(InferenceError) {
         let file = try MappedFile(path: path)
         var cursor = GGUFCursor(file: file)
@@ -102,12 +102,12 @@ extension TensorInfo {
     fileprivate var start: UInt { UInt(bitPattern: bytes.baseAddress) }
 }
 
-/// A tensor as its header describes it, before its place is known to be sound.
+/// A tensor as its header describes it, before its location is checked.
 private struct TensorHeader {
     let name: String
     let shape: [Int]
     let type: TensorType
-    /// From the first byte of the tensors, as the file has it.
+    /// From the first byte of the tensors, as in the file.
     let offset: UInt64
     let byteCount: Int
 

@@ -2,9 +2,9 @@ import Foundation
 
 /// A file mapped for reading as long as the instance lives.
 ///
-/// > Important: A file that another process shortens while it is mapped ends the program with `SIGBUS`; nothing can be
-/// > checked against that. Programs that replace a model file atomically, by renaming, as `aftershock model pull` does,
-/// > leave the old mapping whole.
+/// > Important: If another process shortens a file while it is mapped, `SIGBUS` ends the program; no check prevents
+/// > that. Programs that replace a model file atomically, by renaming, as `aftershock model pull` does, leave the old
+/// > mapping intact.
 final class MappedFile: @unchecked Sendable {
     // Sendable: all properties are immutable after `init`, and the memory is mapped without the right to write.
 
@@ -50,8 +50,8 @@ final class MappedFile: @unchecked Sendable {
 
     /// Brings the whole file into the page cache.
     ///
-    /// It reads through the descriptor instead of touching the mapping, so that a failing disk is an error that can be
-    /// caught and not a signal.
+    /// It reads through the descriptor instead of touching the mapping, so that a failing disk causes an error and not
+    /// a signal.
     func readAhead(progress: (_ newBytes: Int) throws -> Void) throws {
         let step = 8 << 20
         let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: step, alignment: 4096)

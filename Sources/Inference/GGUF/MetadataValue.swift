@@ -80,9 +80,9 @@ package enum MetadataValue: Sendable {
     package var array: MetadataArray? { if case .array(let value) = self { value } else { nil } }
 }
 
-/// An array of metadata values, read from the mapped file when asked for.
+/// An array of metadata values, read from the mapped file on demand.
 ///
-/// A vocabulary has 150,000 strings: only where each lies is kept, 8 bytes a string.
+/// A vocabulary has 150,000 strings: only the location of each is kept, 8 bytes a string.
 package struct MetadataArray: Sendable {
     enum Storage {
         /// Values of one size, the first at `offset` of the file.
@@ -97,7 +97,7 @@ package struct MetadataArray: Sendable {
     let storage: Storage
     let file: MappedFile
 
-    /// The strings, damaged UTF-8 repaired; or `nil` if the elements are none.
+    /// The strings, with damaged UTF-8 repaired; `nil` if the elements are not strings.
     package var strings: [String]? {
         guard case .strings(let ranges) = storage else { return nil }
         return ranges.map { String(decoding: UnsafeRawBufferPointer(rebasing: file.bytes[$0]), as: UTF8.self) }

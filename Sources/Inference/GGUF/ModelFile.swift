@@ -6,14 +6,14 @@
 /// let embedding = file.tensors["token_embd.weight"]
 /// ```
 ///
-/// Everything that the header says was checked before the initializer returns: tensors lie inside the file, in the
-/// right alignment, and apart from each other. A file that has a vocabulary and no tensors is sound.
+/// The initializer checks the whole header: tensors lie inside the file, with the right alignment, and apart from each
+/// other. A file with a vocabulary and no tensors is sound.
 package final class ModelFile: Sendable {
     /// The path that was opened; of a split model, its first part.
     package let path: String
     package let metadata: [String: MetadataValue]
     package let tensors: [String: TensorInfo]
-    /// `general.architecture`, such as `qwen2`; not checked against what the engine has.
+    /// `general.architecture`, such as `qwen2`; it may be one that the engine does not run.
     package let architecture: String
     /// GGUF's version, 2 or 3.
     package let version: Int
@@ -21,8 +21,8 @@ package final class ModelFile: Sendable {
 
     /// Maps the file and checks its header.
     ///
-    /// - Parameter path: A GGUF file; of a split model the first part, `…-00001-of-0000N.gguf`. The other parts are
-    ///   looked for beside it.
+    /// - Parameter path: A GGUF file; of a split model the first part, `…-00001-of-0000N.gguf`, with the other parts
+    ///   beside it.
     /// - Throws: ``InferenceError`` if a file is missing, damaged, or of a kind that the engine does not read.
     package init(path: String) throws(InferenceError) {
         let first = try GGUFPart(path: path)
@@ -62,13 +62,13 @@ package final class ModelFile: Sendable {
     /// Weights of all tensors together.
     package var parameterCount: Int { tensors.values.reduce(0) { $0 + $1.elementCount } }
 
-    /// The metadata value under a key, as the type that a property of ``MetadataValue`` reads; `nil` if it is not there.
+    /// The metadata value under a key, in the type that a property of ``MetadataValue`` reads; `nil` if it is missing.
     ///
     /// ```swift
     /// let scale = try file.optional("qwen3.rope.scaling.factor", \.float) ?? 1
     /// ```
     ///
-    /// - Throws: ``InferenceError/malformedFile(path:reason:)`` if the value is there and of another type.
+    /// - Throws: ``InferenceError/malformedFile(path:reason:)`` if the value exists in another type.
     package func optional<T>(_ key: String, _ type: (MetadataValue) -> T?) throws(InferenceError) -> T? {
         guard let value = metadata[key] else { return nil }
         guard let typed = type(value) else {
@@ -91,7 +91,7 @@ package final class ModelFile: Sendable {
     ///
     /// - Parameter progress: Called after every few mebibytes with the bytes read so far and in all. An error that it
     ///   throws, such as `CancellationError`, ends the reading.
-    /// - Throws: What `progress` throws, or ``InferenceError/unreadable(path:reason:)`` if the disk fails.
+    /// - Throws: The error of `progress`, or ``InferenceError/unreadable(path:reason:)`` if the disk fails.
     package func readAhead(progress: (_ done: Int, _ total: Int) throws -> Void) throws {
         let total = byteCount
         var done = 0

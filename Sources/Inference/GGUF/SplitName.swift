@@ -4,7 +4,7 @@ struct SplitName {
     let number: Int
     let count: Int
 
-    /// Reads a path, or returns `nil` if it is not named as a part is.
+    /// Reads a path; `nil` if it is not the name of a part.
     init?(path: String) {
         guard let match = path.wholeMatch(of: /(.*)-([0-9]{5})-of-([0-9]{5})\.gguf/.dotMatchesNewlines()),
             let number = Int(match.2), let count = Int(match.3)
@@ -23,7 +23,7 @@ struct SplitName {
         return "\(prefix)-\(digits(number))-of-\(digits(count)).gguf"
     }
 
-    /// Opens what belongs to a first part: nothing if the file is not split.
+    /// Opens the parts after the first; none if the file is not split.
     static func otherParts(of first: GGUFPart) throws(InferenceError) -> [GGUFPart] {
         let path = first.file.path
         guard let count = first.metadata["split.count"]?.integer, count > 1 else { return [] }

@@ -1,5 +1,5 @@
 extension TensorType {
-    /// Where numbers in half precision stand in a block: the scales, and the offsets where the type has them.
+    /// Offsets of the half-precision numbers in a block: the scales, and the minima where the type has them.
     var halfOffsets: [Int] {
         switch self {
         case .f32, .bf16: []
@@ -15,7 +15,7 @@ extension TensorType {
 extension TensorInfo {
     /// How many stored numbers are NaN or infinite: weights of floating-point types, scales of quantized blocks.
     ///
-    /// One such scale spoils its block, and with it every logit.
+    /// One such scale makes its block useless, and with it every logit.
     package var nonFiniteCount: Int {
         switch type {
         case .f32: count(of: UInt32.self, stride: 4, offsets: [0], exponent: 0x7F80_0000)

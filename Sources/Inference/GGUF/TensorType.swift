@@ -1,4 +1,4 @@
-/// How the weights of a tensor are stored, by ggml's numbers.
+/// The storage format of a tensor's weights, by ggml's numbers.
 ///
 /// A quantized row is a sequence of blocks: ``blockElements`` weights in ``blockBytes`` bytes, scales included.
 // swift-format-ignore: AlwaysUseLowerCamelCase
@@ -47,10 +47,10 @@ package enum TensorType: UInt32, CaseIterable, Sendable {
         }
     }
 
-    /// The name that people know the type by, such as `Q4_K`.
+    /// The usual name of the type, such as `Q4_K`.
     package var name: String { "\(self)".uppercased() }
 
-    /// The names of ggml's types by number, those that this engine lacks too, for messages.
+    /// The names of ggml's types by number, including those that this engine lacks, for messages.
     static func name(ofRawValue rawValue: UInt32) -> String {
         if let type = TensorType(rawValue: rawValue) { return type.name }
         let others: [UInt32: String] = [
@@ -61,7 +61,7 @@ package enum TensorType: UInt32, CaseIterable, Sendable {
     }
 }
 
-/// One tensor of a model file, described and located.
+/// One tensor of a model file: its description and its bytes.
 package struct TensorInfo: @unchecked Sendable {
     // Sendable: every property is immutable, and `bytes` points into a mapping that is read-only for its whole life.
 

@@ -7,10 +7,10 @@ package struct ChatMessage: Sendable, Equatable {
     }
 
     package let role: Role
-    /// The text in pieces that are tokenized apart.
+    /// The text in pieces that are tokenized separately.
     ///
-    /// A first piece that many prompts begin with becomes the same tokens in all of them, whatever follows, so that its
-    /// part of the KV cache can be shared.
+    /// A first piece that several prompts share becomes the same tokens in all of them, whatever follows, so that they
+    /// can share its part of the KV cache.
     package let parts: [String]
 
     package init(_ role: Role, _ parts: String...) {
@@ -23,7 +23,7 @@ package struct ChatMessage: Sendable, Equatable {
         self.parts = parts
     }
 
-    /// What the next turns see of an answer: what follows the last `</think>`.
+    /// The answer as later turns see it: the text after the last `</think>`.
     var partsWithoutThought: [String] {
         guard role == .assistant, let end = parts.joined().ranges(of: "</think>").last else { return parts }
         return [String(parts.joined()[end.upperBound...])]

@@ -1,23 +1,23 @@
 /// A conversation as tokens.
 package struct ChatPrompt: Sendable, Equatable {
     package let tokens: [Int]
-    /// Where parts of messages were cut: the number of tokens before each piece of a message but its first.
+    /// The cuts between pieces of messages: the number of tokens before each piece of a message except its first.
     ///
-    /// Two prompts whose messages agree up to a cut have the same tokens up to it. The first cut is where the part that
-    /// all articles share ends, if the message's first piece is the instruction.
+    /// Two prompts whose messages agree up to a cut have the same tokens up to it. The first cut ends the part that all
+    /// articles share, if the message's first piece is the instruction.
     package let cuts: [Int]
     /// Whether the model begins inside its thought.
     package let endsInsideThought: Bool
 }
 
-/// Puts a prompt together: marks as their tokens, all other text as text.
+/// Assembles a prompt: marks become their tokens, all other text becomes plain text.
 struct ChatPromptWriter {
     private let tokenizer: Tokenizer
     private var tokens: [Int] = []
     private var cuts: [Int] = []
-    /// Text whose end is not reached: what stands side by side is tokenized together.
+    /// Text without its end yet: adjacent text is tokenized together.
     private var text = ""
-    /// Whether the text goes on where a cut was, so that it is not the begin of one.
+    /// Whether the text continues after a cut, and so does not begin a text of its own.
     private var continues = false
 
     init(_ tokenizer: Tokenizer) { self.tokenizer = tokenizer }

@@ -1,12 +1,12 @@
-/// How a model wants a conversation laid out: which marks stand around the turns.
+/// A model's layout of a conversation: the marks around the turns.
 ///
 /// ```swift
 /// let template = try ChatTemplate(file, tokenizer)
 /// let prompt = template.prompt([ChatMessage(.user, instruction, article, "Antworte auf Deutsch.")])
 /// ```
 ///
-/// It is told from the template in the file where that is one of the known ones, else from the marks that the vocabulary
-/// has. There is no system text unless a message brings one, not even where a file's template puts one in.
+/// The layout comes from the template in the file if that is a known one, else from the marks in the vocabulary. There
+/// is no system text unless a message brings one, even where a file's template adds one.
 package struct ChatTemplate: Sendable {
     package enum Layout: String, Sendable, CaseIterable {
         /// `<｜begin▁of▁sentence｜>{system}<｜User｜>…<｜Assistant｜>…<｜end▁of▁sentence｜>`: DeepSeek V2.5, V3, R1.
@@ -16,7 +16,7 @@ package struct ChatTemplate: Sendable {
         /// `<|start_header_id|>user<|end_header_id|>\n\n…<|eot_id|>`: Llama 3.
         case llama3
 
-        /// The marks without which the layout cannot be written.
+        /// The marks that the layout needs.
         var marks: [String] {
             switch self {
             case .deepSeek: ["<｜User｜>", "<｜Assistant｜>"]
@@ -27,7 +27,7 @@ package struct ChatTemplate: Sendable {
     }
 
     package let layout: Layout
-    /// Whether the prompt ends with `<think>` and a line end, so that the model begins inside its thought.
+    /// Whether the prompt ends with `<think>` and a newline, so that the model begins inside its thought.
     ///
     /// R1's distillations of January 2025 do; R1-0528 opens the thought itself.
     package let opensThought: Bool
@@ -62,12 +62,12 @@ package struct ChatTemplate: Sendable {
 
     /// The layout that a Jinja template writes.
     static func recognise(_ template: String) -> (layout: Layout, opensThought: Bool)? {
-        // A line end is a backslash and an n in the source of most templates, and a real one in some.
+        // A newline is a backslash and an n in the source of most templates, and a real one in some.
         func ends(_ opening: String) -> Bool {
             template.contains(opening + "<think>\\n") || template.contains(opening + "<think>\n")
         }
         if template.contains("<｜User｜>"), template.contains("<｜Assistant｜>") {
-            // DeepSeek V3.1 has thought as a switch, and closes it in every turn.
+            // DeepSeek V3.1 has a switch for thought, and closes it in every turn.
             guard !template.contains("if not thinking") else { return nil }
             return (.deepSeek, ends("<｜Assistant｜>"))
         }
@@ -80,7 +80,7 @@ package struct ChatTemplate: Sendable {
 
     /// The tokens of a conversation, up to where the model's answer begins.
     ///
-    /// - Parameter messages: The turns, oldest first; the last is the user's. Of earlier answers the thought is left out.
+    /// - Parameter messages: The turns, oldest first; the last is the user's. Thoughts of earlier answers are left out.
     /// - Returns: The begin token once, if the layout or the file wants it, and the turns. No text of a message becomes a
     ///   special token.
     package func prompt(_ messages: [ChatMessage]) -> ChatPrompt {
@@ -97,7 +97,7 @@ package struct ChatTemplate: Sendable {
     }
 
     private func writeDeepSeek(_ messages: [ChatMessage], to writer: inout ChatPromptWriter) {
-        // The system text stands before the first turn, wherever it is.
+        // The system text goes before the first turn, wherever it is in the conversation.
         let system = messages.filter { $0.role == .system }.map { $0.parts.joined() }
         if !system.isEmpty { writer.append(parts: [system.joined(separator: "\n\n")]) }
         for message in messages {
@@ -139,7 +139,7 @@ package struct ChatTemplate: Sendable {
         writeHeader("assistant")
     }
 
-    /// The parts without white space at the begin of the first and the end of the last.
+    /// The parts without white space at the beginning of the first and the end of the last.
     private static func trimmed(_ parts: [String]) -> [String] {
         var parts = parts
         if let first = parts.first { parts[0] = String(first.drop(while: \.isWhitespace)) }

@@ -1,10 +1,10 @@
-/// What counts as an endless loop.
+/// The definition of an endless loop.
 package struct LoopLimits: Hashable, Sendable {
-    /// How often a block of tokens must stand there, one after the other.
+    /// The fewest repetitions of a block of tokens in a row.
     package var repetitions: Int
-    /// The fewest tokens that must have repeated: a short block must stand there oftener (a row of zeros is no loop).
+    /// The fewest repeated tokens in all: a short block must repeat more often, because a row of zeros is not a loop.
     package var repeatedTokens: Int
-    /// The longest block that is looked for, in tokens.
+    /// The longest block that is detected, in tokens.
     package var longestBlock: Int
 
     package init(repetitions: Int = 4, repeatedTokens: Int = 64, longestBlock: Int = 1024) {
@@ -14,10 +14,10 @@ package struct LoopLimits: Hashable, Sendable {
     }
 }
 
-/// Notices when a sequence of tokens repeats one block over and over.
+/// Detects a sequence of tokens that repeats one block over and over.
 ///
-/// Each token costs a constant time: the last place of every run of ``gram`` tokens is kept in a table, the distance to it is
-/// the supposed length of the block, and from then on the token that many places back is compared.
+/// Each token takes constant time: a table keeps the last place of every run of ``gram`` tokens, the distance to it is
+/// the assumed length of the block, and each further token is compared with the one that many places back.
 struct LoopDetector: Hashable, Sendable {
     private static let gram = 6
 
@@ -25,7 +25,7 @@ struct LoopDetector: Hashable, Sendable {
     private var tokens: [Int32] = []
     /// The place after the last occurrence of a run of tokens, by its hash.
     ///
-    /// A collision costs a wrong guess, no wrong find.
+    /// A collision causes a wrong guess, never a wrong result.
     private var lastPlaces: [UInt64: Int32] = [:]
     private var block = 0
     private var repeated = 0
@@ -34,7 +34,7 @@ struct LoopDetector: Hashable, Sendable {
 
     /// Adds a token.
     ///
-    /// - Returns: The length of the repeated block in tokens if its repetition has become a loop.
+    /// - Returns: The length of the repeated block in tokens once its repetition is a loop.
     mutating func append(_ token: Int) -> Int? {
         tokens.append(Int32(truncatingIfNeeded: token))
         let place = tokens.count

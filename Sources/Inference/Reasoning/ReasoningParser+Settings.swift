@@ -1,5 +1,5 @@
 extension ReasoningParser {
-    /// What the parser is to know of the model, and its budgets.
+    /// The model's tags, and the budgets.
     package struct Settings: Hashable, Sendable {
         /// Whether the prompt ended with the opening tag.
         ///
@@ -7,15 +7,15 @@ extension ReasoningParser {
         package var startsInside: Bool
         /// The special token `<think>`, where the vocabulary has one.
         ///
-        /// Tags spelled over several tokens are known as well.
+        /// Tags spelled over several tokens are recognized as well.
         package var openToken: Int?
         /// The special token `</think>`, where the vocabulary has one.
         package var closeToken: Int?
         /// The most tokens of the thought, after which it is closed for the model; nil sets no limit.
         package var thoughtBudget: Int?
-        /// The most tokens of a free answer; a constrained one counts for itself (``ConstrainedAnswer``).
+        /// The most tokens of a free answer; a constrained one has its own count (``ConstrainedAnswer``).
         package var answerBudget: Int?
-        /// Whether a grammar makes the answer: its text is handed on as it is, tags in it included.
+        /// Whether a grammar makes the answer: its text is then emitted as it is, including tags in it.
         package var answerIsConstrained: Bool
         package var loops: LoopLimits
 

@@ -1,6 +1,6 @@
-/// Tells a reasoning model's thought from its answer, token by token, and ends either where its budget ends.
+/// Separates a reasoning model's thought from its answer, token by token, and ends each at its budget.
 ///
-/// The caller passes every generated token with its bytes, and does what ``Step/next`` says:
+/// The caller passes every generated token with its bytes, and carries out ``Step/next``:
 ///
 /// ```swift
 /// var parser = ReasoningParser(settings)
@@ -24,9 +24,9 @@ package struct ReasoningParser: Sendable {
 
     package enum Next: Hashable, Sendable {
         case generate
-        /// The text is to be fed to the model for it (`</think>` as the special token where there is one).
+        /// The caller feeds the text to the model (`</think>` as the special token where there is one).
         case feed(String)
-        /// A constrained answer repeats itself: its budget is to be cut to what closing takes.
+        /// A constrained answer repeats itself: the caller cuts its budget to the tokens that closing needs.
         case closeAnswer
         case end
     }
@@ -40,7 +40,7 @@ package struct ReasoningParser: Sendable {
     package enum Closing: Hashable, Sendable {
         case model
         case budget
-        /// A block of so many tokens was repeated over and over.
+        /// A block of this many tokens was repeated over and over.
         case loop(block: Int)
     }
 
@@ -50,7 +50,7 @@ package struct ReasoningParser: Sendable {
         case truncatedWhileThinking
         case answerBudget
         case answerLoop(block: Int)
-        /// The answer turned into a thought again and ended there; what came before it was streamed.
+        /// The answer turned into a thought again and ended there; the part before it was streamed.
         case reopenedThought
     }
 
@@ -60,7 +60,7 @@ package struct ReasoningParser: Sendable {
         package var thoughtClosing: Closing?
         package var thoughtTokens: Int
         package var answerTokens: Int
-        /// How many times a thought was reopened in the answer; what it held is in no event.
+        /// How often a thought was reopened in the answer; no event contains the text of such a thought.
         package var reopenings: Int
     }
 
@@ -73,12 +73,12 @@ package struct ReasoningParser: Sendable {
         case suppressed
     }
 
-    /// Closes a thought in the model's own manner and begins the answer.
+    /// Closes a thought in the model's own way and begins the answer.
     static let closing = "\n</think>\n\n"
     private static let emptyThought = "<think>\n\n</think>\n\n"
     /// What R1 writes between `</think>` and the answer.
     static let separator = "\n\n"
-    /// The most bytes of white space, and the most tokens, before a thought opens; what has more is an answer, if a strange one.
+    /// The most bytes of white space, and the most tokens, before a thought opens; a longer beginning is an answer.
     private static let longestBlankBeginning = 32
 
     package let settings: Settings
@@ -101,22 +101,22 @@ package struct ReasoningParser: Sendable {
         loops = LoopDetector(settings.loops)
     }
 
-    /// Whether what the model writes now belongs to the answer; a grammar holds only here.
+    /// Whether the model's output now belongs to the answer; a grammar applies only here.
     package var isAnswering: Bool { place == .answer || place == .suppressed }
 
-    /// What comes before the first token: a budget of no thought at all closes it at once.
+    /// The step before the first token: a thought budget of 0 closes the thought at once.
     package mutating func begin() -> Next {
         guard settings.thoughtBudget == 0 else { return .generate }
         enterAnswer(.budget)
         return .feed(settings.startsInside ? Self.closing : Self.emptyThought)
     }
 
-    /// Takes a generated token; end-of-generation tokens are not passed, they lead to ``finish()``.
+    /// Takes a generated token; after an end-of-generation token, call ``finish()`` instead.
     ///
     /// - Parameters:
     ///   - token: The token's id.
     ///   - bytes: Its bytes, of which control tokens have none.
-    /// - Returns: What the token completes, and what is to be done next.
+    /// - Returns: The events that the token completes, and the next step.
     package mutating func accept(token: Int, bytes: [UInt8]) -> Step {
         precondition(ending == nil, "a token after the end")
         if isAnswering { answerTokens += 1 } else { thoughtTokens += 1 }
@@ -137,7 +137,7 @@ package struct ReasoningParser: Sendable {
         return Step(events: merged(events), next: next)
     }
 
-    /// Ends the generation, because the model ended it, the answer is complete, or the caller stops.
+    /// Ends the generation, after the model ends it, the answer is complete, or the caller stops.
     package mutating func finish() -> (events: [Event], outcome: Outcome) {
         write(tags.flush())
         emit(text.finish())
@@ -178,7 +178,7 @@ package struct ReasoningParser: Sendable {
         return ending == nil ? .generate : .end
     }
 
-    /// Closes the thought for the model: a tag that it had begun becomes text, and so does half a character.
+    /// Closes the thought for the model: a tag or character that it had begun becomes text.
     private mutating func close(_ reason: Closing) -> Next {
         write(tags.flush())
         emit(text.finish())
@@ -199,7 +199,7 @@ package struct ReasoningParser: Sendable {
             let found = tags.append(byte)
             write(found.text)
             if let tag = found.tag { meet(tag) }
-            // What the token contains past the tag was written without the grammar, and is no answer.
+            // The rest of the token after the tag was written without the grammar, and does not belong to the answer.
             if isAnswering, settings.answerIsConstrained { return }
         }
     }
@@ -220,7 +220,7 @@ package struct ReasoningParser: Sendable {
             place = .answer
             text = TextAssembler()
             (blank, skipsBlank) = ("", true)
-        // A tag that changes nothing is no text either.
+        // A tag that changes nothing is not text either.
         case (.thought, .open), (.answer, .close), (.suppressed, .open): break
         }
     }
@@ -228,10 +228,10 @@ package struct ReasoningParser: Sendable {
     private mutating func enterAnswer(_ reason: Closing?) {
         place = .answer
         closing = reason
-        // What was no thought was the answer, unless a grammar makes that: then it was nothing.
+        // Without a thought the text was the answer, unless a grammar makes that: then the text counts as nothing.
         if reason == nil, !settings.answerIsConstrained { (thoughtTokens, answerTokens) = (0, thoughtTokens) }
         (blank, skipsBlank) = ("", true)
-        // Half a tag or half a character from before the grammar is no part of the answer.
+        // Half a tag or half a character from before the grammar does not belong to the answer.
         if settings.answerIsConstrained { (tags, text) = (TagScanner(), TextAssembler()) }
     }
 
@@ -239,7 +239,7 @@ package struct ReasoningParser: Sendable {
         if !bytes.isEmpty { emit(text.append(bytes)) }
     }
 
-    /// Hands text on: a thought without the white space around it, an answer without that before it.
+    /// Emits text: a thought without the white space around it, an answer without white space before it.
     private mutating func emit(_ piece: String) {
         guard !piece.isEmpty else { return }
         if place == .answer, settings.answerIsConstrained {
@@ -268,7 +268,8 @@ package struct ReasoningParser: Sendable {
         if end > whole.startIndex { events.append(.thought(String(whole[..<end]))) }
     }
 
-    /// Joins neighbours of one kind: a token is one event of each kind at most, unless a tag stands in it.
+    /// Joins neighbouring events of one kind, so that a token makes at most one event of each kind unless it contains a
+    /// tag.
     private func merged(_ events: [Event]) -> [Event] {
         var result: [Event] = []
         for event in events {

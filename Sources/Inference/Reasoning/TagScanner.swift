@@ -1,4 +1,4 @@
-/// Finds `<think>` and `</think>` in bytes that come one by one, and holds back what may be the beginning of one.
+/// Finds `<think>` and `</think>` in bytes that arrive one by one, and withholds a possible beginning of a tag.
 struct TagScanner: Hashable, Sendable {
     enum Tag: Hashable {
         case open
@@ -13,12 +13,12 @@ struct TagScanner: Hashable, Sendable {
 
     /// Takes a byte.
     ///
-    /// - Returns: The bytes that turned out to be text, and the tag that the byte completes.
+    /// - Returns: The bytes that are certainly text, and the tag that the byte completes.
     mutating func append(_ byte: UInt8) -> (text: [UInt8], tag: Tag?) {
         var text: [UInt8] = []
         held.append(byte)
         if !isBeginning {
-            // `<` stands only at a tag's beginning, so nothing within the held bytes can begin another, save the last one.
+            // `<` occurs only at a tag's beginning, so of the withheld bytes only the last can begin another.
             text = held.dropLast()
             held = [byte]
             if !isBeginning {

@@ -1,13 +1,13 @@
 import Grammars
 
-/// Makes text of bytes that come in pieces, and never splits a character.
+/// Makes text from bytes that arrive in pieces, and never splits a character.
 ///
 /// Bytes that cannot begin or continue a character become U+FFFD, one for each maximal part, as Unicode advises.
 struct TextAssembler: Hashable, Sendable {
     /// The beginning of a character, at most three bytes.
     private var pending: [UInt8] = []
 
-    /// Adds bytes and returns what is whole.
+    /// Adds bytes and returns the complete characters.
     mutating func append(_ bytes: some Sequence<UInt8>) -> String {
         pending += bytes
         let rest = PartialCharacter.length(atEndOf: pending)

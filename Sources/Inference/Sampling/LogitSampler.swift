@@ -3,9 +3,9 @@ import Grammars
 /// Chooses the next token from a model's logits.
 ///
 /// The steps, in this order:
-/// 1. the mask: tokens outside it do not exist for all that follows;
+/// 1. the mask, outside which no token takes part in any later step;
 /// 2. the repetition penalty, as llama.cpp defines it: once for each token among the last ones, however often it is there;
-/// 3. at temperature 0 the most likely token is taken (of equal ones the lowest id), and nothing else happens;
+/// 3. at temperature 0, the most likely token (of equal ones the lowest id), without the later steps;
 /// 4. the temperature, before the cuts as in the runs for which R1's authors advise 0.6 and 0.95;
 /// 5. top-k, 6. top-p among those left, 7. min-p; the most likely token is always kept;
 /// 8. one draw among the kept tokens by their probabilities.
@@ -33,9 +33,9 @@ package struct LogitSampler: Sendable {
         }
     }
 
-    /// Tokens that are less likely than the best by this factor's exponential are dropped unseen.
+    /// Tokens below the best by more than this gap are dropped without further steps.
     ///
-    /// A vocabulary of a million of them weighs less than 10⁻¹⁰ of the best one.
+    /// A million of them together weigh less than 10⁻¹⁰ of the best one.
     private static let widestGap: Float = 37
     private static let bandCount = 64
 
@@ -62,12 +62,12 @@ package struct LogitSampler: Sendable {
         return kept.count == 1 ? Int(kept[0].token) : draw(from: kept)
     }
 
-    /// The tokens that are left for the draw, in no order.
+    /// The tokens that remain for the draw, in no order.
     func candidates(
         in logits: Span<Float>, history: [Int], allowed: TokenMask?
     ) throws(SamplingError) -> [Candidate] {
         precondition(allowed.map { $0.vocabularySize == logits.count } ?? true, "a mask of another vocabulary")
-        // Every logit is looked at: broken weights show in masked tokens as well.
+        // Every logit is checked, because masked tokens also reveal broken weights.
         for token in logits.indices where !(logits[token] < .infinity) {
             throw .notFinite(token: token, value: "\(logits[token])")
         }
@@ -105,7 +105,7 @@ package struct LogitSampler: Sendable {
         }
     }
 
-    /// The kept ones of some tokens; without a list, a score's place is its token.
+    /// The candidates that are kept; without a list of tokens, a score's index is its token.
     private func candidates(_ scores: Span<Float>, of tokens: [Int32]?) throws(SamplingError) -> [Candidate] {
         var best = -1
         var bestScore = -Float.infinity
@@ -142,7 +142,7 @@ package struct LogitSampler: Sendable {
         let count = scores.count
         return [Float](unsafeUninitializedCapacity: count) { weights, initialized in
             scores.withUnsafeBufferPointer { scores in
-                // Nothing in the loop depends on another round, so that it becomes vector instructions.
+                // No round of the loop depends on another, so that it becomes vector instructions.
                 for index in 0..<count {
                     let gap = (best - scores[index]) * scale
                     let weight = exponential(-min(gap, widestGap))
@@ -153,12 +153,12 @@ package struct LogitSampler: Sendable {
         }
     }
 
-    /// `exp(x)` for `-37...0`, to four millionths of itself at −37 and closer above.
+    /// `exp(x)` for `-37...0`, with a relative error of four millionths at −37 and less above.
     ///
-    /// The C library's takes as long as everything else here together.
+    /// The C library's function takes as long as all other steps together.
     @inline(__always)
     static func exponential(_ exponent: Float) -> Float {
-        // Adding it leaves no bits for a fraction: what is left is the nearest whole number, in the lowest bits.
+        // Adding it leaves no bits for a fraction: the nearest whole number remains, in the lowest bits.
         let rounding: Float = 12_582_912
         let binary = exponent * 1.442_695_04
         let rounded = binary + rounding
@@ -174,9 +174,10 @@ package struct LogitSampler: Sendable {
         return sum * Float(bitPattern: (rounded.bitPattern << 23) &+ Float(1).bitPattern)
     }
 
-    /// The least weight of a token that top-k and top-p can keep, or a little less, and the weight of all tokens.
+    /// The least weight of a token that top-k and top-p can keep, slightly reduced, and the weight of all tokens.
     ///
-    /// Tokens are weighed and counted in bands, eight for each power of two: most of a vocabulary is never more than that.
+    /// Tokens are weighed and counted in bands, eight for each power of two; most of a vocabulary never gets beyond
+    /// this.
     private func reached(in weights: [Float]) -> (least: Float, total: Double) {
         let bandBits: UInt32 = 20
         let top = Float(1.0001).bitPattern >> bandBits
@@ -199,11 +200,11 @@ package struct LogitSampler: Sendable {
             count += counts[last]
         }
         let edge = Float(bitPattern: (top - UInt32(last)) << bandBits)
-        // A ten-thousandth less, since weights are rounded and gaps decide.
+        // A ten-thousandth less, because weights are rounded and the gaps decide.
         return (max(edge * 0.9999, .leastNonzeroMagnitude), total)
     }
 
-    /// Keeps the best by parting them around a pivot until the first `count` are the best: no sort, linear on average.
+    /// Keeps the best by partitioning around a pivot until the first `count` are the best: no sort, linear on average.
     private func keepBest(_ count: Int, _ candidates: inout [Candidate]) {
         var low = 0
         var high = candidates.count - 1
@@ -224,10 +225,10 @@ package struct LogitSampler: Sendable {
         candidates.removeLast(candidates.count - count)
     }
 
-    /// Keeps the most likely tokens that together weigh as much as is wanted.
+    /// Keeps the most likely tokens that together reach the wanted weight.
     ///
-    /// Nothing is sorted but the few of the narrowest band: candidates are put into bands of equal gap, those before the band in
-    /// which the weight is reached are kept whole, and that band is divided again.
+    /// Only the few tokens of the narrowest band are sorted: candidates are put into bands of equal gap, the bands
+    /// before the one that reaches the weight are kept completely, and that band is divided again.
     private func keepNucleus(of wanted: Double, _ candidates: inout [Candidate]) {
         var kept: [Candidate] = []
         var weight = 0.0
@@ -269,7 +270,7 @@ package struct LogitSampler: Sendable {
             rest -= candidate.weight
             if rest < 0 { return Int(candidate.token) }
         }
-        // Rounding may leave a rest after the last one.
+        // Rounding may leave a remainder after the last one.
         return Int(candidates[candidates.count - 1].token)
     }
 }

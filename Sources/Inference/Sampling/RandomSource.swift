@@ -1,6 +1,6 @@
 import Statistics
 
-/// A random generator whose numbers depend on its seed alone, on every machine and in every version.
+/// A random generator whose numbers depend only on its seed, on every machine and in every version.
 ///
 /// > Source: Blackman and Vigna, "Scrambled linear pseudorandom number generators" (2021): xoshiro256**, its state filled
 /// > from the seed by SplitMix64, as the authors advise.

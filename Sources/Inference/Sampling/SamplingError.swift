@@ -1,6 +1,6 @@
 /// Why no token could be chosen.
 package enum SamplingError: Error, Hashable, CustomStringConvertible {
-    /// A logit is no number, or infinite: weights or kernels are broken.
+    /// A logit is infinite or not a number, because weights or kernels are broken.
     case notFinite(token: Int, value: String)
     /// The mask, or logits of minus infinity, leave no token.
     case nothingAllowed

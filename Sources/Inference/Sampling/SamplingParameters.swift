@@ -1,25 +1,25 @@
-/// How the next token is chosen from the logits; the steps and their order are ``LogitSampler``'s.
+/// The parameters of choosing the next token from the logits; ``LogitSampler`` describes the steps and their order.
 package struct SamplingParameters: Hashable, Sendable {
-    /// What the logits are divided by; 0 takes the most likely token.
+    /// The divisor of the logits; 0 takes the most likely token.
     ///
     /// R1's authors advise 0.5–0.7.
     package var temperature: Double = 0.6
-    /// The least probability that the most likely tokens, together, must reach; the others are dropped.
+    /// The least total probability of the most likely tokens; the others are dropped.
     ///
     /// 1 keeps all.
     package var topP: Double = 0.95
-    /// The most tokens that are kept; nil keeps all.
+    /// The most tokens to keep; nil keeps all.
     package var topK: Int?
     /// The least probability of a kept token, as a fraction of the most likely one's; 0 keeps all.
     package var minP: Double = 0
-    /// What a logit above 0 is divided by, and one below multiplied by, if its token is among the last ones; 1 is off.
+    /// Divides a logit above 0, and multiplies one below, if its token is among the last ones; 1 is off.
     package var repetitionPenalty: Double = 1
-    /// How many of the last tokens the penalty looks at; the prompt's count as well.
+    /// The number of last tokens that the penalty covers, including those of the prompt.
     package var repetitionWindow = 64
     /// The random generator's seed.
     package var seed: UInt64 = 0
 
-    /// Takes the most likely token always.
+    /// Always takes the most likely token.
     package static let greedy = SamplingParameters(temperature: 0)
 
     package init(

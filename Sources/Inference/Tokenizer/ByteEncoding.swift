@@ -1,4 +1,4 @@
-/// How byte-level vocabularies write bytes as visible characters.
+/// The visible characters in which byte-level vocabularies write bytes.
 ///
 /// Printable bytes of Latin-1 stand for themselves, and the 68 others are the characters from U+0100 on: a space is
 /// `Ġ`, a line feed `Ċ`.
@@ -28,7 +28,7 @@ enum ByteEncoding {
         return bytes
     }()
 
-    /// The bytes that a token's text stands for; characters that stand for none are kept as they are.
+    /// The bytes of a token's text; characters that represent no byte are kept as they are.
     static func decode(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
@@ -37,7 +37,7 @@ enum ByteEncoding {
             let first = text[index]
             var value = Int(first)
             var length = 1
-            // All characters that stand for bytes have one or two bytes of UTF-8 themselves.
+            // All characters that represent bytes have one or two bytes of UTF-8 themselves.
             if first & 0xE0 == 0xC0, index + 1 < text.endIndex, text[index + 1] & 0xC0 == 0x80 {
                 value = Int(first & 0x1F) << 6 | Int(text[index + 1] & 0x3F)
                 length = 2

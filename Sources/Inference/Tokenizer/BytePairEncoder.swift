@@ -1,12 +1,12 @@
-/// Merges the bytes of a word into tokens, pair by pair in the order in which training found the pairs.
+/// Merges the bytes of a word into tokens, pair by pair, in the order in which training found the pairs.
 struct BytePairEncoder: Sendable {
-    /// The texts of tokens by id, and behind them those pieces of merges that are no tokens.
+    /// The texts of tokens by id, followed by those pieces of merges that are not tokens.
     private let pieces: ByteStringTable
     private let tokenCount: Int
-    /// The piece of each byte; `nil` for a byte that the vocabulary does not have.
+    /// The piece of each byte; `nil` for a byte that is not in the vocabulary.
     private let bytePieces: [Int?]
     private let merges: PairTable
-    /// Whether a word that is a token is that token, whatever the merges make of it.
+    /// Whether a word that is a token becomes that token regardless of the merges.
     private let ignoresMerges: Bool
     /// Tokens that text may become.
     private let isAllowed: [Bool]
@@ -16,9 +16,9 @@ struct BytePairEncoder: Sendable {
     ///
     /// - Parameters:
     ///   - texts: The token texts in their visible form (see ``ByteEncoding``), by id.
-    ///   - isControl: By id, tokens that no text may become.
-    ///   - merges: Two visible texts with a space between, best first. Lines without one are left out.
-    ///   - ignoresMerges: Whether a word that is a token is that token, whatever the merges make of it.
+    ///   - isControl: By id, tokens that text cannot become.
+    ///   - merges: Two visible texts with a space between, best first. Lines without one are ignored.
+    ///   - ignoresMerges: Whether a word that is a token becomes that token regardless of the merges.
     init(texts: ByteStringTable, isControl: [Bool], merges: MetadataArray, ignoresMerges: Bool) {
         var pieces = texts
         var table = PairTable(capacity: merges.count)
@@ -50,7 +50,7 @@ struct BytePairEncoder: Sendable {
 
     /// Appends the tokens of a word.
     ///
-    /// The time is in the order of n log n for n bytes. A byte that the vocabulary has no token for is left out.
+    /// The time is in the order of n log n for n bytes. A byte without a token is left out.
     func encode(_ word: UnsafeBufferPointer<UInt8>, into tokens: inout [Int]) {
         if ignoresMerges, let token = wholeToken(word) {
             tokens.append(token)
@@ -82,7 +82,7 @@ struct BytePairEncoder: Sendable {
             tokens.append(piece)
             return
         }
-        // A merge led to what is no token: its bytes are.
+        // The merges ended in a piece that is not a token, so its bytes become tokens.
         for byte in ByteEncoding.decode(pieces[piece]) {
             if let piece = bytePieces[Int(byte)], piece < tokenCount { tokens.append(piece) }
         }
@@ -96,7 +96,7 @@ struct BytePairEncoder: Sendable {
     }
 }
 
-/// Pairs of pieces that merge, with their rank and what they become.
+/// Pairs of pieces that merge, with their rank and their result.
 private struct PairTable: Sendable {
     private var keys: [UInt64]
     private var values: [(rank: Int32, result: Int32)]
@@ -118,7 +118,7 @@ private struct PairTable: Sendable {
 
     private func key(_ left: Int, _ right: Int) -> UInt64 { UInt64(left) << 32 | UInt64(right) }
 
-    /// Adds a pair, unless it is there already.
+    /// Adds a pair, unless it exists already.
     mutating func insert(_ left: Int, _ right: Int, rank: Int, result: Int) {
         let key = key(left, right)
         let slot = slot(of: key)

@@ -1,10 +1,10 @@
 /// Byte strings by number, and their numbers by bytes.
 ///
-/// The strings lie in one block. `String` would not do as a key: it holds "é" and "e" with an accent to be equal, and a
+/// The strings lie in one block. `String` is unsuitable as a key: it treats "é" and "e" with an accent as equal, and a
 /// token may be half a character.
 struct ByteStringTable: Sendable {
     private var bytes: [UInt8] = []
-    /// Where each string begins, and, last, where they end.
+    /// The offset of each string, and at the end the total length.
     private var offsets: [Int] = [0]
     /// Open addressing with linear probing: the number of a string, or -1.
     private var slots: [Int32]
@@ -18,7 +18,7 @@ struct ByteStringTable: Sendable {
     /// The bytes of a string.
     subscript(number: Int) -> ArraySlice<UInt8> { bytes[offsets[number]..<offsets[number + 1]] }
 
-    /// The number of a string, or `nil` if it is not there.
+    /// The number of a string; `nil` if it is not in the table.
     func number(of string: UnsafeBufferPointer<UInt8>) -> Int? {
         let slot = slots[slot(of: string)]
         return slot < 0 ? nil : Int(slot)
@@ -26,7 +26,7 @@ struct ByteStringTable: Sendable {
 
     func number(of string: [UInt8]) -> Int? { string.withUnsafeBufferPointer(number(of:)) }
 
-    /// Adds a string under the next number, which its bytes lead to from now on.
+    /// Adds a string under the next number, which a lookup of its bytes finds from now on.
     @discardableResult
     mutating func append(_ string: UnsafeBufferPointer<UInt8>) -> Int {
         if (count + 1) * 2 > slots.count { grow() }
@@ -58,7 +58,7 @@ struct ByteStringTable: Sendable {
     private func slot(of string: UnsafeBufferPointer<UInt8>) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in string { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        // FNV leaves the low bits weak.
+        // FNV mixes the low bits poorly.
         var slot = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (slots.count - 1)
         while slots[slot] >= 0, !isEqual(Int(slots[slot]), string) { slot = (slot + 1) & (slots.count - 1) }
         return slot

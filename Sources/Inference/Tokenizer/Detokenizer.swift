@@ -1,4 +1,4 @@
-/// Turns a stream of tokens into text, and never gives half a character away.
+/// Turns a stream of tokens into text, and never emits half a character.
 ///
 /// ```swift
 /// var detokenizer = Detokenizer(tokenizer)
@@ -7,14 +7,14 @@
 /// ```
 package struct Detokenizer {
     private let tokenizer: Tokenizer
-    /// The begin of a character whose rest has not come.
+    /// The beginning of a character whose rest is still missing.
     private var pending: [UInt8] = []
 
     package init(_ tokenizer: Tokenizer) { self.tokenizer = tokenizer }
 
     /// The text that this token completes; empty if a character is still open.
     ///
-    /// Bytes that can be no part of a character become U+FFFD.
+    /// Bytes that cannot belong to a character become U+FFFD.
     package mutating func append(_ token: Int) -> String {
         pending += tokenizer.bytes(of: token)
         let complete = pending.count - Self.openLength(pending)
@@ -22,13 +22,13 @@ package struct Detokenizer {
         return String(decoding: pending[..<complete], as: UTF8.self)
     }
 
-    /// What is left when no more tokens come: U+FFFD for a character that was never completed.
+    /// The rest after the last token: U+FFFD for an incomplete character.
     package mutating func finish() -> String {
         defer { pending = [] }
         return String(decoding: pending, as: UTF8.self)
     }
 
-    /// How many bytes at the end are the begin of a character that more bytes could complete.
+    /// How many bytes at the end begin a character that more bytes could complete.
     private static func openLength(_ bytes: [UInt8]) -> Int {
         for length in 1...3 where length <= bytes.count {
             let byte = bytes[bytes.count - length]

@@ -1,12 +1,12 @@
 /// Pairs of neighbours that could be merged, best first.
 ///
-/// A binary heap: the pair with the smallest key comes out, and of equal ones the leftmost.
+/// A binary heap that returns the pair with the smallest key, and of equal ones the leftmost.
 struct MergeQueue<Key: Comparable> {
     struct Pair {
         let key: Key
         /// Index of the left symbol.
         let left: Int
-        /// What the symbols were when the pair was put in; if they are something else now, the pair is out of date.
+        /// The symbols' contents when the pair was added; if they have changed since, the pair is out of date.
         let leftContent: Int
         let rightContent: Int
     }

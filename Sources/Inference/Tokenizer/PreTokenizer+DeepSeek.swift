@@ -1,5 +1,5 @@
-/// DeepSeek's rules are sequences: each expression cuts the pieces that the ones before it have left, and what it does
-/// not match stays a piece.
+/// DeepSeek's rules are sequences: each expression cuts the pieces that remain after the ones before it, and unmatched
+/// text stays a piece.
 extension PreTokenizer {
     /// DeepSeek LLM's five expressions.
     ///
@@ -68,7 +68,7 @@ extension PreTokenizer {
         return low < casedLetters.count && casedLetters[low].contains(value)
     }
 
-    /// The letters with upper and lower case that the expression lists, which are not all that Unicode has.
+    /// The letters with upper and lower case that the expression lists; Unicode has more.
     private static let casedLetters: [ClosedRange<UInt32>] = [
         0x41...0x5A, 0x61...0x7A, 0xB5...0xB5, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x1BA, 0x1BC...0x1BF, 0x1C4...0x293,
         0x295...0x2AF, 0x370...0x373, 0x376...0x376, 0x377...0x377, 0x37B...0x37D, 0x37F...0x37F, 0x386...0x386,
@@ -88,10 +88,10 @@ extension PreTokenizer {
 }
 
 extension TextScalars {
-    /// Cuts each piece wherever `matchEnd` finds a match, and keeps what lies between matches as pieces.
+    /// Cuts each piece wherever `matchEnd` finds a match, and keeps the text between matches as pieces.
     ///
-    /// `matchEnd` takes an index and the end of its piece, and returns where the match from there ends: the index itself
-    /// if there is none. It takes constant time where there is none.
+    /// `matchEnd` takes an index and the end of its piece, and returns the end of the match from there, or the index
+    /// itself if there is none. Without a match it takes constant time.
     fileprivate func split(_ pieces: [Range<Int>], matchEnd: (Int, Int) -> Int) -> [Range<Int>] {
         var result: [Range<Int>] = []
         for piece in pieces {
@@ -121,7 +121,8 @@ extension TextScalars {
         return runEnd > start ? runEnd : index
     }
 
-    /// `[\r\n]`: every line end alone.
+    /// `[\r
+    /// ]`: every line end by itself.
     fileprivate func lineEndsApart() -> [Range<Int>] {
         split([0..<count]) { index, _ in isLineEnd(index) ? index + 1 : index }
     }
@@ -135,7 +136,7 @@ extension TextScalars {
         }
     }
 
-    /// `[一-龥ࠀ-一가-퟿]+`: scripts of Asia, and what else lies between U+0800 and U+4E00, spaces excepted.
+    /// `[一-龥ࠀ-一가-퟿]+`: scripts of Asia, and all else between U+0800 and U+4E00 except spaces.
     fileprivate func ideographsApart(_ pieces: [Range<Int>]) -> [Range<Int>] {
         split(pieces) { index, end in
             var index = index

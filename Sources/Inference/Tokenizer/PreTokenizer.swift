@@ -1,4 +1,4 @@
-/// Cuts a text into the words that byte pairs are merged within.
+/// Cuts a text into words; byte pairs merge only within a word.
 ///
 /// Each rule is the regular expression of a family of vocabularies, written out as a scanner, since the expressions of
 /// the standard library are slower and differ in what `\s` and `\p{…}` contain.
@@ -14,7 +14,7 @@ enum PreTokenizer: Sendable {
     case deepSeekCoder
     case deepSeekV3
 
-    /// The names that files give to each rule.
+    /// The names of each rule in files.
     static let names: [(rule: PreTokenizer, names: [String])] = [
         (.words(mostDigits: 1), ["qwen2", "deepseek-r1-qwen", "megrez", "kormo", "f2llmv2", "stablelm2"]),
         (
@@ -29,7 +29,7 @@ enum PreTokenizer: Sendable {
         (.deepSeekV3, ["deepseek-v3"]),
     ]
 
-    /// The rule of a name in `tokenizer.ggml.pre`, or `nil` if it is of another kind.
+    /// The rule with a name from `tokenizer.ggml.pre`; `nil` for an unknown one.
     init?(name: String) {
         guard let entry = Self.names.first(where: { $0.names.contains(name) }) else { return nil }
         self = entry.rule
@@ -96,7 +96,7 @@ extension TextScalars {
         let symbols = values[index] == Self.space ? index + 1 : index
         let symbolsEnd = symbolRunEnd(from: symbols)
         if symbolsEnd > symbols { return lineEndsEnd(from: symbolsEnd, to: count) }
-        // What is left is whitespace: everything else is a letter, a number or a symbol above.
+        // Only white space remains: everything else is a letter, a number or a symbol above.
         return spacesEnd(from: index, to: count) ?? index + 1
     }
 

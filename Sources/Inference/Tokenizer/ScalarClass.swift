@@ -1,4 +1,4 @@
-/// What a pre-tokenizer needs to know of a Unicode scalar.
+/// The properties of a Unicode scalar that a pre-tokenizer needs.
 struct ScalarClass: OptionSet, Sendable {
     let rawValue: UInt8
 
@@ -15,7 +15,7 @@ struct ScalarClass: OptionSet, Sendable {
     /// White space, `\s`.
     static let whitespace = ScalarClass(rawValue: 32)
 
-    /// Scalars that came with a later Unicode are unassigned to the vocabularies that are there, whose tools knew this one.
+    /// Scalars of a later Unicode are unassigned for existing vocabularies, whose tools used this version.
     private static let newestUnicode = (major: 15, minor: 1)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -46,13 +46,13 @@ struct ScalarClass: OptionSet, Sendable {
     }
 }
 
-/// A text as scalars with their classes, and where each lies in its UTF-8.
+/// A text as scalars with their classes, and the offset of each in its UTF-8.
 ///
-/// A byte that is no part of a well-formed sequence counts as one replacement character (U+FFFD), and keeps its place.
+/// A byte outside any well-formed sequence counts as one replacement character (U+FFFD), and keeps its place.
 struct TextScalars {
     private(set) var values: [UInt32] = []
     private(set) var classes: [ScalarClass] = []
-    /// Where each scalar begins in the bytes, and, last, where they end.
+    /// The offset of each scalar in the bytes, and at the end the total length.
     private(set) var offsets: [Int] = []
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -1,13 +1,13 @@
-/// Merges the characters of a text into tokens by the scores of the tokens they make, as SentencePiece's BPE does.
+/// Merges the characters of a text into tokens by the scores of the resulting tokens, as SentencePiece's BPE does.
 struct SentencePieceEncoder: Sendable {
-    /// What stands for a space: U+2581.
+    /// The character in place of a space: U+2581.
     static let visibleSpace: [UInt8] = [0xE2, 0x96, 0x81]
 
     private let texts: ByteStringTable
     private let scores: [Float]
-    /// Tokens that text may become by merging: neither control tokens nor those that stand for a byte.
+    /// Tokens that text may become by merging: neither control tokens nor those of single bytes.
     private let isAllowed: [Bool]
-    /// The token that stands for each byte, `<0x00>` to `<0xFF>`, or the unknown token; `nil` if there is neither.
+    /// The token of each byte, `<0x00>` to `<0xFF>`, or the unknown token; `nil` if there is neither.
     private let byteTokens: [Int?]
     private let longestToken: Int
 
@@ -37,7 +37,7 @@ struct SentencePieceEncoder: Sendable {
 
     private func encode(_ bytes: UnsafeBufferPointer<UInt8>, into tokens: inout [Int]) {
         let starts = Self.characterStarts(bytes)
-        // A symbol's content is its length in bytes; where it begins never changes.
+        // A symbol's content is its length in bytes; its start never changes.
         var symbols = SymbolChain(
             contents: starts.indices.map { ($0 + 1 < starts.count ? starts[$0 + 1] : bytes.count) - starts[$0] })
         var queue = MergeQueue<Float>()
@@ -71,7 +71,7 @@ struct SentencePieceEncoder: Sendable {
         }
     }
 
-    /// Where each character begins, by the length that its first byte says.
+    /// The start of each character, by the length in its first byte.
     private static func characterStarts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         var starts: [Int] = []
         starts.reserveCapacity(bytes.count)

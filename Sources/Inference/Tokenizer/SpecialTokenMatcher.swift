@@ -11,7 +11,7 @@ struct SpecialTokenMatcher: Sendable {
     private var tokens: [Int?] = [nil]
     private var firstBytes = [Bool](repeating: false, count: 256)
 
-    /// - Parameter tokens: Ids and texts. Empty texts are left out.
+    /// - Parameter tokens: Ids and texts. Empty texts are ignored.
     init(_ tokens: [(id: Int, text: ArraySlice<UInt8>)]) {
         for (id, text) in tokens where !text.isEmpty {
             var node = 0
@@ -32,9 +32,10 @@ struct SpecialTokenMatcher: Sendable {
 
     private static func key(_ node: Int, _ byte: UInt8) -> UInt64 { UInt64(node) << 8 | UInt64(byte) }
 
-    /// The special tokens in a text, from left to right, none over another.
+    /// The special tokens in a text, from left to right, without overlap.
     ///
-    /// Where two overlap the longer wins, of equally long ones the one with the smaller id, of one token's the first.
+    /// Where two overlap the longer wins; of equally long ones the one with the smaller id, and of one token's the
+    /// first.
     func matches(in text: UnsafeBufferPointer<UInt8>) -> [Match] {
         var found: [Match] = []
         for start in text.indices where firstBytes[Int(text[start])] {

@@ -13,7 +13,7 @@ struct SymbolChain {
 
     var count: Int { contents.count }
 
-    /// What stands at an index, or -1 once it was merged into its neighbour.
+    /// The content at an index; -1 once it was merged into its neighbour.
     func content(_ index: Int) -> Int { contents[index] }
 
     func next(_ index: Int) -> Int? {
@@ -26,7 +26,7 @@ struct SymbolChain {
         return previous >= 0 ? previous : nil
     }
 
-    /// Puts `content` in place of two neighbours.
+    /// Replaces two neighbours by `content`.
     mutating func merge(_ left: Int, with right: Int, content: Int) {
         contents[left] = content
         contents[right] = Self.merged
@@ -34,6 +34,6 @@ struct SymbolChain {
         if let next = next(right) { previousIndices[next] = left }
     }
 
-    /// What is left, in order.
+    /// The remaining contents, in order.
     var remaining: [Int] { contents.filter { $0 != Self.merged } }
 }

@@ -9,7 +9,7 @@ import Synchronization
 /// tokenizer.encode("<｜User｜>")                               // text as any other: 7 tokens
 /// ```
 ///
-/// Tokens are those that llama.cpp gives for the same file.
+/// The tokens are the ones that llama.cpp produces for the same file.
 package final class Tokenizer: Sendable {
     enum Model: Sendable {
         case bytePairs(BytePairEncoder, PreTokenizer)
@@ -26,8 +26,8 @@ package final class Tokenizer: Sendable {
 
     /// Reads the vocabulary of a model file.
     ///
-    /// - Throws: ``InferenceError/malformedFile(path:reason:)`` if the file has no vocabulary or one that does not fit
-    ///   together, ``InferenceError/unsupported(path:what:supported:)`` if it is of a kind that is not known.
+    /// - Throws: ``InferenceError/malformedFile(path:reason:)`` if the file has no vocabulary or an inconsistent one,
+    ///   ``InferenceError/unsupported(path:what:supported:)`` if it is of an unknown kind.
     package convenience init(_ file: ModelFile) throws(InferenceError) {
         self.init(try VocabularyReader(file))
     }
@@ -46,7 +46,7 @@ package final class Tokenizer: Sendable {
         userDefined = matcher([.userDefined])
     }
 
-    /// Tokens of the vocabulary, the unused ones included.
+    /// The number of tokens, including unused ones.
     package var count: Int { texts.count }
 
     /// The tokens of a text.
@@ -54,16 +54,16 @@ package final class Tokenizer: Sendable {
     /// - Parameters:
     ///   - text: Any text.
     ///   - special: Which special tokens the text may become.
-    ///   - addsBeginning: Whether the vocabulary's begin and end tokens are put around, if its file wants them.
+    ///   - addsBeginning: Whether to add the vocabulary's begin and end tokens, if its file wants them.
     /// - Returns: Ids, in order. Without special tokens `<｜User｜>` is text like any other.
     package func encode(_ text: String, special: SpecialTokens = .none, addsBeginning: Bool = false) -> [Int] {
         var text = text
         return text.withUTF8 { encode($0, special: special, addsBeginning: addsBeginning) }
     }
 
-    /// The tokens of text that goes on after other text, as ``encode(_:special:addsBeginning:)`` without special tokens.
+    /// The tokens of text that continues other text, like ``encode(_:special:addsBeginning:)`` without special tokens.
     ///
-    /// SentencePiece puts a space before a text, and with `continuesText` it does not.
+    /// SentencePiece puts a space before a text, except with `continuesText`.
     func encode(_ text: String, continuesText: Bool) -> [Int] {
         var tokens: [Int] = []
         var text = text
@@ -71,7 +71,7 @@ package final class Tokenizer: Sendable {
         return tokens
     }
 
-    /// The tokens of bytes that may be no UTF-8, as ``encode(_:special:addsBeginning:)``.
+    /// The tokens of bytes that may not be UTF-8, like ``encode(_:special:addsBeginning:)``.
     package func encode(bytes: [UInt8], special: SpecialTokens = .none, addsBeginning: Bool = false) -> [Int] {
         bytes.withUnsafeBufferPointer { encode($0, special: special, addsBeginning: addsBeginning) }
     }
@@ -130,7 +130,7 @@ package final class Tokenizer: Sendable {
         cache.withLock { $0.remember(word, tokens[start...]) }
     }
 
-    /// The bytes that a token stands for: special tokens their text, unused tokens nothing.
+    /// The bytes of a token: of a special token its text, of an unused token none.
     ///
     /// One token can be a part of a character: see ``Detokenizer``.
     package func bytes(of token: Int) -> [UInt8] {
@@ -144,12 +144,12 @@ package final class Tokenizer: Sendable {
         }
     }
 
-    /// The text of tokens, with U+FFFD for bytes that make no character.
+    /// The text of tokens, with U+FFFD for bytes that form no character.
     package func decode(_ tokens: [Int]) -> String { String(decoding: bytes(of: tokens), as: UTF8.self) }
 
     /// The bytes of a sequence of tokens.
     ///
-    /// SentencePiece puts a space before a text; it is left out again.
+    /// SentencePiece puts a space before a text, which is removed here.
     package func bytes(of tokens: [Int]) -> [UInt8] {
         let bytes = tokens.flatMap { self.bytes(of: $0) }
         guard case .sentencePiece(_, addsSpace: true) = model, bytes.first == 0x20, let first = tokens.first,
@@ -158,10 +158,10 @@ package final class Tokenizer: Sendable {
         return Array(bytes.dropFirst())
     }
 
-    /// What kind of token this is.
+    /// The kind of a token.
     package func kind(of token: Int) -> TokenKind { kinds[token] }
 
-    /// The token with exactly this text, control tokens included, or `nil`.
+    /// The token with exactly this text, including control tokens; `nil` if there is none.
     ///
     /// Texts of normal tokens are in the vocabulary's visible form, in which a space is `Ġ` or `▁`.
     package func token(named text: String) -> Int? { texts.number(of: Array(text.utf8)) }
@@ -195,27 +195,27 @@ extension Tokenizer {
     package var end: Int? { ids.end }
     /// The token that ends a turn (EOT), where the vocabulary has one.
     package var endOfTurn: Int? { ids.endOfTurn }
-    /// The token for what the vocabulary does not have.
+    /// The token for text that is not in the vocabulary.
     package var unknown: Int? { ids.unknown }
     /// Whether the file asks for the begin token before every prompt.
     ///
-    /// A template may hold it too: it is needed once.
+    /// A template may contain it too; a prompt needs it once.
     package var addsBeginning: Bool { ids.addsBeginning }
 
     /// Whether a model that chooses this token has finished.
     package func endsGeneration(_ token: Int) -> Bool { ids.ending.contains(token) }
 }
 
-/// The tokens of words seen before, as most words of a text were.
+/// The tokens of recent words, because most words of a text recur.
 private struct WordCache {
     /// Bytes of the longest word that is kept.
     static let longestWord = 48
-    /// Words after which the cache begins anew.
+    /// The cache empties after this many words.
     private static let mostWords = 1 << 16
 
     private var words = ByteStringTable()
     private var tokens: [Int] = []
-    /// Where the tokens of each word end.
+    /// The end of each word's tokens.
     private var ends: [Int] = []
 
     func append(_ word: UnsafeBufferPointer<UInt8>, to output: inout [Int]) -> Bool {

@@ -4,7 +4,7 @@ struct SpecialIDs: Sendable {
     var end: Int?
     var endOfTurn: Int?
     var unknown: Int?
-    /// Whether the begin and end tokens are put around every text.
+    /// Whether every text gets the begin and end tokens.
     var addsBeginning: Bool
     var addsEnd: Bool
     /// Tokens with which a model finishes.
@@ -110,7 +110,7 @@ struct VocabularyReader {
             }
             return id
         }
-        // Where the file does not say: SentencePiece vocabularies begin texts, and so do Llama 3's.
+        // Where the file does not specify it: SentencePiece vocabularies begin texts, and so do Llama 3's.
         let isLlama = try file.optional("tokenizer.ggml.pre", \.string).flatMap(PreTokenizer.init).map {
             if case .words(mostDigits: 3) = $0 { true } else { false }
         }
@@ -125,9 +125,9 @@ struct VocabularyReader {
     }
 }
 
-/// Tokens that are known by their text, since files often mark them wrongly or not at all.
+/// Tokens that are recognized by their text, because files often mark them wrongly or not at all.
 ///
-/// > Source: llama.cpp, which decides by the same lists.
+/// > Source: llama.cpp, which uses the same lists.
 enum SpecialNames {
     private static let endsOfTurn = [
         "<|eot_id|>", "<|im_end|>", "<|end|>", "<end_of_turn>", "<|endoftext|>", "<|end_of_text|>", "<EOT>", "_<EOT>",

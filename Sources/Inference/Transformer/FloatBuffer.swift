@@ -1,6 +1,6 @@
 import Foundation
 
-/// Float32 memory for the kernels, aligned to a cache line and zero at first.
+/// Float32 memory for the kernels, aligned to a cache line and initially zero.
 final class FloatBuffer {
     let pointer: UnsafeMutablePointer<Float>
     let count: Int

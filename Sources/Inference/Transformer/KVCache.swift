@@ -1,11 +1,11 @@
 import CKernels
 import Foundation
 
-/// The keys and values of one sequence, a row a token in every layer.
+/// The keys and values of one sequence, one row a token in every layer.
 ///
 /// Memory is reserved for the whole capacity and taken from the system as rows are written.
 package final class KVCache {
-    /// How rows are kept.
+    /// The storage format of rows.
     package enum Format: String, CaseIterable, Sendable {
         case f32
         case f16
@@ -20,7 +20,7 @@ package final class KVCache {
             }
         }
 
-        /// Bytes of one head's key or value of so many values.
+        /// Bytes of one head's key or value with this many values.
         func bytes(of values: Int) -> Int { ak_cache_row_bytes(kernelType, values) }
     }
 
@@ -31,7 +31,7 @@ package final class KVCache {
         var keyHeadBytes: Int
         var valueHeadBytes: Int
         var heads: Int
-        /// Values are the start of the keys (latent attention), and take no memory.
+        /// Values are the first part of the keys (latent attention), and take no memory of their own.
         var sharesRows: Bool
 
         init(_ shape: ModelShape, format: Format) {
@@ -51,7 +51,7 @@ package final class KVCache {
     }
 
     let layout: Layout
-    /// Tokens that fit.
+    /// The number of tokens that fit.
     package let capacity: Int
     /// The tokens whose rows are written, oldest first.
     package internal(set) var tokens: [Int] = []
@@ -62,7 +62,7 @@ package final class KVCache {
         self.layout = layout
         self.capacity = capacity
         let bytes = max(64, layout.bytesPerToken * capacity)
-        // malloc takes so much directly from the system, which gives zeroed pages when they are first written.
+        // malloc gets this much directly from the system, which provides zeroed pages when they are first written.
         guard let memory = malloc(bytes) else {
             throw .outOfMemory(bytes: bytes, what: "the cache of \(capacity) tokens")
         }
@@ -82,12 +82,12 @@ package final class KVCache {
             : memory + (layout.layers * layout.keyRowBytes + layer * layout.valueRowBytes) * capacity
     }
 
-    /// Forgets all tokens from `count` on.
+    /// Removes all tokens from `count` on.
     package func truncate(to count: Int) {
         tokens.removeLast(max(0, tokens.count - count))
     }
 
-    /// Takes over the first `count` tokens of another sequence of the same model, in place of what was here.
+    /// Replaces the contents by the first `count` tokens of another sequence of the same model.
     func copyPrefix(of other: KVCache, count: Int) {
         precondition(layout == other.layout && count <= other.count && count <= capacity)
         for layer in 0..<layout.layers {
@@ -99,7 +99,7 @@ package final class KVCache {
         tokens = Array(other.tokens.prefix(count))
     }
 
-    /// Calls `body` with the written rows, layer after layer, keys before values: what a saved prefix contains.
+    /// Calls `body` with the written rows, layer after layer, keys before values: the contents of a saved prefix.
     func forEachRegion(of count: Int, _ body: (UnsafeMutableRawBufferPointer) throws -> Void) rethrows {
         for layer in 0..<layout.layers {
             try body(UnsafeMutableRawBufferPointer(start: keys(layer: layer), count: count * layout.keyRowBytes))

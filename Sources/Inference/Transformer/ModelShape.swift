@@ -4,10 +4,10 @@ import Foundation
 package struct ModelShape: Equatable, Sendable {
     package var architecture: Architecture
     package var layers: Int
-    /// Values of a token's vector between the layers.
+    /// Values in a token's vector between the layers.
     package var embedding: Int
     package var vocabulary: Int
-    /// Tokens of context that the model was made for.
+    /// Tokens of the context that the model was made for.
     package var context: Int
     package var epsilon: Float
     package var heads: Int
@@ -17,19 +17,19 @@ package struct ModelShape: Equatable, Sendable {
     package var keyLength: Int
     /// Values of a cached value of one head.
     package var valueLength: Int
-    /// What the products of queries and keys are multiplied by.
+    /// The factor of the products of queries and keys.
     package var attentionScale: Float
     package var rotary: RotaryEmbedding
     /// Latent attention (MLA), which deepseek2 has.
     package var latent: LatentAttention?
     package var experts: Experts?
 
-    /// Latent attention in its absorbed form: one compressed row a token serves every head as key and, but for its
+    /// Latent attention in its absorbed form: one compressed row a token serves every head as key and, except for its
     /// rotated tail, as value.
     ///
     /// > Source: DeepSeek-V2 (2024), section 2.1.
     package struct LatentAttention: Equatable, Sendable {
-        /// Values of the compressed query; `nil` where queries are made in one step.
+        /// Values of the compressed query; `nil` where queries are computed in one step.
         package var queryRank: Int?
         /// Values of the compressed key and value.
         package var rank: Int
@@ -41,7 +41,7 @@ package struct ModelShape: Equatable, Sendable {
         package var value: Int
     }
 
-    /// A mixture of experts in place of the feed-forward step.
+    /// A mixture of experts instead of one feed-forward step.
     ///
     /// > Source: DeepSeek-V3 (2024), section 2.1.2.
     package struct Experts: Equatable, Sendable {
@@ -52,13 +52,13 @@ package struct ModelShape: Equatable, Sendable {
 
         package var count: Int
         package var used: Int
-        /// Layers from the first that have no experts.
+        /// The number of first layers without experts.
         package var denseLayers: Int
         package var gate: Gate
         /// The chosen experts' weights are divided by their sum.
         package var normalizes: Bool
         package var scale: Float
-        /// Experts are chosen from the best groups only.
+        /// Experts are chosen only from the best groups.
         package var groups: Int
         package var usedGroups: Int
     }
@@ -67,11 +67,12 @@ package struct ModelShape: Equatable, Sendable {
 extension ModelShape {
     /// Reads the shape of a file.
     ///
-    /// - Throws: ``InferenceError`` if the architecture or a feature of it is not supported, or the numbers make no sense.
+    /// - Throws: ``InferenceError`` if the architecture or one of its features is not supported, or the numbers are
+    ///   inconsistent.
     package init(_ file: ModelFile) throws(InferenceError) {
         let architecture = try file.supportedArchitecture()
         let name = architecture.rawValue
-        /// A count that must be there, or have a default, and be positive.
+        /// A positive count that the file must contain, unless it has a default.
         func count(_ key: String, default fallback: Int? = nil) throws(InferenceError) -> Int {
             guard let value = try file.optional("\(name).\(key)", \.integer) ?? fallback else {
                 throw .malformedFile(path: file.path, reason: "its metadata has no '\(name).\(key)'")
@@ -125,7 +126,7 @@ extension ModelShape {
             valueLength = latent.rank
             rotary = try Self.rotary(
                 file, architecture: architecture, dimensions: rotated, count: count, number: number)
-            // YaRN's correction of the magnitude, with the model's own multiplier: its square on the products.
+            // YaRN's correction of the magnitude, with the model's own multiplier; its square applies to the products.
             var correction = 1.0
             if case .yarn(let yarn) = try Self.scaling(file, architecture: architecture, count: count, number: number) {
                 correction = rotary.magnitude * (1 + 0.1 * yarn.multiplier * log(yarn.factor))
@@ -153,7 +154,7 @@ extension ModelShape {
     private typealias Count = (_ key: String, _ fallback: Int?) throws(InferenceError) -> Int
     private typealias Number = (_ key: String, _ fallback: Double?) throws(InferenceError) -> Double
 
-    /// The scaling that the file names.
+    /// The scaling in the file.
     private static func scaling(
         _ file: ModelFile, architecture: Architecture, count: Count, number: Number
     ) throws(InferenceError) -> RotaryEmbedding.Scaling {

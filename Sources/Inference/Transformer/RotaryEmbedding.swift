@@ -1,10 +1,10 @@
 import Foundation
 
-/// The rotation that tells a token its position: pairs of a head's values are turned by angles that grow with it.
+/// The rotation that encodes a token's position: pairs of a head's values are turned by angles that grow with it.
 ///
 /// > Source: Su et al. (2021); YaRN: Peng et al. (2023), sections 3.2 and 3.4, with the conventions of the GGUF format.
 package struct RotaryEmbedding: Equatable, Sendable {
-    /// Which values of a head are turned together.
+    /// The values of a head that are turned together.
     package enum Pairing: Equatable, Sendable {
         /// (0, 1), (2, 3), …: llama and deepseek2.
         case adjacent
@@ -15,13 +15,13 @@ package struct RotaryEmbedding: Equatable, Sendable {
     package var pairing: Pairing
     /// The angle of each pair at position 1, in radians, `[dimensions / 2]`.
     package var angles: [Double]
-    /// What the turned values are multiplied by (YaRN's attention factor).
+    /// The factor of the turned values (YaRN's attention factor).
     package var magnitude: Double
 
-    /// Values of a head that are turned; the others stay.
+    /// The number of a head's values that are turned; the others stay.
     package var dimensions: Int { 2 * angles.count }
 
-    /// How longer contexts than those of the training are reached.
+    /// The method for contexts longer than those of the training.
     package enum Scaling: Equatable, Sendable {
         case none
         /// All angles divided by a factor.
@@ -32,17 +32,17 @@ package struct RotaryEmbedding: Equatable, Sendable {
     /// YaRN's parameters; defaults are those of the paper.
     package struct YaRN: Equatable, Sendable {
         package var factor: Double
-        /// Tokens of context that the model was trained on.
+        /// Tokens of the context that the model was trained on.
         package var originalContext: Int
         package var betaFast = 32.0
         package var betaSlow = 1.0
-        /// How much of YaRN's correction of the magnitude the model puts on the products of queries and keys, not on the
+        /// The part of YaRN's magnitude correction that applies to the products of queries and keys instead of the
         /// rotation; 0 for none (`rope.scaling.yarn_log_multiplier`, in units of 1).
         package var multiplier = 0.0
-        /// The rotation has the multiplier too, so that the two cancel (deepseek2).
+        /// The rotation has the multiplier too, so that the two cancel each other (deepseek2).
         package var sharesMultiplier = false
 
-        /// What turned values are multiplied by: YaRN's correction, less what the model has on its products.
+        /// The factor of turned values: YaRN's correction, without the model's part on its products.
         var magnitude: Double {
             multiplier == 0
                 ? correction(1)
@@ -55,11 +55,11 @@ package struct RotaryEmbedding: Equatable, Sendable {
     }
 
     /// - Parameters:
-    ///   - pairing: Which values are turned together.
-    ///   - dimensions: Values of a head that are turned; even.
+    ///   - pairing: The values that are turned together.
+    ///   - dimensions: The number of a head's values that are turned; even.
     ///   - base: The base of the angles' geometric series, 10,000 in the paper.
-    ///   - scaling: How longer contexts are reached.
-    ///   - magnitude: What turned values are multiplied by, YaRN's own correction apart.
+    ///   - scaling: The method for longer contexts.
+    ///   - magnitude: The factor of turned values, without YaRN's own correction.
     ///   - factors: Divisors of the angles, `[dimensions / 2]`: the tensor `rope_freqs.weight` of Llama 3's files.
     package init(
         pairing: Pairing, dimensions: Int, base: Double, scaling: Scaling = .none, magnitude: Double = 1,
@@ -77,7 +77,7 @@ package struct RotaryEmbedding: Equatable, Sendable {
             angles = trained.map { $0 / factor }
             self.magnitude = magnitude
         case .yarn(let yarn):
-            // The pair that turns so often within the trained context; pairs that turn often keep their angles.
+            // The pair with this many turns within the trained context; pairs that turn often keep their angles.
             func pair(turning rotations: Double) -> Double {
                 Double(dimensions) * log(Double(yarn.originalContext) / (rotations * 2 * .pi)) / (2 * log(base))
             }

@@ -1,7 +1,7 @@
 import CKernels
 
 extension Transformer {
-    /// Attention with a matrix each for queries, keys and values; adds its result to the stream.
+    /// Attention with a matrix each for queries, keys and values; it adds its result to the stream.
     func attend(_ attention: LayerWeights.HeadWeights, _ output: Linear, layer: Int, _ batch: Batch) {
         let heads = shape.heads
         let kvHeads = shape.keyValueHeads
@@ -35,7 +35,7 @@ extension Transformer {
         ak_add(buffer(.stream, batch.count * shape.embedding), normed, batch.count * shape.embedding)
     }
 
-    /// Norms and turns the heads of one row.
+    /// Normalizes and turns the heads of one row.
     private func turn(
         _ heads: UnsafeMutablePointer<Float>, heads count: Int, norm: [Float]?, row: Int, _ batch: Batch
     ) {
@@ -46,7 +46,7 @@ extension Transformer {
         }
     }
 
-    /// Latent attention in its absorbed form; adds its result to the stream.
+    /// Latent attention in its absorbed form; it adds its result to the stream.
     func attend(_ attention: LayerWeights.LatentWeights, _ output: Linear, layer: Int, _ batch: Batch) {
         guard let latent = shape.latent else { preconditionFailure("latent weights without a latent shape") }
         let heads = shape.heads
@@ -98,9 +98,9 @@ extension Transformer {
         ak_add(buffer(.stream, count * shape.embedding), normed, count * shape.embedding)
     }
 
-    /// Every row over its own sequence, up to and with itself.
+    /// Every row's attention over its own sequence, up to and including itself.
     ///
-    /// Caches of one format are taken together.
+    /// Caches of one format are processed together.
     private func attendOverCaches(
         queries: UnsafeMutablePointer<Float>, into attended: UnsafeMutablePointer<Float>, layer: Int, _ batch: Batch
     ) {

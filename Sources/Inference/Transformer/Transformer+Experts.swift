@@ -2,18 +2,18 @@ import CKernels
 import Foundation
 
 extension ModelShape.Experts {
-    /// The experts that a token goes to, each with its weight, best first.
+    /// The experts of a token, each with its weight, best first.
     ///
     /// - Parameters:
     ///   - logits: The router's, `[count]`.
-    ///   - bias: Added to the probabilities for the choice alone.
-    /// - Returns: As many as are used.
+    ///   - bias: Added to the probabilities only for the choice.
+    /// - Returns: As many experts as the model uses.
     func choose(_ logits: [Double], bias: [Double]?) -> [(expert: Int, weight: Double)] {
         let probabilities = probabilities(logits)
         var scores = bias.map { zip(probabilities, $0).map(+) } ?? probabilities
         if groups > 1 {
             let size = count / groups
-            // A group is worth its two best experts.
+            // A group's score is the sum of its two best experts.
             let worth = (0..<groups).map { group in
                 scores[group * size..<(group + 1) * size].sorted(by: >).prefix(2).reduce(0, +)
             }
@@ -38,14 +38,14 @@ extension ModelShape.Experts {
         }
     }
 
-    /// The places of the highest scores; of equal ones the first.
+    /// The indices of the highest scores; of equal ones the first.
     private static func best(_ count: Int, of scores: [Double]) -> [Int] {
         Array(scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(count))
     }
 }
 
 extension Transformer {
-    /// The mixture of experts over all rows; adds its result to the stream.
+    /// The mixture of experts over all rows; it adds its result to the stream.
     func mix(_ weights: LayerWeights.ExpertWeights, _ batch: Batch) {
         guard let experts = shape.experts else { preconditionFailure("expert weights without an expert shape") }
         let width = shape.embedding
@@ -55,7 +55,7 @@ extension Transformer {
         let logits = buffer(.routed, count * experts.count)
         multiply(weights.router, normed, rows: count, into: logits)
         let bias = weights.selectionBias?.map(Double.init)
-        /// For each expert, the rows that go to it.
+        /// For each expert, its rows.
         var assigned: [[(row: Int, weight: Float)]] = Array(repeating: [], count: experts.count)
         for row in 0..<count {
             let own = UnsafeBufferPointer(start: logits + row * experts.count, count: experts.count).map(Double.init)

@@ -3,12 +3,12 @@ import Foundation
 
 /// The forward pass: tokens in, logits out.
 ///
-/// One call takes any number of tokens of any number of sequences, each with its own cache. It is not thread-safe: one
-/// owner at a time.
+/// One call takes any number of tokens of any number of sequences, each with its own cache. It is not thread-safe and
+/// has one owner at a time.
 final class Transformer {
     /// One token of a sequence.
     ///
-    /// Its position is the number of tokens that its cache has then.
+    /// Its position is the number of tokens already in its cache.
     struct Row {
         var token: Int
         var cache: KVCache
@@ -18,23 +18,23 @@ final class Transformer {
     let weights: Weights
     private let pool: OpaquePointer
     private(set) var computedTokens = 0
-    /// Rows that are computed at once; more are taken in turns.
+    /// Rows that are computed at once; more are computed in turns.
     static let rowsAtOnce = 512
 
     /// Buffers by name, `[rows, …]`; grown as rows need them.
     private var buffers: [Slot: FloatBuffer] = [:]
 
-    /// What a buffer contains.
+    /// The contents of a buffer.
     enum Slot {
         case stream, normed, queries, keys, values, attended, absorbed, latent, gate, up, routed, expertIn, expertOut,
             logits
     }
 
     /// - Parameters:
-    ///   - shape: The model's.
-    ///   - weights: The model's, found for this shape.
+    ///   - shape: The model's shape.
+    ///   - weights: The model's weights, found for this shape.
     ///   - threads: Threads in all, the caller's among them.
-    /// - Throws: ``InferenceError/outOfMemory(bytes:what:)`` if the system gives no threads.
+    /// - Throws: ``InferenceError/outOfMemory(bytes:what:)`` if the system provides no threads.
     init(shape: ModelShape, weights: Weights, threads: Int) throws(InferenceError) {
         self.shape = shape
         self.weights = weights
@@ -52,10 +52,10 @@ final class Transformer {
     ///
     /// - Parameters:
     ///   - rows: The tokens, those of one sequence in order.
-    ///   - wanted: Which rows' logits are wanted, ascending.
-    ///   - use: Is called with each wanted row's index and logits, `[vocabulary]`, valid during the call.
+    ///   - wanted: The rows whose logits are wanted, ascending.
+    ///   - use: Called with each wanted row's index and logits, `[vocabulary]`, which are valid during the call.
     /// - Throws: ``InferenceError/contextFull(tokens:capacity:)`` if a cache has no room, before anything is computed;
-    ///   ``InferenceError/unknownToken(id:vocabulary:)``; `CancellationError` between layers; and what `use` throws.
+    ///   ``InferenceError/unknownToken(id:vocabulary:)``; `CancellationError` between layers; and the errors of `use`.
     func evaluate(
         _ rows: [Row], logitsOf wanted: [Int],
         use: (_ row: Int, _ logits: UnsafeMutableBufferPointer<Float>) throws -> Void
@@ -100,7 +100,7 @@ final class Transformer {
             }
         }
         for (index, layer) in weights.layers.enumerated() {
-            // Rows of a cancelled batch are not counted into their sequences.
+            // Rows of a cancelled batch are not added to their sequences.
             try Task.checkCancellation()
             normalize(stream, layer.attentionNorm, into: normed, rows: batch.count, width: width)
             switch layer.attention {
@@ -129,7 +129,7 @@ final class Transformer {
 
     // MARK: Steps
 
-    /// The slot's buffer, at least so many floats; what it held is lost if it grows.
+    /// The slot's buffer with at least this many floats; its contents are lost if it grows.
     func buffer(_ slot: Slot, _ count: Int) -> UnsafeMutablePointer<Float> {
         if let there = buffers[slot], there.count >= count { return there.pointer }
         let made = FloatBuffer(count: count)
@@ -176,7 +176,7 @@ final class Transformer {
     }
 }
 
-/// Rows on their way through the layers: where each belongs in its sequence, and how its heads are turned.
+/// Rows between the layers: the position of each in its sequence, and the rotation of its heads.
 struct Batch {
     let rows: [Transformer.Row]
     /// Each row's position in its sequence.
@@ -211,7 +211,7 @@ struct Batch {
         }
     }
 
-    /// Counts the rows into their sequences.
+    /// Adds the rows to their sequences.
     func commit() {
         for row in rows { row.cache.tokens.append(row.token) }
     }

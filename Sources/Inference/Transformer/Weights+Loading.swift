@@ -17,7 +17,7 @@ extension Weights {
     }
 }
 
-/// Looks up tensors by name and says what is wrong with them.
+/// Looks up tensors by name and reports what is wrong with them.
 private struct WeightFinder {
     let file: ModelFile
 
@@ -38,7 +38,7 @@ private struct WeightFinder {
         return Matrix(type: tensor.type, data: data, rows: rows, columns: columns, owner: file)
     }
 
-    /// One matrix for each of `count`, from a tensor of three dimensions.
+    /// A matrix for each of `count`, from a tensor of three dimensions.
     func matrices(_ name: String, count: Int, rows: Int, columns: Int) throws(InferenceError) -> [Matrix] {
         let whole = try matrix(name, rows: count * rows, columns: columns)
         return (0..<count).map { whole.rows($0 * rows..<($0 + 1) * rows) }
@@ -126,7 +126,7 @@ extension LayerWeights.LatentWeights {
         compressed = try finder.matrix(
             block + "attn_kv_a_mqa.weight", rows: latent.rank + latent.rotated, columns: shape.embedding)
         compressedNorm = try finder.vector(block + "attn_kv_a_norm.weight", latent.rank)
-        // Files of before April 2025 contain keys and values in one matrix, and keys the other way around.
+        // Files before April 2025 contain keys and values in one matrix, with the keys transposed.
         if finder.file.tensors[block + "attn_k_b.weight"] == nil, finder.file.tensors[block + "attn_kv_b.weight"] != nil
         {
             let both = try finder.matrix(

@@ -1,10 +1,10 @@
 import CKernels
 
-/// A weight matrix where the file has it, or a computed one.
+/// A weight matrix in the file's memory, or a computed one.
 ///
-/// `[rows, columns]`: a row makes one value of the result.
+/// `[rows, columns]`: each row produces one value of the result.
 struct Matrix: @unchecked Sendable {
-    // Sendable: what `data` points to is never written after the matrix is made, and `owner` keeps it alive.
+    // Sendable: the memory behind `data` is never written after the matrix is made, and `owner` keeps it alive.
 
     let type: TensorType
     let data: UnsafeRawPointer
@@ -20,34 +20,34 @@ struct Matrix: @unchecked Sendable {
         self.owner = owner
     }
 
-    /// As the kernels take it.
+    /// The matrix in the form of the kernels.
     var kernel: ak_matrix { ak_matrix(type: Int32(type.rawValue), data: data, rows: rows, cols: columns) }
 
     var rowBytes: Int { columns / type.blockElements * type.blockBytes }
 
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: data, count: rows * rowBytes) }
 
-    /// Some rows of it, as a matrix of their own: one head, or one expert.
+    /// A range of its rows as a matrix of its own: one head, or one expert.
     func rows(_ range: Range<Int>) -> Matrix {
         Matrix(type: type, data: data + range.lowerBound * rowBytes, rows: range.count, columns: columns, owner: owner)
     }
 }
 
-/// A matrix and what is added to its products, `[rows]`.
+/// A matrix and the bias of its products, `[rows]`.
 struct Linear: Sendable {
     var matrix: Matrix
     var bias: [Float]?
 }
 
-/// The weights of one layer; a matrix of the shape `[rows, columns]` takes a vector of `columns` values to one of `rows`.
+/// The weights of one layer; a matrix `[rows, columns]` maps a vector of `columns` values to one of `rows`.
 struct LayerWeights: Sendable {
-    /// What attends.
+    /// The weights of the attention.
     enum Attention: Sendable {
         case heads(HeadWeights)
         case latent(LatentWeights)
     }
 
-    /// Queries, keys and values, a matrix for each.
+    /// A matrix each for queries, keys and values.
     struct HeadWeights: Sendable {
         var query: Linear  // [heads * keyLength, embedding]
         var key: Linear  // [keyValueHeads * keyLength, embedding]
@@ -87,7 +87,7 @@ struct LayerWeights: Sendable {
 
     struct ExpertWeights: Sendable {
         var router: Matrix  // [experts, embedding]
-        /// Added to the experts' probabilities for the choice alone.
+        /// Added to the experts' probabilities only for the choice.
         var selectionBias: [Float]?  // [experts]
         var experts: [Gated]  // experts × gate, up and down, each with the experts' own hidden size
         var shared: Gated?  // the hidden size of the shared experts together
@@ -105,9 +105,9 @@ struct Weights: Sendable {
     var embeddings: Matrix  // [vocabulary, embedding]
     var layers: [LayerWeights]  // [layers]
     var outputNorm: [Float]  // [embedding]
-    /// To the logits; the embeddings themselves where the file has no other.
+    /// From the last vector to the logits; the embeddings themselves where the file has no other.
     var output: Matrix  // [vocabulary, embedding]
-    /// Bytes that were computed beside the file's own.
+    /// Bytes of weights that were computed beside the file's own.
     var computedBytes = 0
 }
 
