@@ -1,10 +1,10 @@
-/// Which machines may be asked.
+/// The machines that requests may reach.
 ///
-/// Addresses come from feeds, and so from strangers: without a policy an entry that links to `http://169.254.169.254/`
-/// or a name that leads to `127.0.0.1` would make this program read what only this machine can (SSRF). The check is made
-/// on the address that the name led to, when the socket is opened, so that a second lookup cannot change it.
+/// Addresses come from feeds, and so from strangers: without a policy, an entry that links to `http://169.254.169.254/`
+/// or a name that resolves to `127.0.0.1` would make this program read data that only this machine can reach (SSRF).
+/// The policy checks the resolved address when the socket is opened, so that a second lookup cannot change it.
 package struct AddressPolicy: Hashable, Sendable {
-    /// `host:port`, or `host` for every port, lower case; reached wherever they are.
+    /// `host:port`, or `host` for every port, lower case; allowed wherever they are.
     package let allowedHosts: Set<String>
 
     /// Only machines on the public internet.

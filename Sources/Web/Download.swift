@@ -4,7 +4,7 @@ import Foundation
 package struct DownloadRequest: Sendable {
     /// `http:` or `https:`.
     package var address: String
-    /// The file that grows; bytes that an earlier try left there are kept if the server still has the same version.
+    /// The file to append to; bytes of an earlier attempt are kept if the server still has the same version.
     package var path: String
 
     package init(address: String, path: String) {
@@ -13,27 +13,27 @@ package struct DownloadRequest: Sendable {
     }
 }
 
-/// What a download did.
+/// The result of a download.
 package struct DownloadResult: Hashable, Sendable {
     package var byteCount: Int
-    /// Bytes that were there from an earlier try.
+    /// Bytes from an earlier attempt.
     package var resumedFrom: Int
 }
 
 extension Fetcher {
-    /// Limits for files of many gigabytes: as long as it takes, if only bytes keep coming.
+    /// Limits for files of many gigabytes: no time limit as long as bytes arrive.
     package static let downloadLimits = FetchLimits(
         bodyBytes: .max, wholeTime: .zero, slowestSpeed: 1_024, slowTime: .seconds(60))
 
-    /// Fetches a file to disk and goes on where an earlier try stopped.
+    /// Fetches a file to disk, and continues an earlier attempt.
     ///
-    /// It asks with `Range` and `If-Range`. A server that knows no ranges, or has another version by now, sends the whole
-    /// file, and what was there is thrown away. Whether there is room is checked before the first byte is written.
+    /// It sends `Range` and `If-Range`. A server that does not support ranges, or has another version by now, sends the
+    /// whole file, and the earlier bytes are discarded. The free space is checked before the first byte is written.
     /// - Parameters:
-    ///   - request: What, and where to.
-    ///   - progress: Called on another thread with the bytes on disk and, once it is known, of the whole file.
-    /// - Returns: When the file is whole. It is then on the disk, not only in the system's memory.
-    /// - Throws: Any ``WebError``. The bytes that came are kept, but for those of a version that is no more.
+    ///   - request: The address and the path.
+    ///   - progress: Called on another thread with the bytes on disk and, once known, of the whole file.
+    /// - Returns: Once the file is complete and on the disk, not only in the system's memory.
+    /// - Throws: Any ``WebError``. The bytes so far are kept, except those of an outdated version.
     package func download(
         _ request: DownloadRequest, progress: @escaping @Sendable (_ done: Int, _ total: Int?) -> Void = { _, _ in }
     ) async throws(WebError) -> DownloadResult {
@@ -68,7 +68,7 @@ extension Fetcher {
         do {
             return try transfer(request, target: target, cancellation: cancellation, to: partial)
         } catch {
-            // A part that does not fit what is there, or nothing behind it: the file is another one now.
+            // A range that does not match the bytes on disk, or is empty: the file is another one now.
             let isOutdated =
                 switch error {
                 case .status(_, 416, _): true

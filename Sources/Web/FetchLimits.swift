@@ -1,12 +1,12 @@
-/// How long and how much one fetch may take.
+/// The limits of one fetch in time and size.
 package struct FetchLimits: Hashable, Sendable {
     /// Bytes of body, counted after unpacking.
     package var bodyBytes: Int
     /// Bytes of headers, over all redirects.
     package var headerBytes: Int
-    /// Until the connection stands, name lookup and TLS included.
+    /// Until the connection is established, including name lookup and TLS.
     package var connectTime: Duration
-    /// For everything.
+    /// For the whole fetch.
     package var wholeTime: Duration
     /// Bytes a second; slower than this for ``slowTime`` ends the fetch.
     package var slowestSpeed: Int

@@ -1,4 +1,4 @@
-/// What a server said about the version that it sent, to be sent back when asking whether there is a newer one.
+/// The server's marks of the version that it sent, which a later request returns to ask for a newer one.
 ///
 /// Both are opaque: kept and returned byte by byte. Bytes above 127 are kept as the characters U+0080…U+00FF.
 package struct Validators: Hashable, Codable, Sendable {
@@ -10,15 +10,15 @@ package struct Validators: Hashable, Codable, Sendable {
         self.lastModified = lastModified
     }
 
-    /// True if there is nothing to ask with.
+    /// True if there is neither.
     package var isEmpty: Bool { etag == nil && lastModified == nil }
 }
 
-/// One address to fetch, and how.
+/// One address to fetch, with the options of the request.
 package struct FetchRequest: Hashable, Sendable {
     /// `http:`, `https:`, or `file:` where ``allowsFile`` is set.
     package var address: String
-    /// From the last 200 of this address; the answer may then be 304.
+    /// From the last response with status 200; the server may then answer 304.
     package var validators: Validators?
     /// Only for the demo and for files that a person names.
     package var allowsFile: Bool
@@ -26,13 +26,13 @@ package struct FetchRequest: Hashable, Sendable {
     package var accept: String?
     /// Returns an answer with status 400 and above instead of throwing, for interfaces that explain themselves in the body.
     package var returnsFailedStatus: Bool
-    /// Further headers, as `Authorization`; that one is not sent on to another host or port that a redirect leads to.
+    /// Further headers, such as `Authorization`; a redirect to another host or port does not receive that one.
     package var headers: [String: String]
-    /// Sent by POST; nil asks by GET.
+    /// Sent by POST; nil sends a GET.
     ///
-    /// Redirects are then not followed, since they would send it elsewhere.
+    /// Redirects are then not followed, because they would send it elsewhere.
     package var body: [UInt8]?
-    /// What the host asks for between the beginnings of two requests, where many are sent.
+    /// The interval that the host requires between the beginnings of two requests.
     package var hostDelay: Duration
 
     package init(

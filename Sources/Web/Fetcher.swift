@@ -8,8 +8,9 @@ import Synchronization
 /// let fetcher = Fetcher(userAgent: Fetcher.userAgent(contact: "https://example.com/about"))
 /// for await (index, result) in fetcher.fetchAll(requests, concurrency: 8) { … }
 /// ```
-/// A fetch runs on a thread of its own, since libcurl's easy interface blocks; ``fetchAll(_:concurrency:perHost:)`` bounds them.
-/// Proxies of the environment are not used: the policy could not see behind them.
+/// A fetch runs on a thread of its own, because libcurl's easy interface blocks; ``fetchAll(_:concurrency:perHost:)``
+/// bounds their number. Proxies of the environment are not used, because the policy could not check the addresses
+/// behind them.
 package struct Fetcher: Sendable {
     package typealias Outcome = (index: Int, result: Result<FetchResponse, WebError>)
 
@@ -18,7 +19,7 @@ package struct Fetcher: Sendable {
     let policy: AddressPolicy
     let now: @Sendable () -> Date
 
-    /// A fetcher with its rules; `now` is the clock for ``FetchResponse/fetched`` and for counting `Retry-After`.
+    /// Creates a fetcher with its rules; `now` is the clock for ``FetchResponse/fetched`` and for `Retry-After`.
     package init(
         userAgent: String = Fetcher.userAgent(), limits: FetchLimits = .default, policy: AddressPolicy = .publicOnly,
         now: @escaping @Sendable () -> Date = { Date() }
@@ -29,7 +30,7 @@ package struct Fetcher: Sendable {
         self.now = now
     }
 
-    /// Names the program, and where its operator is reached: `Aftershock/0.1 (+https://example.com/about)`.
+    /// Names the program and its operator's address: `Aftershock/0.1 (+https://example.com/about)`.
     package static func userAgent(contact: String? = nil) -> String {
         let name = "Aftershock/0.1"
         guard let contact, !contact.isEmpty else { return name }
@@ -38,7 +39,7 @@ package struct Fetcher: Sendable {
 
     /// Fetches one address.
     ///
-    /// - Returns: An answer with status 2xx, or 304 if validators were sent.
+    /// - Returns: A response with status 2xx, or 304 if validators were sent.
     /// - Throws: Any ``WebError``; ``WebError/cancelled(address:)`` within a second of the task's cancellation.
     package func fetch(_ request: FetchRequest) async throws(WebError) -> FetchResponse {
         let target = try WebAddress(request.address)
@@ -63,15 +64,15 @@ package struct Fetcher: Sendable {
         return try result.get()
     }
 
-    /// Fetches many addresses, and gives each answer as it comes.
+    /// Fetches several addresses, and returns each response as it arrives.
     ///
-    /// One failure does not touch the others. Ending the iteration early cancels what is under way.
+    /// One failure does not affect the others. Ending the iteration early cancels the running fetches.
     /// - Parameters:
     ///   - requests: Numbered from zero in the outcomes.
     ///   - concurrency: Fetches in flight, at least one.
     ///   - perHost: Fetches in flight for one host and port, at least one; files are not counted.
     ///   - delay: Between the beginnings of two fetches from one host and port.
-    /// - Returns: As many outcomes as requests, in the order of their ends.
+    /// - Returns: As many outcomes as requests, in the order of completion.
     package func fetchAll(
         _ requests: [FetchRequest], concurrency: Int, perHost: Int = 2, delay: Duration = .zero
     ) -> AsyncStream<Outcome> {
@@ -113,7 +114,7 @@ package struct Fetcher: Sendable {
         }
     }
 
-    /// - Returns: Nil for files and for what is no address, which are bound by no host.
+    /// - Returns: Nil for files and for invalid addresses, which belong to no host.
     private static func host(of request: FetchRequest) -> String? {
         do {
             let address = try WebAddress(request.address)

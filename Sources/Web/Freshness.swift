@@ -2,9 +2,9 @@ import CLibcurl
 import Foundation
 
 extension FetchResponse {
-    /// Seconds for which the server calls its answer fresh; nil if it does not say.
+    /// Seconds for which the server calls its response fresh; nil if it does not specify them.
     ///
-    /// `s-maxage` is for shared caches and does not count. `no-cache` and `no-store` are no wish for a pause.
+    /// `s-maxage` is for shared caches and does not count. `no-cache` and `no-store` do not ask for a pause.
     ///
     /// > Source: RFC 9111, sections 4.2.1 and 5.2.2.
     package var freshness: TimeInterval? {

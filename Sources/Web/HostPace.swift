@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Keeps a distance between the beginnings of requests to one host.
+/// Keeps an interval between the beginnings of requests to one host.
 final class HostPace: Sendable {
     private let delay: Duration
     private let nextBeginning = Mutex<[String: ContinuousClock.Instant]>([:])
@@ -13,7 +13,7 @@ final class HostPace: Sendable {
     ///
     /// - Parameters:
     ///   - host: The host and port.
-    ///   - least: What the host itself asks for, if that is longer.
+    ///   - least: The interval that the host itself requires, if that is longer.
     func wait(for host: String, atLeast least: Duration) async {
         let delay = max(delay, least)
         guard delay > .zero else { return }
@@ -27,7 +27,7 @@ final class HostPace: Sendable {
         do {
             try await Task.sleep(until: beginning, clock: .continuous)
         } catch {
-            // Cancelled: the fetch itself says so.
+            // Cancelled: the fetch itself reports it.
         }
     }
 }

@@ -1,4 +1,4 @@
-/// The order in which many requests are made: first come first served, in turns over the hosts.
+/// The order of many requests: first come first served, in turns over the hosts.
 ///
 /// A host is in `ready` exactly while it has requests waiting and room for one more in flight.
 struct HostQueue {
@@ -17,7 +17,7 @@ struct HostQueue {
     private var ready: [Int] = []
     private var firstReady = 0
 
-    /// A queue of requests, given by each one's host; nil for one that is bound by none.
+    /// Creates a queue of requests, given by their hosts; nil for a request that belongs to no host.
     init(hosts names: [String?], perHost: Int) {
         self.perHost = perHost
         var known: [String: Int] = [:]

@@ -1,12 +1,12 @@
 import Glibc
 
-/// The address of a machine, as a name lookup gave it.
+/// The address of a machine, as a name lookup returns it.
 enum IPAddress: Hashable, Sendable, CustomStringConvertible {
     case v4(UInt32)
     /// Sixteen bytes, in network order.
     case v6([UInt8])
 
-    /// - Returns: Nil for other families than IPv4 and IPv6.
+    /// - Returns: Nil for families other than IPv4 and IPv6.
     init?(_ address: UnsafePointer<sockaddr>) {
         let raw = UnsafeRawPointer(address)
         switch Int32(address.pointee.sa_family) {
@@ -33,10 +33,10 @@ enum IPAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// True if the address is one of the public internet's.
+    /// True if the address belongs to the public internet.
     ///
-    /// An IPv4 address inside an IPv6 address (`::ffff:10.0.0.1`) is refused whatever it is; one behind the well-known
-    /// NAT64 prefix is judged as IPv4, since that is how networks without IPv4 reach it.
+    /// An IPv4 address inside an IPv6 address (`::ffff:10.0.0.1`) is always refused; one with the well-known NAT64
+    /// prefix is judged as IPv4, because networks without IPv4 reach it that way.
     ///
     /// > Source: IANA IPv4 and IPv6 Special-Purpose Address Registries.
     var isPublic: Bool {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A rightsholder's machine-readable word that texts are not to be mined.
+/// A rightsholder's machine-readable reservation against text and data mining.
 ///
 /// > Source: TDM Reservation Protocol (W3C community group report, 2024); `noai` as sites write it in robots tags.
 package enum MiningReservation: Hashable, Sendable, CustomStringConvertible {
@@ -23,20 +23,20 @@ package enum MiningReservation: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Where a site keeps its reservations.
+    /// The location of a site's reservations.
     package static let siteFilePath = "/.well-known/tdmrep.json"
 
-    /// What a site's file reserves of an address.
+    /// The reservation of an address in a site's file.
     ///
-    /// The longest location that fits decides, as in `robots.txt`; among equals, and where the file contradicts itself, the
-    /// reserving one.
+    /// The longest matching location decides, as in `robots.txt`; among equals, and where the file contradicts itself,
+    /// the reserving one does.
     ///
     /// - Parameters:
-    ///   - bytes: The file: an array of objects with `location`, `tdm-reservation` (0 or 1) and `tdm-policy`. What is not of this
-    ///     form reserves nothing.
-    ///   - address: Of the page.
+    ///   - bytes: The file: an array of objects with `location`, `tdm-reservation` (0 or 1) and `tdm-policy`. A file of
+    ///     another form reserves nothing.
+    ///   - address: The address of the page.
     package init?(siteFile bytes: [UInt8], address: String) {
-        // Sites put pages of their own at this address; a file of another form is no reservation.
+        // Sites put other pages at this address; a file of another form is not a reservation.
         guard let rules = try? JSONDecoder().decode([SiteRule].self, from: Data(bytes)) else { return nil }
         let deciding = rules.filter { RobotsRules.fits($0.location, address) }
             .max { ($0.location.utf8.count, $0.reservation) < ($1.location.utf8.count, $1.reservation) }
@@ -56,7 +56,7 @@ package enum MiningReservation: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What an answer reserves, in its headers or, if it is a page, in its head.
+    /// The reservation of a response, in its headers or, if it is a page, in its head.
     package init?(_ response: FetchResponse) {
         if response.headers["tdm-reservation"]?.trimmingCharacters(in: .whitespaces) == "1" {
             self = .protocolHeader(policy: response.headers["tdm-policy"])
@@ -72,7 +72,7 @@ package enum MiningReservation: Hashable, Sendable, CustomStringConvertible {
         self = element
     }
 
-    /// Bytes at a page's beginning that are looked through.
+    /// Bytes at a page's beginning that are searched.
     private static let head = 64 * 1024
     private static let words: Set<String> = ["noai", "noimageai", "noml", "notdm"]
 

@@ -1,14 +1,14 @@
 import Foundation
 import Glibc
 
-/// The part of a large file that was fetched so far, on disk, with what is needed to fetch the rest.
+/// The fetched part of a large file on disk, with the information to fetch the rest.
 ///
-/// Beside `PATH` lies `PATH.json`: which version of the file the bytes are of. They are only ever completed by bytes of
-/// the same version, which the server tells by its entity tag or date; without either, fetching begins anew.
+/// Beside `PATH` lies `PATH.json`, which identifies the version of the bytes. Only bytes of the same version complete
+/// them; the server identifies it by an entity tag or a date. Without either, fetching starts over.
 ///
 /// Used by one transfer at a time, on its thread.
 final class PartialFile {
-    /// What the server said about the version that the bytes are of.
+    /// The server's identification of the version of the bytes.
     struct Version: Codable, Equatable {
         var address: String
         var etag: String?
@@ -16,7 +16,7 @@ final class PartialFile {
         /// Bytes of the whole file.
         var total: Int?
 
-        /// What the server can compare the version with; a weak tag does not tell bytes apart (RFC 9110, 13.1.5).
+        /// The validator that the server can compare; a weak tag does not identify bytes (RFC 9110, 13.1.5).
         var validator: String? {
             if let etag, !etag.hasPrefix("W/") { return etag }
             return lastModified
@@ -31,17 +31,17 @@ final class PartialFile {
     /// Bytes on disk.
     private(set) var count: Int
     private(set) var total: Int?
-    /// Bytes that were there before the transfer.
+    /// Bytes on disk before the transfer.
     private(set) var resumedFrom: Int
     private var hasBegun = false
 
-    /// Opens what is there of an earlier try, or begins a file.
+    /// Opens the file of an earlier attempt, or begins a new one.
     ///
     /// - Throws: ``WebError/cannotWrite(path:reason:)``.
     init(path: String, address: String, progress: @escaping (Int, Int?) -> Void) throws(WebError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw Self.failure(path) }
-        // Two programs that write one file would spoil it; the lock goes with the descriptor.
+        // Two programs that write one file would corrupt it; closing the descriptor releases the lock.
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let isHeld = errno == EWOULDBLOCK
             defer { close(descriptor) }
@@ -63,16 +63,16 @@ final class PartialFile {
 
     deinit { close(descriptor) }
 
-    /// Where to go on, and the version that is wanted; nil to fetch from the start.
+    /// The offset to continue at, and the wanted version; nil to fetch from the start.
     var range: (offset: Int, validator: String)? {
         guard count > 0, let validator = version?.validator else { return nil }
         return (count, validator)
     }
 
-    /// Whether an earlier try got all of it.
+    /// Whether an earlier attempt fetched the whole file.
     var isComplete: Bool { count > 0 && total == count }
 
-    /// Throws the bytes away.
+    /// Discards the bytes.
     func restart() throws(WebError) {
         guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw Self.failure(path) }
         count = 0
@@ -82,7 +82,7 @@ final class PartialFile {
         hasBegun = false
     }
 
-    /// Takes the next bytes of an answer.
+    /// Takes the next bytes of a response.
     func append(_ bytes: UnsafeRawBufferPointer, head: ResponseHead, address: String) throws(WebError) {
         if !hasBegun { try begin(head, address: address) }
         var rest = bytes
@@ -96,7 +96,7 @@ final class PartialFile {
         progress(count, total)
     }
 
-    /// Ends the file after a whole answer, which may have had no body.
+    /// Ends the file after a complete response, which may have no body.
     func finish(_ head: FetchResponse, address: String) throws(WebError) {
         if !hasBegun, head.status == 200 {
             if count > 0 { try restart() }
@@ -108,7 +108,7 @@ final class PartialFile {
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw Self.failure(path) }
     }
 
-    /// Looks at the answer before its first byte is written.
+    /// Checks the response before its first byte is written.
     private func begin(_ head: ResponseHead, address: String) throws(WebError) {
         hasBegun = true
         var answered = Version(
@@ -125,7 +125,7 @@ final class PartialFile {
             answered = version ?? answered
             answered.total = range.total ?? version?.total
         } else {
-            // The whole file: the server knows no ranges, or has another version.
+            // The whole file: the server does not support ranges, or has another version.
             if count > 0 { try restart() }
             hasBegun = true
             answered.total = head.headers["content-length"].flatMap { Int($0) }
@@ -146,7 +146,7 @@ final class PartialFile {
     static func versionPath(_ path: String) -> String { path + ".json" }
 
     private static func readVersion(_ path: String) -> Version? {
-        // What cannot be read is as good as not there: the file is fetched from its start.
+        // An unreadable version counts as missing: the file is fetched from its start.
         guard let data = FileManager.default.contents(atPath: versionPath(path)) else { return nil }
         return try? JSONDecoder().decode(Version.self, from: data)
     }
@@ -167,7 +167,8 @@ final class PartialFile {
 
 /// Room on a file system.
 package enum DiskSpace {
-    /// Bytes that a program without privileges may still write in the folder of a path; nil if the system does not say.
+    /// Bytes that a program without privileges can still write in the folder of a path; nil if the system gives no
+    /// figure.
     package static func free(beside path: String) -> Int? {
         var status = statvfs()
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What libcurl does not say about files: it reads a directory as empty, and waits for ever on a pipe.
+/// Checks of files that libcurl lacks: it reads a directory as empty, and waits forever on a pipe.
 enum RegularFile {
     /// - Throws: ``WebError/fileUnreadable(path:reason:)``, ``WebError/tooLarge(address:limit:)``.
     static func check(_ path: String, limit: Int) throws(WebError) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The status and headers of one answer; a chain of redirects has several.
+/// The status and headers of one response; a chain of redirects has several.
 struct ResponseHead {
     /// 0 before the first status line, and for files.
     private(set) var status = 0
@@ -15,12 +15,12 @@ struct ResponseHead {
         status = parts.count > 1 ? Int(parts[1].trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0 : 0
     }
 
-    /// True if libcurl follows the answer elsewhere.
+    /// True if libcurl follows the response elsewhere.
     var isRedirect: Bool { (300..<400).contains(status) && headers["location"] != nil }
 
     mutating func add(line: String) {
         let value: String
-        // A folded line, which RFC 9112 forbids and servers send.
+        // A folded line, which RFC 9112 forbids and some servers send.
         if let last, line.first == " " || line.first == "\t" {
             value = line.trimmingCharacters(in: .whitespacesAndNewlines)
             headers[last, default: ""] += " \(value)"
@@ -34,7 +34,7 @@ struct ResponseHead {
     }
 }
 
-/// Header values as characters U+0000…U+00FF, one a byte, so that they go back as they came.
+/// Header values as characters U+0000…U+00FF, one a byte, so that they are returned unchanged.
 enum HeaderText {
     static func string(_ bytes: UnsafeRawBufferPointer) -> String {
         var text = String.UnicodeScalarView()
@@ -42,7 +42,7 @@ enum HeaderText {
         return String(text)
     }
 
-    /// - Returns: Nil if the value has characters that are no single byte, or that would end the line.
+    /// - Returns: Nil if a character of the value is not a single byte, or would end the line.
     static func bytes(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         for scalar in text.unicodeScalars {

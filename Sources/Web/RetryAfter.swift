@@ -5,12 +5,12 @@ import Foundation
 ///
 /// > Source: RFC 9110, section 10.2.3.
 enum RetryAfter {
-    /// No server means more than this; a larger number is a mistake that would silence a source for good.
+    /// The longest plausible pause; a larger number is a mistake that would silence a source for good.
     static let longest: TimeInterval = 366 * 86_400
 
     /// - Parameters:
     ///   - value: Seconds, or a date in any of the three forms of RFC 9110.
-    ///   - now: What seconds are counted from.
+    ///   - now: The instant from which seconds count.
     /// - Returns: Nil if the value is neither. An instant in the past is `now`.
     static func instant(_ value: String, now: Date) -> Date? {
         let value = value.trimmingCharacters(in: .whitespaces)

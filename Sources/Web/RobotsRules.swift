@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a site's `robots.txt` allows this program.
+/// The permissions of this program in a site's `robots.txt`.
 ///
 /// > Source: RFC 9309; `Crawl-delay` as search engines read it.
 package struct RobotsRules: Hashable, Sendable {
@@ -10,7 +10,7 @@ package struct RobotsRules: Hashable, Sendable {
     }
 
     private let rules: [Rule]
-    /// Seconds between two requests that the site asks for by `Crawl-delay`, at most ``longestDelay``.
+    /// The site's `Crawl-delay`: seconds between two requests, at most ``longestDelay``.
     package let delay: Double?
 
     /// A site without the file allows everything.
@@ -26,7 +26,7 @@ package struct RobotsRules: Hashable, Sendable {
     /// Reads a file.
     ///
     /// - Parameters:
-    ///   - bytes: What the site sent; what comes after the first 500 KiB is left out.
+    ///   - bytes: The site's file; everything after the first 500 KiB is ignored.
     ///   - agent: The program's product name, as in its user agent: `Aftershock`.
     package init(_ bytes: [UInt8], agent: String) {
         let agent = agent.lowercased()
@@ -35,7 +35,7 @@ package struct RobotsRules: Hashable, Sendable {
         var ownDelay: Double?
         var generalDelay: Double?
         var isNamed = false
-        /// Whom the rules that follow are for.
+        /// // The agents of the following rules.
         var names: Set<String> = []
         var isInRules = false
         for (key, value) in Self.lines(bytes) {
@@ -64,7 +64,7 @@ package struct RobotsRules: Hashable, Sendable {
         delay = isNamed ? ownDelay : generalDelay
     }
 
-    /// A site that asks for more gets this.
+    /// The delay for a site that asks for more.
     private static let longestDelay = 60.0
 
     private static func lines(_ bytes: [UInt8]) -> [(key: String, value: String)] {
@@ -83,7 +83,8 @@ package struct RobotsRules: Hashable, Sendable {
         String(value.lowercased().prefix { $0.isLetter || "-_*".contains($0) })
     }
 
-    /// True if the address's path and query may be fetched: the longest rule that fits decides, an allowing one among equals.
+    /// True if the address's path and query may be fetched: the longest matching rule decides, an allowing one among
+    /// equals.
     package func allows(_ address: String) -> Bool {
         let path = Self.normalized(Self.pathAndQuery(address))
         if path == Array("/robots.txt".utf8) { return true }
@@ -95,14 +96,15 @@ package struct RobotsRules: Hashable, Sendable {
         return best?.isAllowed ?? true
     }
 
-    /// True if a pattern with `*` and a closing `$` fits the path and query of an address.
+    /// True if a pattern with `*` and a closing `$` matches the path and query of an address.
     static func fits(_ pattern: String, _ address: String) -> Bool {
         fits(normalized(pattern)[...], normalized(pathAndQuery(address))[...])
     }
 
     private static let longestFile = 500 * 1024
 
-    /// Letters beyond ASCII percent-encoded, and percent signs in capitals, so that both ways of writing are equal.
+    /// The text with letters beyond ASCII percent-encoded, and percent signs in capitals, so that both spellings are
+    /// equal.
     private static func normalized(_ text: String) -> [UInt8] {
         var output: [UInt8] = []
         var bytes = Array(text.utf8)[...]
@@ -130,7 +132,7 @@ package struct RobotsRules: Hashable, Sendable {
         return path.first == "?" ? "/" + path : String(path)
     }
 
-    /// Matches a pattern with `*` and a closing `$`; linear, since the latest star alone is tried again.
+    /// Matches a pattern with `*` and a closing `$`, in linear time, because only the latest star is tried again.
     private static func fits(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
         let isWhole = pattern.last == 0x24
         let pattern = isWhole ? pattern.dropLast() : pattern

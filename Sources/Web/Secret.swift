@@ -1,6 +1,6 @@
 import Foundation
 
-/// A secret that a service knows the caller by; its text appears in requests and nowhere else.
+/// A secret that identifies the caller to a service; its text appears in requests and nowhere else.
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     package let value: String
 
@@ -10,14 +10,14 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
 
     package var description: String { "***" }
     package var debugDescription: String { "***" }
-    /// Keeps the text out of `dump` and of the descriptions of what holds it.
+    /// Keeps the text out of `dump` and of the descriptions of values that contain it.
     package var customMirror: Mirror { Mirror(self, children: [:]) }
 
-    /// Finds a secret: in its environment variable, in the file that `…_FILE` names, or among systemd's credentials, under
-    /// the variable's name in lower case.
+    /// Finds a secret in its environment variable, in the file that `…_FILE` names, or among systemd's credentials,
+    /// under the variable's name in lower case.
     ///
     /// - Returns: Nil if there is none of the three.
-    /// - Throws: ``SecretError`` if a file is named and cannot be read, or what was found is no key.
+    /// - Throws: ``SecretError`` if the named file cannot be read, or the text found is not a key.
     package static func find(
         in variable: String, environment: [String: String]
     ) throws(SecretError) -> Secret? {
@@ -42,7 +42,7 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
         }
     }
 
-    /// One line of printable ASCII: anything else would break the request, or end up in the wrong place of it.
+    /// One line of printable ASCII; anything else would break the request or leak into another part of it.
     private static func key(_ text: String, from place: String) throws(SecretError) -> Secret {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !trimmed.isEmpty, trimmed.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
@@ -52,7 +52,7 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
     }
 }
 
-/// Why a key that is named cannot be used, without the text of the key.
+/// Why a named key cannot be used, without the text of the key.
 package enum SecretError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(path: String, variable: String)
     case notAKey(place: String)

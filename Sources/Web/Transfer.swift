@@ -11,19 +11,19 @@ final class Transfer {
     private let target: WebAddress
     private let fetcher: Fetcher
     private let cancellation: Cancellation
-    /// Where the body goes; nil keeps it in memory.
+    /// The destination of the body; nil keeps it in memory.
     private let partial: PartialFile?
     private let handle: UnsafeMutableRawPointer?
 
     private var body: [UInt8] = []
     private var head = ResponseHead()
     private var headerBytes = 0
-    /// The statuses of the answers that led elsewhere.
+    /// The statuses of the redirects.
     private var redirects: [Int] = []
     private var stop: Stop?
     private var refused: (address: String, resolved: String)?
 
-    /// Why a callback ended the transfer.
+    /// Why a callback stopped the transfer.
     private enum Stop {
         case tooLarge(limit: Int)
         case failedStatus
@@ -46,9 +46,10 @@ final class Transfer {
         curl_easy_cleanup(handle)
     }
 
-    /// Set up once for the process, before the first handle; Swift makes a static once, whatever thread comes first.
+    /// Set up once for the process, before the first handle; Swift initializes a static once, whichever thread comes
+    /// first.
     private static let library = aftershock_global_init()
-    // A locale is never changed after it was made, and is kept for ever.
+    // A locale is never changed after creation, and is kept forever.
     private static let utf8Locale = UInt(bitPattern: aftershock_utf8_locale())
 
     func run() -> Result<FetchResponse, WebError> {
@@ -82,7 +83,7 @@ final class Transfer {
             aftershock_setopt_pointer(handle, CURLOPT_ERRORBUFFER, errorBuffer),
             aftershock_setopt_string(handle, CURLOPT_URL, target.text),
             aftershock_setopt_string(handle, CURLOPT_USERAGENT, fetcher.userAgent),
-            // All that libcurl can unpack; but a range counts bytes as they are stored.
+            // All encodings that libcurl can unpack, except for a range, which counts bytes as stored.
             partial == nil ? aftershock_setopt_string(handle, CURLOPT_ACCEPT_ENCODING, "") : CURLE_OK,
             aftershock_setopt_string(handle, CURLOPT_PROXY, ""),
             aftershock_setopt_string(handle, CURLOPT_PROTOCOLS_STR, isFile ? "file" : "http,https"),
@@ -94,7 +95,7 @@ final class Transfer {
             aftershock_setopt_long(handle, CURLOPT_TIMEOUT_MS, milliseconds(limits.wholeTime)),
             aftershock_setopt_long(handle, CURLOPT_LOW_SPEED_LIMIT, limits.slowestSpeed),
             aftershock_setopt_long(handle, CURLOPT_LOW_SPEED_TIME, max(1, Int(limits.slowTime / .seconds(1)))),
-            // Stops only what announces its size; the count in the write callback stops the rest.
+            // Stops only a body that announces its size; the count in the write callback stops the rest.
             aftershock_setopt_offset(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(limits.bodyBytes)),
             aftershock_setopt_long(handle, CURLOPT_NOSIGNAL, 1),
             aftershock_setopt_long(handle, CURLOPT_QUICK_EXIT, 1),  // a time limit does not wait for a name lookup
@@ -141,7 +142,7 @@ final class Transfer {
             }
         }
         add("Accept", request.accept)
-        // Large bodies would wait a second for a permission that few servers give.
+        // Large bodies would wait a second for a permission that few servers send.
         if request.body != nil { lines = curl_slist_append(lines, "Expect:") }
         add("If-None-Match", request.validators?.etag)
         add("If-Modified-Since", request.validators?.lastModified)
@@ -209,7 +210,7 @@ final class Transfer {
         do throws(WebError) {
             if fetcher.policy.allows(try WebAddress(asked)) { return true }
         } catch {
-            // What cannot be read is on no list.
+            // An unreadable address is on no list.
         }
         refused = (asked, resolved.description)
         return false
@@ -234,7 +235,7 @@ final class Transfer {
         guard (200..<300).contains(status) || isNotModified || status >= 400 else {
             return .failure(.status(address: shown, code: status, retryAfter: retryAfter))
         }
-        // libcurl makes up a Last-Modified for files, and cannot ask them for something newer.
+        // libcurl makes up a Last-Modified for files, and cannot ask them for a newer version.
         let answered =
             isFile
             ? Validators() : Validators(etag: head.headers["etag"], lastModified: head.headers["last-modified"])

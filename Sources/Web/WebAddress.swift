@@ -1,7 +1,7 @@
 import CLibcurl
 import Foundation
 
-/// An address taken apart by libcurl, so that what is checked is what is fetched.
+/// An address parsed by libcurl, so that the checked address is the fetched one.
 package struct WebAddress: Hashable, Sendable {
     /// Spaces and letters beyond ASCII in path and query are percent-encoded.
     let text: String
@@ -9,7 +9,7 @@ package struct WebAddress: Hashable, Sendable {
     let scheme: String
     /// Lower case, empty for files; an IPv6 address keeps its brackets.
     let host: String
-    /// The scheme's own where none is written, and 0 for files.
+    /// The scheme's default where the address has none, and 0 for files.
     let port: Int
     /// Decoded; only for files.
     let filePath: String?
@@ -44,7 +44,7 @@ package struct WebAddress: Hashable, Sendable {
         }
     }
 
-    /// `host:port`, as a policy names hosts.
+    /// `host:port`, the form of hosts in a policy.
     package var hostAndPort: String { "\(host):\(port)" }
 
     /// The address for logs and errors: without user, password, and the values of parameters that are named like keys.

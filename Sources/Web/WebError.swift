@@ -1,33 +1,33 @@
 import Foundation
 
-/// Why a fetch gave nothing.
+/// Why a fetch failed.
 ///
-/// Addresses in it have no passwords or keys: they were redacted before.
+/// Its addresses contain no passwords or keys: they are redacted before.
 package enum WebError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidAddress(address: String, reason: String)
-    /// Something else than http and https, asked for or redirected to; or `file` where it is not allowed.
+    /// A scheme other than http and https, requested or after a redirect; or `file` where it is not allowed.
     case schemeRefused(address: String, scheme: String)
-    /// The host is, or its name leads to, a machine that is not on the public internet.
+    /// The host is, or its name resolves to, a machine that is not on the public internet.
     case forbiddenAddress(address: String, resolved: String)
     case fileUnreadable(path: String, reason: String)
-    /// What is downloaded cannot be put on the disk.
+    /// The download cannot be written to the disk.
     case cannotWrite(path: String, reason: String)
     case unreachable(address: String, reason: String)
-    /// The server's certificate does not prove who it is.
+    /// The server's certificate does not prove its identity.
     case untrusted(address: String, reason: String)
     case timedOut(address: String, reason: String)
     case tooLarge(address: String, limit: Int)
     case tooManyRedirects(address: String, limit: Int)
     case status(address: String, code: Int, retryAfter: Date?)
-    /// The connection ended before the answer did.
+    /// The connection ended before the response did.
     case truncated(address: String, reason: String)
-    /// The answer is not HTTP, or is packed in a way that cannot be unpacked.
+    /// The response is not HTTP, or its packing is unknown.
     case malformed(address: String, reason: String)
     case cancelled(address: String)
-    /// Everything else that libcurl can say.
+    /// Every other error of libcurl.
     case failed(address: String, code: Int, reason: String)
 
-    /// True if the same request may succeed later without anybody changing anything.
+    /// True if the same request may succeed later without any change.
     package var isTransient: Bool {
         switch self {
         case .unreachable, .timedOut, .truncated: true
