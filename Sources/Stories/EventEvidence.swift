@@ -1,25 +1,26 @@
-/// What speaks for and against two tellings in different languages being of one event.
+/// The evidence for and against two reports in different languages being of one event.
 struct EventEvidence: Sendable {
-    /// The inverse document frequencies of what both have, by ``EventTrait``; less for what is in a title and a lead only.
+    /// The sums of inverse document frequencies of shared traits, by ``EventTrait``; less for traits of one title and
+    /// one lead only.
     var shared = [Double](repeating: 0, count: EventTrait.allCases.count)
-    /// The cosine of their acts and topics, 0 to 1.
+    /// The cosine of their acts and topics, 0…1.
     var topicCosine = 12.68
     /// See ``EventFigure/agreement(of:with:)``.
     var figures = 0.0
-    /// Both titles have figures, and none of them is in the other telling.
+    /// Both titles have figures, and the other report has none of them.
     var hasOtherFigures = false
-    /// Both titles name companies, labs or models, and none of them is in the other telling.
+    /// Both titles name companies, labs or models, and the other report names none of them.
     var namesOthers = false
-    /// How many entities of the titles the other telling does not name.
+    /// How many entities of the titles the other report does not name.
     var unsharedNames = 0
-    /// Neither telling names a known company, lab or model.
+    /// Neither report names a known company, lab or model.
     var namesNobody = false
-    /// Both titles name places, and none of them is in the other telling.
+    /// Both titles name places, and the other report names none of them.
     var isElsewhere = false
     /// One title has an act that excludes the other's.
     var hasOpposedActs = false
 
-    /// The logarithm of the odds that both tell one event, for tellings of the same hour.
+    /// The log-odds that both report one event, if they appear in the same hour.
     var logit: Double {
         var logit = EventWeights.bias
         for trait in EventTrait.allCases where trait != .figure {
@@ -35,8 +36,8 @@ struct EventEvidence: Sendable {
     }
 }
 
-/// The weights of ``EventEvidence``: logistic regression with a ridge over all pairs of tellings in `crosslingual.tsv`, each pair
-/// of different languages, whatever the time between.
+/// The weights of ``EventEvidence``: logistic regression with a ridge over all pairs of reports in `crosslingual.tsv`,
+/// each pair of different languages, whatever the time between.
 enum EventWeights {
     static let bias = -7.94
     static let topicCosine = 12.68
@@ -47,7 +48,7 @@ enum EventWeights {
     static let elsewhere = -1.42
     static let namesNobody = -1.0
     static let opposedActs = -1.15
-    /// Not fitted: a day between two tellings, as in the decay of stories within a language.
+    /// Not fitted: the effect of a day between two reports, as in the decay of stories within a language.
     static let perDay = -1.5
 
     static func weight(_ trait: EventTrait) -> Double {
@@ -65,9 +66,10 @@ enum EventWeights {
         }
     }
 
-    /// Added to the product of lengths in the cosine, so that two tellings with one topic each are not equal.
+    /// Added to the product of lengths in the cosine, so that two reports with one topic each are not equal.
     static let topicSmoothing = 15.0
-    /// The inverse document frequency is log((n + prior) / (count + prior / 20)), so that what is new is as rare as one in twenty.
+    /// The inverse document frequency is log((n + prior) / (count + prior / 20)), so that a new trait is as rare as one
+    /// in twenty.
     static let priorDocuments = 40.0
     static let mostRarity = 5.0
 }

@@ -1,11 +1,11 @@
 import Foundation
 import News
 
-/// Finds an event that another language told first, by what does not depend on language: makers, models, places, bodies, people,
-/// acts, topics, figures, closeness in time.
+/// Finds an event that another language reported first, by traits that do not depend on language: makers, models,
+/// places, bodies, people, acts, topics, figures, closeness in time.
 ///
-/// Each two tellings are weighed by logistic regression (``EventWeights``). A story is judged by its likeliest telling and the mean
-/// of all, so that one telling that agrees by chance does not decide.
+/// Each pair of reports is weighed by logistic regression (``EventWeights``). A story is judged by its likeliest report
+/// and the mean of all, so that one report that agrees by chance does not decide.
 struct EventIndex: Sendable {
     fileprivate struct Telling: Sendable {
         var story: Int64
@@ -21,7 +21,7 @@ struct EventIndex: Sendable {
         var subject: EventSubject
     }
 
-    /// What a telling has, by number, in ascending order.
+    /// A trait of a report, by number, in ascending order.
     fileprivate struct Trait: Sendable {
         var number: Int32
         var isInTitle: Bool
@@ -30,7 +30,7 @@ struct EventIndex: Sendable {
     /// An article as the index sees it.
     struct Reading: Sendable {
         fileprivate var telling: Telling
-        /// Inverse document frequency of each of the telling's traits.
+        /// The inverse document frequency of each of the report's traits.
         fileprivate var rarities: [Double]
     }
 
@@ -38,13 +38,13 @@ struct EventIndex: Sendable {
     private var numbers: [String: Int32] = [:]
     private var traits = EventNames.shared.traits
     private var documents = 0.0
-    /// In how many articles a trait occurred, and when it last did.
+    /// The number of articles with each trait, and the time of the latest.
     private var counts = [Double](repeating: 0, count: EventNames.shared.traits.count)
     private var lastSeen = [Date](repeating: .distantPast, count: EventNames.shared.traits.count)
     private var postings = [[Posting]](repeating: [], count: EventNames.shared.traits.count)
     private var tellings: [Telling] = []
     private var tellingsByStory: [Int64: [Int32]] = [:]
-    /// Room for ``candidates(for:)``, by telling: zero between two calls.
+    /// Working memory of ``candidates(for:)``, by report: zero between two calls.
     private var room: [Float] = []
 
     private struct Posting: Sendable {
@@ -56,7 +56,7 @@ struct EventIndex: Sendable {
         self.settings = settings
     }
 
-    /// Takes an article in; what was seen so far decides how much a trait says.
+    /// Reads an article; the earlier ones decide how informative a trait is.
     mutating func read(_ profile: EventProfile, story: Int64, language: String, at time: Date) -> Reading {
         var read = profile.known.map { Trait(number: $0.number, isInTitle: $0.isInTitle) }
         for name in profile.names { read.append(Trait(number: number(of: name), isInTitle: name.isInTitle)) }
@@ -81,7 +81,7 @@ struct EventIndex: Sendable {
             rarities: rarities)
     }
 
-    /// The story of another language that tells the same event.
+    /// The story of another language that reports the same event.
     mutating func story(of reading: Reading) -> Int64? {
         var best: (score: Double, story: Int64)?
         for story in candidates(for: reading) {
@@ -94,8 +94,8 @@ struct EventIndex: Sendable {
         return best?.story
     }
 
-    /// True if the tellings of a story in the article's language speak of other things: each title has two acts or topics or more, and
-    /// none is common.
+    /// True if the reports of a story in the article's language are about other subjects: each title has two acts or
+    /// topics or more, and none in common.
     func isAboutOthers(_ reading: Reading, story: Int64) -> Bool {
         func topics(_ telling: Telling) -> Set<Int32> {
             Set(telling.traits.filter { $0.isInTitle && Self.isTopical(traits[Int($0.number)]) }.map(\.number))
@@ -107,7 +107,7 @@ struct EventIndex: Sendable {
         return !others.isEmpty && others.allSatisfy { $0.count >= 2 && $0.isDisjoint(with: ours) }
     }
 
-    /// Keeps an article as one of its story's tellings, and counts what it has.
+    /// Adds an article to its story's reports, and counts its traits.
     mutating func learn(_ reading: Reading, story: Int64) {
         documents += 1
         for trait in reading.telling.traits {
@@ -132,7 +132,7 @@ struct EventIndex: Sendable {
         room.append(0)
     }
 
-    /// Forgets what is too old to be told again.
+    /// Drops stories and traits that are too old.
     mutating func forget(before time: Date, traitsBefore oldest: Date) {
         let live = tellings.filter { $0.time >= time }
         let needed = live.reduce(into: Set<Int32>()) { $0.formUnion($1.traits.map(\.number)) }
@@ -175,7 +175,7 @@ struct EventIndex: Sendable {
         return number
     }
 
-    /// The stories with the tellings in other languages that share most; rare traits are looked up first.
+    /// The stories whose reports in other languages share most with the article; rare traits are looked up first.
     private mutating func candidates(for reading: Reading) -> [Int64] {
         let telling = reading.telling
         let rarestFirst = telling.traits.indices.filter { !postings[Int(telling.traits[$0].number)].isEmpty }.sorted {
@@ -262,7 +262,7 @@ struct EventIndex: Sendable {
         return evidence
     }
 
-    /// True if a telling's title names places, and the other telling has none of them.
+    /// True if a report's title names places, and the other report has none of them.
     private func namesPlaces(_ telling: Telling, missingIn other: Telling) -> Bool {
         let places = telling.traits.filter { $0.isInTitle && traits[Int($0.number)] == .place }
         return !places.isEmpty

@@ -2,7 +2,7 @@ import Foundation
 import Languages
 import News
 
-/// What an article tells of its event in a form that is the same in every language.
+/// An article's account of its event in a form that is the same in every language.
 struct EventProfile: Sendable {
     struct Name: Sendable {
         var trait: EventTrait
@@ -10,9 +10,9 @@ struct EventProfile: Sendable {
         var isInTitle: Bool
     }
 
-    /// Numbers of ``EventNames``, and whether the title has them.
+    /// Numbers of ``EventNames``, and whether the title contains them.
     private(set) var known: [(number: Int32, isInTitle: Bool)] = []
-    /// Names that no list has: entities, words, rounded figures.
+    /// Names outside all lists: entities, words, rounded figures.
     private(set) var names: [Name] = []
     /// Companies, labs and models.
     let entities: Set<String>
@@ -21,9 +21,9 @@ struct EventProfile: Sendable {
     let titleFigures: [EventFigure]
     let subject: EventSubject
 
-    /// Characters of the title and of the body that are read: the lead tells the event, the rest its background.
+    /// The number of characters of title and body that are read: the lead gives the event, the rest its background.
     private static let leadLength = 600
-    /// Less certain mentions do not count.
+    /// The least confidence of a mention that counts.
     private static let leastConfidence = 0.7
 
     init(_ input: StoryInput, title: [Words.Written], lead: [Words.Written]) {
@@ -66,7 +66,7 @@ struct EventProfile: Sendable {
             })
     }
 
-    /// Stems of words in Latin letters: names, codes, and words so long that languages share them by borrowing.
+    /// Stems of words in Latin letters: names, codes, and words long enough that languages share them by borrowing.
     private static func words(_ written: [Words.Written]) -> Set<String> {
         var found: Set<String> = []
         for word in written {
@@ -83,19 +83,19 @@ struct EventProfile: Sendable {
     }
 }
 
-/// A figure that tellings in different languages can be compared by.
+/// A figure by which reports in different languages can be compared.
 struct EventFigure: Hashable, Sendable {
     /// Absolute, written out: 593 billion is 593e9.
     var value: Double
     /// Nil for a bare number, and for a scaled one whose unit is not known.
     var unit: Quantity.Unit?
-    /// Of the digits as they are written, without zeros at the ends.
+    /// The number of significant digits as written, without zeros at the ends.
     var significantDigits: Int
 
     /// Figures read of one text.
     private static let most = 8
 
-    /// Reads the quantities of a text, and the bare numbers from a thousand that are no years.
+    /// Reads the quantities of a text, and the bare numbers from 1,000 on that are not years.
     static func read(_ text: String, language: Language?) -> [EventFigure] {
         guard let language, text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0xE3 }) else { return [] }
         let quantities = Quantities.read(text, language: language)
@@ -120,7 +120,7 @@ struct EventFigure: Hashable, Sendable {
         return digits.reversed().drop { $0 == "0" }.count
     }
 
-    /// How surely two figures are one, 0 to 1: the same, or the same rounded otherwise.
+    /// The certainty that two figures are one, 0…1: the same, or the same with other rounding.
     func agreement(with other: EventFigure) -> Double {
         if unit == .percent || other.unit == .percent {
             guard unit == other.unit else { return 0 }
@@ -135,7 +135,7 @@ struct EventFigure: Hashable, Sendable {
         return difference < 0.001 ? 1 : difference < 0.02 ? 0.7 : 0
     }
 
-    /// How much of one text's figures another text has; a round percentage says little.
+    /// The share of one text's figures that another text contains; a round percentage counts little.
     static func agreement(of figures: [EventFigure], with others: [EventFigure]) -> Double {
         guard !figures.isEmpty, !others.isEmpty else { return 0 }
         let sum = figures.reduce(0.0) { sum, figure in
@@ -148,7 +148,8 @@ struct EventFigure: Hashable, Sendable {
 
     private static let mostAgreement = 5.0
 
-    /// The figure to the last digit, which two tellings in one language share and two events hardly do; nil if it is round or small.
+    /// The figure to the last digit, which two reports in one language share and two events hardly do; nil if it is
+    /// round or small.
     ///
     /// Percentages count with decimals, sums from a million.
     var exactForm: String? {
@@ -158,7 +159,7 @@ struct EventFigure: Hashable, Sendable {
         return unit.rawValue + " " + String((value * 100).rounded())
     }
 
-    /// The figure to two digits, under which tellings with the same figure are found.
+    /// The figure to two digits, the key under which reports with the same figure are found.
     var key: String {
         guard value > 0 else { return "0" }
         if unit == .percent { return "% \(Int(min(value, 1e6).rounded()))" }

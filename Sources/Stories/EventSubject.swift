@@ -1,12 +1,12 @@
 import News
 
-/// Whom and what the titles of an event name: what keeps two events apart however alike their words.
+/// The names and acts in the titles of an event, which keep two events apart however similar their words are.
 struct EventSubject: Sendable {
     /// Names of one kind, such as companies.
     private struct Names: Sendable {
-        /// Those in titles, with the number of titles.
+        /// Names in titles, with the number of titles.
         var inTitles: [String: Int] = [:]
-        /// Those in titles and leads.
+        /// Names in titles and leads.
         var all: Set<String> = []
 
         mutating func add(_ name: String, isInTitle: Bool) {
@@ -19,7 +19,7 @@ struct EventSubject: Sendable {
             all.formUnion(other.all)
         }
 
-        /// The names that enough of the titles have to be what the event is about.
+        /// The names in enough of the titles to be the event's subject.
         func leading(of titles: Int) -> [String] {
             inTitles.filter { EventSubject.isLeading($0.value, of: titles) }.map(\.key)
         }
@@ -30,9 +30,9 @@ struct EventSubject: Sendable {
     private var centralBanks = Names()
     /// Versions by the name before them, each with the number of titles: `gpt` → `5`, `v` → `3.1`.
     private var versions: [String: [String: Int]] = [:]
-    /// What stands beside a version: `5` → `mini`.
+    /// The words beside a version: `5` → `mini`.
     private var tiers: [String: [String: Int]] = [:]
-    /// The titles' acts, a bit for each of ``EventNames``.
+    /// The titles' acts, one bit for each of ``EventNames``.
     private(set) var acts: UInt64 = 0
     private var titles = 0
 
@@ -69,7 +69,7 @@ struct EventSubject: Sendable {
         acts |= other.acts
     }
 
-    /// True if the titles name other companies, labs, central banks or versions, so that the events are not the same.
+    /// True if the titles name other companies, labs, central banks or versions, so that the events differ.
     func excludes(_ other: EventSubject) -> Bool {
         namesOthers(than: other, \.companies) || namesOthers(than: other, \.labs) || hasOtherVersion(than: other)
             || hasOtherCentralBank(than: other)
@@ -77,7 +77,7 @@ struct EventSubject: Sendable {
 
     func hasOtherCentralBank(than other: EventSubject) -> Bool { namesOthers(than: other, \.centralBanks) }
 
-    /// True if both name a version of the same model, and not the same one.
+    /// True if both name versions of the same model, and different ones.
     func hasOtherVersion(than other: EventSubject) -> Bool {
         func differ(_ ours: [String: [String: Int]], _ theirs: [String: [String: Int]]) -> Bool {
             ours.contains { name, numbers in
@@ -90,7 +90,7 @@ struct EventSubject: Sendable {
         return differ(versions, other.versions) || differ(tiers, other.tiers)
     }
 
-    /// True if one tells of a rise and the other of a cut: each has one act of a group, and not the same one.
+    /// True if one reports a rise and the other a cut: each has one act of a group, and they differ.
     func opposes(_ other: EventSubject) -> Bool {
         EventNames.shared.opposed.contains { group in
             let all = group.reduce(0, |)
@@ -99,7 +99,7 @@ struct EventSubject: Sendable {
         }
     }
 
-    /// True if the titles of both name somebody, and neither anybody whom the other telling names at all.
+    /// True if the titles of both have names, and the other report contains none of them.
     private func namesOthers(than other: EventSubject, _ kind: KeyPath<EventSubject, Names>) -> Bool {
         let (ours, theirs) = (self[keyPath: kind], other[keyPath: kind])
         guard !ours.inTitles.isEmpty, !theirs.inTitles.isEmpty else { return false }
@@ -108,22 +108,22 @@ struct EventSubject: Sendable {
             && ours.all.isDisjoint(with: others)
     }
 
-    /// A third of the titles: less is named beside.
+    /// A leading name is in a third of the titles or more; the others are side issues.
     private static func isLeading(_ count: Int, of titles: Int) -> Bool { 3 * count >= titles }
 }
 
-/// A version as titles write it: GPT-5 mini, V3.1, Qwen2.5-Max, iPhone 17.
+/// A version in the form of titles: GPT-5 mini, V3.1, Qwen2.5-Max, iPhone 17.
 struct ModelVersion: Hashable, Sendable {
     /// The letters before the number, in lower case.
     var name: String
-    /// The digits with what follows directly: `5`, `3.1`, `4o`.
+    /// The digits with directly following characters: `5`, `3.1`, `4o`.
     var number: String
     var tier: String?
 
     /// Reads the versions of a title.
     ///
-    /// A number counts as a version if letters stand directly before it, at most a hyphen between, or if it has a point and a
-    /// word with a capital stands before it. A number before a sign or word of percentage is a figure.
+    /// A number counts as a version if letters precede it, with at most a hyphen between, or if it has a point and a
+    /// capitalized word precedes it. A number before a sign or word of percentage is a figure.
     static func read(_ title: String) -> [ModelVersion] {
         let words = title.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) && $0 != "." && $0 != "-" }
             .flatMap { $0.split(separator: "-") }
@@ -133,7 +133,7 @@ struct ModelVersion: Hashable, Sendable {
             guard let start = word.firstIndex(where: \.isNumber) else { continue }
             let digits = word[start...].prefix { $0.isNumber || $0 == "." }
             let rest = word[digits.endIndex...]
-            // Years are no versions, and 3s is more than one 3.
+            // Years are not versions, and 3s is more than one 3.
             guard rest.count <= 2, rest.allSatisfy(\.isLetter), rest != "s", digits.count != 4 || digits.contains(".")
             else { continue }
             let head = word[..<start]

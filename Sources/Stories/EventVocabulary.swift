@@ -3,7 +3,7 @@ import Languages
 import News
 import Synchronization
 
-/// What kind of thing two tellings of an event share.
+/// The kinds of traits that two reports of an event share.
 enum EventTrait: UInt8, Sendable, CaseIterable {
     /// A company or a lab.
     case maker
@@ -17,26 +17,26 @@ enum EventTrait: UInt8, Sendable, CaseIterable {
     case act
     /// A concept of `concepts.txt`.
     case topic
-    /// A word in Latin letters as it is written, which languages borrow from each other.
+    /// A word in Latin letters as written, which languages borrow from each other.
     case word
     /// A rounded figure; it only finds candidates.
     case figure
 }
 
-/// The acts, places, bodies, people, things and topics that the language packs name, numbered for all languages alike.
+/// The acts, places, bodies, people, things and topics of the language packs, numbered for all languages alike.
 struct EventNames: Sendable {
     static let shared = EventNames(LanguagePack.shared)
 
     /// By number.
     let traits: [EventTrait]
     let numbers: [String: Int32]
-    /// The place in which a place or a body is.
+    /// The place that contains a place or a body.
     let within: [Int32: Int32]
     /// Groups of acts that exclude each other, as bits of ``EventSubject/acts``.
     let opposed: [[UInt64]]
     /// Central banks, by number.
     let centralBanks: [Int32: String]
-    /// Words that make another model of a version: mini, nano.
+    /// Words that turn a version into another model: mini, nano.
     let tiers: Set<String>
     /// The first act's number; acts have the lowest numbers.
     static let mostActs = 64
@@ -113,7 +113,7 @@ struct EventVocabulary: Sendable {
         self.names = names
     }
 
-    /// The names in a text, the numbers of ``EventNames``, with the places that contain others.
+    /// The names in a text, as numbers of ``EventNames``, with the places that contain the named ones.
     func names(in text: FoldedText) -> Set<Int32> {
         var found: Set<Int32> = []
         index.forEachMatch(in: text) { pattern, _ in found.insert(names[pattern]) }

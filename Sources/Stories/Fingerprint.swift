@@ -1,10 +1,10 @@
 import News
 
-/// What tells copies and near-copies of a text: its hash, and a MinHash of its word shingles.
+/// A text's hash and a MinHash of its word shingles, by which copies and near-copies are found.
 struct Fingerprint: Hashable, Sendable {
-    /// Of the normalised title; nil for titles so short that they are rubrics ("Marktbericht").
+    /// The hash of the normalised title; nil for short titles, which are rubrics ("Marktbericht").
     let title: UInt64?
-    /// Of the normalised body; nil for bodies that are too short to tell.
+    /// The hash of the normalised body; nil for bodies that are too short.
     let text: UInt64?
     /// The least hash per permutation over the shingles of title and body; empty for short texts.
     let minima: [UInt32]
@@ -14,9 +14,9 @@ struct Fingerprint: Hashable, Sendable {
     static let rowsPerBand = 3
     /// Words per shingle.
     static let shingleLength = 4
-    /// Fewer words than this are a teaser, which different events share too easily.
+    /// A text with fewer words is a teaser, and different events share teasers too easily.
     static let fewestWords = 24
-    /// More words than this tell nothing new.
+    /// Further words add nothing.
     static let mostWords = 600
     private static let fewestTitleWords = 4
 
@@ -42,7 +42,7 @@ struct Fingerprint: Hashable, Sendable {
         self.minima = minima
     }
 
-    /// The estimated share of shingles that both texts have, 0…1.
+    /// The estimated share of common shingles, 0…1.
     func resemblance(to other: Fingerprint) -> Double {
         guard !minima.isEmpty, minima.count == other.minima.count else { return 0 }
         return Double(zip(minima, other.minima).count { $0 == $1 }) / Double(minima.count)
@@ -58,7 +58,7 @@ struct Fingerprint: Hashable, Sendable {
         }
     }
 
-    /// FNV-1a over the words with a mark between; the same in every run, unlike Swift's own hash.
+    /// FNV-1a over the words with a separator; the same in every run, unlike Swift's own hash.
     static func hash(_ words: ArraySlice<String>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for word in words {

@@ -8,17 +8,17 @@ struct LanguageIndex: Sendable {
 
     private struct Centroid: Sendable {
         var story: Int64
-        /// Where the sum of each term's weights stands in ``LanguageIndex/sums``.
+        /// The index of the sum of each term's weights in ``LanguageIndex/sums``.
         var slots: [Int32: Int32] = [:]
         /// The square of the sums' length.
         var square = 0.0
         var articles = 0.0
         /// The exact figures of the articles' titles.
         var figures: Set<String> = []
-        /// Whom and what the articles name.
+        /// The names in the articles.
         var subject = EventSubject()
         var lastTold: Date
-        /// How many articles the story had lately when it was last told; each fades with the settings' burst time.
+        /// The number of the story's recent articles at the last report; each fades with the settings' burst time.
         var rate = 0.0
 
         func rate(after pause: TimeInterval, _ settings: StorySettings) -> Double {
@@ -33,11 +33,12 @@ struct LanguageIndex: Sendable {
     private var documents = 0.0
     private var centroids: [Centroid] = []
     private var centroidByStory: [Int64: Int] = [:]
-    /// The centroids in which a term occurs, and where its sum stands; the oldest are dropped as they die.
+    /// The centroids that contain a term, and the index of its sum; entries of dead centroids are dropped from time to
+    /// time.
     private var postings: [[(centroid: Int32, slot: Int32)]] = []
     /// The sums of weights of all centroids' terms.
     private var sums: [Double] = []
-    /// Room for ``products(of:)``, by centroid: zero between two calls.
+    /// Working memory of ``products(of:)``, by centroid: zero between two calls.
     private var room: [Double] = []
     private var storyByTitle: [UInt64: (story: Int64, time: Date)] = [:]
     private var storyByText: [UInt64: (story: Int64, time: Date)] = [:]
@@ -48,7 +49,7 @@ struct LanguageIndex: Sendable {
         self.settings = settings
     }
 
-    /// The article's TF-IDF vector; what was seen so far decides how much a term tells.
+    /// The article's TF-IDF vector; the earlier articles decide how informative a term is.
     mutating func vector(of terms: StoryTerms, at time: Date) -> Vector {
         documents += 1
         var vector: Vector = []
@@ -57,8 +58,8 @@ struct LanguageIndex: Sendable {
             documentCounts[Int(number)] += 1
             lastSeen[Int(number)] = max(lastSeen[Int(number)], time)
             let frequency = log2(1 + count)
-            // Before much was seen every term looks rare; the first constant stands for a day of news. The second keeps words
-            // that were never seen, and so can match nothing, from making the vector long.
+            // Among the first articles every term looks rare; the first constant represents a day of news. The second
+            // keeps unseen words, which can match nothing, from lengthening the vector.
             let rarity = log(
                 (documents + settings.priorDocuments) / (documentCounts[Int(number)] + settings.rareSmoothing))
             let weight = frequency * rarity
@@ -69,7 +70,7 @@ struct LanguageIndex: Sendable {
         return vector.map { ($0.term, $0.weight / length) }
     }
 
-    /// The story that has this text already.
+    /// The story that contains this text already.
     func copy(of print: Fingerprint, subject: EventSubject, at time: Date) -> (Int64, StoryMembership.Reason)? {
         func isRecent(_ known: Date) -> Bool { abs(time.timeIntervalSince(known)) <= settings.longestCopyPause }
         if let text = print.text, let known = storyByText[text], isRecent(known.time), !excludes(subject, known.story) {
@@ -89,7 +90,7 @@ struct LanguageIndex: Sendable {
             }
         }
         if let best { return (best.story, best.share >= settings.copy ? .copy : .nearDuplicate) }
-        // Equal titles over different bodies are a rubric or another telling, unless one has no body.
+        // Equal titles over different bodies are a rubric or another report, unless one has no body.
         if let title = print.title, let known = storyByTitle[title],
             abs(time.timeIntervalSince(known.time)) <= settings.longestPause
         {
@@ -98,12 +99,12 @@ struct LanguageIndex: Sendable {
         return nil
     }
 
-    /// True if a story's titles name others than an article's.
+    /// True if a story's titles name other subjects than an article's.
     private func excludes(_ subject: EventSubject, _ story: Int64) -> Bool {
         centroidByStory[story].map { centroids[$0].subject.excludes(subject) } ?? false
     }
 
-    /// The story whose centroid is nearest, if it is near enough and names nobody else.
+    /// The story with the nearest centroid, if it is near enough and names no other subject.
     mutating func sameEvent(
         as vector: Vector, figures: Set<String>, subject: EventSubject, at time: Date, isAboutOthers: (Int64) -> Bool
     ) -> Int64? {
@@ -135,8 +136,8 @@ struct LanguageIndex: Sendable {
 
     /// The products of a vector with the centroids that share its terms, by centroid.
     ///
-    /// Rare terms are looked up first. Where the lists of the common ones become too long, only the centroids that rare terms
-    /// have found are measured on: a story that shares nothing but common words with an article is not its story.
+    /// Rare terms are looked up first. Where the lists of the common ones become too long, only the centroids that rare
+    /// terms have found are measured further: a story that shares only common words with an article is not its story.
     private mutating func products(of vector: Vector) -> [(centroid: Int32, product: Double)] {
         let rarestFirst = vector.sorted {
             (postings[Int($0.term)].count, $0.term) < (postings[Int($1.term)].count, $1.term)
@@ -196,7 +197,7 @@ struct LanguageIndex: Sendable {
         prints.append((print, story, time))
     }
 
-    /// Forgets the stories, texts and terms that are too old to be met again.
+    /// Drops the stories, texts and terms that are too old to recur.
     mutating func forget(before latest: Date) {
         let storyEnd = latest.addingTimeInterval(-2 * settings.longestPause)
         let copyEnd = latest.addingTimeInterval(-settings.longestCopyPause)
@@ -241,9 +242,9 @@ struct LanguageIndex: Sendable {
         }
     }
 
-    /// Notes a centroid under a term, and now and then forgets the dead ones there.
+    /// Adds a centroid to a term's list, and from time to time drops the dead ones there.
     ///
-    /// - Returns: Where the sum stands.
+    /// - Returns: The index of the sum.
     private mutating func add(_ centroid: Int32, to term: Int32, at time: Date) -> Int32 {
         let slot = Int32(sums.count)
         sums.append(0)
@@ -257,7 +258,7 @@ struct LanguageIndex: Sendable {
         return slot
     }
 
-    /// The terms by number; new ones get theirs in the order of their letters.
+    /// The terms by number; new ones are numbered in alphabetical order.
     private mutating func numbered(_ counts: [String: Double]) -> [(number: Int32, count: Double)] {
         var known: [(number: Int32, count: Double)] = []
         known.reserveCapacity(counts.count)

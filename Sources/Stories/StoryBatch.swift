@@ -4,9 +4,9 @@ import News
 
 /// Clusters articles line by line as a run does, without a store.
 ///
-/// A line in is `{"id", "published", "language"?, "source"?, "title", "text"?}`, a line out `{"id", "story"}` with the id of the
-/// story's first article. `n` and `lang` stand for `id` and `language` as well. The language is identified where it is left out, and
-/// the names are found in every case.
+/// An input line is `{"id", "published", "language"?, "source"?, "title", "text"?}`, an output line `{"id", "story"}`
+/// with the id of the story's first article. `n` and `lang` are accepted for `id` and `language`. A missing language is
+/// identified, and names are always found in the text.
 package struct StoryBatch {
     /// A number or a string.
     private enum LineID: Codable, Hashable {
@@ -49,7 +49,7 @@ package struct StoryBatch {
     }
 
     private var clusters: StoryClusters
-    /// By the article's number in order of lines, while its story may still be told.
+    /// The ids by the article's number in order of lines, while its story is live.
     private var names: [Int64: LineID] = [:]
     private var lines: Int64 = 0
     private var linesAtCleanup: Int64 = 0
@@ -106,7 +106,7 @@ package struct StoryBatch {
         init?(intValue: Int) { nil }
     }
 
-    /// Takes two-letter codes, and the three-letter ones of ISO 639-3 for the languages that are carried.
+    /// Accepts two-letter codes, and the three-letter codes of ISO 639-3 for the languages with a pack.
     private static func language(_ code: String) -> Language? {
         let long = [
             "deu": "de", "eng": "en", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "jpn": "ja",

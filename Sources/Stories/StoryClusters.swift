@@ -2,15 +2,15 @@ import Foundation
 import Languages
 import News
 
-/// Joins articles that tell the same event, one article at a time.
+/// Joins articles about the same event, one article at a time.
 ///
-/// An article is first looked for as a copy (address, title and text), then as a near-copy (MinHash of shingles: agency texts with
-/// another lead, corrections), then as the same event: cosine of TF-IDF vectors within its language, which fades with
-/// the time since the story was last told; across languages whom, what and where both name (``EventIndex``). Titles that name
-/// different companies, labs or versions are never of one event.
+/// An article is compared first as a copy (address, title and text), then as a near-copy (MinHash of shingles: agency
+/// texts with another lead, corrections), then as a report of the same event: within its language by the cosine of
+/// TF-IDF vectors, which fades with the time since the story's last report; across languages by who, what and where
+/// both name (``EventIndex``). Titles that name different companies, labs or versions never belong to one event.
 ///
-/// The same articles in the same order give the same stories. Feed them by news time, then id. What is too old to be met again is
-/// forgotten, so that memory is bounded by the articles of a few weeks.
+/// The same articles in the same order give the same stories. Add them by news time, then id. Stories that are too old
+/// to recur are dropped, so that memory is bounded by the articles of a few weeks.
 package struct StoryClusters: Sendable {
     private var languages: [String: LanguageIndex] = [:]
     private var stories: [Int64: StoryState] = [:]
@@ -30,16 +30,17 @@ package struct StoryClusters: Sendable {
         events = EventIndex(settings: settings)
     }
 
-    /// Adds an article to the story that it tells, or to a new one.
+    /// Adds an article to the story of its event, or to a new one.
     ///
     /// A story's id is the id of its first article.
     package mutating func add(_ input: StoryInput) -> StoryMembership {
         place(input, story: nil)
     }
 
-    /// Takes in an article whose story is known, so that later articles can join it.
+    /// Adds an article whose story is known, so that later articles can join it.
     ///
-    /// For going on where an earlier run stopped: the live articles first, by news time and then id, with their stored stories.
+    /// To continue after an earlier run, add the live articles first, by news time and then id, with their stored
+    /// stories.
     @discardableResult
     package mutating func remember(_ input: StoryInput, story: Int64) -> StoryMembership {
         place(input, story: story)
@@ -49,7 +50,7 @@ package struct StoryClusters: Sendable {
         let terms = StoryTerms(input)
         let code = input.language?.rawValue ?? ""
         let address = input.address.flatMap(CanonicalAddress.of)
-        // Taken out while it changes, so that it is not copied.
+        // Removed while it changes, to avoid a copy.
         var index = languages.removeValue(forKey: code) ?? LanguageIndex(settings: settings)
         let vector = index.vector(of: terms, at: input.newsTime)
         let reading = events.read(terms.profile, story: input.id, language: code, at: input.newsTime)
@@ -80,19 +81,19 @@ package struct StoryClusters: Sendable {
         return StoryMembership(article: input.id, story: id, reason: reason, novelty: novelty)
     }
 
-    /// A story that may still be told, with its articles in the order of addition.
+    /// A live story, with its articles in the order of addition.
     package func story(_ id: Int64) -> Story? {
         stories[id].map { Story(id: id, title: $0.title, firstPublic: $0.firstPublic, articles: $0.articles) }
     }
 
-    /// How much a story is told: by how many articles, sources and languages.
+    /// The attention to a story: its articles, sources and languages.
     package func heat(_ id: Int64) -> StoryHeat? {
         stories[id].map {
             StoryHeat(articles: $0.articles.count, sources: $0.sources.count, languages: $0.languages.count)
         }
     }
 
-    /// Clusters a batch from nothing, by news time and then id.
+    /// Clusters a batch from an empty state, by news time and then id.
     package static func memberships(of inputs: [StoryInput]) -> [StoryMembership] {
         var clusters = StoryClusters()
         return inputs.sorted { ($0.newsTime, $0.id) < ($1.newsTime, $1.id) }.map { clusters.add($0) }
@@ -116,7 +117,8 @@ package struct StoryClusters: Sendable {
         return settings.novelty(rank: rank, age: age, reason: reason)
     }
 
-    /// Drops what is over, as soon as as many articles have come as there were live stories, so that it costs each the same.
+    /// Drops dead stories once as many articles have come as there were live stories, which keeps the cost per article
+    /// constant.
     private mutating func forgetIfMany(at time: Date) {
         latest = max(latest, time)
         sinceCleanup += 1
@@ -130,7 +132,7 @@ package struct StoryClusters: Sendable {
     }
 }
 
-/// How much a story is told.
+/// The attention to a story.
 package struct StoryHeat: Hashable, Sendable {
     package var articles: Int
     package var sources: Int

@@ -1,7 +1,7 @@
 import Foundation
 import News
 
-/// What clustering needs to know of an article.
+/// The facts about an article that clustering needs.
 package struct StoryInput: Hashable, Sendable {
     package var id: Int64
     /// The outlet, by which heat is counted.
@@ -30,7 +30,7 @@ package struct StoryInput: Hashable, Sendable {
         self.mentions = mentions
     }
 
-    /// An article and who it names.
+    /// Takes an article and its mentions.
     package init(_ article: Article, mentions: [Mention]) {
         self.init(
             id: article.id, source: article.outlet.rawValue, address: article.address, title: article.title,

@@ -4,21 +4,21 @@ import News
 
 /// An article as weighted terms: stems of the title and the lead, character trigrams, entities.
 struct StoryTerms {
-    /// How often each term occurs, the title's counted more.
+    /// The number of occurrences of each term, with more weight in the title.
     private(set) var counts: [String: Double] = [:]
     let fingerprint: Fingerprint
-    /// The title's figures, exactly.
+    /// The title's exact figures.
     let titleFigures: Set<String>
-    /// What does not depend on the language.
+    /// The article's traits that do not depend on language.
     let profile: EventProfile
     let isCorrection: Bool
 
-    /// How much of the body counts: the lead tells the event, the rest its background.
+    /// The number of body words that count: the lead gives the event, the rest its background.
     static let leadTokens = 80
     private static let titleWeight = 2.0
-    /// What a title's word with a capital counts: names tell events apart better than verbs do.
+    /// The weight of a capitalized word in a title: names distinguish events better than verbs do.
     ///
-    /// Where a language or a paper writes every word so, all count alike.
+    /// Where a language or a paper capitalizes every word, all count alike.
     private static let nameWeight = 1.7
     private static let trigramWeight = 0.35
     private static let entityWeight = 1.5
