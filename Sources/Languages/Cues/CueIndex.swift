@@ -14,7 +14,7 @@ package struct CueIndex: Sendable {
         self.buckets = buckets
     }
 
-    /// Calls a closure with the number of every pattern in a text and the place in the folded bytes at which it begins.
+    /// Calls a closure with the number of every pattern in a text and its offset in the folded bytes.
     package func forEachMatch(in text: FoldedText, _ body: (_ pattern: Int, _ place: Int) -> Void) {
         let bytes = text.bytes
         guard bytes.count >= CuePattern.keyLength else { return }

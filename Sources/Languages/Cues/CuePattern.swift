@@ -1,10 +1,10 @@
-/// A cue as it is looked for: folded words with the places where any ending, beginning or filling may stand.
+/// A cue as a search pattern: folded words, with the places where any ending, beginning or filling is allowed.
 ///
 /// `kurssturz` is that word; `kursst*` any word that begins so; `*einbruch` any that ends so; `*sturz*` any that contains
 /// it; `bricht … ein` the two words with at most five others between. Words of scripts without spaces (Chinese,
 /// Japanese) and Korean words, which carry their particles at the end, are found anywhere.
 package struct CuePattern: Hashable, Sendable {
-    /// Folded bytes; ``any`` and ``gap`` stand for what may vary.
+    /// Folded bytes; ``any`` and ``gap`` mark the variable places.
     package let bytes: [UInt8]
 
     /// Any run of bytes without a space.
@@ -12,12 +12,12 @@ package struct CuePattern: Hashable, Sendable {
     /// Up to ``widestGap`` words.
     private static let gap: UInt8 = 2
     private static let widestGap = 5
-    /// A pattern is found through its first bytes, so these must be fixed.
+    /// A pattern is found by its first bytes, so these must be fixed.
     package static let keyLength = 3
 
     /// Reads a cue.
     ///
-    /// - Returns: Nil if it does not begin with enough fixed letters to be found by.
+    /// - Returns: Nil if it begins with too few fixed letters.
     package init?(_ cue: String) {
         var bytes: [UInt8] = []
         let words = cue.split(separator: " ").map(String.init)

@@ -1,10 +1,10 @@
 import LanguagePacks
 
-/// A text as cues are looked for in it: lower case, without accents, words parted by single spaces.
+/// A text in the form in which cues are searched: lower case, without accents, words separated by single spaces.
 ///
-/// Letters of Latin script lose their marks, full-width forms become ASCII, traditional Chinese characters that cues
-/// use become simplified ones, characters that cannot be seen are dropped, and punctuation becomes a space. A space
-/// stands at both ends, so that a cue can ask for a word's beginning or end.
+/// Letters of Latin script lose their marks, full-width forms become ASCII, those traditional Chinese characters that
+/// cues use become simplified ones, invisible characters are dropped, and punctuation becomes a space. A space is at
+/// both ends, so that a cue can ask for a word's beginning or end.
 package struct FoldedText: Sendable {
     /// UTF-8.
     package private(set) var bytes: [UInt8]
@@ -61,7 +61,7 @@ package struct FoldedText: Sendable {
     }
 }
 
-/// What becomes of one character.
+/// The folded form of one character.
 private enum Fold {
     case dropped
     case separator
@@ -93,7 +93,7 @@ private enum Fold {
         }
     }
 
-    /// Latin letters with marks, and what they are without.
+    /// Latin letters with marks, and their forms without.
     static let marked: [Unicode.Scalar: String] = {
         let groups = [
             "a": "àáâãäåāăąǎ", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęěẽ", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįı",

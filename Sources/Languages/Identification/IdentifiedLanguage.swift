@@ -1,6 +1,6 @@
 import News
 
-/// What ``LanguageIdentifier`` answers.
+/// The answer of ``LanguageIdentifier``.
 package struct IdentifiedLanguage: Hashable, Sendable {
     /// Nil where the text gives no evidence: no letters, or nothing but names and numbers.
     package var language: Language?

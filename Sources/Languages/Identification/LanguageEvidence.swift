@@ -1,22 +1,22 @@
 import LanguagePacks
 import News
 
-/// What a text's own words and letters say of its language, beside the detector's answer.
+/// The evidence of a text's own words and letters for its language, beside the detector's answer.
 ///
-/// Function words count most, then frequent words and the vocabulary of markets, then letters and strings of letters. A word that
-/// several languages have is shared among them, and counts a little for each: a language whose words cover the text is the
-/// likelier one.
+/// Function words count most, then frequent words and the vocabulary of markets, then letters and strings of letters. A
+/// word of several languages is divided among them, and counts a little for each: a language whose words cover the text
+/// is the likelier one.
 struct LanguageEvidence {
     /// Votes by language code; nothing for languages without any evidence.
     let votes: [String: Double]
-    /// True if some word is a word of a language, and no mere name.
+    /// True if some word belongs to a language, and is not merely a name.
     let hasKnownWord: Bool
 
     /// Reads a text's first words.
     ///
     /// - Parameters:
     ///   - text: Plain text.
-    ///   - likely: The language that the detector is sure of: its words count like those of the languages that are analysed.
+    ///   - likely: The language that the detector is sure of: its words count like those of the analysed languages.
     init(_ text: String, likely: String?) {
         var votes: [String: Double] = [:]
         var hasKnownWord = false
@@ -54,7 +54,7 @@ struct LanguageEvidence {
         self.hasKnownWord = hasKnownWord
     }
 
-    /// The words of a text in lower case, those beside digits left out: the `V` of `V4` is no word.
+    /// The words of a text in lower case, except those beside digits: the `V` of `V4` is not a word.
     private static func words(of text: String) -> [String] {
         var words: [String] = []
         for run in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }) {
@@ -65,18 +65,18 @@ struct LanguageEvidence {
         return words
     }
 
-    /// Words beyond this add nothing.
+    /// Further words add nothing.
     private static let longestSample = 200
-    /// Words beyond this are looked up, but not read letter by letter.
+    /// Words beyond this are looked up, but their letters are not read.
     private static let closelyRead = 40
-    /// What a word counts for each of its languages beside the share that it has of the word.
+    /// The weight of a word for each of its languages beside its divided share.
     private static let coverage = 0.7
     private static let commonWordWeight = 0.8
     private static let cueWeight = 0.3
     private static let letterWeight = 1.4
     private static let markWeight = 0.3
 
-    /// Languages that are not analysed are rare in what is read.
+    /// Languages that are not analysed are rare in the input.
     private static func share(_ code: String) -> Double {
         Language.analysed.contains(Language(rawValue: code)) ? 1 : 0.6
     }
@@ -84,15 +84,15 @@ struct LanguageEvidence {
     private static let tables = EvidenceTables()
 }
 
-/// The words and letters of all packs, by what is looked up.
+/// The words and letters of all packs, by lookup key.
 private struct EvidenceTables: Sendable {
     private(set) var stopWords: [String: [String]] = [:]
     private(set) var commonWords: [String: [String]] = [:]
     private(set) var letters: [Unicode.Scalar: [String]] = [:]
     private var wholeCues: [String: Set<String>] = [:]
-    /// Cues that may go on, without their asterisk.
+    /// Open-ended cues, without their asterisk.
     private var openCues: [String: Set<String>] = [:]
-    /// By their length in characters, with `^` and `$` for a word's ends.
+    /// By length in characters, with `^` and `$` for a word's ends.
     private var marks: [(length: Int, languages: [Substring: [String]])] = []
 
     init() {
@@ -104,7 +104,7 @@ private struct EvidenceTables: Sendable {
             for letter in pack.writing.letters { letters[letter, default: []].append(code) }
             for mark in pack.writing.marks { byLength[mark.count, default: [:]][mark[...], default: []].append(code) }
             guard pack.writing.hasSpaces else { continue }
-            // Among the words beside models are the names of others.
+            // The words beside models include the names of other models.
             let cues = pack.names.financeContext.union(pack.cues.flatMap(\.items))
             for cue in cues.subtracting(pack.names.intelligenceContext) { add(cue, code) }
         }
@@ -121,7 +121,7 @@ private struct EvidenceTables: Sendable {
         }
     }
 
-    /// The languages of the cues that match a word; none for a word of the whole world, as Nasdaq.
+    /// The languages of the cues that match a word; none for an international word such as Nasdaq.
     func cues(of word: String) -> [String] {
         var codes = wholeCues[word] ?? []
         var head = word[...]

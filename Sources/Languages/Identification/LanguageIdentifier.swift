@@ -2,13 +2,13 @@ import CLanguageDetection
 import LanguagePacks
 import News
 
-/// Says which language a text is in.
+/// Identifies the language of a text.
 ///
-/// Japanese, Chinese and Korean are told by their scripts. The rest is CLD2's answer, joined with each language's own function
-/// words, frequent words and letters, which carry headlines and other short texts. A hint is one vote among these. Languages
-/// without a pack are answered where CLD2 is sure of them and no word speaks for another one.
+/// Scripts identify Japanese, Chinese and Korean. For the rest, CLD2's answer is combined with each language's own
+/// function words, frequent words and letters, which decide for headlines and other short texts. A hint is one vote
+/// among these. A language without a pack is the answer where CLD2 is sure of it and no word supports another one.
 package struct LanguageIdentifier: Sendable {
-    /// More than this says nothing new; UTF-8 bytes.
+    /// Further text adds nothing; UTF-8 bytes.
     static let longestSample = 16_384
 
     package init() {}
@@ -17,8 +17,8 @@ package struct LanguageIdentifier: Sendable {
     ///
     /// - Parameters:
     ///   - text: Plain text of any length.
-    ///   - hint: The language that the feed or page declares: a prior that the text can overrule.
-    /// - Returns: No language where the text has no letters, or nothing but names and numbers and there is no hint.
+    ///   - hint: The language that the feed or page declares, which the text can overrule.
+    /// - Returns: No language where the text has no letters, or has only names and numbers and there is no hint.
     package func identify(_ text: String, hint: Language? = nil) -> IdentifiedLanguage {
         let sample = Self.sample(of: text)
         let scripts = ScriptCount(ScalarText(sample))
@@ -62,7 +62,7 @@ package struct LanguageIdentifier: Sendable {
         let likely = ranked.filter { Self.packCodes.contains($0.key) || scripts.letters > Self.surelyForeign }
         guard let best = likely.first, best.value > 0 else { return IdentifiedLanguage(language: nil, confidence: 0) }
         let second = likely.dropFirst().first?.value ?? 0
-        // Related languages share words, so a second half as strong is no doubt yet.
+        // Related languages share words, so half as strong a second place is not yet a doubt.
         let ratio = second / best.value
         let margin = (1 - ratio * ratio) / (1 + ratio * ratio)
         let length = Double(scripts.letters) / Double(scripts.letters + 12)
@@ -70,7 +70,7 @@ package struct LanguageIdentifier: Sendable {
             language: Language(rawValue: best.key), confidence: min(0.99, (0.5 + 0.5 * margin) * (0.6 + 0.4 * length)))
     }
 
-    /// CLD2's answer without help and, where that is in doubt, with each family boosted and with the hint.
+    /// CLD2's answer without help and, where it is in doubt, with each family boosted and with the hint.
     private func detections(of text: String, letters: Int, hint: Language?) -> [Detection] {
         var detections = [Self.detect(text, likely: nil, weight: 1)]
         if !detections[0].isReliable { detections[0].weight = Self.unreliableWeight }
@@ -81,9 +81,10 @@ package struct LanguageIdentifier: Sendable {
         return detections
     }
 
-    /// How far an answer of CLD2 counts, by the words that support it.
+    /// The weight of an answer of CLD2, by the words that support it.
     ///
-    /// CLD2 calls short texts English when it does not know, and takes them for rare relatives of their language.
+    /// CLD2 answers English for short texts that it does not recognize, and mistakes them for rare relatives of their
+    /// language.
     private static func trust(_ code: String, _ evidence: LanguageEvidence, isSure: Bool) -> Double {
         let isAnalysed = Language.analysed.contains(Language(rawValue: code))
         let strongest = evidence.votes.values.max() ?? 0
@@ -98,30 +99,30 @@ package struct LanguageIdentifier: Sendable {
         return least + (1 - least) * support * support * support
     }
 
-    /// True if every word is written as a name: `DeepSeek R1`, `NVDA -16.97%`.
+    /// True if every word has the form of a name: `DeepSeek R1`, `NVDA -16.97%`.
     private static func hasOnlyNames(_ text: String) -> Bool {
         text.split(whereSeparator: \.isWhitespace).allSatisfy { word in
             word.first(where: \.isLetter)?.isUppercase ?? true || word.contains { $0.isUppercase || $0.isNumber }
         }
     }
 
-    /// True if CLD2 gives whatever answer it is asked for.
+    /// True if CLD2 returns any language that it is asked for.
     private static func isUndecided(_ detections: [Detection]) -> Bool {
         Set(detections.map(\.candidates.first?.code)).count > 1
     }
 
-    /// What the first, second and third answer of CLD2 weigh.
+    /// The weights of the first, second and third answer of CLD2.
     private static let detectorWeights = [2.2, 0.9, 0.5]
     private static let unreliableWeight = 0.8
-    /// Letters beyond which CLD2's answer outside the languages with a pack is believed.
+    /// With more letters than this, CLD2's answer outside the languages with a pack is trusted.
     private static let surelyForeign = 40
 
-    /// A hint weighs most where the text is short.
+    /// The weight of a hint, which is greatest for short texts.
     private static func hintWeight(letters: Int) -> Double {
         0.8 + 40 / Double(letters + 12)
     }
 
-    /// Languages that CLD2 takes short texts of a language with a pack for.
+    /// Languages for which CLD2 mistakes short texts of a language with a pack.
     private static let relatives: [String: [String]] = {
         var table: [String: [String]] = [:]
         for pack in LanguagePack.all {
@@ -131,21 +132,21 @@ package struct LanguageIdentifier: Sendable {
         }
         return table
     }()
-    /// CLD2's answer where it does not know.
+    /// CLD2's answer for text that it does not recognize.
     private static let detectorDefault = "en"
 
-    /// How sure a text of names is to be in the language that its source declares.
+    /// The confidence in a text of names being in its source's declared language.
     private static let hintAlone = 0.5
     private static let leastEvidence = 0.12
-    /// How far an answer of CLD2 counts that none of the text's words supports.
+    /// The weight of an answer of CLD2 that none of the text's words supports.
     private static let unsupported = 0.2
-    /// The same for CLD2's default, and for a neighbour that is its first answer.
+    /// The weight of CLD2's default without support, and of an unsupported neighbour as its first answer.
     private static let unsupportedDefault = 0.1
     private static let firstAnswer = 0.6
-    /// The same for a language without a pack, whose words nobody knows.
+    /// The weight of a language without a pack, whose words are unknown.
     private static let unknownLanguage = 0.35
     private static let evidenceWeight = 5.0
-    /// What a vote for a relative weighs.
+    /// The weight of a vote for a relative.
     private static let relation = 0.85
 
     private struct Detection {
@@ -179,14 +180,14 @@ package struct LanguageIdentifier: Sendable {
     private static let packCodes = Set(LanguagePack.all.filter(\.writing.isRecognized).map(\.language.rawValue))
     /// The languages with a pack that are not analysed.
     private static let neighbours = packCodes.subtracting(Language.analysed.map(\.rawValue))
-    /// CLD2's code for a script that only one language has, and which it does not know.
+    /// CLD2's code for a script of a single language, which it does not know.
     private static let noLanguage = "xx"
-    /// CLD2 boosts at most four languages at a time, so an unsure text is asked about family by family.
+    /// CLD2 boosts at most four languages at a time, so an unsure text is tried family by family.
     private static let families = LanguagePack.shared.writing.families.map { family in
         LanguagePack.all.filter { $0.writing.family == family }.map(\.language.rawValue).joined(separator: ",")
     }
     private static let familyWeight = 0.6
     private static let hintedWeight = 1.0
-    /// Letters below which CLD2's own assurance is not enough.
+    /// With fewer letters, CLD2's own assurance is not enough.
     private static let shortText = 60
 }

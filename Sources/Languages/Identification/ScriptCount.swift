@@ -1,14 +1,14 @@
 import LanguagePacks
 import News
 
-/// How many letters of each script a text has.
+/// The number of a text's letters in each script.
 struct ScriptCount {
     private(set) var han = 0
     private(set) var kana = 0
     private(set) var hangul = 0
     private(set) var arabic = 0
     private(set) var cyrillic = 0
-    /// Greek, Hebrew, Thai and whatever else no analysed language uses.
+    /// Greek, Hebrew, Thai and every other script that no analysed language uses.
     private(set) var foreign = 0
     private(set) var latin = 0
 
@@ -34,9 +34,9 @@ struct ScriptCount {
         }
     }
 
-    /// The language, where the script alone tells it.
+    /// The language, where the script alone identifies it.
     ///
-    /// One CJK character carries as much as about three Latin letters, and CJK headlines are full of Latin names.
+    /// One CJK character is as informative as about three Latin letters, and CJK headlines are full of Latin names.
     func answer(hint: Language?) -> IdentifiedLanguage? {
         let eastern = han + kana + hangul
         guard eastern > 0, eastern * 3 >= latin, eastern >= cyrillic + arabic + foreign else {
@@ -47,18 +47,18 @@ struct ScriptCount {
             return IdentifiedLanguage(language: Self.language(.hangul), confidence: min(0.99, 0.7 + 0.3 * length))
         }
         let japanese = Self.language(.kana)
-        // Chinese texts quote a kana now and then; Japanese ones are full of them.
+        // Chinese texts quote a kana occasionally; Japanese ones are full of them.
         if kana * 20 >= eastern {
             return IdentifiedLanguage(language: japanese, confidence: min(0.99, 0.7 + 0.3 * length))
         }
-        // A headline of Han alone may be Japanese.
+        // A headline in Han alone may be Japanese.
         let isDoubtful = kana == 0 && eastern < 16
         if isDoubtful, let japanese, hint == japanese { return IdentifiedLanguage(language: japanese, confidence: 0.6) }
         return IdentifiedLanguage(
             language: Self.language(.han), confidence: isDoubtful ? 0.6 + 0.3 * length : 0.97)
     }
 
-    /// The language that a script belongs to.
+    /// The language of a script.
     private static func language(_ script: Writing.Script) -> Language? {
         LanguagePack.all.first { $0.writing.script == script }?.language
     }

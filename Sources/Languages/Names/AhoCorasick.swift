@@ -11,7 +11,7 @@ struct AhoCorasick: Sendable {
         var byte: UInt8
     }
 
-    /// The root's edges by byte; most bytes of a text start nothing, so these are looked up without hashing.
+    /// The root's edges by byte, looked up without hashing because most bytes of a text begin no pattern.
     private var rootEdges = [Int32](repeating: 0, count: 256)
     private var edges: [Edge: Int32] = [:]
     private var fallbacks: [Int32] = [0]
@@ -23,7 +23,7 @@ struct AhoCorasick: Sendable {
 
     /// Builds the automaton.
     ///
-    /// Empty patterns never match; of equal patterns the first one does.
+    /// Empty patterns never match; of equal patterns only the first does.
     init(_ patterns: [[UInt8]]) {
         lengths = patterns.map(\.count)
         for (number, pattern) in patterns.enumerated() where !pattern.isEmpty { insert(pattern, number: number) }

@@ -3,7 +3,7 @@ import News
 
 /// A language's words for scales, currencies and units, ready to be matched in a text.
 struct NumberVocabulary: Sendable {
-    /// Digits and marks beyond this are no number; scalars.
+    /// A longer run of digits and marks is not a number; scalars.
     static let longestNumber = 40
 
     /// The vocabulary of a language; one of international words and signs for a language without a pack.
@@ -15,7 +15,7 @@ struct NumberVocabulary: Sendable {
         uniqueKeysWithValues: LanguagePack.all.map { ($0.language, NumberVocabulary($0)) })
     private static let international = NumberVocabulary(LanguagePack.shared)
 
-    /// Scalars that are looked for: in any case, or exactly as they are.
+    /// Scalars to match, in any case or exactly.
     private struct Pattern: Sendable {
         let scalars: [UInt32]
         let isExact: Bool
@@ -53,12 +53,12 @@ struct NumberVocabulary: Sendable {
     private let letterScales: [UInt32: Double]
     private let smallNumbers: [(pattern: Pattern, value: Double)]
     private let digits: [UInt32: Double]
-    /// What may not follow a character for tenths, by that character.
+    /// The characters that may not follow a character for tenths, by that character.
     private let tenths: [UInt32: Set<UInt32>]
-    /// Nil: a currency that is not read.
+    /// Nil is a currency that is not supported.
     private let signs: [(pattern: Pattern, unit: Quantity.Unit?)]
     private let signStarts: Set<UInt32>
-    /// Longest first; nil is a currency that is not read.
+    /// Longest first; nil is a currency that is not supported.
     private let units: [(pattern: Pattern, unit: Quantity.Unit?)]
     private let connectors: [Pattern]
     private let percentagePoints: [Pattern]
@@ -75,7 +75,7 @@ struct NumberVocabulary: Sendable {
         scales = words.scales.sorted { $0.name.utf8.count > $1.name.utf8.count }.map {
             (Pattern($0.name), $0.value, words.dottedScales.contains($0.name))
         }
-        // A character that multiplies means the same wherever it stands.
+        // A character that multiplies has the same meaning in every language.
         joinedScales = Self.byScalar(LanguagePack.all.flatMap(\.numbers.joinedScales))
         let capitals = shared.letterScales.map { (name: $0.name.uppercased(), value: $0.value) }
         letterScales = Self.byScalar(shared.letterScales + capitals)
@@ -133,7 +133,8 @@ struct NumberVocabulary: Sendable {
     /// The scale that follows a number, with a space or hyphen between at most.
     func scale(_ text: ScalarText, at index: Int) -> Scale? {
         if let factor = joinedScales[text[index]] {
-            // 千 stands for thousand in 2千億, 万 in 万博 does not; only a scale directly at the number counts.
+            // 千 means thousand in 2千億, but 万 in 万博 does not mean ten thousand; only a scale directly after the number
+            // counts.
             return Scale(factor: factor, end: index + 1, isJoined: true)
         }
         if let letter = letterScale(text, at: index) { return letter }
@@ -181,7 +182,7 @@ struct NumberVocabulary: Sendable {
 
     /// A currency sign or code before a number.
     ///
-    /// A nil currency is one that is not read (HK$, R$).
+    /// A nil currency is one that is not supported (HK$, R$).
     func currencyBefore(_ text: ScalarText, at index: Int) -> (currency: Quantity.Unit?, end: Int)? {
         guard startsCurrency(text[index]) else { return nil }
         for (pattern, unit) in signs {
@@ -202,13 +203,13 @@ struct NumberVocabulary: Sendable {
 
     /// The unit after a number.
     ///
-    /// A nil unit is a currency that is not read.
+    /// A nil unit is a currency that is not supported.
     func unitAfter(_ text: ScalarText, at index: Int) -> (unit: Quantity.Unit?, end: Int)? {
         let start = unitStart(text, at: index)
         for (pattern, unit) in units {
             guard let end = pattern.end(in: text, from: start) else { continue }
             if Scalars.isSpacedLetter(text[end - 1]), Scalars.isSpacedLetter(text[end]) { continue }
-            // Percentage points are a difference of percents and no percent.
+            // Percentage points are a difference of percentages, not a percentage.
             if unit == .percent, Self.end(of: percentagePoints, text, at: end) != nil { return nil }
             return (unit, end)
         }
@@ -232,10 +233,10 @@ struct NumberVocabulary: Sendable {
 
     // MARK: Signs and ranges in words
 
-    /// The end of the word for minus that stands at an index.
+    /// The end of the word for minus at an index.
     func minusEnd(_ text: ScalarText, at index: Int) -> Int? { Self.end(of: minus, text, at: index) }
 
-    /// The end of the word between two ends of a range that stands at an index.
+    /// The end of the word between two ends of a range at an index.
     func rangeWordEnd(_ text: ScalarText, at index: Int) -> Int? { Self.end(of: rangeWords, text, at: index) }
 
     private static func end(of patterns: [Pattern], _ text: ScalarText, at index: Int) -> Int? {

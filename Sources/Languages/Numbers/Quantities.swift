@@ -2,15 +2,16 @@ import News
 
 /// Reads numbers with their units.
 package enum Quantities {
-    /// Reads the quantities that a text gives.
+    /// Reads the quantities of a text.
     ///
     /// A quantity has digits, or a small number word before a scale or percent ("zwei Milliarden Euro", "zehn Prozent",
-    /// "两亿美元"), and a unit, or at least a scale ("800 million users"); East Asian tenths ("4割", "三成") are percents. Vague ones ("Hunderte von Millionen") have neither and are left out. Of a range ("60 to 65
-    /// billion dollars") both ends are read, each with the whole range as its quote.
+    /// "两亿美元"), and a unit, or at least a scale ("800 million users"); East Asian tenths ("4割", "三成") are percentages.
+    /// Vague quantities ("Hunderte von Millionen") have neither and are left out. Both ends of a range ("60 to 65
+    /// billion dollars") are read, each with the whole range as its quote.
     ///
     /// - Parameters:
     ///   - text: Plain text.
-    ///   - language: Decides between decimal and grouping marks, and what a billion is.
+    ///   - language: Determines the decimal and grouping marks, and the meaning of a billion.
     /// - Returns: In the text's order.
     package static func read(_ text: String, language: Language) -> [Quantity] {
         QuantityReader(text: ScalarText(text), language: language).read()
@@ -22,7 +23,7 @@ package enum Quantities {
     ///
     /// - Parameters:
     ///   - text: Plain text.
-    ///   - language: Decides between decimal and grouping marks, and what a billion is.
+    ///   - language: Determines the decimal and grouping marks, and the meaning of a billion.
     /// - Returns: In the text's order.
     package static func numbers(_ text: String, language: Language) -> [WrittenNumber] {
         QuantityReader(text: ScalarText(text), language: language).readNumbers()
@@ -45,7 +46,7 @@ private struct QuantityReader {
         var start: Int
         var end: Int
         var isScaled = false
-        /// A bare letter (`m`, `B`, `k`) scaled it.
+        /// A bare letter (`m`, `B`, `k`) is the scale.
         var hasLetterScale = false
     }
 
@@ -57,7 +58,7 @@ private struct QuantityReader {
                 found += quantities
                 index = max(end, index + 1)
             } else if isNumberStart(index) {
-                // Not a quantity: over the whole number, so that its tail is not read as one.
+                // Not a quantity: skip the whole number, so that its tail is not read as one.
                 index = digitsEnd(from: index)
             } else {
                 index += 1
@@ -143,7 +144,7 @@ private struct QuantityReader {
         } else if unit != nil, let (trailing, after) = words.unitAfter(text, at: end),
             trailing == unit
         {
-            // "US$ 5.6 million dollars" says it twice.
+            // "US$ 5.6 million dollars" names the currency twice.
             end = after
         }
         guard !hasForeignCurrency else { return ([], end) }
@@ -181,7 +182,7 @@ private struct QuantityReader {
     private func sign(at index: Int) -> (isNegative: Bool, end: Int)? {
         switch text[index] {
         case 0x2212, 0x2D, 0x2013, 0xFF0D:
-            // Between two things it is a dash.
+            // Between two words or numbers it is a dash.
             let before = text[index - 1]
             guard
                 index == 0 || Scalars.isSpace(before) || [0x28, 0xFF08, 0x24].contains(before) || Scalars.isCJK(before)
@@ -225,7 +226,7 @@ private struct QuantityReader {
         return Scalars.digit(text[next]) != nil || words.startsCurrency(text[next]) ? next : nil
     }
 
-    /// What an amount's scale multiplied its digits by.
+    /// The factor of an amount's scale.
     private func factor(of amount: Amount) -> Double? {
         guard let digits = digits(at: amount.start), digits.value != 0 else { return nil }
         return amount.value / digits.value
@@ -286,14 +287,14 @@ private struct QuantityReader {
         return amount
     }
 
-    /// 34.2 times 10⁹ is 34,200,000,000 and no hair more.
+    /// The exact product: 34.2 times 10⁹ is 34,200,000,000.
     private static func product(_ value: Double, _ factor: Double) -> Double {
         let product = value * factor
         let whole = product.rounded()
         return abs(product - whole) <= abs(product) * 1e-13 ? whole : product
     }
 
-    /// Digits with their grouping and decimal marks, read as the language writes them.
+    /// Digits with their grouping and decimal marks, read in the language's notation.
     private func digits(at start: Int) -> (value: Double, end: Int)? {
         guard Scalars.digit(text[start]) != nil else { return nil }
         var groups: [String] = [""]
@@ -324,7 +325,7 @@ private struct QuantityReader {
             } else {
                 false
             }
-        // "27.01.2025" or "1.2.3" is no number.
+        // "27.01.2025" or "1.2.3" is not a number.
         let grouping = isDecimal ? groups.dropFirst().dropLast() : groups.dropFirst()
         guard grouping.allSatisfy({ $0.count == 3 }) else { return nil }
         let whole = (isDecimal ? Array(groups.dropLast()) : groups).joined()
@@ -355,7 +356,7 @@ private struct QuantityReader {
     /// True if a lone mark is the decimal mark.
     private func isDecimalMark(_ mark: UInt32, before tail: String, after head: String) -> Bool {
         guard mark == 0x2E || mark == 0x2C else { return false }
-        // "0.123" and "16.97" are decimals however the language groups.
+        // "0.123" and "16.97" are decimals, whatever the language's grouping mark.
         if tail.count != 3 || head == "0" || head.count > 3 { return true }
         return (mark == 0x2C) == words.usesDecimalComma
     }

@@ -1,6 +1,6 @@
-/// A number that a text gives with its unit.
+/// A number in a text, with its unit.
 package struct Quantity: Hashable, Sendable {
-    /// What is counted; the raw values are those of a digest's figures.
+    /// The unit; the raw values are those of a digest's figures.
     package enum Unit: String, Hashable, Codable, Sendable, CaseIterable {
         case usDollars = "USD"
         case euros = "EUR"
@@ -12,12 +12,12 @@ package struct Quantity: Hashable, Sendable {
         case percent
         /// Weights of a model.
         case parameters
-        /// What a model was trained on, or reads and writes.
+        /// Tokens that a model was trained on, or reads and writes.
         case tokens
         /// Hours of computation.
         case hours
         case shares
-        /// A scaled number of something else, as `800 million users`.
+        /// A scaled number of something else, such as `800 million users`.
         case count
 
         package var isCurrency: Bool {

@@ -1,4 +1,4 @@
-/// A calendar date that a text gives.
+/// A calendar date in a text.
 package struct WrittenDate: Hashable, Sendable {
     /// `YYYY-MM-DD`.
     package var date: String

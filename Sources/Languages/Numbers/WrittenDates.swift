@@ -2,7 +2,7 @@ import Foundation
 import LanguagePacks
 import News
 
-/// Reads the calendar dates that a text gives.
+/// Reads the calendar dates in a text.
 package enum WrittenDates {
     /// Reads dates with a day and a month, and a year if it is given.
     ///
@@ -11,7 +11,7 @@ package enum WrittenDates {
     ///
     /// - Parameters:
     ///   - text: Plain text.
-    ///   - language: Whose month names count; English ones do in Japanese, Chinese and Korean.
+    ///   - language: The language of the month names; English ones count too in Japanese, Chinese and Korean.
     ///   - reference: When the text was published, UTC: a date without a year is the nearest one to it.
     /// - Returns: In the text's order; impossible dates (31 February) are left out.
     package static func read(_ text: String, language: Language, reference: Date) -> [WrittenDate] {
@@ -196,7 +196,7 @@ private struct WrittenDateParser {
         return index
     }
 
-    /// The index after the first of some words that stands at an index, or that index.
+    /// The index after the first of several words that occurs at an index, or that index.
     private func after(_ words: [String], space: String = "", at index: Int) -> Int {
         for word in words where matches(word + space, at: index) {
             return index + (word + space).unicodeScalars.count

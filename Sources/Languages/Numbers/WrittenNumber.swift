@@ -1,4 +1,4 @@
-/// A number as it stands in a text, whatever it counts.
+/// A number in a text, whatever it counts.
 package struct WrittenNumber: Hashable, Sendable {
     /// Written out: `5.6 million` is 5600000.
     package var value: Double

@@ -5,13 +5,13 @@ import News
 package enum Sentences {
     /// Splits a text at the ends of its sentences.
     ///
-    /// A full stop ends a sentence only if what stands before it is no abbreviation, initial, ordinal or number, and what follows
-    /// could begin one. An empty line always ends a sentence; a single line break only after a closing mark or before
-    /// a list's bullet.
+    /// A full stop ends a sentence only if the text before it is not an abbreviation, initial, ordinal or number, and
+    /// the text after it could begin a sentence. An empty line always ends a sentence; a single line break only after a
+    /// closing mark or before a list's bullet.
     ///
     /// - Parameters:
     ///   - text: Paragraphs, separated by empty lines.
-    ///   - language: Whose abbreviations and ordinals count. Nil takes those of all languages.
+    ///   - language: The language of the abbreviations and ordinals; nil for those of all languages.
     /// - Returns: In the text's order. The UTF-8 slice of the text at each offset equals the sentence.
     package static func split(_ text: String, language: Language?) -> [Sentence] {
         let splitter = SentenceSplitter(text: ScalarText(text), language: language)
@@ -47,7 +47,7 @@ private struct SentenceSplitter {
         hasDottedOrdinals = packs.contains(where: \.writing.hasDottedOrdinals)
     }
 
-    /// A bracket that never closes must not swallow the text: beyond this many scalars it no longer counts.
+    /// A bracket that never closes must not contain the rest of the text: beyond this many scalars it no longer counts.
     static let longestQuotation = 400
 
     /// The index after the next empty line, or the text's end.
@@ -131,7 +131,7 @@ private struct SentenceSplitter {
         return index
     }
 
-    /// True where a Japanese sentence goes on after its quotation: 「…。」と述べた.
+    /// True where a Japanese sentence continues after its quotation: 「…。」と述べた.
     private func continuesAfterQuotation(_ index: Int) -> Bool {
         Scalars.isHiragana(text[index]) || text[index] == 0x3001 || text[index] == 0xFF0C
     }
@@ -159,7 +159,7 @@ private struct SentenceSplitter {
         }
         if end >= paragraph.upperBound { return paragraph.upperBound }
         guard Scalars.isSpace(text[end]) else {
-            // Korean and Chinese texts often leave the space out.
+            // Korean and Chinese texts often omit the space.
             return Scalars.isCJK(text[mark - 1]) && Scalars.isCJK(text[end]) && text[mark] != 0x2026 ? end : nil
         }
         var next = end

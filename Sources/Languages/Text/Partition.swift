@@ -1,5 +1,5 @@
 extension RandomAccessCollection where Index == Int {
-    /// The first index whose element has a property that all after it have too, or the end.
+    /// The first index from which on every element has a property, or the end.
     package func partitioningIndex(where hasProperty: (Element) -> Bool) -> Int {
         var (low, high) = (startIndex, endIndex)
         while low < high {

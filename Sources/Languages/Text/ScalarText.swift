@@ -1,7 +1,7 @@
-/// A text as an array of Unicode scalars that knows each one's UTF-8 offset.
+/// A text as an array of Unicode scalars with the UTF-8 offset of each.
 ///
-/// The readers of sentences, numbers and dates look ahead and back by scalar and answer in UTF-8 offsets; on a `String` both
-/// would cost a walk.
+/// The readers of sentences, numbers and dates look ahead and back by scalar and answer in UTF-8 offsets; on a
+/// `String`, both would take linear time.
 struct ScalarText {
     /// The scalars' values.
     let scalars: [UInt32]
@@ -17,7 +17,7 @@ struct ScalarText {
         scalars.reserveCapacity(bytes.count)
         offsets.reserveCapacity(bytes.count + 1)
         var position = 0
-        // A String's UTF-8 is always valid, so the first byte tells the length.
+        // A String's UTF-8 is always valid, so the first byte gives the length.
         while position < bytes.count {
             let first = bytes[position]
             let (value, length): (UInt32, Int) =

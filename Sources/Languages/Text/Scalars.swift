@@ -29,7 +29,7 @@ enum Scalars {
         return nil
     }
 
-    /// True for letters of any script, marks that follow them included.
+    /// True for letters of any script, and for marks that follow them.
     static func isLetter(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return (scalar | 0x20) &- 0x61 < 26 }
         if scalar < 0xC0 { return scalar == 0xAA || scalar == 0xB5 || scalar == 0xBA }
@@ -65,7 +65,7 @@ enum Scalars {
         (0x3041...0x309F).contains(scalar)
     }
 
-    /// True for katakana of full or half width, the long-vowel mark included.
+    /// True for katakana of full or half width, including the long-vowel mark.
     static func isKatakana(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x30A1...0x30FA, 0x30FC...0x30FF, 0x31F0...0x31FF, 0xFF66...0xFF9F: true
@@ -85,7 +85,7 @@ enum Scalars {
         scalar >= 0x1100 && (isHan(scalar) || isHangul(scalar) || isHiragana(scalar) || isKatakana(scalar))
     }
 
-    /// Half the width where there is a full-width twin of an ASCII character.
+    /// The half-width ASCII twin of a full-width character.
     static func narrow(_ scalar: UInt32) -> UInt32 {
         (0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : scalar
     }

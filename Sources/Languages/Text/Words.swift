@@ -1,31 +1,31 @@
 import LanguagePacks
 import News
 
-/// Cuts texts into the words that carry their content.
+/// Cuts texts into content words.
 package enum Words {
     /// The case-folded content words of a text, in order.
     ///
-    /// Words of scripts with spaces come without their genitive or elided article (`Nvidia's` → `nvidia`, `l'action` →
-    /// `action`), split at hyphens, without stop words. Runs of Chinese, Japanese and Korean come as overlapping pairs
-    /// of characters.
+    /// Words of scripts with spaces lose their genitive or elided article (`Nvidia's` → `nvidia`, `l'action` →
+    /// `action`) and are split at hyphens; stop words are removed. Runs of Chinese, Japanese and Korean become
+    /// overlapping pairs of characters.
     ///
     /// - Parameters:
     ///   - text: Plain text.
-    ///   - language: Whose stop words go. Nil keeps all words.
-    /// - Returns: Repeated words as often as they occur.
+    ///   - language: The language of the stop words; nil keeps all words.
+    /// - Returns: All occurrences, repeated words included.
     package static func tokens(_ text: String, language: Language?) -> [String] {
         written(text, language: language).map(\.token)
     }
 
-    /// A content word, and how it stood in the text.
+    /// A content word and its form in the text.
     package struct Written: Hashable, Sendable {
-        /// As ``tokens(_:language:)`` gives it.
+        /// The word in the form of ``tokens(_:language:)``.
         package var token: String
-        /// True if it began with a capital, as names do; always false for Chinese, Japanese and Korean.
+        /// True if it begins with a capital, as names do; always false for Chinese, Japanese and Korean.
         package var isCapitalized: Bool
     }
 
-    /// ``tokens(_:language:)``, each with whether it was written with a capital.
+    /// ``tokens(_:language:)``, each with whether it begins with a capital.
     package static func written(_ text: String, language: Language?) -> [Written] {
         let scalars = ScalarText(text)
         let stopWords = language.map { LanguagePack[$0].words.stopWords } ?? []
@@ -53,10 +53,10 @@ package enum Words {
         return tokens
     }
 
-    /// ``tokens(_:language:)``, each cut to a stem, so that inflected forms meet.
+    /// ``tokens(_:language:)``, each cut to a stem, so that inflected forms match.
     ///
-    /// Five letters do what a real stemmer does for telling stories together, in every language alike. Numbers and CJK pairs
-    /// are left whole.
+    /// For clustering stories, five letters serve as well as a real stemmer, in every language alike. Numbers and CJK
+    /// pairs stay whole.
     package static func stems(_ text: String, language: Language?) -> [String] {
         tokens(text, language: language).map { stem($0) }
     }
@@ -73,7 +73,7 @@ package enum Words {
     }
 
     private static let stemLength = 5
-    /// Longer words are noise, as an address or a page of letters; scalars.
+    /// A longer word is noise, such as an address or a page of letters; scalars.
     private static let longestWord = 64
 
     private static func wordEnd(_ text: ScalarText, from start: Int) -> Int {
@@ -100,7 +100,7 @@ package enum Words {
         for index in range.prefix(longestWord) {
             var scalar = Scalars.narrow(text[index])
             if scalar == 0x2019 { scalar = 0x27 }
-            // A decimal comma and a decimal point are one number.
+            // A decimal comma and a decimal point give the same number.
             if scalar == 0x2C { scalar = 0x2E }
             if let scalar = Unicode.Scalar(scalar) { word.unicodeScalars.append(scalar) }
         }
