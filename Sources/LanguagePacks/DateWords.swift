@@ -1,4 +1,4 @@
-/// How a language writes dates; in lower case.
+/// A language's notation of dates; in lower case.
 package struct DateWords: Sendable {
     private enum NumericOrder: String, CaseIterable {
         case dayFirst = "day first"
@@ -7,11 +7,11 @@ package struct DateWords: Sendable {
 
     /// January to December, each in its spellings.
     package let months: [[String]]
-    /// Names of months that are other words where they begin with a small letter.
+    /// Names of months that are other words in lower case.
     package let capitalizedMonths: Set<String>
     /// True if the day may follow the month's name: January 27.
     package let isMonthBeforeDay: Bool
-    /// True if 1/2/2025 may be the first of February or the second of January.
+    /// True if 1/2/2025 may be 1 February or 2 January.
     package let isNumericOrderUnclear: Bool
     /// Endings of the day's number: 27th.
     package let dayEndings: [String]

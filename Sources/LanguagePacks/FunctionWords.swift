@@ -1,21 +1,21 @@
-/// A language's words without a subject of their own; in lower case unless it says otherwise.
+/// A language's words without a subject of their own; in lower case unless noted otherwise.
 package struct FunctionWords: Sendable {
     package let stopWords: Set<String>
-    /// Frequent words with a subject, which tell a language from its relatives.
+    /// Frequent words with a subject, which distinguish a language from its relatives.
     package let commonWords: Set<String>
-    /// Written with a full stop that ends no sentence.
+    /// Abbreviations whose full stop ends no sentence.
     package let abbreviationsInside: Set<String>
-    /// Written with a full stop, and possibly the last word of a sentence.
+    /// Abbreviations whose full stop may end a sentence.
     package let abbreviations: Set<String>
-    /// With a capital: words that, after an abbreviation, begin a sentence.
+    /// Capitalized words that begin a sentence after an abbreviation.
     package let sentenceOpeners: Set<String>
-    /// First words of sentences that depend on the sentence before.
+    /// First words of sentences that refer to the sentence before.
     package let backReferences: Set<String>
-    /// Marks before the title of an article that was published before.
+    /// Labels before the title of a corrected or updated article.
     package let correctionLabels: [String]
     /// Words of a dateline that begin with a small letter.
     package let datelineWords: Set<String>
-    /// Words that claim a cause, `*` after those that may go on.
+    /// Words that claim a cause; `*` ends those that may continue.
     package let causalWords: [String]
 
     init(_ reader: inout PackReader) {

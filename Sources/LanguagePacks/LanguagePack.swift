@@ -1,6 +1,6 @@
 import News
 
-/// What the program knows about one language: the files of its folder in `Sources/CLanguagePacks/Languages`.
+/// The program's knowledge of one language: the files of its folder in `Sources/CLanguagePacks/Languages`.
 ///
 /// ```swift
 /// LanguagePack[.german].words.stopWords.contains("und")
@@ -13,7 +13,7 @@ package final class LanguagePack: Sendable {
     package let dates: DateWords
     package let names: NameContext
     package let pages: PageWords
-    /// What the folder lacks, and what of it cannot be read; nothing in a program that passes its tests.
+    /// Missing and unreadable parts of the folder; none in a program that passes its tests.
     package let mistakes: [String]
     private let texts: [Substring]
 
@@ -60,16 +60,16 @@ package final class LanguagePack: Sendable {
         self.mistakes = mistakes
     }
 
-    /// The words and phrases that say something about an article, in the order of the file.
+    /// The words and phrases that are evidence about an article, in the order of the file.
     package var cues: [PackEntry] { PackEntry.entries(of: texts[PackFile.cues.rawValue]) }
 
-    /// The words for each concept that the classifier knows.
+    /// The words for each concept of the classifier.
     package var concepts: [PackEntry] { PackEntry.entries(of: texts[PackFile.concepts.rawValue]) }
 
-    /// The words for what tells one event from another: acts, places, bodies; the shared pack names them, and people and things.
+    /// The words for the traits of events: acts, places, bodies; the shared pack names them, and people and things.
     package var events: [PackEntry] { PackEntry.entries(of: texts[PackFile.events.rawValue]) }
 
-    /// What a model is asked: the sections of `prompt.txt`, which begin with `== name`, by their names.
+    /// The instructions for models: the sections of `prompt.txt`, which begin with `== name`, by their names.
     package var prompts: [String: String] {
         var sections: [String: [Substring]] = [:]
         var name = ""
@@ -92,19 +92,19 @@ package final class LanguagePack: Sendable {
 }
 
 extension LanguagePack {
-    /// All packs, those of the languages that are analysed first.
+    /// All packs, those of the analysed languages first.
     package static let all: [LanguagePack] = packs.filter { $0 !== shared }
 
-    /// What every language shares.
+    /// The pack of words and rules that all languages share.
     package static let shared = pack(of: Language(rawValue: "mul"))
 
-    /// What serves a language that has no text of its own.
+    /// The pack for a language without a text of its own.
     package static let fallback = pack(of: .english)
 
     /// The pack of a language; an empty one for a language without a folder.
     package static subscript(language: Language) -> LanguagePack { byLanguage[language] ?? none }
 
-    /// The packs whose words count in a text: its language's and the shared one, or all where its language is unknown.
+    /// The packs whose words count in a text: its language's and the shared one, or all if its language is unknown.
     package static func packs(for language: Language?) -> [LanguagePack] {
         guard let language else { return packs }
         return [self[language], shared]
@@ -122,6 +122,6 @@ extension LanguagePack {
 }
 
 extension Language {
-    /// True if the language's texts are measured in characters instead of words, as Chinese, Japanese and Korean ones are.
+    /// True if the language's texts are measured in characters instead of words, as in Chinese, Japanese and Korean.
     package var isMeasuredInCharacters: Bool { LanguagePack[self].writing.isMeasuredInCharacters }
 }

@@ -1,10 +1,10 @@
-/// How a language writes numbers, and its words for what they count; in lower case.
+/// A language's notation of numbers, and its words for what they count; in lower case.
 package struct NumberWords: Sendable {
-    /// What a number counts, by the name that digests give it.
+    /// The units of numbers, by their names in digests.
     package static let units = [
         "percent", "USD", "EUR", "JPY", "KRW", "CNY", "GBP", "CHF", "parameters", "tokens", "hours", "shares", other,
     ]
-    /// A currency that is known, so that it is not taken for another one, and is not read.
+    /// A known currency that is not supported, listed so that it is not mistaken for another one.
     package static let other = "other"
 
     private enum DecimalMark: String, CaseIterable {
@@ -34,21 +34,21 @@ package struct NumberWords: Sendable {
     package let tenths: [Unicode.Scalar]
     package let notTenths: [String]
     package let minus: [String]
-    /// Between the ends of a range.
+    /// Words between the ends of a range.
     package let rangeWords: [String]
-    /// Between a number and its unit.
+    /// Words between a number and its unit.
     package let unitConnectors: [String]
-    /// After a percentage, which they make a difference of percentages.
+    /// Words after a percentage that make it a difference of percentages.
     package let percentagePoints: [String]
     /// Signs and codes before a number, each with its unit.
     package let currencySigns: [(name: String, value: String)]
-    /// Words after a number by the unit that they stand for.
+    /// Words after a number, by their unit.
     package let unitWords: [(unit: String, words: [String])]
-    /// What counts people and things directly after a number.
+    /// Counters of people and things, directly after a number.
     package let counters: Set<String>
-    /// An index's height, which counts nothing.
+    /// Words after the level of an index, which counts nothing.
     package let indexPoints: Set<String>
-    /// Words after a number that do not say what it counts.
+    /// Words after a number that do not name what it counts.
     package let wordsAfterAmount: Set<String>
 
     init(_ reader: inout PackReader) {

@@ -2,13 +2,13 @@
 package struct PackEntry: Hashable, Sendable {
     package var key: String
     package var items: [String]
-    /// Of the key, from 1.
+    /// The line of the key, from 1.
     package var line: Int
 
     /// Reads a file.
     ///
-    /// An indented line continues the one before. Empty lines and lines that begin with `#` say nothing. `none` stands for no
-    /// item. A line without a key is an entry without items, which ``PackReader`` reports.
+    /// An indented line continues the one before. Empty lines and lines that begin with `#` are ignored. `none` means
+    /// no items. A line without a key is an entry without items, which ``PackReader`` reports.
     package static func entries(of text: Substring) -> [PackEntry] {
         var entries: [PackEntry] = []
         for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

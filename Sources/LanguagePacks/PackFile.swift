@@ -1,6 +1,6 @@
 import CLanguagePacks
 
-/// The files of a pack, in the order in which the program contains them.
+/// The files of a pack, in the order of the embedded texts.
 enum PackFile: Int, CaseIterable {
     case language
     case words
@@ -15,7 +15,7 @@ enum PackFile: Int, CaseIterable {
 
     var name: String { "\(self).txt" }
 
-    /// The texts of all packs, each by its file; a file that a pack lacks is empty.
+    /// The texts of all packs by file; a missing file is empty.
     static func embedded() -> [[Substring]] {
         var size = 0
         let start = aftershock_language_packs(&size)

@@ -1,6 +1,6 @@
-/// Reads the entries of one file by their keys, and notes what is missing, unknown or unreadable.
+/// Reads the entries of one file by their keys, and notes missing, unknown and unreadable ones.
 struct PackReader {
-    /// Whether every key has to be there.
+    /// Whether every key is required.
     private let isComplete: Bool
     private let file: String
     private var entries: [String: PackEntry] = [:]
@@ -17,7 +17,7 @@ struct PackReader {
         }
     }
 
-    /// Keys that nothing asked for.
+    /// Notes the keys that nothing read.
     mutating func finish() {
         for entry in entries.values.sorted(by: { $0.line < $1.line }) where !known.contains(entry.key) {
             note("'\(entry.key)' is not a key", entry.line)
@@ -46,7 +46,7 @@ struct PackReader {
         list(key).map { item in item == "-" ? [] : item.split(separator: "/").map(String.init) }
     }
 
-    /// One word out of a few; nil for `none`.
+    /// One of several words; nil for `none`.
     mutating func choice<Value: RawRepresentable<String> & CaseIterable>(_ key: String) -> Value? {
         let items = list(key)
         guard let item = items.first else { return nil }

@@ -1,4 +1,4 @@
-/// How a language is written, and how it is recognized.
+/// A language's script and spelling, and the marks by which it is identified.
 package struct Writing: Sendable {
     package enum Script: String, Sendable, CaseIterable {
         case latin
@@ -10,7 +10,7 @@ package struct Writing: Sendable {
         case hangul
     }
 
-    /// Where a negation stands beside what it negates.
+    /// The position of a negation relative to the negated word.
     package enum Negation: String, Sendable, CaseIterable {
         case before
         case after
@@ -18,30 +18,30 @@ package struct Writing: Sendable {
     }
 
     package let script: Script?
-    /// True if the language is one that texts are recognized as being in.
+    /// True if the identifier may answer with the language.
     package let isRecognized: Bool
-    /// Letters beyond a to z that mark a short text as one in this language.
+    /// Letters beyond a to z that identify a short text as being in this language.
     package let letters: [Unicode.Scalar]
-    /// Letters within words that are frequent in the language, `^` and `$` for a word's ends.
+    /// Frequent letter sequences within words, with `^` and `$` for a word's ends.
     package let marks: [String]
     /// Languages of one family are tried together where the detector is in doubt.
     package let family: String?
     /// In the shared pack: the order in which families are tried.
     package let families: [String]
-    /// Languages that the detector takes short texts of this one for.
+    /// Languages for which the detector mistakes short texts of this one.
     package let mistakenFor: [String]
     package let isMeasuredInCharacters: Bool
     /// True if spaces stand between words.
     package let hasSpaces: Bool
-    /// Words that lose their vowel before an apostrophe, besides those of one or two letters; empty if none do.
+    /// Words that lose their vowel before an apostrophe, besides those of one or two letters; empty if there are none.
     package let elidedWords: Set<String>
     /// Endings that a name may take.
     package let nameEndings: [String]
-    /// Endings of names that are replaced, each with what stands instead, the longest first.
+    /// Endings of names that are replaced, each with its replacements, the longest first.
     package let nameInflections: [(ending: String, others: [String])]
     /// True if a full stop after a number makes it an ordinal.
     package let hasDottedOrdinals: Bool
-    /// Traditional characters, each with the simplified one that words are written with.
+    /// Traditional characters, each with the simplified one that the pack's words use.
     package let simplifiedCharacters: [(traditional: Unicode.Scalar, simplified: Unicode.Scalar)]
     package let hasCapitalizedNouns: Bool
     package let adjectiveEndings: [String]
