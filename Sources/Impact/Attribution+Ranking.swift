@@ -60,7 +60,7 @@ extension Attribution {
         var attribution = Attribution(
             session: selloff.session, outcome: .notMeasured, candidates: [], threshold: AttributionRules.threshold,
             articlesInWindow: inWindow.count, windowStart: start, windowEnd: end)
-        // // Articles that only begin later, or ended before, do not cover this day.
+        // Articles that only begin later, or ended before, do not cover this day.
         guard let first = all.map(\.newsTime).min(), let last = all.map(\.newsTime).max(), !gaps.isEmpty,
             first <= end, last >= start
         else { return attribution }

@@ -97,7 +97,7 @@ extension PriceBook {
             guard let benchmark = instrument.benchmark else { throw .noBenchmark(symbol: symbol) }
             market = try self.track(of: benchmark)
         }
-        // // An instant before or after the calendar's table has no session there; the record gives the reason.
+        // An instant before or after the calendar's table has no session there; the record gives the reason.
         let sessions = events.map { event in
             Result { () throws(MarketError) in try calendar.effectiveSession(of: event.instant).session }
         }

@@ -124,7 +124,7 @@ extension Recovery {
         let path = track.sessions[position...].compactMap { track.bars[$0.date] }
         guard let first = path.first, let end = path.last else { return nil }
         let recovered = path.firstIndex { $0.close >= base }
-        // // A fall ends where the price has recovered; a later, deeper one is another fall.
+        // A fall ends where the price has recovered; a later, deeper one is another fall.
         let fall = path[...(recovered ?? path.count - 1)]
         let lowest = fall.min { $0.close < $1.close } ?? first
         let highest = path.dropFirst().max { $0.close < $1.close } ?? first

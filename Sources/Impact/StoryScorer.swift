@@ -58,7 +58,7 @@ struct StoryScorer {
                 value += gap.weight
                 continue
             }
-            // // Reported before: it fades, unless most of its outlets reported it only inside the gap.
+            // Reported before: it fades, unless most of its outlets reported it only inside the gap.
             let age = gap.start.timeIntervalSince(first.newsTime)
             let faded = 0.5 * pow(0.5, age / AttributionRules.halfLife)
             let outlets = Set(known.map(\.outlet)).count

@@ -162,7 +162,7 @@ struct WindowFit {
         }
         let solved: ModelFit
         do throws(StudyError) {
-            // // The market-adjusted model's differences are in the values already: it is a constant mean whose mean is
+            // The market-adjusted model's differences are in the values already: it is a constant mean whose mean is
             // not used.
             solved = try ModelFit(
                 model: model == .marketModel ? MarketModel() : ConstantMeanModel(),

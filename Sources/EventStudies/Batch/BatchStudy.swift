@@ -74,7 +74,7 @@ package struct BatchStudy: Sendable {
                 margin: margin)
         }
         if model == .marketAdjusted { for index in values.indices { values[index] -= market[index] } }
-        // // The market-adjusted model's differences are measured from zero, whatever their mean.
+        // The market-adjusted model's differences are measured from zero, whatever their mean.
         return BatchReturns(
             values: values, centre: model == .marketAdjusted ? 0 : BatchReturns.middle(values),
             market: [Double](repeating: 0, count: values.count), marketCentre: 0, margin: margin)

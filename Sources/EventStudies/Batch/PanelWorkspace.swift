@@ -117,7 +117,7 @@ final class PanelWorkspace {
     ) -> Double {
         let direction = direction
         let base = fit.level - fit.slope * fit.meanX
-        // // The fit's deviation comes from the residuals' squares around their mean.
+        // The fit's deviation comes from the residuals' squares around their mean.
         let factor = 1 / (fit.deviation * fit.degreesOfFreedom.squareRoot())
         let lanes = BatchResults.lanes
         let whole = count / lanes * lanes
@@ -229,7 +229,7 @@ final class PanelWorkspace {
             variance += fit.degreesOfFreedom / (fit.degreesOfFreedom - 2)
             smallestFreedom = min(smallestFreedom, Int(fit.degreesOfFreedom))
         }
-        // // A table pays off: as many instruments recur for all windows of all dates.
+        // A table pays off: as many instruments recur for all windows of all dates.
         let table = tables.table(values.count - 1, tails: 3)
         func tail(_ t: Double, _ degrees: Double) -> Double {
             table?.twoSidedP(t) ?? StudentT.twoSidedP(t, degreesOfFreedom: degrees)

@@ -85,7 +85,7 @@ package struct SyntheticStudy: Sendable {
         }
         let exact = zip(donors, placebo?.ratios ?? []).filter { $1 == nil }.map(\.0)
         if !exact.isEmpty {
-            // // The mix fits this donor exactly before the event, so it has no ratio and no rank.
+            // The mix fits this donor exactly before the event, so it has no ratio and no rank.
             let reason = AnswerValue.text("\(StudyError.noVariance(sessions: control.preEvent))")
             fields["placebo_ratios_missing"] = .fields(
                 Dictionary(exact.map { ($0, reason) }) { first, _ in first })

@@ -16,7 +16,7 @@ package struct PermutationTest: Hashable, Sendable {
         let bound = abs(value) * (1 - 1e-12)
         var far = 0
         for _ in 0..<draws {
-            // // Only the first places of the shuffle are needed.
+            // Only the first places of the shuffle are needed.
             var sum = 0.0
             for place in 0..<window.count {
                 pooled.swapAt(place, Int.random(in: place..<pooled.count, using: &generator))

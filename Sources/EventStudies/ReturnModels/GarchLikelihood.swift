@@ -34,7 +34,7 @@ struct GarchLikelihood {
         var square = backcast
         var residual = 0.0
         var previousMarket = 0.0
-        // // dσ²ₜ by each parameter; the backcast is constant.
+        // dσ²ₜ by each parameter; the backcast is constant.
         var (byIntercept, bySlope, byOmega, byAlpha, byBeta) = (0.0, 0.0, 0.0, 0.0, 0.0)
         var sum = 0.0
         var gradient = [Double](repeating: 0, count: 5)

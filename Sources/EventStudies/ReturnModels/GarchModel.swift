@@ -114,7 +114,7 @@ package struct GarchEstimate: Sendable {
             throw .tooFewSessions(sessions: response.count, minimum: StudyDesign.comfortableSessions)
         }
         let ordinary = try ModelFit(model: .marketModel, response: response, regressors: [market])
-        // // The search uses units of the residuals' deviation, so that the steps have one scale.
+        // The search uses units of the residuals' deviation, so that the steps have one scale.
         let scale = ordinary.deviation
         let scaled = response.map { $0 / scale }
         let likelihood = GarchLikelihood(

@@ -16,7 +16,7 @@ package struct MarketAdjustedModel: ReturnModel {
     package var batch: BatchModel? { .marketAdjusted }
 
     package func estimate(_ sample: ModelSample) throws(StudyError) -> ModelEstimate {
-        // // The residuals are not centred, because a placebo is computed from them in the way of the event's abnormal
+        // The residuals are not centred, because a placebo is computed from them in the way of the event's abnormal
         // return.
         ModelEstimate(coefficients: [], centresResiduals: true)
     }

@@ -131,7 +131,7 @@ package struct ModelFit: Sendable {
         for session in regressors {
             for index in sums.indices { sums[index] += session[index] }
         }
-        // // Dimson's slopes all belong to the one benchmark.
+        // Dimson's slopes all belong to the one benchmark.
         if sums.count == 1, solution.slopes.count > 1 {
             sums = [Double](repeating: sums[0], count: solution.slopes.count)
         }

@@ -40,7 +40,7 @@ extension AcrossTests {
         var far = 0
         for _ in 0..<Resampling.draws {
             let drawn = values.map { Bool.random(using: &generator) ? $0 : -$0 }
-            // // A draw without variance has an infinite t, which counts as farther from zero.
+            // A draw without variance has an infinite t, which counts as farther from zero.
             guard let value = t(drawn).statistic, abs(value) < abs(statistic) * (1 - 1e-12) else {
                 far += 1
                 continue

@@ -18,7 +18,7 @@ package indirect enum AnswerValue: Encodable, Hashable, Sendable {
             try container.encode(fields)
         case .number(let value):
             var container = encoder.singleValueContainer()
-            // // JSON has neither infinity nor NaN, so both become null.
+            // JSON has neither infinity nor NaN, so both become null.
             if let value, value.isFinite { try container.encode(value) } else { try container.encodeNil() }
         case .whole(let value):
             var container = encoder.singleValueContainer()

@@ -103,7 +103,7 @@ extension SpecifiedStudy {
             "sigma": .number(fit.deviation), "df": .whole(fit.degreesOfFreedom), "M": .whole(fit.observations),
             "coef": .numbers(fit.coefficients),
             "coef_se": fit.standardErrors.isEmpty ? .number(nil) : .numbers(fit.standardErrors),
-            // // A constant mean explains none of the variation.
+            // A constant mean explains none of the variation.
             "r2": .number(design.model is ConstantMeanModel ? 0 : fit.rSquared),
         ]
         if measure == .returns, design.model is MarketModel, let market {
@@ -142,7 +142,7 @@ extension SpecifiedStudy {
                 "alpha": .number(dimson.alpha), "slopes": .numbers(dimson.slopes), "beta": .number(dimson.beta),
             ])
         } catch {
-            // // The market model itself has an answer; the reason why its siblings have none goes beside it.
+            // The market model itself has an answer; the reason why its siblings have none goes beside it.
             fields["thin_trading_missing"] = .text("\(error)")
         }
         return fields
@@ -181,7 +181,7 @@ extension SpecifiedStudy {
             let car = try study.cumulativeAbnormalReturn(over: window)
             let values = [car.value, car.plainT, car.plainP, car.predictionDeviation, car.t, car.p, car.t]
             var fields = Dictionary(uniqueKeysWithValues: zip(names, values.map { AnswerValue.number($0) }))
-            // // A window longer than every run of the estimation window has no rank.
+            // A window longer than every run of the estimation window has no rank.
             let rank = Result { () throws(StudyError) in try study.placeboRank(of: car) }
             fields["placebo_p"] = .number(rank.value?.p)
             fields["placebo_p_left"] = .number(rank.value?.lowerP)

@@ -111,7 +111,7 @@ package struct StudyRequests: Sendable {
             guard let market = markets[key.market] else {
                 throw .columnMissing(column: key.market, table: "the markets' prices")
             }
-            // // A market and a firm may have the same name.
+            // A market and a firm may have the same name.
             let marketName = "\(key.market) (market)"
             let table = SeriesTable(name: "the firms' prices", series: firms.merging([marketName: market]) { $1 })
             let isDayInside = key.event.range.contains(0)

@@ -54,7 +54,7 @@ struct SpecifiedSeries {
     /// One event, with all its answers.
     func event(_ event: StudySpecification.Event, id: String) -> SpecifiedStudy.Event {
         let result = Result { () throws(StudyError) -> EventStudy in try study(event) }
-        // // The numbers that need prices alone need no model.
+        // The numbers that need prices alone need no model.
         var drawdown: Result<DatedDrawdown, StudyError>?
         if measure == .returns {
             let horizon = specification.spec.drawdownSessions ?? SpecifiedStudy.drawdownSessions
@@ -107,7 +107,7 @@ struct SpecifiedSeries {
         var omitted: Set<Int> = []
         if spec.omitsOtherEvents == true {
             for other in specification.events where other.ticker == event.ticker {
-                // // Another event outside the data has no sessions to leave out, and reports that itself.
+                // Another event outside the data has no sessions to leave out, and reports that itself.
                 guard let place = firstSession(from: other.date), place != day else { continue }
                 omitted.formUnion(design.event.range.map { place + $0 })
             }

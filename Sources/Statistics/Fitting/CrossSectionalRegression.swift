@@ -62,7 +62,7 @@ package struct CrossSectionalRegression: Sendable {
         let weights = weights ?? [Double](repeating: 1, count: count)
         let total = weights.reduce(0, +)
 
-        // // Exposures are centred and scaled to one length first: one may be in billions of dollars, another a beta.
+        // Exposures are centred and scaled to one length first: one may be in billions of dollars, another a beta.
         let means = exposures.map { CrossSectionalRegression.dot(weights, $0) / total }
         let centred = zip(exposures, means).map { exposure, mean in exposure.map { $0 - mean } }
         let responseMean = CrossSectionalRegression.dot(weights, response) / total

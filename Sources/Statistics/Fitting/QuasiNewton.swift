@@ -38,7 +38,7 @@ package enum QuasiNewton {
                 direction = gradient.map { -$0 }
                 slope = -dot(gradient, gradient)
             }
-            // // The first step has no scale yet.
+            // The first step has no scale yet.
             let largest = direction.reduce(0) { max($0, abs($1)) }
             var length = iteration == 0 ? min(1, 0.5 / largest) : min(1, 4 / largest)
             var next = (point: point, value: value, gradient: gradient)

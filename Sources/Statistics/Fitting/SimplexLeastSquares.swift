@@ -17,7 +17,7 @@ package enum SimplexLeastSquares {
     /// - Throws: ``StatisticsError/notConverged(method:iterations:)``.
     package static func weights(response: [Double], columns: [[Double]]) throws(StatisticsError) -> [Double] {
         let count = columns.count
-        // // The Gram matrix of the differences from the response suffices: Σ weight = 1 makes the residual their sum.
+        // The Gram matrix of the differences from the response suffices: Σ weight = 1 makes the residual their sum.
         let differences = columns.map { column in zip(column, response).map { $0 - $1 } }
         var gram = [Double](repeating: 0, count: count * count)
         for row in 0..<count {

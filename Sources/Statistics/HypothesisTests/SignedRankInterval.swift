@@ -28,7 +28,7 @@ package struct SignedRankInterval: Hashable, Sendable {
         }
         let cumulative = SignedRankInterval.cumulative(count)
         guard let place = cumulative.lastIndex(where: { 1 - 2 * $0 >= level }) else {
-            // // 2⁻ᴺ is the smallest probability.
+            // 2⁻ᴺ is the smallest probability.
             let needed = (1...SignedRankInterval.maximumMembers).first { 1 - 2 / exp2(Double($0)) >= level }
             throw .tooFewMembers(count: count, minimum: needed ?? SignedRankInterval.maximumMembers)
         }
