@@ -21,7 +21,7 @@ struct CivilTime {
         return Double(days * 86_400 + hour * 3600 + minute * 60) + second
     }
 
-    /// The year that two digits mean: 69 and below are of this century.
+    /// The full year for two digits: 69 and below are of this century.
     static func fullYear(_ year: Int, digits: Int) -> Int {
         digits > 2 ? year : year < 70 ? 2000 + year : 1900 + year
     }

@@ -2,11 +2,11 @@ import Foundation
 import News
 import TextFormats
 
-/// Reads the dates of feeds and pages: RFC 822 and ISO 8601 with all that is made of them, in fifteen languages.
+/// Reads the dates of feeds and pages: RFC 822 and ISO 8601 with their many variations, in fifteen languages.
 package enum DocumentDate {
     /// Reads a date as written.
     ///
-    /// - Returns: Nil if it cannot be read or does not exist; never a stand-in.
+    /// - Returns: Nil if it cannot be read or does not exist; never a substitute.
     package static func read(_ text: String) -> PublicInstant? {
         let text = text.trimmed
         guard !text.isEmpty, text.utf8.count <= 200 else { return nil }
@@ -15,7 +15,7 @@ package enum DocumentDate {
         return reader.read().flatMap { isPlaceholder($0) ? nil : $0 }
     }
 
-    /// True for the value of a program's date that nobody set: years 0 and 1, and the first days of the clocks of Windows (1601),
+    /// True for the default value of an unset date: years 0 and 1, and the first days of the clocks of Windows (1601),
     /// OLE (30 December 1899), SQL Server (1900) and Unix (1970), in any zone.
     private static func isPlaceholder(_ instant: PublicInstant) -> Bool {
         let seconds = instant.instant.timeIntervalSince1970
@@ -56,7 +56,7 @@ enum DateToken: Equatable {
             word = ""
         }
         for character in text {
-            // Most dates are ASCII, for which Unicode's properties need not be asked.
+            // Most dates are ASCII, and need no lookup of Unicode properties.
             if let byte = character.asciiValue {
                 if byte.isASCIIDigit {
                     if !word.isEmpty { flush() }

@@ -2,7 +2,7 @@ import Foundation
 import LanguagePacks
 import News
 
-/// Finds date, time of day and zone among the pieces of one written date.
+/// Finds date, time of day and zone among the tokens of one written date.
 struct DocumentDateReader {
     private var tokens: [DateToken]
     private var date: (year: Int, month: Int, day: Int, hasDay: Bool)?
@@ -192,7 +192,7 @@ struct DocumentDateReader {
 
     /// A month's name with day and year beside it, in any order.
     private mutating func takeNamedDate() {
-        // `mar., 01 déc. 2020` begins with a weekday: the month is rather the name that follows a number.
+        // `mar., 01 déc. 2020` begins with a weekday: the name that follows a number is more likely the month.
         takeNamedDate(afterNumber: true)
         if date == nil { takeNamedDate(afterNumber: false) }
     }
@@ -240,7 +240,7 @@ struct DocumentDateReader {
 
     // MARK: - Time of day
 
-    /// `08:00`, `8:00:05.25`, `1:55 PM`, `12:37 p.m.`, `5 pm`; the pieces are taken out.
+    /// `08:00`, `8:00:05.25`, `1:55 PM`, `12:37 p.m.`, `5 pm`; the tokens are removed.
     private mutating func takeTime() {
         takeHalfOfDay()
         guard time == nil else { return }
@@ -261,7 +261,7 @@ struct DocumentDateReader {
                 if end + 1 < tokens.count, tokens[end] == .mark(".") || tokens[end] == .mark(","),
                     case .number = tokens[end + 1]
                 {
-                    // Fractions are cut: no source knows better than the second.
+                    // Fractions are cut: no source is more exact than a second.
                     end += 2
                 }
             }
@@ -319,7 +319,7 @@ struct DocumentDateReader {
 
     // MARK: - Zones
 
-    /// `Europe/Berlin`, taken out before its stroke is read as a date's.
+    /// `Europe/Berlin`, removed before its slash is read as a date's.
     private mutating func takePlaceName() {
         for index in tokens.indices where index + 2 < tokens.count {
             guard case .word(let area) = tokens[index], tokens[index + 1] == .mark("/"),

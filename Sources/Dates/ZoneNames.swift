@@ -2,7 +2,7 @@ import Foundation
 
 /// The zone abbreviations that feeds use.
 enum ZoneNames {
-    /// Minutes east of UTC by lower-case abbreviation, in the meaning that is commonest in feeds.
+    /// Minutes east of UTC by lower-case abbreviation, in the meaning that is most common in feeds.
     private static let minutes: [String: Int] = [
         "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "uct": 0, "zulu": 0, "azot": -60, "cvt": -60, "brt": -180,
         "brst": -120, "art": -180, "clt": -240, "clst": -180, "nst": -210, "ndt": -150, "at": -240, "ast": -240,
