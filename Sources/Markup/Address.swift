@@ -1,8 +1,9 @@
 import TextFormats
 
-/// Addresses as feeds write them: resolved against a base by RFC 3986, without a parser that refuses what browsers take.
+/// Addresses as feeds write them, resolved against a base by RFC 3986, without a parser that refuses addresses that
+/// browsers accept.
 package enum Address {
-    /// The schemes that a link may have; others, as `javascript:`, are never passed on.
+    /// The schemes allowed in a link; others, such as `javascript:`, are never passed on.
     private static let allowed: Set<String> = [
         "http", "https", "ftp", "ftps", "mailto", "news", "nntp", "tel", "magnet", "gemini", "gopher", "irc", "xmpp",
         "urn", "tag", "feed", "webcal", "sftp", "sip", "geo", "file",
@@ -10,7 +11,7 @@ package enum Address {
 
     /// A link for people to follow.
     ///
-    /// - Returns: Nil if nothing is left, or if the scheme is not for links.
+    /// - Returns: Nil if the link is empty, or its scheme is not allowed.
     package static func link(_ text: String?, base: String?) -> String? {
         guard let text = text.map(cleaned), !text.isEmpty else { return nil }
         let address = resolve(text, against: base) ?? text
@@ -18,7 +19,7 @@ package enum Address {
         return allowed.contains(scheme.lowercased()) ? address : nil
     }
 
-    /// Without white space around it and line breaks within it.
+    /// The text without surrounding white space and without line breaks.
     package static func cleaned(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return text }
         let trimmed = text.trimmed
@@ -37,7 +38,7 @@ package enum Address {
         return isScheme && !isHost ? scheme : nil
     }
 
-    /// The absolute address that `reference` means on a page at `base`.
+    /// The absolute address of `reference` on a page at `base`.
     package static func resolve(_ reference: String, against base: String?) -> String? {
         let reference = cleaned(reference)
         if scheme(of: reference) != nil { return reference }
@@ -60,7 +61,7 @@ package enum Address {
         }
     }
 
-    /// Without `.` and `..` in the path.
+    /// The path without `.` and `..`.
     private static func normalized(_ text: String) -> String {
         let path = text.prefix { $0 != "?" && $0 != "#" }
         guard path.contains("/.") else { return text }

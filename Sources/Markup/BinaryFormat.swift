@@ -1,24 +1,25 @@
 import Compression
 
-/// Files that are served where a feed or a page was expected.
+/// Files that servers send where a feed or a page was expected.
 package enum BinaryFormat {
-    /// The most bytes that a packed document may unpack to, far more than any feed or page has.
+    /// The most bytes of an unpacked document, far more than any feed or page has.
     private static let largestDocument = 64 << 20
 
-    /// The bytes of a document that a server sent packed without a `Content-Encoding`, or that a file holds so.
+    /// The bytes of a document that a server sent packed without a `Content-Encoding`, or that a packed file contains.
     ///
-    /// - Returns: The bytes as they are if they are not packed, or cannot be unpacked; what was packed twice is unpacked once.
+    /// - Returns: The bytes unchanged if they are not packed, or cannot be unpacked; doubly packed bytes are unpacked
+    ///   once.
     package static func unpacked(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.starts(with: Gzip.mark) else { return bytes }
         do throws(CompressionError) {
             return try Gzip.unpack(bytes, limit: largestDocument)
         } catch {
-            // ``name(of:)`` says what they are.
+            // ``name(of:)`` then names their format.
             return bytes
         }
     }
 
-    /// What the bytes are if they are no text: `a PNG image`.
+    /// The format of bytes that are not text: `a PNG image`.
     package static func name(of bytes: [UInt8]) -> String? {
         let signatures: [([UInt8], String)] = [
             ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),

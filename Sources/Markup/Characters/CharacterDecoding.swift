@@ -1,10 +1,10 @@
 import Glibc
 import TextFormats
 
-/// Turns a document's bytes into UTF-8, whatever its labels say.
+/// Converts a document's bytes to UTF-8, even if its labels are wrong.
 ///
-/// The order is the one that works on real feeds, where labels are often wrong: a byte order mark; non-ASCII bytes that
-/// are valid UTF-8; the label of the HTTP header; the document's own label; what the bytes look like.
+/// The order is the one that works on real feeds: a byte order mark; non-ASCII bytes that are valid UTF-8; the label of
+/// the HTTP header; the document's own label; a guess from the bytes.
 package enum CharacterDecoding {
     /// Decodes a document.
     ///
@@ -58,7 +58,7 @@ package enum CharacterDecoding {
         return nil
     }
 
-    /// UTF-16 or UTF-32 without a mark, seen by the zeros around the first character.
+    /// UTF-16 or UTF-32 without a byte order mark, recognized by the zeros around the first character.
     private static func wideCharset(_ bytes: [UInt8]) -> String? {
         guard bytes.count >= 4 else { return nil }
         func opens(_ byte: UInt8) -> Bool { byte == ASCII.less || byte == ASCII.openBrace || byte.isASCIISpace }
@@ -110,7 +110,7 @@ package enum CharacterDecoding {
         return word < place ? head.string(word..<place) : nil
     }
 
-    /// The iconv name that a label means in practice.
+    /// The iconv name for a label, in its practical meaning.
     static func charset(named label: String) -> String? {
         let name = label.trimmed.trimmingQuotes.lowercased()
         switch name {
@@ -158,11 +158,11 @@ package enum CharacterDecoding {
         return counts.errors == 0
     }
 
-    /// Text that is UTF-8 but for a few bytes: a cut character, or a quotation in another encoding.
+    /// Text that is UTF-8 except for a few bytes: a cut character, or a quotation in another encoding.
     private static func nearlyUTF8(_ bytes: [UInt8]) -> [UInt8]? {
         var counts = UTF8Counts()
         counts.read(bytes, stopsAtFirstError: false)
-        // By chance a Latin-1 or Chinese text has few valid sequences beside its many invalid ones.
+        // A Latin-1 or Chinese text has few valid sequences by chance beside its many invalid ones.
         return counts.sequences > counts.errors ? repaired(bytes) : nil
     }
 
@@ -180,7 +180,7 @@ package enum CharacterDecoding {
             }
             let byte = bytes[place]
             let value = byte < 0xA0 ? CharacterReferences.windows1252[Int(byte) - 0x80] : UInt32(byte)
-            // A lead byte whose sequence was cut stands for a lost character.
+            // A lead byte whose sequence was cut represents a lost character.
             let isCut = byte >= 0xC2 && place + 1 < bytes.count && bytes[place + 1] & 0xC0 == 0x80
             if let scalar = Unicode.Scalar(isCut ? 0xFFFD : value) {
                 output.append(contentsOf: String(Character(scalar)).utf8)
@@ -207,7 +207,7 @@ package enum CharacterDecoding {
         let hasControls = controls != 0
         let hasUpperControls = upperControls != 0
         var output = hasControls ? bytes.filter { !isControl($0) } : bytes
-        // U+0080…U+009F stand for Windows-1252's characters that were decoded as Latin-1.
+        // U+0080…U+009F are Windows-1252's characters, decoded as Latin-1.
         guard hasUpperControls else { return output }
         let input = output
         output.removeAll(keepingCapacity: true)
@@ -241,9 +241,9 @@ package enum CharacterDecoding {
         }
     }
 
-    /// How many bytes an invalid sequence of a charset has.
+    /// The length in bytes of an invalid sequence of a charset.
     ///
-    /// In charsets of two bytes the second one goes with the first, unless it is ASCII, which is never lost.
+    /// In charsets of two bytes the second one belongs to the first, unless it is ASCII, which is never lost.
     private static func lengthOfError(_ lead: UInt8, _ trail: UInt8?, in charset: String) -> Int {
         if charset.hasPrefix("UTF-16") { return 2 }
         if charset.hasPrefix("UTF-32") { return 4 }
@@ -253,7 +253,7 @@ package enum CharacterDecoding {
         return trail.map { $0 >= 0x80 } ?? false ? 2 : 1
     }
 
-    /// Converts with the C library's iconv, as ``convert(_:from:isStrict:)`` says.
+    /// Converts with the C library's iconv; see ``convert(_:from:isStrict:)``.
     static func convertWithLibrary(_ bytes: [UInt8], from charset: String, isStrict: Bool) -> [UInt8]? {
         guard let descriptor = iconv_open("UTF-8", charset), Int(bitPattern: descriptor) != -1 else { return nil }
         defer { iconv_close(descriptor) }
@@ -289,7 +289,7 @@ package enum CharacterDecoding {
     }
 }
 
-/// How much of some bytes is UTF-8.
+/// Counts of the UTF-8 sequences in some bytes.
 struct UTF8Counts {
     /// Valid sequences of more than one byte.
     private(set) var sequences = 0

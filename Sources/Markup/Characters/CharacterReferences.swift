@@ -21,7 +21,7 @@ package enum CharacterReferences {
     /// The longest name in the table.
     private static let longestName = 32
 
-    /// Windows-1252 for 0x80…0x9F, which pages mean by `&#150;`.
+    /// Windows-1252 for 0x80…0x9F, which references such as `&#150;` mean.
     static let windows1252: [UInt32] = [
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
         0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
@@ -33,10 +33,10 @@ package enum CharacterReferences {
     /// - Parameters:
     ///   - bytes: The text.
     ///   - start: The ampersand.
-    ///   - end: Where the text ends.
-    ///   - declared: What the document's own type declaration says, by name.
+    ///   - end: The end of the text.
+    ///   - declared: The entities of the document's own type declaration, by name.
     ///   - isLenient: True in HTML, where the old names are also read without their semicolon.
-    /// - Returns: The text and the place after it, or nil if the ampersand stands for itself.
+    /// - Returns: The text and the place after it; nil if the ampersand is not a reference.
     package static func read(
         _ bytes: Bytes, at start: Int, end: Int, declared: [String: String] = [:], isLenient: Bool = false
     ) -> (text: String, next: Int)? {

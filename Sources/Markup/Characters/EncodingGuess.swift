@@ -1,4 +1,4 @@
-/// Guesses the charset of bytes that carry no label and are not UTF-8.
+/// Guesses the charset of bytes that have no label and are not UTF-8.
 enum EncodingGuess {
     private static let multibyte = ["CP932", "EUC-JP", "CP949", "GB18030", "BIG5-HKSCS"]
     private static let singleByte = ["CP1252", "CP1251", "KOI8-R", "CP1253", "CP1255", "CP1256", "CP1250", "CP1254"]
@@ -44,7 +44,7 @@ enum EncodingGuess {
         return total > 0 ? usual / total : 0
     }
 
-    /// Characters that every Chinese or Japanese news text holds.
+    /// Characters that occur in every Chinese or Japanese news text.
     private static let commonHan = Set(
         """
         的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经\

@@ -5,7 +5,7 @@ import TextFormats
 /// > Source: WHATWG, Encoding Standard, sections 13.1.1 (EUC-JP decoder) and 13.2.1 (ISO-2022-JP decoder).
 enum JapaneseDecoder {
     private static let replacement: UInt32 = 0xFFFD
-    /// In each direction of the tables of JIS.
+    /// Cells of a row, and rows of a table, in JIS.
     private static let cells = 94
 
     /// JIS X 0208 with the vendors' rows, `[row * 94 + cell]`; 0 where nothing is assigned.
@@ -18,7 +18,7 @@ enum JapaneseDecoder {
     /// JIS X 0212, `[row * 94 + cell]`.
     private static let supplement = table(from: "EUC-JP") { row, cell in [0x8F, UInt8(0xA1 + row), UInt8(0xA1 + cell)] }
 
-    /// What the C library makes of every cell, one a line.
+    /// The C library's character for every cell, one a line.
     private static func table(from charset: String, bytes: (_ row: Int, _ cell: Int) -> [UInt8]) -> [UInt32] {
         var input: [UInt8] = []
         for row in 0..<cells {
@@ -29,7 +29,7 @@ enum JapaneseDecoder {
         guard lines.count == cells * cells + 1 else { return [] }
         return lines.dropLast().map { line in
             let scalars = String(decoding: line, as: UTF8.self).unicodeScalars
-            // What is not assigned comes out as U+FFFD, often with the trail beside it.
+            // An unassigned cell becomes U+FFFD, often followed by the trail byte.
             guard scalars.count == 1, let scalar = scalars.first, scalar.value != replacement else { return 0 }
             return scalar.value
         }
@@ -40,12 +40,13 @@ enum JapaneseDecoder {
         return index < table.count ? table[index] : 0
     }
 
-    /// - Returns: Nil at the first invalid sequence if strict; otherwise it becomes U+FFFD, with both bytes of a pair that is not assigned.
+    /// - Returns: Nil at the first invalid sequence if strict; otherwise it becomes U+FFFD, together with both bytes of
+    ///   an unassigned pair.
     static func eucJP(_ bytes: [UInt8], isStrict: Bool) -> [UInt8]? {
         var output = Output(capacity: bytes.count * 2)
         var place = 0
         func isCell(_ place: Int) -> Bool { place < bytes.count && (0xA1...0xFE).contains(bytes[place]) }
-        /// An ASCII byte is never lost with the lead before it.
+        /// An ASCII byte is never lost with the lead byte before it.
         func lengthOfError(_ place: Int) -> Int { place < bytes.count && bytes[place] >= 0x80 ? 1 : 0 }
         while place < bytes.count {
             let lead = bytes[place]

@@ -1,14 +1,14 @@
 import TextFormats
 
-/// Documents of one byte a character that hold parts in UTF-8, as a feed that quotes texts of another site without converting them.
+/// Documents in a single-byte charset with parts in UTF-8, such as a feed that quotes another site without conversion.
 ///
-/// A few pairs of bytes are valid UTF-8 and sensible Windows-1252 as well (`É»` ends a French quotation), so that only what can hardly be
-/// anything else is read as UTF-8: Western letters and quotation marks, and runs of several characters.
+/// A few pairs of bytes are both valid UTF-8 and sensible Windows-1252 (`É»` ends a French quotation). Only unambiguous
+/// bytes are therefore read as UTF-8: Western letters and quotation marks, and runs of several characters.
 enum MixedEncoding {
-    /// Sequences of UTF-8 in a row that no text of single bytes has by chance.
+    /// The length of a run of UTF-8 sequences that no single-byte text has by chance.
     private static let longRun = 3
 
-    /// - Returns: UTF-8; nil if the charset has several bytes a character, or nothing in the document is UTF-8.
+    /// - Returns: UTF-8; nil if the charset has several bytes a character, or no part of the document is UTF-8.
     static func decode(_ bytes: [UInt8], from charset: String) -> [UInt8]? {
         guard isSingleByte(charset) else { return nil }
         let parts = utf8Parts(of: bytes, isLatin: latin.contains(charset))
@@ -30,7 +30,7 @@ enum MixedEncoding {
         return output
     }
 
-    /// Charsets of Western and Central European languages, where C3 and C2 begin no pair that a text has.
+    /// Charsets of Western and Central European languages, where C3 and C2 do not begin a pair that occurs in text.
     private static let latin: Set<String> = [
         "CP1250", "CP1252", "CP1254", "ISO-8859-1", "ISO-8859-2", "ISO-8859-15", "ISO-8859-16",
     ]

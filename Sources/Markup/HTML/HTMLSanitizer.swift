@@ -1,6 +1,6 @@
 import TextFormats
 
-/// Keeps of a fragment what cannot harm: the allowed elements, the allowed attributes, links that lead somewhere.
+/// Keeps the harmless parts of a fragment: allowed elements, allowed attributes, and links with an allowed scheme.
 ///
 /// Scripts, styles, frames, forms' controls and invisible elements go with their content; of any other unknown element the text
 /// stays.
@@ -14,20 +14,20 @@ package enum HTMLSanitizer {
         "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video", "wbr",
     ]
 
-    /// Elements that go with everything in them.
+    /// Elements that are removed with their content.
     private static let dropped: Set<String> = [
         "script", "style", "iframe", "object", "embed", "applet", "template", "noembed", "noframes", "frameset", "head",
         "xmp", "plaintext",
     ]
 
-    /// What becomes of an element.
+    /// The treatments of an element.
     private enum Treatment {
         case kept
         /// Kept, and never with content.
         case void
-        /// Goes with everything in it.
+        /// Removed with its content.
         case dropped
-        /// Goes, and its text stays.
+        /// Removed, while its text stays.
         case unwrapped
     }
 
@@ -49,8 +49,8 @@ package enum HTMLSanitizer {
     /// Cleans a fragment.
     ///
     /// - Parameters:
-    ///   - html: Of any quality.
-    ///   - base: The address that relative links start from.
+    ///   - html: Well-formed or not.
+    ///   - base: The base of relative links.
     /// - Returns: Well-formed HTML.
     package static func sanitize(_ html: String, base: String? = nil) -> String {
         guard html.utf8.contains(ASCII.less) else { return html }

@@ -17,7 +17,7 @@ package enum HTMLText {
 
     /// A fragment as one line, for titles.
     ///
-    /// What looks like a tag but is none (`Array<T>`) stays.
+    /// Text that only looks like a tag (`Array<T>`) stays.
     package static func line(_ html: String) -> String {
         guard html.utf8.contains(where: { $0 == ASCII.less || $0 == ASCII.ampersand }) else {
             return html.collapsed.composed
@@ -106,7 +106,7 @@ package struct ParagraphWriter {
         case paragraph
     }
 
-    /// Appends text with its references resolved and its white space collapsed.
+    /// Appends text with references resolved and white space collapsed.
     mutating func append(_ bytes: Bytes, _ range: Range<Int>) {
         var text: [UInt8] = []
         CharacterReferences.append(bytes, range, to: &text, isLenient: true)
@@ -171,11 +171,11 @@ package struct ParagraphWriter {
 
 /// Writes text as HTML.
 package enum HTMLEscape {
-    /// Which characters are written as references.
+    /// The characters to write as references.
     enum Characters {
-        /// `<` and `>`, in text whose other references stand already.
+        /// `<` and `>`, in text whose other references are written already.
         case angles
-        /// Those that text and quoted values cannot hold.
+        /// Those that text and quoted values cannot contain.
         case all
 
         func reference(_ byte: UInt8) -> StaticString? {

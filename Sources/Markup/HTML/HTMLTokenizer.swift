@@ -1,6 +1,6 @@
 import TextFormats
 
-/// Splits HTML into text and tags, as browsers roughly do, in one pass and without a tree.
+/// Splits HTML into text and tags, roughly as browsers do, in one pass and without a tree.
 package struct HTMLTokenizer {
     package enum Token {
         case text(Range<Int>)
@@ -44,7 +44,7 @@ package struct HTMLTokenizer {
         return nil
     }
 
-    /// Reads what begins with `<`; nil with `place` moved for what is skipped, unmoved for a bare `<`.
+    /// Reads markup that begins with `<`; nil with `place` moved for skipped markup, unmoved for a bare `<`.
     private mutating func tag() -> Token? {
         let start = place
         guard start + 1 < bytes.count else { return nil }
@@ -85,7 +85,7 @@ package struct HTMLTokenizer {
         name.utf8.allSatisfy { $0 < 0x80 && $0.asciiLowercased == $0 } ? name : name.lowercased()
     }
 
-    /// The place of the `>`; quotes around values are respected.
+    /// The place of the `>`, ignoring any in quoted values.
     private mutating func endOfTag(from start: Int) -> Int? {
         var place = start
         while place < bytes.count {
@@ -156,8 +156,8 @@ package struct HTMLTokenizer {
     /// - Parameters:
     ///   - bytes: The document.
     ///   - range: Between the tag's name and its end.
-    ///   - limit: Attributes after so many are not read.
-    ///   - isWanted: Tells by its name whether an attribute is given.
+    ///   - limit: The most attributes to read.
+    ///   - isWanted: Decides by its name whether an attribute is returned.
     /// - Returns: In the order of the tag.
     package static func attributes(
         _ bytes: Bytes, _ range: Range<Int>, limit: Int = 64, where isWanted: (String) -> Bool = { _ in true }
@@ -181,7 +181,7 @@ package struct HTMLTokenizer {
     }
 }
 
-/// What HTML's elements are.
+/// HTML's elements by content.
 package enum HTMLElements {
     /// Elements that never have content.
     static let void: Set<String> = [
@@ -200,7 +200,7 @@ package enum HTMLElements {
         "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption", "title", "iframe",
     ]
 
-    /// Elements whose text nobody reads.
+    /// Elements whose text is never shown.
     static let unread: Set<String> = [
         "script", "style", "template", "svg", "math", "noscript", "iframe", "object", "embed", "applet", "head",
         "select", "textarea", "button", "canvas", "audio", "video", "noframes", "noembed", "title", "frameset", "map",

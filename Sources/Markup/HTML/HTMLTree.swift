@@ -1,14 +1,15 @@
 import CLibxml2
 import TextFormats
 
-/// A page's elements in one array, made from libxml2's tree, which is freed at once.
+/// A page's elements in one array, copied from libxml2's tree, which is freed at once.
 ///
 /// Children follow their parent, so that a subtree is one range of the array, and no walk needs recursion.
 package struct HTMLTree {
     package struct Node {
         /// The element's name in lower case; empty for text.
         package var name: String
-        /// Stored, since other modules ask it of every node, and a computed property of the package is a call there.
+        /// Stored, because other modules read it for every node, and a computed property of the package is a call
+        /// there.
         package let isText: Bool
         package var parent: Int
         /// The index after the last node of the subtree.
@@ -24,7 +25,7 @@ package struct HTMLTree {
         }
     }
 
-    /// Elements deeper than this are left out with all they hold.
+    /// Elements below this depth are left out with their content.
     private static let maximumDepth = 400
     private static let maximumNodes = 500_000
 
@@ -109,7 +110,7 @@ package struct HTMLTree {
             default: break
             }
         }
-        // libxml2 gives the names of elements and attributes in lower case.
+        // libxml2 returns the names of elements and attributes in lower case.
         let name = node.pointee.name.map { String(cString: $0) } ?? "unknown"
         append(
             Node(
@@ -137,7 +138,7 @@ package struct HTMLTree {
         return output.collapsed
     }
 
-    /// The first element of a name.
+    /// The first element with a name.
     package func first(_ name: String, in range: Range<Int>? = nil) -> Int? {
         (range ?? nodes.indices).first { nodes[$0].name == name }
     }

@@ -3,7 +3,7 @@ import TextFormats
 /// One attribute of a start tag.
 struct XMLAttribute {
     let name: Range<Int>
-    /// Between the quotes, references not resolved.
+    /// Between the quotes, with references unresolved.
     let value: Range<Int>
     let next: Int
 
@@ -12,8 +12,8 @@ struct XMLAttribute {
     /// - Parameters:
     ///   - bytes: The document.
     ///   - start: The name's first byte.
-    ///   - end: Where the tag ends, if that is known.
-    ///   - hasNoMore: The quotes that are known not to come again, so that no scan is made twice.
+    ///   - end: The end of the tag, if known.
+    ///   - hasNoMore: Quotes that are known not to occur again, so that no scan is repeated.
     init(_ bytes: Bytes, at start: Int, end: Int? = nil, hasNoMore: inout Set<UInt8>) {
         let end = end ?? bytes.count
         var place = start

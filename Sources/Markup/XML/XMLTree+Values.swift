@@ -1,6 +1,6 @@
 import TextFormats
 
-/// What the converters ask of a node.
+/// Values of nodes for the readers.
 extension XMLTree {
     /// The child elements, in document order.
     package func children(_ node: Int) -> Children {
@@ -30,7 +30,8 @@ extension XMLTree {
         children(node).contains { _ in true }
     }
 
-    /// The value of an attribute by its lower-case name; a prefix counts only if nothing else has the name.
+    /// The value of an attribute by its lower-case name; a prefixed name counts only if no other attribute has the
+    /// name.
     package func attribute(_ node: Int, _ name: StaticString) -> String? {
         let range = nodes[node].attributes
         let end = Int(range.upperBound)
@@ -87,7 +88,7 @@ extension XMLTree {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// The element's own characters, references resolved once, and not trimmed.
+    /// The element's own characters, with references resolved once, and untrimmed.
     package func text(_ node: Int) -> String {
         let first = Int(nodes[node].firstChild)
         guard first >= 0 else { return "" }
@@ -114,7 +115,7 @@ extension XMLTree {
         return String(decoding: withoutSectionMarks(output), as: UTF8.self)
     }
 
-    /// Without the marks of CDATA sections that a feed escaped, or wrote within another one.
+    /// The text without the marks of CDATA sections that a feed escaped, or nested in another one.
     private func withoutSectionMarks(_ text: [UInt8]) -> [UInt8] {
         text.withUnsafeBufferPointer { text in
             guard text.range(of: "<![CDATA[", from: 0) != nil else { return Array(text) }
@@ -122,7 +123,7 @@ extension XMLTree {
             var place = 0
             while let start = text.range(of: "<![CDATA[", from: place) {
                 output += text[place..<start.lowerBound]
-                // The end within another section ended that one, too: of `]]]]>` the first half is left.
+                // The end of the inner section ended the outer one, too: of `]]]]>` the first half remains.
                 let end = text.range(of: "]]>", from: start.upperBound)
                 let rest = end?.lowerBound ?? (text.hasSuffix("]]") ? text.count - 2 : text.count)
                 output += text[start.upperBound..<max(rest, start.upperBound)]
@@ -141,7 +142,7 @@ extension XMLTree {
         }
     }
 
-    /// What stands between the tags, as markup; CDATA sections become escaped text.
+    /// The markup between the tags; CDATA sections become escaped text.
     package func markup(_ node: Int) -> String {
         let end = Int(nodes[node].end)
         var place = Int(nodes[node].start)
@@ -157,12 +158,12 @@ extension XMLTree {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// HTML, from an element that holds it escaped, in CDATA, or as bare elements.
+    /// HTML, from an element that contains it escaped, in CDATA, or as bare elements.
     package func html(_ node: Int) -> String {
         hasElements(node) ? markup(node) : text(node)
     }
 
-    /// Plain text, from an element that holds text or HTML.
+    /// Plain text, from an element that contains text or HTML.
     package func plainText(_ node: Int) -> String? {
         HTMLText.line(html(node)).nonEmpty
     }
@@ -172,7 +173,7 @@ extension XMLTree {
         nodes[node].hasXMLAttributes ? attribute(node, "xml:lang")?.nonEmpty : nil
     }
 
-    /// The declared language of the element or of the nearest one around it.
+    /// The declared language of the element or of the nearest element around it.
     package func language(_ node: Int) -> String? {
         var current = node
         while current > 0 {
@@ -182,7 +183,7 @@ extension XMLTree {
         return nil
     }
 
-    /// The base address of the element: its `xml:base` and those around it, upon the document's.
+    /// The base address of the element: its `xml:base` and those around it, resolved against the document's.
     package func base(_ node: Int, document: String?) -> String? {
         var bases: [String] = []
         var current = node

@@ -1,32 +1,33 @@
 import TextFormats
 
-/// A tolerant XML reader: a tree in one array, whose finished items are handed over and dropped again.
+/// A tolerant XML reader: a tree in one array, whose finished items are passed to the caller and dropped.
 ///
-/// Every document is read to its end, however ill-formed: an unknown end tag is skipped, an end tag closes what was left
-/// open inside it, a bare `<` or `&` is text. There is no recursion, and every byte is looked at a bounded number of times.
+/// Every document is read to its end, however ill-formed: an unknown end tag is skipped, an end tag closes the open
+/// elements inside it, a bare `<` or `&` is text. There is no recursion, and every byte is read a bounded number of
+/// times.
 package struct XMLTree {
     package struct Node {
-        /// The name's number in the vocabulary; 0 for text and for names that it does not have.
+        /// The name's number in the vocabulary; 0 for text and for unknown names.
         package var element: UInt16
         var isText: Bool
         var isCDATA: Bool
-        /// True if the start tag holds `xml:base` or `xml:lang`.
+        /// True if the start tag has `xml:base` or `xml:lang`.
         var hasXMLAttributes: Bool
         var parent: Int32
         var firstChild: Int32 = -1
         var lastChild: Int32 = -1
         var next: Int32 = -1
-        /// Of the text, or of what stands between the tags.
+        /// The start of the text, or of the content between the tags.
         var start: Int32
         var end: Int32
         package var name: Range<Int32> = 0..<0
         var attributes: Range<Int32> = 0..<0
     }
 
-    /// Elements deeper than this are read as if their tags were not there.
+    /// The tags of elements below this depth are ignored.
     private static let maximumDepth = 200
     private static let maximumBindings = 64
-    /// Bounds what references to declared entities can grow to.
+    /// Bounds the length of references to declared entities.
     private static let longestEntity = 64
     private static let maximumEntities = 64
     /// Items larger than this keep only their first nodes.
@@ -56,7 +57,7 @@ package struct XMLTree {
 
     /// - Parameters:
     ///   - bytes: Valid UTF-8, which outlives the tree.
-    ///   - vocabulary: The names to tell apart.
+    ///   - vocabulary: The names to distinguish.
     package init(_ bytes: Bytes, vocabulary: XMLVocabulary) {
         self.bytes = bytes
         self.vocabulary = vocabulary
@@ -68,7 +69,7 @@ package struct XMLTree {
 
     // MARK: - Reading
 
-    /// Reads the document and calls `item` at the end of every item or entry, whose nodes are gone afterwards.
+    /// Reads the document and calls `item` at the end of every item or entry, whose nodes are dropped afterwards.
     package mutating func read(item: (XMLTree, Int) -> Void) {
         var place = 0
         while place < bytes.count {
@@ -80,7 +81,7 @@ package struct XMLTree {
         isTruncated = root != nil && !sawRootEnd
         endsInItem = openItem >= 0
         if endsInItem {
-            // What was open is not told as complete.
+            // An open item is not reported as complete.
             drop(openItem)
         }
         while open.count > 1 { pop(end: bytes.count, item: { _, _ in }) }
@@ -158,7 +159,7 @@ package struct XMLTree {
         }
         let element = element(named: name)
         if element.role == .item, openItem >= 0 {
-            // An item within an item: the first one was never closed.
+            // An item within an item: the first one is unclosed.
             while let last = open.last, last != openItem { pop(end: tag, item: item) }
             pop(end: tag, item: item)
         }
@@ -299,7 +300,7 @@ package struct XMLTree {
 
     // MARK: - Document type
 
-    /// Skips the declaration; short entities of its internal part are kept, and nothing else is ever read or opened.
+    /// Skips the declaration; short entities of its internal part are kept, and nothing external is ever read.
     private mutating func documentType(at tag: Int) -> Int {
         var place = tag + 9
         while place < bytes.count, bytes[place] != ASCII.greater, bytes[place] != ASCII.openBracket {

@@ -1,16 +1,16 @@
-/// The names that a reader of one kind of document knows, each with a number that the tree keeps instead of the text.
+/// The names that a reader of one kind of document knows, each with a number that the tree stores instead of the text.
 package struct XMLVocabulary: Sendable {
-    /// What the tree makes of an element.
+    /// An element's role in the tree.
     package enum Role: Hashable, Sendable {
         case part
-        /// One of many that follow each other; it is handed over at its end and dropped.
+        /// One of many in a row; it is passed to the caller at its end and dropped.
         case item
         /// The first of these is the document's root.
         case root(hasItems: Bool)
     }
 
     package struct Element: Hashable, Sendable {
-        /// 0 for a name that the vocabulary does not have.
+        /// 0 for an unknown name.
         package var number: UInt16
         package var role: Role
 
@@ -22,9 +22,9 @@ package struct XMLVocabulary: Sendable {
         }
     }
 
-    /// A name as it stands in a document.
+    /// A name in a document.
     package struct Name: Sendable {
-        /// Nil for a declared namespace that the vocabulary does not have.
+        /// Nil for a declared namespace that is unknown.
         package var namespace: UInt8?
         /// In lower case, without its prefix.
         package var local: String
@@ -33,11 +33,11 @@ package struct XMLVocabulary: Sendable {
         package var root: UInt16
     }
 
-    /// The number of the namespace that a declared address means.
+    /// The number of the namespace of a declared address.
     let namespace: @Sendable (_ address: String) -> UInt8?
-    /// The number of the namespace that a prefix means where the document does not declare it.
+    /// The number of the namespace of a prefix that the document does not declare.
     let undeclaredNamespace: @Sendable (_ prefix: String) -> UInt8?
-    /// Asked once for each name of a document.
+    /// Called once for each name of a document.
     let element: @Sendable (Name) -> Element
 
     package init(
