@@ -110,7 +110,7 @@ package enum FeedBatch {
         displayNames(people).joined(separator: ", ").nonEmpty
     }
 
-    /// Each person once, though a feed names them for itself and for an entry.
+    /// Each person once, even if a feed names a person both for itself and for an entry.
     private static func displayNames(_ people: [FeedDocument.Person]) -> [String] {
         var seen: Set<String> = []
         return people.compactMap(\.display).filter { seen.insert($0).inserted }

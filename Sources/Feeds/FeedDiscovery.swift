@@ -3,7 +3,7 @@ import TextFormats
 
 /// The feeds that a page names.
 package enum FeedDiscovery {
-    /// A feed that a page names, or where one may be.
+    /// A feed that a page names, or the usual address of one.
     package struct Candidate: Hashable, Sendable {
         /// Absolute.
         package var address: String
@@ -12,13 +12,13 @@ package enum FeedDiscovery {
 
     /// The feeds of a page, the likeliest first, each address once.
     ///
-    /// First those that the page declares (`link rel="alternate"`), without feeds of comments at the end; then links that look like
-    /// feeds; then the places where feeds commonly are.
+    /// First the feeds that the page declares (`link rel="alternate"`), with feeds of comments last; then links that
+    /// look like feeds; then the usual addresses of feeds.
     ///
     /// - Parameters:
     ///   - bytes: The page as fetched.
     ///   - contentType: The HTTP header, whose charset counts.
-    ///   - address: Where the page came from; relative links start there.
+    ///   - address: The page's address, the base of relative links.
     /// - Returns: Absolute addresses of http and https.
     package static func candidates(in bytes: [UInt8], contentType: String?, address: String) -> [Candidate] {
         let tree = HTMLTree(CharacterDecoding.decode(bytes, contentType: contentType))

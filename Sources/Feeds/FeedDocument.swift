@@ -2,7 +2,7 @@ import Foundation
 import News
 import TextFormats
 
-/// Everything that is read from a feed document, of which ``Feed`` is the part that the service uses.
+/// The contents of a feed document; ``Feed`` is the part that the service uses.
 struct FeedDocument {
     struct Person {
         var name: String?
@@ -20,7 +20,7 @@ struct FeedDocument {
     struct Item {
         var id: String?
         var title: String?
-        /// The article's own address, also where the feed links to a counter of clicks.
+        /// The article's own address, even if the feed links to a click counter.
         var link: String?
         var published: PublicInstant?
         var updated: PublicInstant?
@@ -35,7 +35,7 @@ struct FeedDocument {
         var comments: String?
         var sourceTitle: String?
         var sourceLink: String?
-        /// Where relative links of this item start from.
+        /// The base of this item's relative links.
         var base: String?
     }
 
@@ -78,7 +78,7 @@ extension FeedDocument.Person {
 }
 
 extension FeedDocument {
-    /// Reads all dates that name no zone in this one.
+    /// Reads all dates without a zone in this one.
     mutating func readDates(in zone: TimeZone) {
         let assumed = AssumedZone(zone: zone.identifier, basis: .source)
         func read(_ instant: inout PublicInstant?) { instant = instant?.read(in: zone, as: assumed) }

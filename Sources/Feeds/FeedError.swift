@@ -1,12 +1,12 @@
 /// Why bytes could not be read as a feed.
 package enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Nothing but white space.
+    /// The document contains only white space.
     case empty(address: String?)
-    /// Something else: `found` names it, as `an HTML page titled "Sign in"`.
+    /// The document is not a feed: `found` names it, for example `an HTML page titled "Sign in"`.
     case notAFeed(found: String, address: String?)
-    /// The service says that it was asked too often, in place of news: nothing was measured.
+    /// The service reports too many requests, in place of news: nothing was measured.
     case limited(notice: String, address: String?)
-    /// The service says why it gives nothing.
+    /// The service gives its reason for refusing.
     case refused(reason: String, address: String?)
     /// No link of a page is one that the source follows.
     case noLinks(pattern: String, address: String?)

@@ -9,14 +9,14 @@ package struct FeedParser {
     /// - Parameters:
     ///   - bytes: As fetched, in any encoding.
     ///   - contentType: The HTTP header, whose charset counts.
-    ///   - address: Where the document came from; relative links start there.
-    /// - Returns: The feed with its complete entries; ``Feed/isTruncated`` tells if the document ended too early.
-    /// - Throws: ``FeedError`` that names what was found instead of a feed.
+    ///   - address: The document's address, the base of relative links.
+    /// - Returns: The feed with its complete entries; ``Feed/isTruncated`` is true if the document ended too early.
+    /// - Throws: ``FeedError``, which names the document that was found instead of a feed.
     package static func parse(_ bytes: [UInt8], contentType: String?, address: String?) throws(FeedError) -> Feed {
         try Feed(document(bytes, contentType: contentType, address: address))
     }
 
-    /// Everything that the document says.
+    /// The contents of the document.
     static func document(
         _ bytes: [UInt8], contentType: String?, address: String?
     ) throws(FeedError) -> FeedDocument {
@@ -79,12 +79,12 @@ extension Feed {
 }
 
 extension Feed {
-    /// True for Google News, whose links lead nowhere by themselves and whose text is the link again.
+    /// True for Google News, whose links do not lead to the article by themselves and whose text repeats the link.
     fileprivate static func isOpaque(_ item: FeedDocument.Item) -> Bool {
         item.link?.contains("://news.google.com/") == true
     }
 
-    /// An entry's title; of a news aggregator's without the publisher, which it carries beside.
+    /// An entry's title; for a news aggregator, without the publisher, which its entries also name separately.
     ///
     /// Google News writes `Headline - Publisher`.
     fileprivate static func title(of item: FeedDocument.Item) -> String? {
@@ -96,7 +96,7 @@ extension Feed {
 }
 
 extension FeedSchedule {
-    /// What cannot be read asks for nothing.
+    /// An unreadable value asks for nothing.
     fileprivate init(_ document: FeedDocument) {
         let minutes = document.timeToLive.flatMap { Int($0.prefix { $0.isNumber }) }.flatMap { $0 > 0 ? $0 : nil }
         let hours = document.skippedHours.compactMap { Int($0.trimmed) }.filter { (0...24).contains($0) }.map {
@@ -111,7 +111,7 @@ extension FeedSchedule {
     private static let days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
 }
 
-/// Names what a document is when it is no feed.
+/// Names a document that is not a feed.
 enum WrongDocument {
     static func name(_ text: [UInt8]) -> String {
         text.withUnsafeBufferPointer { bytes in

@@ -1,8 +1,9 @@
 import TextFormats
 
-/// Writes one JSON object on one line, without a tree in between: encoding took a fifth of the time of reading a feed.
+/// Writes one JSON object on one line, without an intermediate tree: encoding took a fifth of the time of reading a
+/// feed.
 ///
-/// Fields stand in the order in which they are written; what is nil is left out.
+/// Fields appear in the order in which they are written; nil values are omitted.
 struct JSONLine {
     private(set) var bytes: [UInt8] = []
     private var needsComma = false

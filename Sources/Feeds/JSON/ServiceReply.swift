@@ -4,16 +4,16 @@ import Markup
 import News
 import TextFormats
 
-/// Replies of news services that are JSON and no JSON Feed, told by their shape.
+/// Replies of news services in JSON that is not JSON Feed, recognized by their shape.
 ///
-/// Known are Hacker News by Algolia, GDELT DOC 2.0 (`artlist`), Finnhub's company news, Tiingo's news and Hugging Face's list of
-/// models. Their other services (arXiv, SEC EDGAR, GitHub, Google News) answer with feeds.
+/// The known services are Hacker News by Algolia, GDELT DOC 2.0 (`artlist`), Finnhub's company news, Tiingo's news and
+/// Hugging Face's list of models. Others (arXiv, SEC EDGAR, GitHub, Google News) answer with feeds.
 enum ServiceReply {
     /// Reads a reply.
     ///
-    /// The value is as `JSONSerialization` gives it.
+    /// The value comes from `JSONSerialization`.
     ///
-    /// - Returns: Nil if the shape is none of the known ones. A list without rows is a reply without news.
+    /// - Returns: Nil for an unknown shape. A list without rows is a reply without news.
     static func document(_ value: Any) -> FeedDocument? {
         if let rows = value as? [Any] {
             guard let first = rows.first as? [String: Any] else {
@@ -29,12 +29,12 @@ enum ServiceReply {
             return document("Hacker News", rows: rows, hackerNews)
         }
         if let rows = object["articles"] as? [Any], isGDELT(rows) { return document("GDELT", rows: rows, gdelt) }
-        // GDELT answers so when nothing fits the query.
+        // GDELT's reply if nothing matches the query.
         if object.isEmpty { return FeedDocument(format: .json) }
         return nil
     }
 
-    /// What a service says in place of news: `{"detail": "You do not have permission …"}`.
+    /// A service's refusal in place of news: `{"detail": "You do not have permission …"}`.
     static func refusal(_ value: Any) -> String? {
         guard let object = value as? [String: Any] else { return nil }
         for name in ["detail", "error", "message", "Information", "Note", "error_message"] {
@@ -167,7 +167,7 @@ enum ServiceReply {
         return item
     }
 
-    /// `gated` is false, or how.
+    /// `gated` is false, or the kind of gate.
     private static func isTrue(_ value: Any?) -> Bool {
         value is String || (value as? NSNumber)?.boolValue == true
     }
@@ -188,14 +188,14 @@ enum ServiceReply {
     }
 }
 
-/// Notices of a service's limits that come in place of news, with status 200 as well as 429.
+/// Notices of a service's limits in place of news, with status 200 as well as 429.
 enum LimitNotice {
     private static let words = [
         "please limit requests", "request rate threshold", "too many requests", "rate limit", "daily hits limit",
         "quota exceeded",
     ]
 
-    /// The notice, if a text that is no feed is one.
+    /// The notice in a text that is not a feed; nil if there is none.
     static func text(of bytes: [UInt8]) -> String? {
         let start = String(decoding: bytes.prefix(4096), as: UTF8.self)
         let lower = start.lowercased()

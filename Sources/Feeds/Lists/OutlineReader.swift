@@ -6,11 +6,11 @@ import TextFormats
 /// Why a list of sources could not be read.
 package enum SourceListError: Error, Hashable, Sendable, CustomStringConvertible {
     case empty(list: String?)
-    /// Something else than OPML: `found` names it.
+    /// The document is not OPML: `found` names it.
     case notAList(found: String, list: String?)
     /// The document ends before `</opml>`.
     case truncated(line: Int, list: String?)
-    /// An outline of a source's type, or one that holds nothing, has no address.
+    /// An outline of a source's type, or one without children, has no address.
     case missingAddress(title: String, line: Int, list: String?)
     case unknownType(type: String, line: Int, list: String?)
     /// A source of type `links` that does not say which links.
@@ -71,7 +71,7 @@ struct OutlineReader {
             output.title = tree.text(title).nonEmpty
         }
         let top = tree.children(root).filter { tree.element($0) == .body || tree.element($0) == .outline }
-        // What is still to be read, last first, with the folder around it.
+        // The outlines still to be read, last first, with the folder around each.
         var open = Array(top.reversed().map { (node: $0, folder: String?.none) })
         while let (node, folder) = open.popLast() {
             let children = tree.children(node).filter { tree.element($0) == .outline }
@@ -91,7 +91,7 @@ struct OutlineReader {
     }
 
     private func title(_ node: Int) -> String? {
-        // A stroke would look like a folder within a folder.
+        // A slash would look like a folder within a folder.
         (tree.attribute(node, "text")?.nonEmpty ?? tree.attribute(node, "title")?.nonEmpty)?.replacing("/", with: "∕")
     }
 

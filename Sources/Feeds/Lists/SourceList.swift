@@ -3,7 +3,7 @@ import Markup
 import News
 import TextFormats
 
-/// One place that news is read from.
+/// One source of news.
 package struct Source: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         /// A feed in any format.
@@ -26,19 +26,19 @@ package struct Source: Hashable, Sendable {
 
     package var kind: Kind
     package var title: String
-    /// As written in the list; one that begins with `file:` may be relative to the list.
+    /// As written in the list; an address that begins with `file:` may be relative to the list.
     package var address: String
-    /// The folders that hold it, outermost first, joined by `/`.
+    /// The folders around it, outermost first, joined by `/`.
     package var folder: String?
     /// The declared language, a prior for identification.
     package var language: Language?
     /// The site's page for people.
     package var htmlAddress: String?
-    /// The zone of dates that name none.
+    /// The zone of dates without one.
     package var zone: TimeZone?
-    /// The publisher of everything that the source gives, by site or by name; nil where the articles' addresses tell.
+    /// The publisher of all the source's articles, by site or by name; nil where the articles' addresses identify it.
     package var outlet: String?
-    /// True if the source shows articles of others, whom it names.
+    /// True if the source shows articles of other publishers, and names them.
     package var isAggregator: Bool
     /// Of ``Kind-swift.enum/links``: which links are entries.
     package var pattern: LinkPattern?
@@ -150,9 +150,9 @@ package struct SourceList: Hashable, Sendable {
 }
 
 extension SourceList {
-    /// A list's text with one more source at its end; everything else stays as it is written.
+    /// A list's text with one more source at its end; the rest stays unchanged.
     ///
-    /// - Returns: Nil if the text has no `</body>`, and so is no list.
+    /// - Returns: Nil if the text has no `</body>`, and so is not a list.
     package static func text(_ list: String, adding source: Source) -> String? {
         guard let end = list.range(of: "</body>", options: [.backwards, .caseInsensitive]) else { return nil }
         var folders = FolderTree()

@@ -3,7 +3,7 @@ import Markup
 import News
 import TextFormats
 
-/// Atom 1.0 and its draft 0.3, with RSS's and Dublin Core's elements where feeds mix them in.
+/// Reads Atom 1.0 and its draft 0.3, with elements of RSS and Dublin Core where feeds mix them in.
 struct AtomReader {
     let tree: XMLTree
     let address: String?
@@ -97,7 +97,7 @@ struct AtomReader {
 
     private func readContent(_ node: Int, into item: inout FeedDocument.Item) {
         if let link = tree.attribute(node, "src") {
-            // The content is elsewhere; what is here is at most a note.
+            // The content is elsewhere; this is at most a note.
             if item.summary == nil { item.summary = html(node) }
             if let address = Address.link(link, base: item.base), item.enclosures.isEmpty,
                 tree.attribute(node, "type").map({ !$0.contains("html") && $0 != "text" }) ?? false
@@ -140,7 +140,7 @@ struct AtomReader {
                 address: link, type: tree.attribute(node, "type"), length: tree.attribute(node, "filesize")))
     }
 
-    /// A category's term, and its label for people where that is another one.
+    /// A category's term, and its label for people if the label differs.
     private func category(_ node: Int) -> [String] {
         let names = tree.categoryNames(node)
         return names.isEmpty ? [tree.plainText(node)].compactMap(\.self) : names
@@ -160,7 +160,7 @@ struct AtomReader {
         var alternate: String?
         /// An alternate that is not a page.
         var otherAlternate: String?
-        /// FeedBurner's note of the address that it replaced by a counter of clicks.
+        /// FeedBurner's copy of the address that it replaced by a click counter.
         var original: String?
         var fallback: String?
         var replies: String?
@@ -202,7 +202,7 @@ struct AtomReader {
 
     // MARK: - Text constructs
 
-    /// How an element's text is to be read.
+    /// The ways to read an element's text.
     private enum TextKind {
         case text
         case html
@@ -222,7 +222,7 @@ struct AtomReader {
         case nil: return .text
         case let type?:
             if type.contains("html") { return .html }
-            // Any other media type says that the value is encoded (RFC 4287, section 4.1.3.3); often it is not.
+            // Any other media type declares an encoded value (RFC 4287, section 4.1.3.3); often it is not encoded.
             let isOther = type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("xml")
             return isOther && decoded(node)?.nonEmpty != nil ? .base64 : .text
         }
@@ -235,7 +235,7 @@ struct AtomReader {
         case .html: return tree.text(node).nonEmpty
         case .base64: return decoded(node)?.nonEmpty
         case .text:
-            // Feeds that escape HTML and forget to say so are commoner than feeds that speak of tags.
+            // Feeds that escape HTML without declaring it are more common than feeds that write about tags.
             guard let text = tree.text(node).nonEmpty else { return nil }
             return looksLikeHTML(text) ? text : HTMLEscape.text(text)
         }
@@ -259,7 +259,7 @@ struct AtomReader {
         }
     }
 
-    /// True for text with an end tag of a known element, or with references left in it.
+    /// True for text with an end tag of a known element, or with unresolved references.
     private func looksLikeHTML(_ text: String) -> Bool {
         guard text.utf8.contains(ASCII.less) || text.utf8.contains(ASCII.ampersand) else { return false }
         var text = text

@@ -1,4 +1,4 @@
-/// The elements that mean something in a feed, by their usual name.
+/// The elements with a meaning in a feed, by their usual name.
 enum FeedElement: String, CaseIterable {
     case unknown = ""
     // Documents and their parts.

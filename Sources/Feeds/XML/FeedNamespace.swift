@@ -1,8 +1,8 @@
 import TextFormats
 
-/// The namespaces that feeds use, by what they are for.
+/// The namespaces of feeds, by purpose.
 enum FeedNamespace: UInt8 {
-    /// RSS's and Atom's own elements, and whatever has no namespace.
+    /// The own elements of RSS and Atom, and all elements without a namespace.
     case core
     case atom
     case dublinCore
@@ -19,7 +19,7 @@ enum FeedNamespace: UInt8 {
     case xml
     case other
 
-    /// The prefix of a name in this namespace, whatever the document calls it.
+    /// The usual prefix of a name in this namespace, whichever one the document uses.
     var prefix: String {
         switch self {
         case .core: ""
@@ -40,7 +40,7 @@ enum FeedNamespace: UInt8 {
         }
     }
 
-    /// The namespace that a declared address means; versions, case and a final slash do not matter.
+    /// The namespace of a declared address; versions, case and a final slash do not matter.
     init(address: String) {
         let address = address.trimmed.lowercased()
         let known: [(String, FeedNamespace)] = [
@@ -66,7 +66,7 @@ enum FeedNamespace: UInt8 {
         self = known.first { address.hasPrefix($0.0) }?.1 ?? .other
     }
 
-    /// The namespace that a prefix means when the document does not declare it.
+    /// The namespace of a prefix that the document does not declare.
     init(undeclaredPrefix prefix: String) {
         self =
             switch prefix.lowercased() {

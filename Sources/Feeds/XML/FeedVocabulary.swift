@@ -25,7 +25,7 @@ extension FeedElement {
     fileprivate init?(_ name: XMLVocabulary.Name) {
         var namespace = name.namespace.flatMap(FeedNamespace.init(rawValue:)) ?? .other
         let root = FeedElement(number: name.root)
-        // In RSS the elements of Atom are guests; in Atom they are its own.
+        // In RSS the elements of Atom are foreign; in Atom they are its own.
         if namespace == .atom, !name.hasPrefix || root == .feed || root == .unknown || root == .opml {
             namespace = .core
         }
@@ -34,7 +34,7 @@ extension FeedElement {
             self = .sitemapEntry
             return
         }
-        // A made-up prefix on a common name is another vocabulary's (`media:title` is not the title).
+        // A common name with an unknown prefix belongs to another vocabulary (`media:title` is not the title).
         if let element = FeedElement(rawValue: namespace.prefix + name.local), element != .unknown {
             self = element
         } else if name.local == "rdf" {

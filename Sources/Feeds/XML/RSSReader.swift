@@ -2,7 +2,7 @@ import Markup
 import News
 import TextFormats
 
-/// RSS of every version, RSS 1.0 included, with the modules that feeds use.
+/// Reads RSS of every version, including RSS 1.0, with the modules that feeds use.
 struct RSSReader {
     let tree: XMLTree
     let address: String?
@@ -26,7 +26,7 @@ struct RSSReader {
         feed.image = found.image ?? found.otherImage ?? feed.subtitle.flatMap(firstImage)
     }
 
-    /// What a channel says, by how much each place is worth.
+    /// The values of a channel, ordered by how reliable each place is.
     private struct Channel {
         var title, otherTitle, link, alternate, about, description, otherDescription, image, otherImage: String?
         var published, updated, date: PublicInstant?
@@ -103,7 +103,7 @@ struct RSSReader {
         return Address.link(text, base: tree.base(node, document: address))
     }
 
-    /// The first image of a fragment of HTML, which stands for the feed's own.
+    /// The first image of a fragment of HTML, which serves as the feed's own.
     private func firstImage(_ html: String) -> String? {
         var html = html
         return html.withUTF8 { bytes in
@@ -142,7 +142,7 @@ struct RSSReader {
 
     // MARK: - Items
 
-    /// What an item says, by how much each place is worth.
+    /// The values of an item, ordered by how reliable each place is.
     private struct Parts {
         var title, otherTitle, link, alternate, permalink, original, enclosureLink, originalEnclosure: String?
         var summary, description, otherDescription, encoded, body, mediaDescription: String?
@@ -163,7 +163,7 @@ struct RSSReader {
         for child in tree.children(node) { read(child, into: &item, &found) }
         item.title = found.title ?? found.otherTitle
         item.link = found.original ?? found.link ?? found.alternate ?? found.permalink ?? found.enclosureLink
-        // FeedBurner counts downloads by an address of its own and tells the true one beside it.
+        // FeedBurner counts downloads at an address of its own and gives the true one beside it.
         if let original = found.originalEnclosure, let counted = found.enclosureLink,
             let place = item.enclosures.firstIndex(where: { $0.address == counted })
         {
@@ -270,7 +270,7 @@ struct RSSReader {
         found.permalink = permalink(text)
     }
 
-    /// An identifier that is an address, too.
+    /// An identifier that is also an address.
     private func permalink(_ text: String?) -> String? {
         guard let text, let scheme = Address.scheme(of: text)?.lowercased(), scheme == "http" || scheme == "https",
             !text.contains(where: \.isWhitespace)
@@ -303,7 +303,7 @@ struct RSSReader {
         }
         let text = tree.attribute(node, "url") ?? tree.attribute(node, "href")
         guard let link = Address.link(text, base: item.base) else {
-            // An enclosure without an address still says what it is.
+            // An enclosure without an address still has a type.
             return
         }
         let length = tree.attribute(node, "length") ?? tree.attribute(node, "filesize")

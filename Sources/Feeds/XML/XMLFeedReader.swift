@@ -17,7 +17,7 @@ struct XMLFeedReader {
 
     /// Reads the document.
     ///
-    /// - Returns: Nil if nothing in it is a feed's root.
+    /// - Returns: Nil if no element is a feed's root.
     mutating func read() -> FeedDocument? {
         var tree = XMLTree(bytes, vocabulary: .feeds)
         var items: [FeedDocument.Item] = []
@@ -43,7 +43,7 @@ struct XMLFeedReader {
         return document
     }
 
-    /// Gives the items what the feed said for all of them.
+    /// Copies the values that the feed gives for all items.
     private func inherit(_ document: inout FeedDocument, format: Feed.Format) {
         for index in document.items.indices {
             if format == .atom, document.items[index].people.isEmpty { document.items[index].people = document.people }
@@ -59,27 +59,27 @@ extension XMLTree {
         DocumentDate.read(text(node))
     }
 
-    /// An identifier; one that is a path is made an address, so that it differs from another site's.
+    /// An identifier; a path becomes an address, so that it differs from another site's.
     func identifier(_ node: Int, document: String?) -> String? {
         guard let text = text(node).nonEmpty else { return nil }
         guard text.hasPrefix("/"), !text.contains(where: \.isWhitespace) else { return text }
         return Address.resolve(text, against: base(node, document: document)) ?? text
     }
 
-    /// The names that the attributes of Atom's category give it.
+    /// The names in the attributes of Atom's category.
     func categoryNames(_ node: Int) -> [String] {
         let term = attribute(node, "term")?.nonEmpty
         let label = attribute(node, "label")?.nonEmpty
         return [term, label == term ? nil : label].compactMap(\.self)
     }
 
-    /// The link that an element holds as text or as an attribute.
+    /// The link in an element's text or attribute.
     func link(_ node: Int, document: String?) -> String? {
         let text = text(node).nonEmpty ?? attribute(node, "href") ?? attribute(node, "resource")
         return Address.link(text, base: base(node, document: document))
     }
 
-    /// The categories of one element, which some feeds list with commas.
+    /// The categories of one element, which some feeds separate by commas.
     func categories(_ node: Int, isList: Bool) -> [String] {
         guard let text = plainText(node) ?? attribute(node, "text")?.nonEmpty ?? attribute(node, "term")?.nonEmpty
         else {
