@@ -19,14 +19,14 @@ struct LinkedArticle {
 
     private static let kinds = ["article", "posting", "report", "recipe", "webpage", "creativework", "review", "howto"]
 
-    /// Reads one script; what is not JSON says nothing.
+    /// Reads one script; text that is not JSON is ignored.
     mutating func read(_ text: String) {
         let cleaned = String(decoding: text.utf8.map { $0.isASCIISpace ? ASCII.space : $0 }, as: UTF8.self).trimmed
         let value: Any
         do {
             value = try JSONSerialization.jsonObject(with: Data(cleaned.utf8))
         } catch {
-            // Half of the scripts that fail hold comments or trailing commas; their dates can be read all the same.
+            // Half of the invalid scripts contain comments or trailing commas; their dates are readable all the same.
             published = published ?? Self.member("datePublished", of: cleaned)
             modified = modified ?? Self.member("dateModified", of: cleaned)
             return

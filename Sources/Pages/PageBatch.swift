@@ -26,7 +26,7 @@ package enum PageBatch {
             case error
         }
 
-        /// Writes null for what is unknown, so that every line has the same keys.
+        /// Writes null for unknown values, so that every line has the same keys.
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(text, forKey: .text)

@@ -4,7 +4,7 @@ import TextFormats
 /// The paragraphs of an article, in order.
 struct PageBlocks {
     struct Block {
-        /// The name of the element that made it.
+        /// The name of the block's element.
         var kind: String
         var text: String
         /// The share of the text in links.
@@ -27,7 +27,7 @@ struct PageBlocks {
         read(container..<tree.nodes[container].end)
     }
 
-    /// The paragraphs between the article's heading and the element that holds the rest: its lead.
+    /// The paragraphs between the article's heading and the element that contains the rest: its lead.
     static func lead(
         _ tree: HTMLTree, content: PageContent, before container: Int, title: String?, authors: [String]
     ) -> [Block] {
@@ -129,7 +129,7 @@ struct PageBlocks {
             if block.linkShare > 0.85, letters.count < 160, block.kind != "li" { continue }
             if Self.isNotice(block.text) { continue }
             if !block.isHeading, FurnitureLine.isFurniture(block.text, authors: authors) { continue }
-            // A pulled quotation repeats a paragraph; a paragraph that comes twice does so on purpose.
+            // A pull quote repeats a paragraph; a paragraph that occurs twice does so on purpose.
             if letters.count > 30, !seen.insert(letters).inserted, block.kind != "p" { continue }
             output.append(block)
         }
@@ -166,7 +166,7 @@ struct PageBlocks {
     /// Lines at the end of a page that make an offer for the article; a single one may be for a newsletter.
     private static let fewestOfferLines = 2
 
-    /// The blocks up to a line that begins what papers print below an article: links, contacts, notes on themselves.
+    /// The blocks before the line that begins an article's appendix: links, contacts, a paper's notes on itself.
     private static func withoutAppendix(_ blocks: [Block]) -> [Block] {
         let total = blocks.reduce(0) { $0 + $1.text.count }
         var read = 0

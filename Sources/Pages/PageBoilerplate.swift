@@ -1,9 +1,9 @@
 import Markup
 import TextFormats
 
-/// Tells which parts of a page are not the article.
+/// Finds the parts of a page that do not belong to the article.
 struct PageBoilerplate {
-    /// Elements that never hold an article's text.
+    /// Elements that never contain an article's text.
     private static let elements: Set<String> = [
         "script", "style", "noscript", "nav", "footer", "iframe", "svg", "button", "select", "textarea", "template",
         "head", "object", "embed", "dialog", "video", "audio", "canvas", "menu", "input", "label", "aside", "map",
@@ -23,7 +23,7 @@ struct PageBoilerplate {
         "privacy-manager", "tarteaucitron", "complianz", "moove_gdpr", "eu-cookie", "privacy-wall", "gdpr-banner",
     ])
 
-    /// Marks of texts that are not the article's, however long.
+    /// Marks of texts that do not belong to the article, however long.
     private static let otherTexts = WordSet([
         "cookie", "consent", "gdpr", "newsletter", "subscri", "related", "recommend", "sidebar", "side-bar",
         "comment", "disqus", "respond", "sponsor", "promo", "popup", "pop-up", "modal", "overlay", "banner", "teaser",
@@ -35,7 +35,7 @@ struct PageBoilerplate {
         "screen-reader",
     ])
 
-    /// Marks of buttons, lists of names and lines beside the article; of much prose they say nothing.
+    /// Marks of buttons, lists of names and lines beside the article; they do not count for long prose.
     private static let controls = WordSet([
         "social", "share", "sharing", "breadcrumb", "pagination", "menu", "navbar", "navigation", "nav-", "-nav",
         " nav ", "toolbar", "tool-bar", "tags", "taglist", "tag-list", "tagged", "login", "signup", "sign-up",
@@ -47,7 +47,7 @@ struct PageBoilerplate {
         "player",
     ])
 
-    /// Marks that tell of the article itself and outweigh the words above.
+    /// Marks of the article itself, which outweigh the words above.
     private static let contentWords = WordSet([
         "article-body", "articlebody", "article__body", "article-content", "article__content", "articlecontent",
         "article-text", "articletext", "entry-content", "entrycontent", "post-content", "postcontent", "post-body",
@@ -64,7 +64,7 @@ struct PageBoilerplate {
         "article-teaser", "artikel-teaser", "__lead", "-lead ", " lead ", "abstract",
     ])
 
-    /// Elements larger than this share of the page's text are kept whatever they are called.
+    /// Elements with more than this share of the page's text are kept, whatever their marks.
     private static let keptShare = 0.55
 
     private let tree: HTMLTree
@@ -108,7 +108,7 @@ struct PageBoilerplate {
         !marks.isEmpty && contentWords.isFound(in: marks)
     }
 
-    /// True if the element and all in it is left out.
+    /// True if the element is left out with its content.
     func isDropped(_ index: Int) -> Bool {
         let node = tree.nodes[index]
         if Self.isUnread(node.name, scope: scope) || offers.contains(index) { return true }
@@ -121,7 +121,7 @@ struct PageBoilerplate {
         if node.name == "header" { return share < 0.1 && !holdsLongText(index) && !holdsLead(index) }
         if isLead(index) { return false }
         if isBesideLead(index) { return true }
-        // A custom element's own name says what it is; its classes are often its framework's.
+        // A custom element's own name is its mark; its classes are often its framework's.
         let marks = node.name.utf8.contains(ASCII.hyphen) ? " \(node.name) " : node.marks
         guard scope != .lenient, !marks.isEmpty, !["body", "html", "article", "main"].contains(node.name) else {
             return false
@@ -179,7 +179,7 @@ struct PageBoilerplate {
 
     private func holdsLongText(_ index: Int) -> Bool { lengths[index] > 400 }
 
-    /// True for a paragraph right behind the page's heading, as papers print the summary there, whatever it is called.
+    /// True for a paragraph directly after the page's heading, where papers print the summary, whatever its marks.
     private func isLead(_ index: Int) -> Bool {
         guard heading >= 0, index >= tree.nodes[heading].end, index - tree.nodes[heading].end < Self.leadReach,
             Self.leadLength.contains(lengths[index]), Double(linkLengths[index]) < 0.2 * Double(lengths[index])
@@ -197,13 +197,13 @@ struct PageBoilerplate {
         return range.contains { !tree.nodes[$0].isText && isLead($0) }
     }
 
-    /// True for the other parts of a header that is kept for its lead: its dates, names and buttons.
+    /// True for the other parts of a header that is kept for its lead: dates, names and buttons.
     private func isBesideLead(_ index: Int) -> Bool {
         var parent = tree.nodes[index].parent
         guard lengths[index] < Self.leadLength.lowerBound else { return false }
         while parent >= 0, tree.nodes[parent].name != "header" { parent = tree.nodes[parent].parent }
         guard parent >= 0, heading >= 0, parent <= heading, heading < tree.nodes[parent].end else { return false }
-        // What lies inside a lead or inside the heading is part of it.
+        // Elements inside a lead or inside the heading belong to it.
         var outer = tree.nodes[index].parent
         while outer > parent {
             if outer == heading || isLead(outer) { return false }
@@ -212,9 +212,9 @@ struct PageBoilerplate {
         return !(index..<tree.nodes[index].end).contains { $0 == heading || !tree.nodes[$0].isText && isLead($0) }
     }
 
-    /// How many nodes behind the heading a lead may begin, and its length in characters.
+    /// The most nodes between the heading and the beginning of a lead.
     private static let leadReach = 60
-    /// Characters of dates, names and buttons between heading and lead; more is the article itself.
+    /// The most characters of dates, names and buttons between heading and lead; more is the article itself.
     private static let longestBeforeLead = 200
     private static let leadLength = 60...900
     private static let notOfLead: Set<String> = ["ul", "ol", "table", "form", "time", "figure", "img", "h1"]

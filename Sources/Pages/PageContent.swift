@@ -1,16 +1,16 @@
 import Markup
 import TextFormats
 
-/// Finds the part of a page that holds its article.
+/// Finds the part of a page that contains its article.
 ///
 /// Every paragraph gives points to the elements around it, for its length and its commas and against its links, in the
-/// manner of Arc90's Readability; an element that its author marked as the article's body is preferred when it holds
-/// enough of what was found that way.
+/// manner of Arc90's Readability. An element that its author marked as the article's body is preferred if it contains
+/// enough of the text found that way.
 struct PageContent {
     private let tree: HTMLTree
     /// True for nodes that are left out.
     private(set) var dropped: [Bool]
-    /// Characters of kept text in each subtree, and those of them in links.
+    /// Characters of kept text in each subtree, and the number of them in links.
     private(set) var lengths: [Int]
     private(set) var linkLengths: [Int]
     private var scores: [Double]
@@ -118,7 +118,7 @@ struct PageContent {
         }
     }
 
-    /// True for an element that holds text of its own.
+    /// True for an element with text of its own.
     private func isParagraph(_ index: Int) -> Bool {
         let node = tree.nodes[index]
         switch node.name {
@@ -169,7 +169,7 @@ struct PageContent {
 
     // MARK: - The container
 
-    /// The element that holds the article; nil if nothing reads like one.
+    /// The element that contains the article; nil if no element reads like one.
     func container() -> Int? {
         var best: (index: Int, score: Double)?
         for index in tree.nodes.indices where scores[index] > 0 && !dropped[index] {
@@ -185,7 +185,7 @@ struct PageContent {
         return withSiblings(markedContainer(around: wide) ?? wide)
     }
 
-    /// Climbs while what the parent adds is paragraphs: articles whose parts lie in boxes of their own.
+    /// Climbs while the parent adds only paragraphs, for articles with parts in separate boxes.
     private func withSiblings(_ index: Int) -> Int {
         var current = index
         var outer = tree.nodes[index].parent
@@ -203,7 +203,7 @@ struct PageContent {
         return current
     }
 
-    /// Characters of the long paragraphs in an element that are not in another one.
+    /// Characters of the long paragraphs of an element outside another one.
     private func paragraphLength(in outer: Int, without inner: Int) -> Int {
         var length = 0
         var index = outer + 1
@@ -231,7 +231,7 @@ struct PageContent {
     private static let siblingLevels = 4
     private static let shortestSibling = 600
 
-    /// The smallest element marked as the article that holds most of the best one's text.
+    /// The smallest element marked as the article that contains most of the best one's text.
     private func markedContainer(around best: Int) -> Int? {
         var candidates: [Int] = []
         for index in tree.nodes.indices where !dropped[index] && !tree.nodes[index].isText {

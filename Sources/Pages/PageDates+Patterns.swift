@@ -1,8 +1,8 @@
 extension PageDates {
-    /// How days are written.
+    /// Patterns of written days.
     ///
-    /// A literal is parsed anew wherever it is evaluated, which took a seventh of the time of a page. A `Regex` is not
-    /// `Sendable` because it may carry closures; these carry none, and what they compile to is set once, atomically.
+    /// A literal is parsed anew at every evaluation, which took a seventh of the time of a page. A `Regex` is not
+    /// `Sendable` because it may contain closures; these contain none, and their compiled form is set once, atomically.
     enum Patterns {
         nonisolated(unsafe) static let iso = /\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+\-]\d{2}:?\d{2})?)?/
         nonisolated(unsafe) static let leadingISO = /^\d{4}-\d{2}-\d{2}(?=\D)/

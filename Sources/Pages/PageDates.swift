@@ -1,11 +1,11 @@
 import Markup
 import TextFormats
 
-/// The dates on a page that may be its article's, as they are written, the likeliest first.
+/// The dates on a page that may be its article's, as written, the likeliest first.
 struct PageDates {
     private let tree: HTMLTree
     private let meta: [String: String]
-    /// True where 02/10/2020 is the second of October.
+    /// True where 02/10/2020 is 2 October.
     private let isDayFirst: Bool
     /// The nodes of the article's heading; empty at 0 without one.
     private let heading: Range<Int>
@@ -22,8 +22,8 @@ struct PageDates {
         self.heading = (heading ?? tree.first("h1")).map { $0..<tree.nodes[$0].end } ?? 0..<0
     }
 
-    /// Those that the page marks for machines or labels for readers, in groups: a later one counts where none before
-    /// it holds a date.
+    /// The dates that the page marks for machines or labels for readers, in groups: a later group counts only if the
+    /// earlier ones contain no date.
     var marked: [() -> [String]] {
         let elements = elementDates()
         return [
@@ -35,7 +35,7 @@ struct PageDates {
         ]
     }
 
-    /// When the page changed, as it says.
+    /// The dates of the page's own changes.
     var updated: [String] { values(Self.updateNames) }
 
     private func values(_ names: [String]) -> [String] { names.compactMap { meta[$0] } }
@@ -65,7 +65,7 @@ struct PageDates {
         var published: [String] = []
         /// `time` elements shortly behind the heading.
         var byHeading: [String] = []
-        /// Those shortly before it.
+        /// `time` elements shortly before the heading.
         var beforeHeading: [String] = []
         var elsewhere: [String] = []
     }
@@ -102,7 +102,7 @@ struct PageDates {
         return dates
     }
 
-    /// Nodes between the heading and a time that still belongs to it.
+    /// The most nodes between the heading and a time that belongs to it.
     private static let headingReach = 60
 
     private func isBehindHeading(_ index: Int) -> Bool {
@@ -205,7 +205,7 @@ struct PageDates {
         return output
     }
 
-    /// Short texts marked as a date, then short texts that hold one.
+    /// Short texts marked as a date, then short texts that contain one.
     var written: [String] {
         var output = written(in: tree.nodes.indices)
         if output.count > 10 { return output }
@@ -220,15 +220,15 @@ struct PageDates {
 
     private static let dateWords = WordSet(["date", "datum", "time", "meta", "posted", "fecha", "created", "uploaded"])
 
-    /// A day with two digits of the year, `28.01.22`, which only a text marked as a date may hold.
+    /// A day with a two-digit year, `28.01.22`, which counts only in a text marked as a date.
     private static func shortDate(in text: String) -> String? {
         guard let match = text.firstMatch(of: Patterns.shortDay) else { return nil }
         return "\(match.output.1).\(match.output.2).20\(match.output.3)"
     }
 
-    /// The pieces of a text that hold a day, a month and a year.
+    /// The pieces of a text with a day, a month and a year.
     static func dates(in text: String, isDayFirst: Bool = false) -> [String] {
-        // Patterns are slow, and few texts hold a year.
+        // Patterns are slow, and few texts contain a year.
         let mayBeEastAsian = text.utf8.contains { $0 >= 0xE5 } && text.contains { "年년".contains($0) }
         var output: [String] = []
         if mayBeEastAsian, let match = text.firstRange(of: Patterns.eastAsian) { output.append(String(text[match])) }
@@ -267,7 +267,7 @@ struct PageDates {
         return "\(day).\(month).\(year.count == 2 ? "20" : "")\(year)\(time)"
     }
 
-    /// True if four digits stand in a text that begin with 19 or 20.
+    /// True if a text contains four digits that begin with 19 or 20.
     private static func holdsYear(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in

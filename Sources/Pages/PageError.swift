@@ -1,15 +1,15 @@
-/// Why a page gave no article.
+/// Why a page has no article.
 package enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     case empty(address: String?)
-    /// A file of another kind: `found` names it.
+    /// The document is a file of another kind: `found` names it.
     case notAPage(found: String, address: String?)
-    /// Only links, menus and teasers.
+    /// The page has only links, menus and teasers.
     case navigationOnly(title: String?, address: String?)
-    /// Only a question for consent to cookies or tracking.
+    /// The page only asks for consent to cookies or tracking.
     case consentOnly(title: String?, address: String?)
     /// Only the check of a guard against robots; `service` names it.
     case botWall(service: String, address: String?)
-    /// No text that is long enough to be an article.
+    /// The page has no text that is long enough for an article.
     case noArticle(title: String?, address: String?)
 
     package var description: String {

@@ -4,7 +4,7 @@ import Markup
 import News
 import TextFormats
 
-/// What a page says of itself, beside its text.
+/// A page's metadata.
 struct PageMetadata {
     var title: String?
     var authors: [String] = []
@@ -14,7 +14,7 @@ struct PageMetadata {
     var language: String?
     var siteName: String?
     var canonicalAddress: String?
-    /// The whole text, where JSON-LD carries it.
+    /// The whole text, where JSON-LD contains it.
     var articleBody: String?
     /// The element that shows the title.
     private(set) var titleElement: Int?
@@ -89,7 +89,7 @@ struct PageMetadata {
             address: address ?? canonicalAddress)
         title = found.text
         titleElement = found.element
-        // A kicker in an element of its own leaves a space before its colon, which only French wants.
+        // A kicker in a separate element leaves a space before its colon, which is correct only in French.
         if htmlLanguage?.lowercased().hasPrefix("fr") != true { title = title?.replacing(" : ", with: ": ") }
     }
 
@@ -159,8 +159,8 @@ struct PageMetadata {
         if isFound {
             takeLocalDay(of: marked)
             guard let (day, start) = inAddress, let published else { return }
-            // The address keeps the day of the first publication in the site's own zone; what names another day within
-            // the reach of zones gives the time of day, what names a later one is an update.
+            // The address keeps the day of the first publication in the site's own zone. A date that names another day
+            // within the reach of zones gives the time of day; one that names a later day is an update.
             publishedDay = day
             let distance = published.instant.timeIntervalSince(start.instant)
             if abs(distance) > 36 * 3600 { self.published = start }
@@ -172,14 +172,14 @@ struct PageMetadata {
         for text in [linked.modified].compactMap(\.self) + dates.updated where take(text) { return }
     }
 
-    /// True unless the page is American or does not say where it is from: 02/10/2020 is the second of October then.
+    /// True unless the page is American or of unknown origin: 02/10/2020 is then 2 October.
     private var isDayFirst: Bool {
         guard let tag = htmlLanguage?.lowercased().replacing("_", with: "-") else { return false }
         return !tag.hasPrefix("en") || ["en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za"].contains(tag)
     }
 
     private mutating func take(_ text: String) -> Bool {
-        // Times are written wrongly more often than days: 2022-01-10T22:06:08:684Z.
+        // Times are malformed more often than days: 2022-01-10T22:06:08:684Z.
         let text = isDayFirst ? Self.dotted(text.trimmed) : text.trimmed
         let day = text.firstMatch(of: PageDates.Patterns.leadingISO).map { String($0.output) }
         guard let instant = DocumentDate.read(text) ?? day.flatMap(DocumentDate.read) else { return false }
@@ -191,7 +191,7 @@ struct PageMetadata {
         return true
     }
 
-    /// The day in the page's own zone, where the instant is written in UTC first and with that zone elsewhere.
+    /// The day in the page's own zone, if the instant is written in UTC first and with that zone elsewhere.
     private mutating func takeLocalDay(of others: [String]) {
         guard let published, let day = publishedDay else { return }
         for text in others.map(\.trimmed) where text.count > 19 && !text.hasPrefix(day) {

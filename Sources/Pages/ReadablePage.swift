@@ -10,7 +10,7 @@ package struct Page: Hashable, Sendable {
     package var text: String
     package var authors: [String]
     package var published: PublicInstant?
-    /// As the page declares it, a prior for identification.
+    /// The declared language, a prior for identification.
     package var language: Language?
     package var siteName: String?
     package var canonicalAddress: String?
@@ -18,9 +18,9 @@ package struct Page: Hashable, Sendable {
     package var extent: Article.Extent
 }
 
-/// Finds the article on a page, and tells pages that hold none.
+/// Finds the article on a page, and recognizes pages without one.
 package struct ReadablePage {
-    /// Characters of running text below which there is no article; one of Chinese, Japanese or Korean counts for two.
+    /// The fewest characters of running text in an article; one of Chinese, Japanese or Korean counts for two.
     private static let shortestArticle = 140
 
     /// Characters of running text below which a page shows nothing even of an article that it sells.
@@ -31,10 +31,10 @@ package struct ReadablePage {
     /// - Parameters:
     ///   - bytes: As fetched, in any encoding.
     ///   - contentType: The HTTP header, whose charset counts.
-    ///   - address: Where the page came from; relative links start there.
+    ///   - address: The page's address, the base of relative links.
     ///   - selector: A CSS selector of the part that is read; nil reads the page.
     ///   - today: No article is published later than two days after, UTC.
-    /// - Returns: The article; what the page does not say is nil.
+    /// - Returns: The article; values that the page does not give are nil.
     /// - Throws: ``PageError`` if the page is only navigation, a question for consent, a check against robots, or no page at all.
     package static func extract(
         _ bytes: [UInt8], contentType: String?, address: String?, selector: String? = nil,
@@ -61,7 +61,7 @@ package struct ReadablePage {
             ? .navigationOnly(title: title, address: address) : .noArticle(title: title, address: address)
     }
 
-    /// All that was found on a page, before it is judged.
+    /// Everything found on a page, before it is judged.
     struct Reading {
         var metadata: PageMetadata
         var blocks: [PageBlocks.Block]
@@ -90,7 +90,7 @@ package struct ReadablePage {
         let content = PageContent(tree, offers: access.offers)
         var found = article(tree, content, metadata)
         if length(found.blocks) < 2 * shortestArticle {
-            // The classes misled, or the text lies in many small elements.
+            // The classes misled the reader, or the text is in many small elements.
             let lenient = PageContent(tree, scope: .lenient, offers: access.offers)
             for other in [article(tree, lenient, metadata), wholeBody(tree, content, metadata)]
             where length(other.blocks) > 2 * length(found.blocks) {
@@ -174,7 +174,7 @@ package struct ReadablePage {
         return (found.blocks.filter { $0.linkShare < 0.3 }, found.endsInOffer)
     }
 
-    /// The text that JSON-LD carries, where the page shows less than half of it.
+    /// The text in JSON-LD, if the page shows less than half of it.
     private static func longer(_ body: String, than blocks: [PageBlocks.Block]) -> [PageBlocks.Block] {
         let length = blocks.reduce(0) { $0 + PageContent.visibleLength($1.text) }
         guard PageContent.visibleLength(body) > 2 * length + 200 else { return blocks }

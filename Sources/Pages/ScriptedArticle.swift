@@ -5,15 +5,15 @@ import TextFormats
 /// The article of a page that shows it by script: in the strings of the data that the page brings along, as those of Next
 /// (`__NEXT_DATA__`) and Nuxt (`__NUXT__`) do.
 enum ScriptedArticle {
-    /// Bytes of a string literal below which it holds no article.
+    /// A shorter string literal, in bytes, contains no article.
     private static let shortestLiteral = 600
-    /// Paragraphs that the string must hold.
+    /// The fewest paragraphs of such a string.
     private static let fewestParagraphs = 3
 
     /// The longest such HTML among a page's scripts, decoded.
     ///
     /// - Parameter tree: The page.
-    /// - Returns: HTML with at least three paragraphs; nil if no script holds any.
+    /// - Returns: HTML with at least three paragraphs; nil if no script contains any.
     static func html(in tree: HTMLTree) -> String? {
         var longest: String?
         for (index, node) in tree.nodes.enumerated() where node.name == "script" {
@@ -25,7 +25,7 @@ enum ScriptedArticle {
         return longest
     }
 
-    /// Looks through a script's string literals, as JSON writes them.
+    /// Searches a script's string literals in JSON's notation.
     private static func longestLiteral(in script: String) -> String? {
         guard script.utf8.count > shortestLiteral else { return nil }
         var script = script
@@ -122,7 +122,7 @@ enum ScriptedArticle {
     }
 
     private static func decoded(_ literal: String) -> String? {
-        // What is no JSON string is code between two of them.
+        // Text that is not a JSON string is code between two of them.
         try? JSONDecoder().decode(String.self, from: Data(literal.utf8))
     }
 

@@ -1,4 +1,4 @@
-/// Words that are looked for in many short texts, in one pass over each.
+/// Words to find in many short texts, in one pass over each.
 struct WordSet: Sendable {
     /// By a hash of the first two bytes.
     private var buckets = [[[UInt8]]](repeating: [], count: 1 << bits)
