@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A real HTTP server on 127.0.0.1 with a free port, for tests of what fetches.
+/// A real HTTP server on 127.0.0.1 with a free port, for tests of code that fetches.
 ///
 /// ```swift
 /// let server = try LoopbackServer { request in
@@ -10,28 +10,28 @@ import Synchronization
 /// }
 /// defer { server.stop() }
 /// ```
-/// Every connection has a thread of its own and carries one request. The server writes what it is told, wrong lengths
-/// and broken packing included.
+/// Every connection has a thread of its own and carries one request. The server writes the reply unchanged, including
+/// wrong lengths and broken packing.
 package final class LoopbackServer: Sendable {
     package struct Request: Sendable {
         package var method: String
-        /// With the query.
+        /// The path with its query.
         package var path: String
         /// By lower-case name; values byte by byte as characters U+0000…U+00FF.
         package var headers: [String: String]
-        /// What a POST carries.
+        /// The body of a POST.
         package var body: [UInt8] = []
     }
 
     package struct Reply: Sendable {
         package var status = 200
-        /// `Content-Length` and `Connection: close` are added unless they are here.
+        /// `Content-Length` and `Connection: close` are added unless they are among these.
         package var headers: [(name: String, value: String)] = []
         package var body: [UInt8] = []
         /// Bytes of the body written at once, with `pause` after each; nil writes all.
         package var piece: Int?
         package var pause: Duration = .zero
-        /// Before anything is written.
+        /// The pause before anything is written.
         package var delay: Duration = .zero
         /// Sent instead of everything above.
         package var raw: [UInt8]?
@@ -96,13 +96,13 @@ package final class LoopbackServer: Sendable {
 
     package func address(_ path: String) -> String { "http://\(host)\(path)" }
 
-    /// What was asked so far, oldest first.
+    /// The requests so far, oldest first.
     package var requests: [Request] { state.withLock { $0.requests } }
 
-    /// The most requests that waited for their answer at once.
+    /// The most requests that waited for their replies at once.
     package var mostWaiting: Int { state.withLock { $0.mostWaiting } }
 
-    /// Takes no more connections; those that are open end by themselves.
+    /// Accepts no more connections; open ones end by themselves.
     package func stop() {
         let isFirst = state.withLock { state in
             defer { state.isStopped = true }
@@ -161,7 +161,7 @@ package final class LoopbackServer: Sendable {
         finish(connection)
     }
 
-    /// Says that no more comes, and waits for the client to close, lest unread bytes turn the end into a reset.
+    /// Signals the end, and waits for the client to close, so that unread bytes do not turn the end into a reset.
     private func finish(_ connection: Int32) {
         shutdown(connection, Int32(SHUT_WR))
         var wait = timeval(tv_sec: 2, tv_usec: 0)

@@ -50,7 +50,7 @@ package actor Demo {
 }
 
 extension Stages {
-    /// Runs every stage; nobody asks for the exit code.
+    /// Runs every stage; the caller needs no exit code.
     package static func runAll(_ workspace: Workspace) async throws -> StageOutcome {
         try await runAll(workspace) { _ in RunEnd(exitCode: 0, message: "") }
     }

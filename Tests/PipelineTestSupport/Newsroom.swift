@@ -6,7 +6,7 @@ import Store
 import Synchronization
 import TestSupport
 
-/// Outlets on a loopback server whose answers a test chooses, with an empty database and a clock beside them.
+/// Outlets on a loopback server with answers of a test's choice, with an empty database and a clock.
 package final class Newsroom: Sendable {
     private final class Answers: Sendable {
         let table = Mutex<[String: LoopbackServer.Reply]>([:])
@@ -29,19 +29,20 @@ package final class Newsroom: Sendable {
 
     deinit { server.stop() }
 
-    /// Answers a path from now on; a request that names the answer's ETag gets 304.
+    /// Sets the answer of a path; a request with the answer's ETag gets 304.
     package func answer(_ path: String, _ reply: LoopbackServer.Reply) {
         answers.table.withLock { $0[path] = reply }
     }
 
     package var now: Date { clock.withLock { $0 } }
 
-    /// Lets time go by for the workspace.
+    /// Advances the workspace's clock.
     package func wait(_ seconds: TimeInterval) {
         clock.withLock { $0 += seconds }
     }
 
-    /// Writes the configuration and its list of sources, which are paths on the server or whole addresses, and gives its path.
+    /// Writes the configuration and its list of sources, which are paths on the server or whole addresses, and returns
+    /// its path.
     package func configuration(
         sources: [String] = [], pages: [String] = [], prices: [String] = [], allowsHost: Bool = true
     ) throws -> String {
@@ -83,8 +84,8 @@ package final class Newsroom: Sendable {
         return (outcome, workspace.store)
     }
 
-    /// A workspace that has read a feed of some articles; the first contains every short word, so that whatever a model of random
-    /// weights writes shares words with it.
+    /// A workspace that has read a feed with this many articles; the first contains every short word, so that any
+    /// output of a model with random weights shares words with it.
     package func workspace(articles count: Int) async throws -> Workspace {
         let items = (1...count).map {
             SampleFeed.item($0, text: "Report \($0). " + ($0 == 1 ? SampleFeed.shortWords : "Nvidia fell."))
@@ -95,11 +96,11 @@ package final class Newsroom: Sendable {
         return workspace
     }
 
-    /// What was asked of a path.
+    /// The requests to a path.
     package func requests(_ path: String) -> [LoopbackServer.Request] { server.requests.filter { $0.path == path } }
 }
 
-/// Feeds as outlets write them.
+/// Feeds in the form that outlets write.
 package enum SampleFeed {
     /// Every word of one or two letters.
     fileprivate static let shortWords: String = {

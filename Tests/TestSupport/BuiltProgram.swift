@@ -19,10 +19,10 @@ package struct BuiltProgram {
     /// - Parameters:
     ///   - arguments: The program's arguments.
     ///   - environment: Variables beside a `HOME` of its own, a short `PATH` and `LANG=C.UTF-8`.
-    ///   - input: What the program reads from stdin.
+    ///   - input: The text of the program's stdin.
     ///   - executable: Another copy of the program.
-    ///   - workingFolder: Where the program runs; where the tests run by default.
-    /// - Returns: What the program wrote, and its exit status.
+    ///   - workingFolder: The program's working folder; by default that of the tests.
+    /// - Returns: The program's output and exit status.
     /// - Throws: If the program cannot be started or its output is not UTF-8.
     package static func run(
         _ arguments: [String], environment: [String: String] = [:], input: String = "", executable: URL = executable,
@@ -36,7 +36,7 @@ package struct BuiltProgram {
         variables.merge(environment) { $1 }
         process.environment = variables
         if let workingFolder { process.currentDirectoryURL = workingFolder }
-        // Files instead of pipes: a full pipe would stop the program.
+        // Files instead of pipes, because a full pipe would block the program.
         let outputPath = try folder.write("", as: "out")
         let errorPath = try folder.write("", as: "err")
         let inputPath = try folder.write(input, as: "in")

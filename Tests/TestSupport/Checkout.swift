@@ -13,7 +13,7 @@ package enum Checkout {
     package static func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
 }
 
-/// Data beside the checkout that may not be committed; a test that cannot do without it names it in its condition.
+/// Data beside the checkout that may not be committed; a test that depends on it names it in its condition.
 package enum SharedData {
     package static let root = Checkout.root.deletingLastPathComponent().appending(path: "shared")
 
@@ -31,7 +31,7 @@ package enum SharedData {
         try text(path).split(whereSeparator: \.isNewline).map(String.init)
     }
 
-    /// The text of a file that gzip has compressed.
+    /// The text of a gzip file.
     package static func unzipped(_ path: String) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")

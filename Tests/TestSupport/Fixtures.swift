@@ -39,7 +39,7 @@ package struct Fixtures {
         return try lines.dropFirst().map { Dictionary(uniqueKeysWithValues: try pairs(header, $0)) }
     }
 
-    /// Compares a whole output with its file, or writes the file where `AFTERSHOCK_RECORD=1`.
+    /// Compares a whole output with its file, or writes the file if `AFTERSHOCK_RECORD=1`.
     package func expect(
         _ output: String, equals name: String, at location: SourceLocation = #_sourceLocation
     ) throws {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes GGUF files for tests, sound ones and ones that lie.
+/// Writes GGUF files for tests, both sound ones and ones with false headers.
 ///
 /// ```swift
 /// var writer = GGUFWriter(architecture: "qwen2")
@@ -53,14 +53,14 @@ package struct GGUFWriter {
         package var shape: [UInt64]
         package var typeNumber: UInt32
         package var bytes: [UInt8]
-        /// Where the header says the tensor begins; `nil` for where it does.
+        /// The offset in the header; `nil` for the true one.
         package var statedOffset: UInt64?
     }
 
     package var version: UInt32 = 3
     package var metadata: [(key: String, value: Value)] = []
     package var tensors: [Tensor] = []
-    /// What the header says instead of the true counts.
+    /// The count in the header; `nil` for the true one.
     package var statedTensorCount: UInt64?
     package var statedMetadataCount: UInt64?
     package var alignment = 32

@@ -14,7 +14,7 @@ package indirect enum JSONTree: Decodable, Equatable {
         if container.decodeNil() {
             self = .null
         } else if let value = try? container.decode(Bool.self) {
-            // Each try? here asks only whether the value is of that kind; the last attempt throws.
+            // Each try? here only tests whether the value is of that kind; the last attempt throws.
             self = .flag(value)
         } else if let value = try? container.decode(Double.self) {
             self = .number(value)
@@ -29,9 +29,11 @@ package indirect enum JSONTree: Decodable, Equatable {
 
     package subscript(key: String) -> JSONTree? { if case .fields(let fields) = self { fields[key] } else { nil } }
 
-    /// Where this answer lacks a field of another or differs from it; the other's fields of the given names are not asked for.
+    /// Where this answer lacks a field of another or differs from it; the other's fields with the given names are
+    /// skipped.
     ///
-    /// Numbers may differ by 1e-9 relative or 1e-12 absolute; p-values, whose field ends in `_p` or holds `_p_`, by 1e-8.
+    /// Numbers may differ by 1e-9 relative or 1e-12 absolute; p-values, whose field ends in `_p` or contains `_p_`, by
+    /// 1e-8.
     package func differences(from answer: JSONTree, leavingOut names: Set<String>, at path: String = "") -> [String] {
         switch (self, answer) {
         case (.fields(let own), .fields(let others)):

@@ -1,8 +1,8 @@
 import Testing
 
-/// The elements of two collections side by side, which must be equally many.
+/// The elements of two collections in pairs; both must have the same count.
 ///
-/// `zip` ends with the shorter collection, and a comparison by it passes where half of the answers are missing.
+/// `zip` ends with the shorter collection, so that a comparison with it passes where half of the answers are missing.
 ///
 /// - Throws: ``CountsDiffer`` if the collections have different lengths.
 package func pairs<First: Collection, Second: Collection>(

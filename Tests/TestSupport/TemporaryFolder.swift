@@ -4,8 +4,9 @@ import Foundation
 package final class TemporaryFolder: Sendable {
     package let url: URL
 
-    /// - Parameter inMemory: Whether the folder lies in memory where the machine has such a place: disks are slow at many files.
-    /// - Throws: If the folder cannot be made.
+    /// - Parameter inMemory: Whether the folder is in memory where the machine has such a place, because disks are slow
+    ///   with many files.
+    /// - Throws: If the folder cannot be created.
     package init(inMemory: Bool = false) throws {
         let memory = URL(filePath: "/dev/shm")
         let usesMemory = inMemory && FileManager.default.isWritableFile(atPath: "/dev/shm")

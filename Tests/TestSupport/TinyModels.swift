@@ -2,19 +2,21 @@ import Foundation
 import Statistics
 import Synchronization
 
-/// Models of a few hundred kilobytes with random weights, one of every architecture and in every format that the engine reads.
+/// Models of a few hundred kilobytes with random weights, one of every architecture and every format that the engine
+/// reads.
 ///
-/// They are the same bytes on every machine: the weights come from SplitMix64, with one rounding each. What other programs make of
-/// them is in `InferenceTests/Fixtures`. Their vocabulary is the 256 bytes, 112 merges and the special tokens of R1's distillations.
+/// They are the same bytes on every machine: the weights come from SplitMix64, with one rounding each.
+/// `InferenceTests/Fixtures` contains the output of other programs for them. Their vocabulary is the 256 bytes, 112
+/// merges and the special tokens of R1's distillations.
 package enum TinyModels {
-    /// The plain ones, then one model in every format, and two architectures in the format that most files have.
+    /// The plain ones, then one model in every format, and two architectures in the most common format.
     package static let names =
         ["deepseek2-f32", "llama-f32", "qwen2-f32", "qwen2-tied-f32", "qwen3-f32", "qwen3-yarn-f32"]
         + ["f32", "f16", "bf16", "q8_0", "q4_0", "q4_1", "q5_0", "q5_1", "iq4_nl", "iq4_xs"].map { "qwen2-h256-" + $0 }
         + ["q2_k", "q3_k_m", "q4_k_m", "q5_k_m", "q6_k"].map { "qwen2-h256-" + $0 }
         + ["deepseek2-q8_0", "llama-q8_0", "qwen3-q8_0"]
 
-    /// The tokens of the vocabulary that mean something.
+    /// The special tokens of the vocabulary.
     package static let endOfSentence = 368
     package static let user = 369
     package static let assistant = 370
@@ -32,7 +34,7 @@ package enum TinyModels {
         written.withLock { written in
             if let path = written[name] { return path }
             if written.isEmpty {
-                // What cannot be removed then lies in a folder for temporary files.
+                // A folder that cannot be removed stays among the temporary files.
                 atexit { try? FileManager.default.removeItem(at: TinyModels.folder) }
             }
             let file = folder.appending(path: "\(name).gguf")
@@ -85,7 +87,7 @@ package enum TinyModels {
         }
     }
 
-    /// Pairs of the byte-level vocabulary that are merged, best first: common pairs of English.
+    /// Merged pairs of the byte-level vocabulary, best first: common pairs of English.
     static let merges: [(String, String)] = {
         let twos =
             "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri "
@@ -101,7 +103,7 @@ package enum TinyModels {
             }
     }()
 
-    /// The 256 bytes as GPT-2 shows and orders them, the merged pairs, and the special tokens.
+    /// The 256 bytes in GPT-2's form and order, the merged pairs, and the special tokens.
     static func addVocabulary(to writer: inout GGUFWriter, pre: String) {
         let printable = [33...126, 161...172, 174...255].flatMap { $0 }
         let others = (0...255).filter { !Set(printable).contains($0) }
@@ -134,7 +136,7 @@ package enum TinyModels {
     }
 }
 
-/// The format of each matrix of a model, mixed as files of these names have it.
+/// The format of each matrix of a model, mixed as in files of these names.
 struct WeightMix {
     private let main: WeightFormat
     private let name: String
@@ -178,7 +180,8 @@ struct RandomWeights {
         TinyModels.addVocabulary(to: &writer, pre: pre)
     }
 
-    /// A matrix whose products with vectors of spread 1 have the spread `gain`; its shape in ggml's order, columns first.
+    /// A matrix whose products with vectors of standard deviation 1 have the standard deviation `gain`; its shape in
+    /// ggml's order, columns first.
     mutating func addMatrix(_ name: String, _ shape: Int..., gain: Double = 1) {
         let deviation = gain / Double(shape[0]).squareRoot()
         let name = name + ".weight"
@@ -212,7 +215,7 @@ struct RandomWeights {
         }
     }
 
-    /// Blocks of random bits, with scales that give the weights the spread asked for.
+    /// Blocks of random bits, with scales that give the weights the wanted standard deviation.
     private mutating func blocks(_ shape: [Int], _ deviation: Double, _ format: WeightFormat) -> [UInt8] {
         let count = shape.reduce(1, *) / format.blockElements
         var bytes = Self.bytes((0..<(count * format.blockBytes + 7) / 8).map { _ in random.next() })
@@ -251,7 +254,7 @@ struct DenseModel {
     var frequencyBase: Float = 10_000
     var epsilon: Float = 1e-6
     var isTied = false
-    /// YaRN, as the distillation of Qwen3 has it.
+    /// YaRN, as in the distillation of Qwen3.
     var isStretched = false
     /// Llama 3.1's factors of the rotation's frequencies.
     var hasFrequencyFactors = false
@@ -300,7 +303,7 @@ struct DenseModel {
         }
     }
 
-    /// Long waves turn eight times slower, short ones as they are; between them numbers of our own.
+    /// Long waves turn eight times slower, short ones keep their speed; the factors between them are our own.
     private func addFrequencyFactors(to writer: inout GGUFWriter) {
         let factors = (0..<headSize / 2).map { (wave: Int) -> Float in
             if wave < 7 { 1 } else if wave > 10 { 8 } else { Float(wave - 6) * 1.75 }

@@ -1,7 +1,8 @@
 // The names are those of the format.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 
-/// How a GGUF file stores weights: the numbers and sizes of the format's specification, apart from those of the engine under test.
+/// The storage formats of weights in a GGUF file, with the numbers and sizes of the format's specification, independent
+/// of the engine under test.
 package enum WeightFormat: UInt32, Sendable {
     case f32 = 0
     case f16 = 1
@@ -47,7 +48,7 @@ package enum WeightFormat: UInt32, Sendable {
         }
     }
 
-    /// Where a block keeps its scale, and the number beside it that shifts all weights.
+    /// The offset of a block's scale, and of the number beside it that shifts all weights.
     var scalePlaces: (scale: Int, shift: Int?) {
         switch self {
         case .f32, .f16, .bf16, .q4_0, .q5_0, .q8_0, .iq4_nl, .iq4_xs: (0, nil)
@@ -58,7 +59,7 @@ package enum WeightFormat: UInt32, Sendable {
         }
     }
 
-    /// The standard deviation of weights whose bits are random and whose scale is 1, and the shift that gives them the mean 0.
+    /// The standard deviation of weights with random bits and a scale of 1, and the shift that makes their mean 0.
     var spread: (deviation: Double, shift: Double) {
         switch self {
         case .f32, .f16, .bf16: (1, 0)

@@ -4,7 +4,7 @@ import Foundation
 import FoundationXML
 #endif
 
-/// Checks markup with Foundation's XML parser: the reports' HTML is written to be XML as well.
+/// Checks markup with Foundation's XML parser; the reports' HTML is also well-formed XML.
 package enum WellFormed {
     package struct Fault: Error, CustomStringConvertible {
         package var description: String
