@@ -12,11 +12,11 @@ package struct LinkPage {
         var address: String
     }
 
-    /// Characters that a title has at least where nothing else marks it.
+    /// The fewest characters of a title without any mark of one.
     private static let shortestTitle = 12
     private static let longestTitle = 300
     private static let shortestSummary = 40
-    /// Characters of the longest text that may be just a date.
+    /// The most characters of a text that is only a date.
     private static let longestDate = 30
 
     private let tree: HTMLTree
@@ -28,10 +28,11 @@ package struct LinkPage {
     /// - Parameters:
     ///   - bytes: As fetched, in any encoding.
     ///   - contentType: The HTTP header, whose charset counts.
-    ///   - address: Where the page came from; relative links start there.
-    ///   - source: Whose pattern says which links are entries, and whose selector where they are.
+    ///   - address: The page's address, the base of relative links.
+    ///   - source: Its pattern selects the links that are entries, and its selector the part of the page.
     /// - Returns: A feed with an entry for each address, in the page's order. An entry has no date where the page shows none.
-    /// - Throws: ``FeedError/noLinks(pattern:address:)``, or ``FeedError/notAFeed(found:address:)`` for what is no page.
+    /// - Throws: ``FeedError/noLinks(pattern:address:)``, or ``FeedError/notAFeed(found:address:)`` for a document that
+    ///   is not a page.
     package static func parse(
         _ bytes: [UInt8], contentType: String?, address: String, source: Source
     ) throws(FeedError) -> Feed {
@@ -85,7 +86,7 @@ package struct LinkPage {
         }
     }
 
-    /// The entry of an address to which the links of these indices lead.
+    /// The entry of an address, from all links to it, given by their indices.
     private func entry(_ address: String, indices: [Int]) -> Entry {
         let cards = indices.map(card)
         let title = title(of: indices.map { links[$0].node }, cards: cards) ?? Self.words(of: address) ?? address
@@ -95,7 +96,7 @@ package struct LinkPage {
             published: cards.lazy.compactMap(date).first)
     }
 
-    /// The largest part of the page around a link that leads nowhere else.
+    /// The largest part of the page around a link that contains no link to another address.
     private func card(_ index: Int) -> Range<Int> {
         let address = links[index].address
         var before = index
@@ -145,7 +146,7 @@ package struct LinkPage {
         "em", "strong", "b", "i", "u", "sub", "sup", "mark", "code", "wbr", "small",
     ]
 
-    /// The texts of a part of the page, those of one element together, without dates.
+    /// The texts of a part of the page, joined within each element, without dates.
     private func lines(in range: Range<Int>) -> [String] {
         var lines: [(parent: Int, text: String)] = []
         for index in range where tree.nodes[index].isText {
@@ -177,7 +178,7 @@ package struct LinkPage {
         return card.lazy.filter { tree.nodes[$0].isText }.compactMap { Self.date(of: tree.nodes[$0].text) }.first
     }
 
-    /// The date that a text is, with its year.
+    /// The date that makes up a text, with its year.
     private static func date(of text: String) -> PublicInstant? {
         let text = text.trimmed
         guard (8...longestDate).contains(text.count), text.contains(/(?:^|\D)20\d\d(?:\D|$)/),

@@ -3,10 +3,12 @@ import Markup
 import News
 import TextFormats
 
-/// Rules that tell which entries of a source are read, as a list writes them: `KI; Nvidia; title:/\bChips?\b/; address:/podcast/`.
+/// Rules that select the entries of a source, as a list writes them: `KI; Nvidia; title:/\bChips?\b/;
+/// address:/podcast/`.
 ///
-/// Rules are separated by semicolons. Words match as whole words in title or text, whatever their case; what stands between strokes is a
-/// regular expression. A field before a colon (`title`, `text`, `address`, `author`, `category`) looks there only.
+/// Semicolons separate rules. Words match as whole words in title or text, in any case; text between slashes is a
+/// regular expression. A field before a colon (`title`, `text`, `address`, `author`, `category`) limits a rule to that
+/// field.
 package struct EntryRules: Hashable, Sendable {
     private enum Field: String {
         case title
@@ -23,14 +25,14 @@ package struct EntryRules: Hashable, Sendable {
         var pattern: String
     }
 
-    /// As the list has them.
+    /// The rules as written in the list.
     package let written: String
     private let rules: [Rule]
 
-    /// Characters of an entry's text that are looked at.
+    /// The most characters of an entry's text that are searched.
     private static let longestText = 20_000
 
-    /// - Returns: Nil without a rule, and for an expression that cannot be read.
+    /// - Returns: Nil without a rule, and for an invalid expression.
     package init?(_ text: String) {
         written = text.trimmed
         rules = Self.split(text).map { rule in
@@ -43,7 +45,7 @@ package struct EntryRules: Hashable, Sendable {
         guard !rules.isEmpty, rules.allSatisfy({ Self.expression($0.pattern) != nil }) else { return nil }
     }
 
-    /// The rules one by one; a semicolon between strokes ends none.
+    /// The rules one by one; a semicolon between slashes does not end a rule.
     private static func split(_ text: String) -> [String] {
         var rules: [String] = []
         var current = ""
@@ -62,7 +64,7 @@ package struct EntryRules: Hashable, Sendable {
         return (rules + [current]).compactMap(\.nonEmpty)
     }
 
-    /// An expression for words as they stand, which begins and ends at a word's bounds where the script has them.
+    /// An expression for words as written, with word boundaries at both ends where the script has them.
     private static func words(_ text: String) -> String {
         func bound(_ character: Character?) -> String {
             guard let scalar = character?.unicodeScalars.first,
@@ -78,7 +80,7 @@ package struct EntryRules: Hashable, Sendable {
         do {
             return try NSRegularExpression(pattern: pattern, options: [.caseInsensitive])
         } catch {
-            // The list's reader words the mistake.
+            // The list's reader reports the mistake.
             return nil
         }
     }
@@ -113,7 +115,7 @@ package struct EntryRules: Hashable, Sendable {
 }
 
 extension Source {
-    /// The entries of a feed that the source's rules let through, in their order.
+    /// The entries that the source's rules admit, in their order.
     package func admitted(_ entries: [Entry]) -> [Entry] {
         let kept = keep.map { $0.matches(entries) }
         let blocked = block.map { $0.matches(entries) }

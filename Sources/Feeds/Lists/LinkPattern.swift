@@ -3,10 +3,10 @@ import TextFormats
 
 /// Patterns of the links that a page source follows: `/news/*`, `https://lab.example/blog/**`.
 ///
-/// `*` stands for one part of a path, `**` for anything; both for at least one character. A pattern that begins with a stroke means the
-/// page's own host. Several are separated by spaces.
+/// `*` matches one part of a path, `**` any text; both match at least one character. A pattern that begins with a slash
+/// applies to the page's own host. Spaces separate several patterns.
 package struct LinkPattern: Hashable, Sendable {
-    /// As the list has it.
+    /// The patterns as written in the list.
     package let written: String
     private let patterns: [String]
 
@@ -17,12 +17,12 @@ package struct LinkPattern: Hashable, Sendable {
         guard !patterns.isEmpty, patterns.allSatisfy({ $0.hasPrefix("/") || $0.contains("://") }) else { return nil }
     }
 
-    /// The addresses that one of the patterns means; a query, a fragment and a last stroke do not count.
+    /// Finds the addresses that match one of the patterns, without regard to a query, a fragment and a final slash.
     ///
     /// - Parameters:
     ///   - addresses: Absolute.
     ///   - page: The page that links there.
-    /// - Returns: Whether each address is meant, in their order.
+    /// - Returns: Whether each address matches, in their order.
     func matches(_ addresses: [String], on page: String) -> [Bool] {
         let origin = Self.origin(page)
         let expressions = patterns.compactMap { Self.expression($0.hasPrefix("/") ? origin + $0 : $0) }

@@ -3,18 +3,18 @@ import Markup
 import News
 import TextFormats
 
-/// An attribute of an outline, by which a list sets how one source is read.
+/// An attribute of an outline, which sets how one source is read.
 ///
-/// One list holds them all: reading, writing, checks and documentation come from it.
+/// Reading, writing, checks and documentation all use the same list of attributes.
 package struct SourceAttribute: Sendable {
     package let name: String
-    /// What is written there: `a duration from 1m to 7d`.
+    /// The allowed values: `a duration from 1m to 7d`.
     package let values: String
-    /// What it does, in whole sentences.
+    /// The attribute's effect, in whole sentences.
     package let text: String
-    /// Puts the value into the source; false if it is none.
+    /// Sets the value in the source; false if the value is invalid.
     let read: @Sendable (String, inout Source) -> Bool
-    /// The value as it is written; nil if it is not set.
+    /// The value in written form; nil if it is not set.
     let written: @Sendable (Source) -> String?
 
     /// In the order in which lists are written.
@@ -81,13 +81,13 @@ package struct SourceAttribute: Sendable {
     private static let ruleText =
         "Words match in title or text; `/…/` is a regular expression; `title:`, `text:`, `address:`, `author:` and `category:` look there only."
 
-    /// Attributes of OPML and of RSS readers that say nothing of how a source is read, in lower case.
+    /// Attributes of OPML and of RSS readers that do not affect how a source is read, in lower case.
     static let ignored: Set<String> = [
         "text", "title", "type", "xmlurl", "url", "lang", "version", "description", "category", "created", "iscomment",
         "isbreakpoint", "icon", "id", "target",
     ]
 
-    /// The attribute of a name, whose case does not matter.
+    /// The attribute with a name, in any case.
     static func named(_ name: String) -> SourceAttribute? {
         all.first { $0.name.lowercased() == name.lowercased() }
     }

@@ -18,7 +18,7 @@ package struct Source: Hashable, Sendable {
 
     /// Whether the pages of entries are read.
     package enum FullText: String, Hashable, Sendable {
-        /// Those whose text is a teaser.
+        /// The pages of entries whose text is a teaser.
         case auto
         case always
         case never
@@ -40,7 +40,7 @@ package struct Source: Hashable, Sendable {
     package var outlet: String?
     /// True if the source shows articles of other publishers, and names them.
     package var isAggregator: Bool
-    /// Of ``Kind-swift.enum/links``: which links are entries.
+    /// For ``Kind-swift.enum/links``, the links that are entries.
     package var pattern: LinkPattern?
     /// A CSS selector of the part of the page that is read.
     package var selector: String?
@@ -50,14 +50,14 @@ package struct Source: Hashable, Sendable {
     package var block: EntryRules?
     /// The least time between two reads, in seconds.
     package var interval: TimeInterval?
-    /// What the program calls itself there; nil means as everywhere.
+    /// The user agent for this source; nil means the usual one.
     package var userAgent: String?
     package var fullText = FullText.auto
     /// The public list in which the address was last seen.
     package var seenIn: String?
     /// The date of that list, or of the last known read: `2026-08-03`.
     package var seenOn: String?
-    /// True where nobody who keeps the list has read the source yet.
+    /// True where no maintainer of the list has read the source yet.
     package var isUnverified = false
     /// False leaves the source out, also where another list has its address.
     package var isEnabled = true
@@ -79,7 +79,7 @@ package struct Source: Hashable, Sendable {
 }
 
 extension Source.Kind {
-    /// True for what is a page for people.
+    /// True for the kinds that read a web page.
     package var isPage: Bool { self == .page || self == .links }
 }
 
@@ -91,7 +91,7 @@ extension Source {
         return settings
     }
 
-    /// Takes settings that ``settings`` gave.
+    /// Takes settings in the form of ``settings``.
     package mutating func take(_ settings: [String: String]) {
         kind = settings["type"].flatMap(Kind.init(rawValue:)) ?? kind
         for attribute in SourceAttribute.all {

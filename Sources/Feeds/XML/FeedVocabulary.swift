@@ -55,7 +55,7 @@ extension FeedElement {
 }
 
 extension XMLTree {
-    /// The format that the root tells; nil without one, and for lists of sources and of sitemaps.
+    /// The format of the root; nil without one, and for lists of sources and of sitemaps.
     var format: Feed.Format? {
         switch root.map(element) {
         case .rss, .channel: .rss

@@ -2,7 +2,7 @@ import Markup
 import News
 import TextFormats
 
-/// Sitemaps with the news extension, which list a site's articles of the last two days.
+/// Reads sitemaps with the news extension, which list a site's articles of the last two days.
 ///
 /// > Source: sitemaps.org, protocol 0.9; Google, "News sitemaps".
 struct SitemapReader {
@@ -14,7 +14,7 @@ struct SitemapReader {
         self.address = address
     }
 
-    /// Reads a page of the sitemap; one that is no news is left out.
+    /// Reads one entry of the sitemap; an entry without news is left out.
     mutating func read(_ node: Int, of tree: XMLTree, into items: inout [FeedDocument.Item]) {
         guard let news = tree.child(node, .news),
             let link = tree.child(node, .loc).flatMap({ Address.link(tree.text($0), base: address) })
