@@ -1,9 +1,9 @@
 import Markup
 import TextFormats
 
-/// Recognises pages that a site's guard against robots shows in place of the article.
+/// Recognises pages that a site's bot protection shows in place of the article.
 enum BotWall {
-    /// Marks in a page's markup, each with the service that leaves them.
+    /// Marks in a page's markup, each with the service that it belongs to.
     private static let marks: [(service: String, words: WordSet)] = [
         (
             "Cloudflare",
@@ -39,7 +39,7 @@ enum BotWall {
         ("GeeTest", WordSet(["geetest"])),
     ]
 
-    /// What such a page shows its readers, in lower case.
+    /// Texts that such a page shows its readers, in lower case.
     private static let texts = WordSet([
         "just a moment", "checking your browser", "checking if the site connection is secure", "verify you are human",
         "verifying you are human", "verify that you are human", "verify you're human", "are you a robot",
@@ -63,30 +63,30 @@ enum BotWall {
         "로봇이 아닙니다", "사람인지 확인", "접근이 거부", "보안 확인", "вы не робот", "доступ запрещен", "доступ ограничен",
     ])
 
-    /// Marks that only a challenge has.
+    /// Marks that occur only in a challenge.
     private static let challenges = WordSet([
         "_cf_chl_opt", "captcha-delivery.com", "px-captcha", "_incapsula_resource", "bm-verify", "sec-if-cpt-container",
         "awswaf",
         "gokuprops", "kpsdk", "/tspd/", "anubis_challenge",
     ])
 
-    /// Bytes of a page in which the marks are looked for.
+    /// The most bytes of a page that are searched for marks.
     private static let longestSource = 200_000
     /// Visible characters of the longest such page.
     private static let longestWall = 1_500
 
-    /// The service whose check a page without an article is.
+    /// The bot protection service of a page without an article.
     ///
     /// - Parameters:
     ///   - source: The page, as text.
     ///   - title: The title of the document.
     ///   - shown: The page's visible text.
-    /// - Returns: The service's name, `an unnamed service` if only the words tell it; nil for any other page.
+    /// - Returns: The service's name, `an unnamed service` if only the text identifies one; nil for any other page.
     static func service(source: [UInt8], title: String?, shown: String) -> String? {
         guard shown.count <= longestWall else { return nil }
         let says = texts.isFound(in: ((title ?? "") + "\n" + shown).lowercased())
         let lower = String(decoding: source.prefix(longestSource), as: UTF8.self).lowercased()
-        // A page that shows nothing may wait for any script; only a challenge's own tell it.
+        // An empty page may wait for any script; only a challenge's own mark is evidence.
         guard says || challenges.isFound(in: lower) else { return nil }
         return marks.first { $0.words.isFound(in: lower) }?.service ?? (says ? "an unnamed service" : nil)
     }

@@ -18,8 +18,8 @@ enum FurnitureLine {
     ///
     /// - Parameters:
     ///   - text: One block.
-    ///   - authors: Of the article.
-    /// - Returns: False for lines too long to be one.
+    ///   - authors: The article's authors.
+    /// - Returns: False for longer lines.
     static func isFurniture(_ text: String, authors: [String]) -> Bool {
         guard text.utf8.count <= 3 * longestLine, PageContent.visibleLength(text) <= longestLine else { return false }
         return isAdvertisingMark(text) || isDateLine(text, authors: authors) || isByline(text, authors: authors)
@@ -48,7 +48,8 @@ enum FurnitureLine {
 
     // MARK: - Dates
 
-    /// True if the line gives a day or a time and nothing else, as `입력 2025.01.27 오후 3:15`, `Stand: 27.01.2025, 18:00 Uhr`.
+    /// True if the line contains only a day or a time, such as `입력 2025.01.27 오후 3:15` or `Stand: 27.01.2025, 18:00
+    /// Uhr`.
     private static func isDateLine(_ text: String, authors: [String]) -> Bool {
         guard text.utf8.contains(where: \.isASCIIDigit), !text.contains(where: { "%€$£¥₩".contains($0) }) else {
             return false

@@ -11,7 +11,7 @@ struct LinkedArticle {
     private(set) var language: String?
     private(set) var publisher: String?
     private(set) var body: String?
-    /// Nil if the page does not say.
+    /// Nil if the page does not declare it.
     private(set) var isAccessibleForFree: Bool?
     /// CSS selectors of the parts that are not free.
     private(set) var paidSelectors: [String] = []

@@ -1,13 +1,13 @@
 import LanguagePacks
 import TextFormats
 
-/// Recognises what papers write where an article ends for those who do not pay or register.
+/// Recognises the texts with which papers end an article for readers who have not paid or registered.
 enum OfferText {
-    /// How a text offers a subscription.
+    /// The kinds of texts about a subscription.
     enum Kind {
         /// It asks the reader to pay, to register or to log in.
         case offer
-        /// It names terms as an offer does, and as an article may.
+        /// It names terms of an offer, which an article may also name.
         case terms
         case none
     }
@@ -17,7 +17,7 @@ enum OfferText {
 
     /// Visible characters of the longest paragraph of an offer.
     private static let longestOffer = 450
-    /// Those of a text that one such phrase makes an offer: a heading, a button.
+    /// The most visible characters of a text that a single such phrase makes an offer: a heading, a button.
     private static let longestCall = 110
 
     static func kind(of text: String) -> Kind {

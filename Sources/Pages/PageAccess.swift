@@ -2,11 +2,11 @@ import Markup
 import News
 import TextFormats
 
-/// What a page says of who may read its article, and where it stops.
+/// A page's declarations of who may read its article, and where the free text ends.
 struct PageAccess {
     /// True if the page declares that the article is not free.
     private let isDeclaredPaid: Bool
-    /// Words of the whole article, as declared.
+    /// The declared number of words of the whole article.
     private let declaredWords: Int?
     /// Elements that offer a subscription in place of text.
     private(set) var offers: Set<Int> = []
@@ -47,7 +47,7 @@ struct PageAccess {
         case nothing
     }
 
-    /// Whether an element offers a subscription, or carries the article's own paragraphs.
+    /// Whether an element offers a subscription, or contains the article's own paragraphs.
     private static func content(of element: Int, in tree: HTMLTree) -> Content {
         var offered = 0
         var prose = 0
@@ -71,20 +71,20 @@ struct PageAccess {
     }
 
     private static let paragraphs: Set<String> = ["p", "h1", "h2", "h3", "h4", "h5", "li", "button", "a", "label"]
-    /// Characters of a paragraph that is the article's rather than an offer's.
+    /// The fewest characters of a paragraph that belongs to the article rather than to an offer.
     private static let shortestProse = 100
 
     // MARK: - The extent
 
-    /// True if the page sells the article.
+    /// True if the article is for sale.
     func isPaid(endsInOffer: Bool) -> Bool { isDeclaredPaid || endsInOffer || !offers.isEmpty }
 
-    /// How much of the article the text is.
+    /// The extent of the text within the article.
     ///
     /// - Parameters:
-    ///   - ending: Its last paragraph.
-    ///   - words: The words that were read.
-    ///   - length: Its visible characters, one of Chinese, Japanese or Korean counted as two.
+    ///   - ending: The text's last paragraph.
+    ///   - words: The number of words in the text.
+    ///   - length: The text's visible characters, one of Chinese, Japanese or Korean counted as two.
     ///   - endsInOffer: True if an offer followed the text.
     /// - Returns: `full` unless the page shows that more follows.
     func extent(of ending: String, words: Int, length: Int, endsInOffer: Bool) -> Article.Extent {
@@ -102,7 +102,7 @@ struct PageAccess {
     }
 
     private static let fewestDeclaredWords = 80
-    /// Visible characters of what papers show of an article that they sell: rarely more than three paragraphs.
+    /// The most visible characters that papers show of an article for sale: rarely more than three paragraphs.
     private static let longestPaidTeaser = 1_400
     private static let longestTeaserBeforeOffer = 3_500
     private static let longestTeaser = 800
@@ -118,7 +118,7 @@ private struct Selector {
     private var id: Substring?
     private var classes: [Substring] = []
 
-    /// The selectors of a list, without those that name nothing.
+    /// The selectors of a list, without empty ones.
     static func list(_ text: String) -> [Selector] {
         text.split(separator: ",").compactMap { part in
             part.split { $0.isWhitespace || $0 == ">" || $0 == "+" || $0 == "~" }.last.flatMap(Selector.init)

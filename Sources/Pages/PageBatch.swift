@@ -44,7 +44,7 @@ package enum PageBatch {
 
     /// Answers one line `{"path", "url"}` with one line of JSON: text, title, author, date (`YYYY-MM-DD`), extent and more.
     ///
-    /// A page without an article has no extent; `reason` names why, and `text` is what little was found.
+    /// A page without an article has no extent; `reason` gives the cause, and `text` the little text that was found.
     package static func answer(line: String) -> String {
         var answer: Answer
         do {

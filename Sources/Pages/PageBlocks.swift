@@ -113,8 +113,8 @@ struct PageBlocks {
 
     // MARK: - What stays
 
-    /// The blocks that are part of the article: without its title, link lines, notices, date lines, offers to subscribe, and
-    /// headings of nothing.
+    /// The article's own blocks: without its title, link lines, notices, date lines, offers to subscribe, and headings
+    /// without text below.
     ///
     /// - Returns: The blocks, and whether offers to subscribe followed them.
     func article(title: String?, authors: [String]) -> (blocks: [Block], endsInOffer: Bool) {
@@ -139,7 +139,7 @@ struct PageBlocks {
         return (output, endsInOffer)
     }
 
-    /// The blocks without offers to subscribe; all that follows the last paragraph of the article goes with them.
+    /// The blocks without offers to subscribe, and without everything after the article's last paragraph.
     private static func withoutOffers(_ blocks: [Block]) -> (blocks: [Block], endsInOffer: Bool) {
         let kinds = blocks.map { OfferText.kind(of: $0.text) }
         guard kinds.contains(.offer) else { return (blocks, false) }
@@ -161,9 +161,9 @@ struct PageBlocks {
         return (output, count >= fewestOfferLines)
     }
 
-    /// Visible characters of a paragraph that can only be the article's.
+    /// The fewest visible characters of a paragraph that certainly belongs to the article.
     private static let shortestProse = 120
-    /// Lines at the end of a page that make an offer for the article; a single one may be for a newsletter.
+    /// The fewest lines at the end of a page that make an offer for the article; a single one may offer a newsletter.
     private static let fewestOfferLines = 2
 
     /// The blocks before the line that begins an article's appendix: links, contacts, a paper's notes on itself.

@@ -10,7 +10,7 @@ struct PageBoilerplate {
         "link", "meta", "option", "figcaption", "fieldset", "applet", "rt", "rp", "rtc",
     ]
 
-    /// Marks of the boxes that ask for consent, by what their makers call them.
+    /// Marks of the boxes that ask for consent, by their makers' names for them.
     private static let consentBoxes = WordSet([
         "onetrust", "cmpbox", "cmp-", "-cmp", "cmpwrapper", "didomi", "usercentrics", "sp_message", "qc-cmp", "truste",
         "trustarc",
@@ -75,12 +75,12 @@ struct PageBoilerplate {
     /// The page's first heading; -1 if it has none.
     private let heading: Int
 
-    /// Which parts of a page are looked at.
+    /// The parts of a page to read.
     enum Scope {
         case usual
-        /// Goes by elements only, not by what they are called.
+        /// Judges by elements only, not by their marks.
         case lenient
-        /// Reads what the page shows where scripts do not run.
+        /// Reads the parts that a page shows without scripts.
         case withoutScripts
     }
 
@@ -235,7 +235,7 @@ struct PageBoilerplate {
 
     // MARK: - Dialogs
 
-    /// True for what lies over a page: dialogs, and boxes that ask for consent.
+    /// True for an element that covers a page: dialogs, and boxes that ask for consent.
     private func isDialog(_ node: HTMLTree.Node) -> Bool {
         switch node.name {
         case "dialog": return true
@@ -255,6 +255,6 @@ struct PageBoilerplate {
         return ConsentWords.prevail(in: texts.filter { !$0.trimmed.isEmpty }, fewestHits: 1, longest: .max)
     }
 
-    /// Visible characters outside a dialog that make it one over a page.
+    /// The fewest visible characters outside a dialog that covers a page.
     private static let shortestPage = 280
 }

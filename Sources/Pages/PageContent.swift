@@ -19,7 +19,7 @@ struct PageContent {
     ///
     /// - Parameters:
     ///   - tree: The page.
-    ///   - scope: Which parts are looked at.
+    ///   - scope: The parts of the page to read.
     ///   - offers: Elements that offer a subscription in place of text.
     init(_ tree: HTMLTree, scope: PageBoilerplate.Scope = .usual, offers: Set<Int> = []) {
         self.tree = tree

@@ -27,7 +27,7 @@ extension PageDates {
         /// `/2020/03/31/`, `-20200331`, `/t20200331_`.
         nonisolated(unsafe) static let address =
             /(?:[\/_\-]|\/t)((?:19|20)\d{2})([\/_\-]?)(0[1-9]|1[0-2])([\/_\-]?)(0[1-9]|[12]\d|3[01])(?!\d)/
-        /// `"publishedAt":"2020-03-31T10:15:00Z"`, as scripts hold it, quoted once or twice.
+        /// `"publishedAt":"2020-03-31T10:15:00Z"`, in scripts, quoted once or twice.
         nonisolated(unsafe) static let scripted =
             /\\?"(?:datePublished|published_?[aA]t|publish(?:ed)?_?[dD]ate|date_?[pP]ublished|first_?[pP]ublished(?:At|_at|Date)?|pub_?[dD]ate|publish(?:ed)?_?[tT]ime|release_?[dD]ate|displayDate)\\?"\s*:\s*\\?"?([0-9][0-9T:.\- +Z]{7,34})/
         nonisolated(unsafe) static let clock = /\d{1,2}[:：時时点點시]\s?\d{2}/

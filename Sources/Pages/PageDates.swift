@@ -14,7 +14,7 @@ struct PageDates {
     ///   - tree: The page.
     ///   - meta: Its metadata by lower-case name.
     ///   - heading: The element that shows the article's title.
-    ///   - isDayFirst: True where 02/10/2020 is the second of October.
+    ///   - isDayFirst: True where 02/10/2020 is 2 October.
     init(tree: HTMLTree, meta: [String: String], heading: Int?, isDayFirst: Bool) {
         self.tree = tree
         self.meta = meta
@@ -152,7 +152,7 @@ struct PageDates {
         "公開日", "掲載", "发布时间", "發布時間", "입력",
     ]
 
-    /// Short texts close to the heading that hold a day, marked as a date or not.
+    /// Short texts close to the heading that contain a day, marked as a date or not.
     private func loneByHeading() -> [String] {
         guard !heading.isEmpty else { return [] }
         let first = max(heading.lowerBound - Self.headingReach / 2, 0)
@@ -170,7 +170,7 @@ struct PageDates {
         return output
     }
 
-    /// Dates in the data that the page's scripts bring along.
+    /// Dates in the data of the page's scripts.
     var scripted: [String] {
         var output: [String] = []
         for (index, node) in tree.nodes.enumerated() where node.name == "script" {
@@ -255,7 +255,7 @@ struct PageDates {
         return output
     }
 
-    /// The day, and the time where one stands beside it, of a text that holds nothing else.
+    /// The day, and the time if there is one, of a text without anything else.
     private static func dayAndTime(in text: String) -> String? {
         guard text.utf8.count <= 30, text.utf8.contains(0x2E),
             let match = text.trimmed.wholeMatch(of: Patterns.dayAndTime)

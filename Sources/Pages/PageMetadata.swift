@@ -23,13 +23,13 @@ struct PageMetadata {
     private var meta: [String: String] = [:]
     private let tree: HTMLTree
     private let address: String?
-    /// UTC; later dates are those of events.
+    /// The latest plausible instant, UTC; later dates belong to events.
     private let latest: Date
 
     /// - Parameters:
     ///   - tree: The page.
-    ///   - address: Where it came from.
-    ///   - today: No article is published later than two days after, UTC.
+    ///   - address: The page's address.
+    ///   - today: An article is published at most two days after this instant, UTC.
     init(_ tree: HTMLTree, address: String?, today: Date) {
         latest = today.addingTimeInterval(2 * 86_400)
         self.tree = tree
@@ -212,7 +212,7 @@ struct PageMetadata {
 
     /// The day in an address as `/2020/03/31/`, `/2020-03-31-title`, `/20200331/`, `/2020/0331/` or `/2020/mar/31/`.
     ///
-    /// Other numbers are identifiers: 205112-30 is no day, and what follows a question mark is none of the article's.
+    /// Other numbers are identifiers: 205112-30 is not a day, and a day after a question mark is not the article's.
     static func day(inAddress address: String) -> String? {
         let path = address.prefix { $0 != "?" && $0 != "#" }
         if let match = path.firstMatch(of: PageDates.Patterns.address) {

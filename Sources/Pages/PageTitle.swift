@@ -14,7 +14,7 @@ struct PageTitle {
     ///   - tree: The page.
     ///   - declared: Titles for the article in the page's metadata, the most reliable first.
     ///   - siteNames: Names for the site in the metadata.
-    ///   - address: Of the page.
+    ///   - address: The page's address.
     init(_ tree: HTMLTree, declared: [String], siteNames: [String], address: String?) {
         self.tree = tree
         site = SiteNames(declared: siteNames, address: address)
@@ -91,7 +91,7 @@ struct PageTitle {
 
     private static func isSpaced(_ text: String) -> Bool { text.contains(" ") }
 
-    /// More than a section's name.
+    /// True for more than a section's name.
     private static func isSentence(_ text: String) -> Bool {
         let isSpaced = text.split(separator: " ").count >= 2 && text.count > 12
         return isSpaced || text.unicodeScalars.count { (0x3040...0xD7AF).contains($0.value) } >= 6
@@ -177,7 +177,7 @@ struct PageTitle {
         "logo", "site-title", "sitetitle", "site-name", "sitename", "blog-title", "site-brand",
     ])
 
-    /// True for headings of navigation, boxes beside the article, and texts for screen readers.
+    /// True for headings of navigation, of boxes beside the article, and of texts for screen readers.
     private func isBeside(_ index: Int) -> Bool {
         hasAncestor(index) { node in
             ["nav", "aside", "footer", "form"].contains(node.name) || Self.besideWords.isFound(in: node.marks)
@@ -190,7 +190,7 @@ struct PageTitle {
         "related", "recommend", "cookie", "consent", "newsletter", "comment", "modal", "popup",
     ])
 
-    /// True if the element or one of those around it, below `body`, fits.
+    /// True if the element or one of those around it, below `body`, matches.
     private func hasAncestor(_ index: Int, where fits: (HTMLTree.Node) -> Bool) -> Bool {
         var index = index
         for _ in 0..<16 where index >= 0 && tree.nodes[index].name != "body" {
@@ -202,7 +202,7 @@ struct PageTitle {
 
     // MARK: - The site's name
 
-    /// A title without the site's name before or after it, which is known from the page; dashes inside titles stay.
+    /// A title without the site's name before or after it, as the page gives it; dashes inside titles stay.
     func withoutSite(_ title: String) -> String {
         var (parts, separators) = Self.parts(of: title.collapsed)
         var isCutBefore = false
@@ -233,7 +233,7 @@ struct PageTitle {
         return String(group[colon.upperBound...]).nonEmpty ?? group
     }
 
-    /// The part that is the title, among sections and series.
+    /// The title among parts that may be sections and series.
     private static func title(among groups: [String], isSiteFirst: Bool) -> String {
         guard groups.count > 1, let first = isSiteFirst ? groups.last : groups.first else { return groups[0] }
         let longest = groups.max { $0.count < $1.count } ?? first
@@ -242,7 +242,7 @@ struct PageTitle {
 
     private struct Separator {
         var text: String
-        /// True for marks that stand between a title and a site's name, never within a title.
+        /// True for marks that separate a title from a site's name, and never occur within a title.
         var isStrong: Bool
     }
 
@@ -288,7 +288,7 @@ struct PageTitle {
         return (0x3040...0xD7AF).contains(scalar.value)
     }
 
-    /// A text's letters and digits in lower case, to compare it by.
+    /// A text's letters and digits in lower case, for comparisons.
     static func letters(_ text: String) -> String {
         String(
             decoding: text.lowercasedUTF8 { scalar in

@@ -23,7 +23,7 @@ package struct ReadablePage {
     /// The fewest characters of running text in an article; one of Chinese, Japanese or Korean counts for two.
     private static let shortestArticle = 140
 
-    /// Characters of running text below which a page shows nothing even of an article that it sells.
+    /// The fewest characters of running text in the free part of an article for sale.
     private static let shortestTeaser = 40
 
     /// Reads a page.
@@ -32,10 +32,11 @@ package struct ReadablePage {
     ///   - bytes: As fetched, in any encoding.
     ///   - contentType: The HTTP header, whose charset counts.
     ///   - address: The page's address, the base of relative links.
-    ///   - selector: A CSS selector of the part that is read; nil reads the page.
-    ///   - today: No article is published later than two days after, UTC.
+    ///   - selector: A CSS selector of the part to read; nil reads the whole page.
+    ///   - today: An article is published at most two days after this instant, UTC.
     /// - Returns: The article; values that the page does not give are nil.
-    /// - Throws: ``PageError`` if the page is only navigation, a question for consent, a check against robots, or no page at all.
+    /// - Throws: ``PageError`` if the page is only navigation, a question for consent or a bot check, or not a page at
+    ///   all.
     package static func extract(
         _ bytes: [UInt8], contentType: String?, address: String?, selector: String? = nil,
         today: Date = Date()
@@ -49,7 +50,7 @@ package struct ReadablePage {
             extent: reading.extent)
     }
 
-    /// Why what was read is no article; nil if it is one.
+    /// Why the text is not an article; nil if it is one.
     static func mistake(in reading: Reading, address: String?) -> PageError? {
         let title = reading.metadata.title
         let running = reading.blocks.filter { !$0.isHeading && $0.linkShare < 0.5 }
@@ -68,7 +69,7 @@ package struct ReadablePage {
         var extent: Article.Extent
         /// True if the page only asks for consent.
         var isConsent: Bool
-        /// The service whose check against robots the page is.
+        /// The service whose bot check the page shows.
         var wall: String?
         var linkDensity: Double
 
@@ -102,7 +103,7 @@ package struct ReadablePage {
             if length(unscripted.blocks) > 2 * length(found.blocks) { found = unscripted }
         }
         if let body = metadata.articleBody { found.blocks = longer(body, than: found.blocks) }
-        // What a page sells is not taken from its scripts.
+        // The text of an article for sale is not taken from its scripts.
         if length(found.blocks) < shortestArticle, !access.isPaid(endsInOffer: found.endsInOffer) {
             let scripted = scriptedArticle(in: tree, metadata)
             if length(scripted) > length(found.blocks) { found.blocks = scripted }
@@ -140,7 +141,7 @@ package struct ReadablePage {
         return texts.joined(separator: " ")
     }
 
-    /// The article that the page's scripts bring along.
+    /// The article in the page's scripts.
     private static func scriptedArticle(in tree: HTMLTree, _ metadata: PageMetadata) -> [PageBlocks.Block] {
         if let html = ScriptedArticle.html(in: tree) {
             let inner = HTMLTree(Array(html.utf8))

@@ -2,8 +2,8 @@ import Foundation
 import Markup
 import TextFormats
 
-/// The article of a page that shows it by script: in the strings of the data that the page brings along, as those of Next
-/// (`__NEXT_DATA__`) and Nuxt (`__NUXT__`) do.
+/// The article of a page that shows it by script: in strings of the page's data, such as that of Next (`__NEXT_DATA__`)
+/// and Nuxt (`__NUXT__`).
 enum ScriptedArticle {
     /// A shorter string literal, in bytes, contains no article.
     private static let shortestLiteral = 600
@@ -48,9 +48,9 @@ enum ScriptedArticle {
 
     // MARK: - Paragraphs
 
-    /// The paragraphs of an article that a script holds one by one.
+    /// The paragraphs of an article that a script contains one by one.
     ///
-    /// - Returns: Those with the key under which most text stands, in order; empty if they are no article.
+    /// - Returns: The texts of the key with most text, in order; empty if they are not an article.
     static func paragraphs(in tree: HTMLTree) -> [String] {
         var texts: [String: [String]] = [:]
         var seen: Set<String> = []
@@ -67,14 +67,14 @@ enum ScriptedArticle {
                 }
             }
         }
-        // Of two keys with as much text the first by name, so that the answer is always the same.
+        // Of two keys with equally much text, the first by name, so that the result is always the same.
         let best = texts.sorted { $0.key < $1.key }.max { length($0.value) < length($1.value) }?.value ?? []
         return ConsentWords.prevail(in: best, fewestHits: 1) ? [] : best.filter { OfferText.kind(of: $0) != .offer }
     }
 
     private static func length(_ texts: [String]) -> Int { texts.reduce(0) { $0 + PageContent.visibleLength($1) } }
 
-    /// A paragraph rather than a label, an address or code.
+    /// True for a paragraph, false for a label, an address or code.
     private static func isProse(_ text: String) -> Bool {
         let length = PageContent.visibleLength(text)
         guard length >= shortestParagraph, let last = text.last, !text.contains("://"), !text.contains("{") else {

@@ -2,7 +2,7 @@ import Foundation
 import Markup
 import TextFormats
 
-/// What a page's site calls itself, and its addresses, so that its name can be told from a title.
+/// The names and addresses of a page's site, by which its name is recognized in a title.
 struct SiteNames {
     /// Letters of each name, with its words.
     private var names: [(letters: String, words: Set<String>)] = []
@@ -12,7 +12,7 @@ struct SiteNames {
 
     /// - Parameters:
     ///   - declared: Names that the page declares for its site.
-    ///   - address: Of the page.
+    ///   - address: The page's address.
     init(declared: [String], address: String?) {
         host = Self.host(of: address ?? "")
         labels = host.split(separator: ".").dropLast().map { PageTitle.letters(String($0)) }.filter {
@@ -35,7 +35,7 @@ struct SiteNames {
         names.append((letters, Self.words(name)))
     }
 
-    /// The site's names in letters.
+    /// True if the text is one of the site's names, by its letters.
     func isExactly(_ text: String) -> Bool {
         let letters = PageTitle.letters(text)
         return names.contains { $0.letters == letters } || labels.contains(letters)
@@ -43,7 +43,7 @@ struct SiteNames {
             || Self.isDomain(text.trimmingCharacters(in: Self.edges))
     }
 
-    /// What stands between a site's name and a mark of separation.
+    /// The characters between a site's name and a separator.
     private static let edges = CharacterSet(charactersIn: " /:|")
 
     /// True if the text is the site's name, or a form of it: some of its words, its initials, its host.
@@ -64,7 +64,7 @@ struct SiteNames {
         }
     }
 
-    /// Words of the longest name that a site writes behind its titles.
+    /// The most words of a site's name after a title.
     private static let mostWords = 6
 
     /// `tagesschau.de`.
@@ -93,9 +93,10 @@ struct SiteNames {
             || host.hasSuffix("." + self.host)
     }
 
-    /// The host of an address that names nothing else.
+    /// The host of an address without a path.
     private static func rootHost(of address: String) -> String? {
-        // Most links have a path, so that three strokes tell them at once; copies in archives have the address in theirs.
+        // Most links have a path, so the third slash decides quickly; archived copies contain the address in their
+        // path.
         let bytes = address.utf8
         guard bytes.count <= 200, let last = bytes.lastIndex(of: ASCII.colon) else { return nil }
         let rest = bytes[last...].dropFirst().drop { $0 == ASCII.slash }

@@ -2,7 +2,7 @@
 struct WordSet: Sendable {
     /// By a hash of the first two bytes.
     private var buckets = [[[UInt8]]](repeating: [], count: 1 << bits)
-    /// True to find words only where no letter of the Latin alphabet stands before or behind them.
+    /// True to find words only without a Latin letter directly before or after them.
     private let findsWhole: Bool
 
     private static let bits = 11
