@@ -1,13 +1,13 @@
 import Foundation
 
-/// The address of an article in the one form that all its spellings share.
+/// An article's address in one form for all its spellings.
 package struct CanonicalAddress: Hashable, Sendable {
     /// Host, path and the parameters that matter, without a scheme: `zeitung.example/ki/1?page=2`.
     package let text: String
     /// True for a site's front page, which is no article's address.
     package let isFrontPage: Bool
 
-    /// - Returns: Nil for what is no address of the web.
+    /// - Returns: Nil for text that is not a web address.
     package init?(_ address: String) {
         guard let link = WebLink(RedirectLink.target(of: address) ?? address) else { return nil }
         var text = link.host.withoutAliases
@@ -19,7 +19,7 @@ package struct CanonicalAddress: Hashable, Sendable {
         }
         text += path
         if !parameters.isEmpty { text += "?" + parameters.sorted().joined(separator: "&") }
-        // Pages of the time before 2015 keep their content behind a fragment.
+        // Some pages from before 2015 have their content behind a fragment.
         let hashBang = link.fragment.flatMap { $0.hasPrefix("!") ? $0 : nil }
         if let hashBang { text += "#" + hashBang }
         self.text = text
@@ -36,7 +36,8 @@ package struct CanonicalAddress: Hashable, Sendable {
         return segments.map { "/" + normalized($0) }.joined()
     }
 
-    /// Without what only names the accelerated page: `/amp/ki/1`, `/ki/1/amp`, `/ki/1.amp.html`, `/ki/1-amp`.
+    /// The path without parts that only name the accelerated page: `/amp/ki/1`, `/ki/1/amp`, `/ki/1.amp.html`,
+    /// `/ki/1-amp`.
     private static func withoutAMP(_ segments: [String]) -> [String] {
         var segments = segments
         guard segments.count > 1 || segments.first?.lowercased() != "amp" else { return [] }
@@ -66,7 +67,7 @@ package struct CanonicalAddress: Hashable, Sendable {
             && parameter.value?.lowercased() == "amp"
     }
 
-    /// Percent-encoded in one way: letters and figures plain, everything beyond ASCII in capitals.
+    /// Percent-encoded in one way: letters and digits plain, everything beyond ASCII in capitals.
     private static func normalized(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 > 0x7F }) else { return text }
         var output: [UInt8] = []

@@ -1,10 +1,10 @@
 import Foundation
 
-/// The identifier that a feed gives an entry, in the form in which it is compared.
+/// A feed's identifier of an entry, in the form for comparisons.
 package enum EntryGUID {
-    /// A guid without what changes although the entry does not: the scheme and the case of the host of an address.
+    /// A guid without the parts that change while the entry does not: the scheme, and the case of an address's host.
     ///
-    /// - Returns: Nil if it is only the entry's address again.
+    /// - Returns: Nil if it only repeats the entry's address.
     package static func normalized(_ guid: String, address: String?) -> String? {
         let text = guid.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !text.isEmpty else { return nil }
@@ -17,7 +17,8 @@ package enum EntryGUID {
         return host.lowercased() + rest.dropFirst(host.count)
     }
 
-    /// True for an identifier that no two feeds give different entries: an address, a tag, a URN, or a long random one.
+    /// True for an identifier that no two feeds use for different entries: an address, a tag, a URN, or a long random
+    /// one.
     package static func isGlobal(_ guid: String) -> Bool {
         guid.hasPrefix("tag:") || guid.hasPrefix("urn:") || guid.contains("/") && guid.contains(".") || guid.count >= 32
     }

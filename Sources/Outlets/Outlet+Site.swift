@@ -5,12 +5,12 @@ extension Outlet {
     /// The outlet of an article.
     ///
     /// - Parameters:
-    ///   - address: The article's, where its link leads in the end.
-    ///   - publisher: Whom the entry names as its publisher (`source` in RSS), which counts where the address is an aggregator's.
-    ///   - publisherAddress: The publisher's site, if the entry gives it.
-    ///   - isAggregator: True for a source that the list marks as one.
+    ///   - address: The article's final address.
+    ///   - publisher: The entry's publisher (`source` in RSS), which counts where the address is an aggregator's.
+    ///   - publisherAddress: The publisher's site, if the entry has it.
+    ///   - isAggregator: True for a source that the list marks as an aggregator.
     ///   - fallback: The source's own address, for an article without one.
-    ///   - name: The source's title, where no address helps.
+    ///   - name: The source's title, used where no address identifies the outlet.
     package init(
         address: String?, publisher: String?, publisherAddress: String?, isAggregator: Bool = false,
         fallback: String? = nil, name: String
@@ -33,7 +33,7 @@ extension Outlet {
         }
     }
 
-    /// An outlet by name, or by site where the name is one: `heise.de`, `Reuters`, `Blatt Eins`.
+    /// An outlet by name, or by site where the name is a host: `heise.de`, `Reuters`, `Blatt Eins`.
     ///
     /// - Returns: Nil for an empty name.
     package init?(named name: String) {
@@ -85,7 +85,7 @@ extension Outlet {
         return first.host.registrableDomain == second.host.registrableDomain && first.port == second.port
     }
 
-    /// True for an address that shows the article of another.
+    /// True for an address that shows articles of other publishers.
     package static func isAggregator(_ address: String) -> Bool {
         WebLink(address).map { isAggregator($0.host) } ?? false
     }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Links that lead to an article over another host and carry its address: nothing need be asked to follow them.
+/// Links that lead to an article through another host and contain its address, so that following them needs no request.
 package enum RedirectLink {
-    /// Redirects within redirects that are followed.
+    /// The most nested redirects to follow.
     private static let depth = 3
 
-    /// Where a link leads, if it carries the address.
+    /// The target of a link that contains its address.
     ///
-    /// - Returns: Nil for a link that leads where it points, and for one that only its host can resolve.
+    /// - Returns: Nil for a direct link, and for one that only its host can resolve.
     package static func target(of address: String) -> String? {
         var target: String?
         for _ in 0..<depth {

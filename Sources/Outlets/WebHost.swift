@@ -1,15 +1,15 @@
 import Foundation
 
-/// The host of an address, in the one form in which hosts are compared.
+/// The host of an address, in the form for comparisons.
 struct WebHost: Hashable, Sendable {
     /// Lower case, in ASCII (`xn--…`), without a final dot.
     let name: String
-    /// True for an address of the Internet protocol, which has no domain.
+    /// True for an IP address, which has no domain.
     let isNumeric: Bool
 
     init?(_ written: some StringProtocol) {
         var text = written.lowercased().precomposedStringWithCompatibilityMapping
-        // Other scripts have full stops of their own.
+        // Other scripts have their own full stops.
         text = String(text.map { "。．｡".contains($0) ? "." : $0 })
         while text.hasSuffix(".") { text.removeLast() }
         guard !text.isEmpty, !text.contains(where: \.isWhitespace) else { return nil }
@@ -18,7 +18,7 @@ struct WebHost: Hashable, Sendable {
         name = labels.joined(separator: ".")
     }
 
-    /// What one owner registered; the host itself where it is numeric.
+    /// The registered part of the host; the host itself if it is numeric.
     var registrableDomain: String { isNumeric ? name : PublicSuffixList.registrableDomain(of: name) }
 
     /// The host without the labels that only name a rendition of the site: `www`, `m`, `mobile`, `amp`.
@@ -34,11 +34,11 @@ struct WebHost: Hashable, Sendable {
             || label.hasPrefix("www") && label.dropFirst(3).allSatisfy(\.isNumber)
     }
 
-    /// True for the host or one under it: `finance.yahoo.com` for `yahoo.com`.
+    /// True for the domain or a host under it: `finance.yahoo.com` for `yahoo.com`.
     func isWithin(_ domain: String) -> Bool { name == domain || name.hasSuffix("." + domain) }
 }
 
-/// Letters beyond ASCII in the names of hosts.
+/// The encoding of letters beyond ASCII in host names.
 ///
 /// > Source: RFC 3492.
 enum Punycode {

@@ -1,11 +1,11 @@
 import Foundation
 
-/// An address of the web, taken apart.
+/// A web address in its parts.
 struct WebLink: Hashable, Sendable {
     var host: WebHost
-    /// Nil where it is the scheme's own.
+    /// Nil for the scheme's default port.
     var port: Int?
-    /// From the first stroke on, as written; empty without one.
+    /// From the first slash on, as written; empty without one.
     var path: String
     /// As written, in order.
     var query: [Parameter]
@@ -16,12 +16,12 @@ struct WebLink: Hashable, Sendable {
         var name: String
         var value: String?
 
-        /// As it is written in an address.
+        /// The parameter as written in an address.
         var text: String { value.map { "\(name)=\($0)" } ?? name }
         var decodedValue: String? { value.map { $0.replacing("+", with: " ").removingPercentEncoding ?? $0 } }
     }
 
-    /// - Returns: Nil for anything but `http:` and `https:`.
+    /// - Returns: Nil except for `http:` and `https:`.
     init?(_ address: some StringProtocol) {
         let text = address.trimmingCharacters(in: .whitespacesAndNewlines)
         guard let colon = text.range(of: "://") else { return nil }

@@ -6,15 +6,16 @@ package struct ZoneAssumption: Hashable, Sendable {
     package let zone: TimeZone
     package let assumed: AssumedZone
 
-    /// UTC−12, where every date ends last: nothing is public later than its date there says.
+    /// UTC−12, where every date ends last: nothing becomes public later than its date there.
     private static let westernmost = TimeZone(secondsFromGMT: -12 * 3_600) ?? .gmt
 
-    /// The source's zone, else that of the outlet's or the feed's country, else of the language; without any, the latest there is.
+    /// The source's zone, else that of the outlet's or the feed's country, else of the language; without any, the
+    /// latest zone.
     ///
     /// - Parameters:
-    ///   - setting: The source's.
-    ///   - outlet: Whose country domain counts before the feed's region, which many programs write without being asked.
-    ///   - region: The country of the feed's language tag, as `US` of `en-US`.
+    ///   - setting: The source's zone.
+    ///   - outlet: Its country domain takes precedence over the feed's region, which many programs write by default.
+    ///   - region: The country of the feed's language tag: `US` of `en-US`.
     ///   - language: The feed's, else the article's.
     package init(setting: TimeZone?, outlet: Outlet, region: String?, language: Language?) {
         if let setting {
@@ -35,7 +36,7 @@ package struct ZoneAssumption: Hashable, Sendable {
         assumed = AssumedZone(zone: name ?? zone.identifier, basis: basis)
     }
 
-    /// The instant of a date, and for the latest reading never after the fetch: what was fetched was public.
+    /// The instant of a date; in the latest zone never after the fetch, because a fetched article was public.
     package func instant(of date: PublicInstant, fetched: Date) -> PublicInstant {
         var placed = date.read(in: zone, as: assumed)
         if placed.assumedZone?.basis == .latest, placed.instant > fetched, date.instant <= fetched {
@@ -44,7 +45,7 @@ package struct ZoneAssumption: Hashable, Sendable {
         return placed
     }
 
-    /// The country whose domain a site has; domains that are sold to everyone (`.io`, `.ai`, `.tv`) are in no table.
+    /// The country of a site's domain; domains that are sold to everyone (`.io`, `.ai`, `.tv`) are in no table.
     private static func country(of outlet: Outlet) -> String? {
         let host = outlet.rawValue.prefix { $0 != "/" }
         guard host.contains("."), let last = host.split(separator: ".").last, last.count == 2 else { return nil }
