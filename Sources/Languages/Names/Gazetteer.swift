@@ -1,15 +1,16 @@
 import LanguagePacks
 import News
 
-/// Finds the companies, labs and models that a text names.
+/// Finds the companies, labs and models in a text.
 ///
-/// One Aho–Corasick pass finds every alias; then the boundary, the longest match, and for ambiguous names the context decide.
+/// One Aho–Corasick pass finds every alias; then the boundary, the longest match, and for ambiguous names the context
+/// decide.
 ///
-/// - Latin aliases are matched as they are written, and in capitals; `'s`, the language's endings of names and a hyphen may follow.
+/// - Latin aliases match as written, and in capitals; `'s`, the language's endings of names and a hyphen may follow.
 /// - Chinese, Japanese and Korean aliases need no boundary, but longer words that contain them (``NameContext/notNames``) do not count.
-/// - Models count with any version that their family may write (``ModelNameGrammar``), and name their lab.
+/// - Models count with every version that their family's spelling allows (``ModelNameGrammar``), and name their lab.
 /// - Tickers count as `$NVDA`, `(NASDAQ: NVDA)`, `(NVDA)` and `NVDA.O`.
-/// - Publishers at the end of a headline or beside "tells" and "laut" are no news about them.
+/// - Publishers at the end of a headline or beside "tells" and "laut" are sources, not subjects.
 package struct Gazetteer: Sendable {
     private let entities: [NamedEntity]
     private let indexByID: [String: Int]
@@ -18,12 +19,12 @@ package struct Gazetteer: Sendable {
     private let tickers: Tickers
     private let models: ModelNameGrammar
 
-    /// What an automaton's pattern stands for.
+    /// The meaning of an automaton's pattern.
     struct Pattern: Sendable {
-        /// The entities that are written so, with the alias's marks; empty for what is no name.
+        /// The entities with this spelling, with the alias's marks; empty for a pattern that is not a name.
         var meanings: [Meaning]
         var isLatin: Bool
-        /// Katakana or Hangul so short that it is often a part of longer words.
+        /// Katakana or Hangul that is short enough to be part of many longer words.
         var isShort: Bool
     }
 
@@ -87,7 +88,7 @@ package struct Gazetteer: Sendable {
         models = ModelNameGrammar(entities)
     }
 
-    /// The entity of an id; also of a model that no list has, if its family is known.
+    /// The entity of an id, including a model outside all lists if its family is known.
     package subscript(id: String) -> NamedEntity? {
         if let index = indexByID[id] { return entities[index] }
         return models.name(of: id).flatMap(model)
@@ -104,10 +105,10 @@ package struct Gazetteer: Sendable {
     /// - Parameters:
     ///   - title: Searched as one field; the whole title is the context of its names.
     ///   - text: The body.
-    ///   - language: Leaves out aliases of other languages; nil takes all.
-    /// - Returns: Title before text, each in the order of offsets. Where one place names several entities (DeepSeek-R1 is a model
-    ///   and its lab) there is a mention for each. Confidence is below 1 where context decided, and for a lab that only a model of
-    ///   its own names.
+    ///   - language: Excludes aliases of other languages; nil includes all.
+    /// - Returns: Title before text, each in the order of offsets. A place that names several entities (DeepSeek-R1 is
+    ///   a model and its lab) has a mention for each. Confidence is below 1 where context decided, and for a lab that
+    ///   only one of its models names.
     package func mentions(title: String, text: String, language: Language?) -> [Mention] {
         let fields = [Mention.Field.title: NameText(title), .text: NameText(text)]
         let candidates = [Mention.Field.title, .text].flatMap { field in
@@ -117,7 +118,7 @@ package struct Gazetteer: Sendable {
         return withLabs(resolver.resolve(candidates))
     }
 
-    /// Adds the labs that nothing but models of theirs name.
+    /// Adds the labs that only their models name.
     private func withLabs(_ mentions: [Mention]) -> [Mention] {
         let named = Set(mentions.map(\.entity))
         return mentions.flatMap { mention -> [Mention] in
@@ -132,7 +133,7 @@ package struct Gazetteer: Sendable {
         }
     }
 
-    /// What a model's name is worth as one of its lab.
+    /// The confidence of a lab that only its model names.
     private static let implied = 0.9
 
     private func candidates(in bytes: [UInt8], field: Mention.Field, language: Language?) -> [MentionCandidate] {
@@ -163,7 +164,7 @@ package struct Gazetteer: Sendable {
         return found.sorted { ($0.range.lowerBound, $0.entity) < ($1.range.lowerBound, $1.entity) }
     }
 
-    /// All matches by their starts, the longest first; of an alias and a model's name of one length the alias.
+    /// All matches by start, the longest first; of an alias and a model's name of equal length, the alias.
     private func matches(in bytes: [UInt8], boundary: WordBoundary) -> [Match] {
         var matches = automaton.matches(in: bytes).compactMap { match -> Match? in
             let pattern = patterns[match.pattern]
@@ -233,7 +234,7 @@ package struct Gazetteer: Sendable {
 }
 
 extension [Mention] {
-    /// The mentions without labs that only a model of theirs names.
+    /// The mentions without labs that only their models name.
     package var written: [Mention] {
         let models = Set(filter { $0.kind == .model }.map(Place.init))
         return filter { $0.kind != .lab || !models.contains(Place($0)) }

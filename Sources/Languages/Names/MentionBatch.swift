@@ -3,9 +3,10 @@ import News
 
 /// Finds names line by line, for measurements and for people who want only this part.
 ///
-/// A line in is `{"text", "lang"?, "body"?}`, a line out `{"entities", "mentions"}`: the ids of what is named, and each place with
-/// its confidence and, where it can be told, its role. In `entities` symbols stand without their exchange, by the US line where
-/// one is better known, and models by family (`model:gpt`, `model:o-series`); `mentions` has the gazetteer's own ids.
+/// An input line is `{"text", "lang"?, "body"?}`, an output line `{"entities", "mentions"}`: the ids of the named
+/// entities, and each place with its confidence and, where it can be determined, its role. In `entities` symbols have
+/// no exchange suffix, companies with a better-known US listing have its symbol, and models are given by family
+/// (`model:gpt`, `model:o-series`); `mentions` has the gazetteer's own ids.
 package struct MentionBatch: Sendable {
     private struct Question: Decodable {
         /// The headline.
@@ -35,7 +36,7 @@ package struct MentionBatch: Sendable {
         }
     }
 
-    /// Tells the roles of a text's entities, by their ids, from its title, body, language and mentions.
+    /// Determines the roles of a text's entities, by their ids, from its title, body, language and mentions.
     package typealias Roles = @Sendable (String, String, Language?, [Mention]) -> [String: Mention.Role]
 
     private let gazetteer: Gazetteer
@@ -78,10 +79,10 @@ package struct MentionBatch: Sendable {
         return "model:" + (family == "o" ? "o-series" : family)
     }
 
-    /// US lines of companies at home elsewhere, and names in place of symbols that are words.
+    /// US symbols of companies listed elsewhere, and names in place of symbols that are words.
     private static let betterKnown = [
         "9988": "BABA", "0700": "TCEHY", "9984": "SFTBY", "2330": "TSM", "9888": "BIDU", "STLAM": "STLA", "AI": "C3AI",
     ]
-    /// Models whose name is no family with a version behind it.
+    /// Models whose name is not a family with versions.
     private static let wholeNames: Set<String> = ["stable-diffusion", "dall-e"]
 }

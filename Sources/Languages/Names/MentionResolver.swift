@@ -3,10 +3,10 @@ import News
 
 /// Decides which candidates are mentions.
 ///
-/// An ambiguous name counts if one of these stands by it, and with this confidence: the same entity named unambiguously (or
-/// its lab, or a model of its own) anywhere in the article .95; one of the entity's own cues near it .9; a verb of companies behind
-/// it at the head of a sentence .8; a general cue of its field near it .75; a capital that only a name has .75; another known
-/// name near it .7. Any name falls where one of its entity's words against it stands near.
+/// An ambiguous name counts if one of these is near it, with this confidence: the same entity named unambiguously (or
+/// its lab, or one of its models) anywhere in the article .95; one of the entity's own cues .9; a verb of companies
+/// after it at the head of a sentence .8; a general cue of its field .75; a capital that only a name has .75; another
+/// known name .7. A name is rejected if one of its entity's excluding words is near it.
 struct MentionResolver {
     let entities: [NamedEntity]
     let language: Language?
@@ -20,7 +20,7 @@ struct MentionResolver {
         context = NameReading(language: language)
     }
 
-    /// How far context reaches, in UTF-8 bytes to either side: over the whole title, unless it is none.
+    /// The reach of context, in UTF-8 bytes to either side: the whole title, unless it is too long for one.
     static func reach(in field: Mention.Field) -> Int {
         field == .title ? 480 : 160
     }
@@ -64,7 +64,7 @@ struct MentionResolver {
         }
     }
 
-    /// True if a word near a name shows that it is no name of the entity.
+    /// True if a word near a name shows that it means something else.
     private func isSomethingElse(_ candidate: MentionCandidate) -> Bool {
         let against = entities[candidate.entity].against
         guard !against.isEmpty, !candidate.isTicker else { return false }
@@ -109,7 +109,7 @@ struct MentionResolver {
         return isNear ? Confidence.neighbour : 0
     }
 
-    /// What stands around a candidate, without the candidate itself: as far as the field's reach.
+    /// The text around a candidate, without the candidate itself, within the field's reach.
     private func around(_ candidate: MentionCandidate) -> String {
         guard let bytes = fields[candidate.field]?.bytes else { return "" }
         let reach = Self.reach(in: candidate.field)

@@ -1,28 +1,28 @@
 import LanguagePacks
 import News
 
-/// Reads the names of models by the way in which their families write them, whether or not a list has the version.
+/// Reads the names of models by their families' spelling, whether or not a list has the version.
 ///
 /// A name is a family's word, then a number, sizes and kinds in any order that occurs: `Claude Opus 5`, `GPT-5.5 mini`,
 /// `Qwen3.5-Max`, `Kimi K2.5`, `o5-mini`, `딥시크 V4`, `文心大模型5.5`. Scales (`72B`), stages (`Instruct`) and dates (`0528`)
-/// belong to what is written, but make no other model. Two names are the same model if their ids are equal: a version, size or kind
-/// more is another model, never its sibling.
+/// belong to the written name, but do not make another model. Two names are the same model if their ids are equal: a
+/// further version, size or kind makes another model.
 package struct ModelNameGrammar: Sendable {
-    /// A model's name as it is written somewhere.
+    /// A model's name in a text.
     package struct Name: Hashable, Sendable {
-        /// UTF-8 offsets in what was read.
+        /// UTF-8 offsets in the text.
         package var range: Range<Int>
         /// The id of the family's entity.
         package var family: String
         /// `model:claude-opus-5`.
         package var id: String
-        /// As the family usually writes it: `Claude Opus 5`.
+        /// The name in the family's usual spelling: `Claude Opus 5`.
         package var name: String
-        /// The number with its letter: `5`, `K2.5`; nil for a size alone, as `Claude Opus`.
+        /// The number with its letter: `5`, `K2.5`; nil for a size alone, such as `Claude Opus`.
         package var version: String?
         /// `0528` of `R1-0528`, as it is written.
         package var date: String?
-        /// True if the family's word is missing or a mere letter, so that something else has to name it.
+        /// True if the family's word is missing or only a letter, so that the context has to confirm the name.
         package var isAlone: Bool
     }
 
@@ -31,11 +31,11 @@ package struct ModelNameGrammar: Sendable {
         var rules: ModelFamily
         /// The usual spelling of each size, with every spelling in lower case.
         var sizes: [(usual: String, spellings: [[UInt8]])]
-        /// In lower case; an empty one for a bare number.
+        /// In lower case; an empty one means a bare number.
         var letters: [[UInt8]]
     }
 
-    /// What an automaton's pattern begins.
+    /// The part of a name that an automaton's pattern begins.
     private enum Start: Sendable {
         case word(family: Int)
         /// A size or a letter with its first digit, without the family's word.
@@ -81,12 +81,12 @@ package struct ModelNameGrammar: Sendable {
         self.starts = order.map { starts[$0] ?? [] }
     }
 
-    /// The models that a text names, in the order of their places; where several begin, the longest.
+    /// The models in a text, in the order of their places; of several at one place, the longest.
     package func names(in text: String) -> [Name] {
         names(in: Array(text.utf8))
     }
 
-    /// The model of an id as ``Name/id`` gives it; nil if no family has such names.
+    /// The model of an id in the form of ``Name/id``; nil if no family has such names.
     package func name(of id: String) -> Name? {
         guard let slug = id.hasPrefix(Self.prefix) ? id.dropFirst(Self.prefix.count) : nil else { return nil }
         for (number, family) in families.enumerated() {
@@ -139,7 +139,7 @@ package struct ModelNameGrammar: Sendable {
 
     // MARK: Reading one name
 
-    /// A piece of a name behind the family's word.
+    /// A piece of a name after the family's word.
     private enum Piece {
         case number(String)
         /// A size or kind in its usual spelling.
@@ -215,7 +215,7 @@ package struct ModelNameGrammar: Sendable {
         var isSpace: Bool
     }
 
-    /// What may stand between a name's pieces: nothing, a space, a hyphen; after the word also "model" in its languages.
+    /// The separator between a name's pieces: nothing, a space, a hyphen; after the word also "model" in its languages.
     private func separator(_ bytes: [UInt8], at start: Int, isFirst: Bool) -> Separator {
         var place = start
         if isFirst {
@@ -275,7 +275,7 @@ package struct ModelNameGrammar: Sendable {
         return nil
     }
 
-    /// `72B`, `8x7B`, `A22B`: how many parameters a model has.
+    /// `72B`, `8x7B`, `A22B`: the number of a model's parameters.
     private func scale(_ bytes: [UInt8], at start: Int) -> (text: String, end: Int)? {
         var place = start
         if place < bytes.count, bytes[place] == 0x41 { place += 1 }
@@ -289,7 +289,7 @@ package struct ModelNameGrammar: Sendable {
         return (String(decoding: bytes[start...place], as: UTF8.self), place + 1)
     }
 
-    /// A kind, stage or date behind a version.
+    /// A kind, stage or date after a version.
     private func addition(_ bytes: [UInt8], at start: Int, after separator: Separator) -> (piece: Piece, end: Int)? {
         guard separator.length > 0, start < bytes.count else { return nil }
         var end = start
@@ -302,7 +302,7 @@ package struct ModelNameGrammar: Sendable {
         guard end > start, !isWord(bytes, at: end) else { return nil }
         let word = String(decoding: bytes[start..<end], as: UTF8.self)
         let lower = word.lowercased()
-        // Behind a space a small word may be any word: Gemini 4 pro Monat.
+        // After a space a short word may be any word: Gemini 4 pro Monat.
         let isOpen = separator.isSpace && word.first?.isUppercase != true
         if let kind = Self.kinds[lower], !isOpen || kind == lower { return (.kind(kind), end) }
         guard !separator.isSpace || Self.openStages.contains(lower) && !isOpen else { return nil }
@@ -336,7 +336,7 @@ package struct ModelNameGrammar: Sendable {
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
     private static let prefix = "model:"
-    /// More is no name.
+    /// A longer run of pieces is not a name.
     private static let mostPieces = 8
     private static let names = LanguagePack.packs(for: nil).map(\.names)
     private static let fillers = names.flatMap(\.modelWords).map { Array($0.utf8) }.sorted { $0.count > $1.count }
@@ -345,7 +345,7 @@ package struct ModelNameGrammar: Sendable {
     private static let joinedKinds = lowercased(names.flatMap(\.joinedModelKinds))
     private static let stages = Set(names.flatMap(\.modelStages))
     private static let openStages: Set<String> = ["preview"]
-    /// What may be counted: units, scales and currencies of all languages.
+    /// Units, scales and currencies of all languages, which a number may count.
     private static let units: Set<String> = LanguagePack.packs(for: nil).map(\.numbers).reduce(into: []) {
         units, words in
         units.formUnion(words.scales.map(\.name))
@@ -353,7 +353,7 @@ package struct ModelNameGrammar: Sendable {
         units.formUnion(words.currencySigns.map { $0.name.lowercased() })
     }
 
-    /// What counts or multiplies directly behind digits, and parts of dates.
+    /// Counters and multipliers directly after digits, and parts of dates.
     private static let counters: Set<UInt32> = Set(
         LanguagePack.packs(for: nil).map(\.numbers).flatMap { $0.joinedScales.map(\.name) + $0.counters }
             .filter { $0.unicodeScalars.count == 1 }.joined(separator: "").unicodeScalars.map(\.value)
@@ -364,7 +364,7 @@ package struct ModelNameGrammar: Sendable {
     }
 }
 
-/// Questions about the UTF-8 of names.
+/// Tests on the UTF-8 of names.
 enum NameScalars {
     /// True for letters of Latin script and others that put spaces between words.
     static func isLatinLetter(_ bytes: [UInt8], at place: Int) -> Bool {
@@ -404,7 +404,7 @@ enum NameScalars {
 
     /// True if a name may begin at a place.
     ///
-    /// No letter, digit or part of an address stands before one in Latin script, and no kana before one in kana.
+    /// In Latin script no letter, digit or part of an address may precede it, and in kana no kana.
     static func startsWord(_ bytes: [UInt8], at start: Int) -> Bool {
         let first = scalar(bytes, at: start)
         let before = scalar(bytes, before: start)

@@ -1,7 +1,7 @@
 import LanguagePacks
 import News
 
-/// What stands around a name that may be an ordinary word.
+/// The context of a name that may be an ordinary word.
 struct NameReading {
     private let isEastern: Bool
     private let hasCapitalizedNouns: Bool
@@ -19,12 +19,12 @@ struct NameReading {
         hasSubjectComma = packs.contains(where: \.names.hasSubjectComma)
     }
 
-    /// Words of all languages: texts about technology and markets quote those of others.
+    /// Words of all languages, because texts about technology and markets quote other languages.
     private static let western = LanguagePack.all.filter { !$0.writing.isMeasuredInCharacters }.map(\.names)
     private static let finance = western.reduce(into: Set<String>()) { $0.formUnion($1.financeContext) }
     private static let intelligence = western.reduce(into: Set<String>()) { $0.formUnion($1.intelligenceContext) }
     private static let companions = western.reduce(into: Set<String>()) { $0.formUnion($1.companions) }
-    /// The same for texts without spaces, where any of these pieces will do.
+    /// The same for texts without spaces, where any of these pieces counts.
     private static let pieces = LanguagePack.all.filter(\.writing.isMeasuredInCharacters)
         .flatMap { $0.names.financeContext.union($0.names.intelligenceContext) }
 
@@ -37,7 +37,7 @@ struct NameReading {
 
     /// True if a hyphen joins a name to an ordinary word: `Llama-Wolle`, `Apple-shaped`; not `Llama-Modell`, `Amazon-backed`.
     ///
-    /// Companies make all kinds of things, so a German noun behind theirs shows nothing: `Apple-Brille`.
+    /// Companies make all kinds of products, so a German noun after a company's name proves nothing: `Apple-Brille`.
     func isPartOfCompound(_ bytes: [UInt8], _ range: Range<Int>, isCompany: Bool) -> Bool {
         guard range.upperBound < bytes.count, bytes[range.upperBound] == 0x2D else { return false }
         let word = word(bytes, from: range.upperBound + 1)
@@ -47,7 +47,7 @@ struct NameReading {
         return !known.contains { $0.contains(lower) || Self.endings(of: lower).contains(where: $0.contains) }
     }
 
-    /// True if a name stands at the head of a sentence, and what companies do behind it.
+    /// True if a name is at the head of a sentence, before a verb of companies.
     func acts(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         var start = range.lowerBound
         while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
@@ -70,7 +70,7 @@ struct NameReading {
         return small >= 2 && 5 * small >= 3 * others.count
     }
 
-    /// Whole words for cues with spaces between words, pieces for the others.
+    /// Searches whole words for cues with spaces between words, pieces for the others.
     static func contains(_ cue: String, in context: String) -> Bool {
         guard let first = cue.unicodeScalars.first else { return false }
         if Scalars.isCJK(first.value) { return context.contains(cue) }
@@ -84,7 +84,7 @@ struct NameReading {
         return false
     }
 
-    /// What may stand before the first word of a sentence.
+    /// Characters that may precede the first word of a sentence.
     private static let openers = Set(".:!?|>()\"“”„«»–—-\n、。：！？「『》】]".unicodeScalars.map(\.value))
 
     private func word(_ bytes: [UInt8], from start: Int) -> String {
@@ -93,7 +93,7 @@ struct NameReading {
         return String(decoding: bytes[start..<min(end, bytes.count)], as: UTF8.self)
     }
 
-    /// The ends of a compound, which say what it is: `aktienkurs` is a `kurs`.
+    /// The ends of a compound, which carry its meaning: `aktienkurs` is a `kurs`.
     private static func endings(of word: String) -> [String] {
         word.count <= shortestEnding ? [] : (1...(word.count - shortestEnding)).map { String(word.dropFirst($0)) }
     }

@@ -1,9 +1,10 @@
 import Foundation
 
-/// A text as names are looked for in it, with the way back to its offsets.
+/// A text in the form in which names are searched, with the offsets in its source.
 ///
-/// Much like NFKC: full-width and styled letters become plain ones, half-width kana full-width ones, letters and their marks one
-/// character, no-break spaces and hyphens plain ones; what cannot be seen falls out. Letters keep their case and accents.
+/// The folding resembles NFKC: full-width and styled letters become plain ones, half-width kana full-width ones,
+/// letters and their marks one character, no-break spaces and hyphens plain ones; invisible characters are dropped.
+/// Letters keep their case and accents.
 struct NameText: Sendable {
     /// UTF-8.
     let bytes: [UInt8]
@@ -25,18 +26,18 @@ struct NameText: Sendable {
         sources = folder.sources
     }
 
-    /// The range of the source that a range of ``bytes`` was made of.
+    /// The source range of a range of ``bytes``.
     func sourceRange(_ range: Range<Int>) -> Range<Int> {
         guard let sources, !range.isEmpty else { return range }
         return Int(sources[range.lowerBound].start)..<Int(sources[range.upperBound - 1].end)
     }
 
-    /// The source between two of its UTF-8 offsets.
+    /// The source's text between two of its UTF-8 offsets.
     func sourceText(_ range: Range<Int>) -> String {
         String(decoding: source[range], as: UTF8.self)
     }
 
-    /// The offset of the first character that is folded, or that a mark after it changes; nil if there is none.
+    /// The offset of the first character that is folded, or changed by a mark after it; nil if there is none.
     private static func firstFolded(_ bytes: [UInt8]) -> Int? {
         var position = 0
         var previous = 0
@@ -56,7 +57,7 @@ struct NameText: Sendable {
         return nil
     }
 
-    /// What becomes of a scalar.
+    /// The folded form of a scalar.
     fileprivate enum Plain: Equatable {
         case same
         case dropped
@@ -113,7 +114,7 @@ private struct Folder {
     var bytes: [UInt8]
     var sources: [(start: Int32, end: Int32)]
 
-    /// Nothing before the first offset is folded.
+    /// Text before the first offset is copied unchanged.
     init(_ source: [UInt8], from first: Int) {
         self.source = source
         position = first
@@ -130,7 +131,7 @@ private struct Folder {
             let (scalar, end) = NameText.decode(source, at: position)
             position = end
             let plain = NameText.plain(scalar)
-            // A character with its marks is composed as a whole; invisible ones between them count for nothing.
+            // A character with its marks is composed as a whole; invisible characters between them are ignored.
             if plain != .dropped, position < source.count, NameText.isMark(NameText.decode(source, at: position).scalar)
             {
                 composeCluster(from: start)

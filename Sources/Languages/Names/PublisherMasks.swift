@@ -49,7 +49,7 @@ struct PublisherMasks {
         return isTitle && isLast && [" - ", " – ", " — ", " | ", ": ", "- "].contains(where: head.hasSuffix)
     }
 
-    /// True if the text ends in these words, and not in the middle of one.
+    /// True if the text ends with these words, at a word boundary.
     private static func endsWithWord(_ text: String, _ words: String) -> Bool {
         text.hasSuffix(words) && text.dropLast(words.count).last?.isLetter != true
     }

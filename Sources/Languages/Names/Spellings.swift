@@ -1,7 +1,7 @@
 import LanguagePacks
 import News
 
-/// The ways in which an alias is written beside its own.
+/// The spellings of an alias beside its own.
 enum Spellings {
     /// The alias, in capitals, with one capital per word, and with hyphens and spaces exchanged.
     static func variants(of alias: NamedEntity.Alias) -> [String] {
@@ -30,7 +30,7 @@ enum Spellings {
         }
     }
 
-    /// Shorter names would become other words; characters.
+    /// A shorter name would become another word; characters.
     private static let shortestInflected = 4
 
     /// DeepSeek-R1 as Deepseek-R1.
@@ -41,7 +41,7 @@ enum Spellings {
             result += isInside ? character.lowercased() : String(character)
             isInside = character.isLetter
         }
-        // All capitals are a name of its own (TSMC); only mixed case is written in two ways.
+        // A name in capitals is a spelling of its own (TSMC); only mixed case has two spellings.
         return text.contains(where: \.isLowercase) ? result : text
     }
 }

@@ -1,13 +1,13 @@
 import News
 
-/// Finds companies by their ticker symbols, where a text marks them as such.
+/// Finds companies by ticker symbols that a text marks as such.
 struct Tickers: Sendable {
     /// Entities by symbol without its exchange suffix.
     private let entityBySymbol: [String: Listing]
 
     private struct Listing: Sendable {
         var entity: Int
-        /// The suffixes that stand for the exchanges of its symbol.
+        /// The suffixes of the symbol's exchanges.
         var suffixes: Set<String>
     }
 
@@ -54,7 +54,7 @@ struct Tickers: Sendable {
     ]
     /// The suffixes of symbols at American exchanges, as Reuters writes them.
     private static let american: Set<String> = ["O", "OQ", "N", "K", "A"]
-    /// Suffixes that stand for the same exchange or country.
+    /// Suffixes of the same exchange or country.
     private static let families: [Set<String>] = [
         ["DE", "F", "DU"], ["SW", "S", "VX"], ["KS", "KQ"], ["PA", "P"], ["SS", "SH"], ["SZ", "SHE"],
     ]
@@ -78,7 +78,7 @@ struct Tickers: Sendable {
             && !Self.abbreviations.contains(String(decoding: bytes[range], as: UTF8.self))
     }
 
-    /// Symbols that stand in brackets for something else.
+    /// Abbreviations in brackets that are not symbols.
     private static let abbreviations: Set<String> = [
         "ALL", "NOW", "KEY", "GDP", "CAN", "CEO", "IPO", "ETF", "USA", "API", "CPI",
     ]

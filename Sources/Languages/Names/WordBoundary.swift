@@ -1,15 +1,15 @@
 import LanguagePacks
 import News
 
-/// Decides by what stands beside a match whether it is a word of its own.
+/// Decides from the text around a match whether it is a word of its own.
 struct WordBoundary {
     private let bytes: [UInt8]
-    /// What a name may end in, in UTF-8.
+    /// Endings that a name may take, in UTF-8.
     private let endings: [[UInt8]]
 
     /// - Parameters:
     ///   - bytes: The text.
-    ///   - language: Whose endings names may take; nil takes those of all languages.
+    ///   - language: The language of the endings; nil means those of all languages.
     init(_ bytes: [UInt8], language: Language?) {
         self.bytes = bytes
         endings = LanguagePack.packs(for: language).flatMap(\.writing.nameEndings).map { Array($0.utf8) }
@@ -20,7 +20,7 @@ struct WordBoundary {
         let after = NameScalars.scalar(bytes, at: range.upperBound)
         guard pattern.isLatin else {
             let first = NameScalars.scalar(bytes, at: range.lowerBound)
-            // A compound's head decides in Japanese and Korean: 파인애플 is no 애플.
+            // A compound's head decides in Japanese and Korean: 파인애플 is not an 애플.
             if Scalars.isKatakana(first), Scalars.isKatakana(before) { return false }
             if pattern.isShort, Scalars.isHangul(first), Scalars.isHangul(before) { return false }
             return !(pattern.isShort && Scalars.isKatakana(first) && Scalars.isKatakana(after))
@@ -35,7 +35,7 @@ struct WordBoundary {
     private func allowAfter(_ range: Range<Int>, _ after: UInt32) -> Bool {
         let last = UInt32(bytes[range.upperBound - 1])
         if Scalars.isDigit(after) {
-            // Qwen2.5, Llama3: a version against a name. R1 is not R12.
+            // Qwen2.5, Llama3: a version directly after a name. R1 is not R12.
             return Scalars.isLowercase(last) && range.count >= 4
         }
         if Scalars.isSpacedLetter(after) {

@@ -6,8 +6,8 @@ import News
 package enum WrittenDates {
     /// Reads dates with a day and a month, and a year if it is given.
     ///
-    /// `27. Januar 2025`, `Jan. 27`, `le 27 janvier`, `1月27日`, `1월 27일`, `27.1.2025`, `2025-01-27`. A numeric date with slashes
-    /// is read day first, except in English, where it is read only if one of its numbers tells which is the day.
+    /// `27. Januar 2025`, `Jan. 27`, `le 27 janvier`, `1月27日`, `1월 27일`, `27.1.2025`, `2025-01-27`. A numeric date with
+    /// slashes is read day first, except in English, where it is read only if one of its numbers can only be the day.
     ///
     /// - Parameters:
     ///   - text: Plain text.
