@@ -1,4 +1,4 @@
-/// What stands around and inside the names of companies, labs and models.
+/// The words around and inside the names of companies, labs and models.
 package struct NameContext: Sendable {
     /// Longer words and phrases that contain a name and mean something else.
     package let notNames: [String]
@@ -8,19 +8,20 @@ package struct NameContext: Sendable {
     package let intelligenceContext: Set<String>
     /// Words between a model's family and its version.
     package let modelWords: [String]
-    /// In the shared pack: kinds of models that make another model of a version, after a space or hyphen or only after a hyphen.
+    /// In the shared pack: kinds that turn a version into another model, after a space or hyphen, or only after a
+    /// hyphen.
     package let modelKinds: [String]
     package let joinedModelKinds: [String]
-    /// In the shared pack: stages of a model that make no other one; in lower case.
+    /// In the shared pack: stages of a model that do not make another model; in lower case.
     package let modelStages: [String]
-    /// What a company does, as headlines say it directly behind its name.
+    /// Verbs of companies directly after their names, as in headlines.
     package let companyVerbs: Set<String>
-    /// True if a headline puts a comma behind the name of whom it is about.
+    /// True if headlines put a comma after the name of their subject.
     package let hasSubjectComma: Bool
     /// Words that a hyphen may join to an ambiguous name of a company, lab or model, besides the context's: `-backed`.
     package let companions: Set<String>
     package let publishers: [String]
-    /// Before and after a publisher that is named as a source.
+    /// Words before and after a publisher that is named as a source.
     package let beforeSource: [String]
     package let afterSource: [String]
 

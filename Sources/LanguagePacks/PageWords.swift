@@ -1,10 +1,10 @@
-/// What stands on a page around an article, in a language; in lower case.
+/// A language's words for the parts of a page around an article; in lower case.
 package struct PageWords: Sendable {
-    /// What a paper writes where an article ends unless one pays or registers.
+    /// Offers to subscribe or register, which end the free part of an article.
     package let offers: [String]
-    /// The terms of such an offer, which an article may name, too.
+    /// Terms of such an offer, which an article may also contain.
     package let offerTerms: [String]
-    /// Words in a line that gives only a date, besides the names of months.
+    /// Words of a line that contains only a date, besides the names of months.
     package let dateLineWords: Set<String>
     package let beforeAuthors: [String]
     package let afterAuthors: [String]

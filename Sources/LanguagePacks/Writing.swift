@@ -31,7 +31,7 @@ package struct Writing: Sendable {
     /// Languages for which the detector mistakes short texts of this one.
     package let mistakenFor: [String]
     package let isMeasuredInCharacters: Bool
-    /// True if spaces stand between words.
+    /// True if words are separated by spaces.
     package let hasSpaces: Bool
     /// Words that lose their vowel before an apostrophe, besides those of one or two letters; empty if there are none.
     package let elidedWords: Set<String>
