@@ -1,18 +1,18 @@
 import TextFormats
 
-/// Tells which elements a reader does not see, or does not read as part of the line: one rule for feeds and pages.
+/// Finds elements that a reader does not see, or does not read as part of the line: one rule for feeds and pages.
 package enum HTMLVisibility {
-    /// How an element is hidden.
+    /// The ways to hide an element.
     package enum Hiding: Hashable, Sendable {
         case whole
-        /// By `font-size:0`, which ends within it where an element sets another size, as in newsletters made of tables.
+        /// By `font-size:0`, until a nested element sets another size, as in newsletters made of tables.
         case untilSized
     }
 
-    /// Elements that repeat how a word is read, above or beside it: 半導体 with はんどうたい.
+    /// Elements that repeat the reading of a word, above or beside it: 半導体 with はんどうたい.
     package static let readings: Set<String> = ["rt", "rp", "rtc"]
 
-    /// How an attribute hides its element; nil if it does not.
+    /// The way in which an attribute hides its element; nil if it does not.
     ///
     /// - Parameters:
     ///   - name: In lower case.
@@ -27,7 +27,7 @@ package enum HTMLVisibility {
         }
     }
 
-    /// How the attributes of a start tag hide its element.
+    /// The way in which the attributes of a start tag hide its element.
     static func hiding(_ bytes: Bytes, _ range: Range<Int>) -> Hiding? {
         guard range.count >= 6 else { return nil }
         return HTMLTokenizer.attributes(bytes, range, where: attributes.contains).lazy.compactMap {
@@ -37,7 +37,7 @@ package enum HTMLVisibility {
 
     private static let attributes: Set<String> = ["hidden", "aria-hidden", "style"]
 
-    /// True if the start tag sets a size of text that can be read.
+    /// True if the start tag sets a readable size of text.
     static func setsSize(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
         guard range.count >= 18 else { return false }
         return HTMLTokenizer.attributes(bytes, range) { $0 == "style" }.contains { setsSize(byStyle: $0.value) }
@@ -79,7 +79,7 @@ package enum HTMLVisibility {
 struct HiddenElement {
     let name: String
     var kind = HTMLVisibility.Hiding.whole
-    /// How often it is open within itself.
+    /// The element's nesting depth within itself.
     private var depth = 1
 
     init(name: String, kind: HTMLVisibility.Hiding = .whole) {
@@ -87,7 +87,7 @@ struct HiddenElement {
         self.kind = kind
     }
 
-    /// What is hidden after a start tag within it; nil if that is to be read.
+    /// The hidden element after a start tag within it; nil if the new element is visible.
     func after(start tag: String, isEmpty: Bool, _ bytes: Bytes, _ attributes: Range<Int>) -> HiddenElement? {
         if tag == name, HTMLElements.closedByNext.contains(tag) { return nil }
         if kind == .untilSized, HTMLVisibility.setsSize(bytes, attributes) { return nil }
@@ -96,7 +96,7 @@ struct HiddenElement {
         return hidden
     }
 
-    /// What is hidden after an end tag; nil at its own, and at that of the words beside which a reading stands.
+    /// The hidden element after an end tag; nil at its own end tag, and at that of the words with the reading.
     func after(end tag: String) -> HiddenElement? {
         if tag == "ruby", HTMLVisibility.readings.contains(name) { return nil }
         var hidden = self
