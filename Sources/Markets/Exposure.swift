@@ -1,8 +1,8 @@
-/// The exposure groups that news of one kind of subject moves.
+/// The exposure groups that news of one kind of subject affects.
 package struct Exposure: Hashable, Codable, Sendable {
     /// The groups' ids.
     package var groups: Set<String>
-    /// How much, 0…1; a company that the news names itself counts 1.
+    /// The weight of the groups, 0…1; a company that the news names counts 1.
     package var weight: Double
 
     package init(groups: Set<String>, weight: Double) {

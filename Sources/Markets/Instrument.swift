@@ -1,14 +1,15 @@
-/// Something with a price on one exchange.
+/// A tradable or quoted item with a price on one exchange.
 package struct Instrument: Hashable, Codable, Sendable {
     package enum Kind: String, Codable, Sendable {
         case stock
         case fund
         case index
-        /// A currency's price in another: the symbol begins with both, as `EURUSD=X`, and the price is in the second.
+        /// The price of one currency in another: the symbol begins with both, as in `EURUSD=X`, and the price is in the
+        /// second.
         case rate
     }
 
-    /// As the price source writes it: `NVDA`, `6857.T`, `000660.KS`, `^N225`.
+    /// The symbol in the price source's notation: `NVDA`, `6857.T`, `000660.KS`, `^N225`.
     package var symbol: String
     package var name: String
     package var kind: Kind

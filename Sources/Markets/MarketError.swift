@@ -1,6 +1,6 @@
 import Foundation
 
-/// What can be wrong with a question about an exchange or its sessions.
+/// Errors in questions about an exchange or its sessions.
 package enum MarketError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownExchange(mic: String, known: [String])
     /// The date lies outside the table of the exchange's sessions.

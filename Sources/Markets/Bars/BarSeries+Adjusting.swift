@@ -1,15 +1,15 @@
-/// Closes of a series after an adjustment, and what was actually done.
+/// Closes of a series after an adjustment, and the adjustment that was made.
 package struct AdjustedCloses: Hashable, Sendable {
     /// `[bars]`, in the series' currency at its last bar.
     package var values: [Double]
-    /// What the values are adjusted for; nil where the source does not state what its closes are.
+    /// The values' adjustment; nil where the source does not state the basis of its closes.
     package var basis: PriceBasis?
-    /// Which closes these are.
+    /// The origin of the closes.
     package var origin: ReturnBasis
 }
 
 extension BarSeries {
-    /// What the source states about its prices, if that is a known basis.
+    /// The basis that the source states for its prices, if it is a known one.
     package var priceBasis: PriceBasis? { basis.flatMap { PriceBasis(written: $0) } }
 
     /// The closes adjusted backwards from the last bar, which stays as it is.
@@ -115,7 +115,7 @@ extension Bar {
         volume = volume.map { ($0 / factor).rounded() }
     }
 
-    /// A price without the digits beyond single precision: 7 significant ones stay.
+    /// A price rounded to single precision: 7 significant digits remain.
     static func withoutNoise(_ value: Double) -> Double {
         guard value.isFinite, value != 0 else { return value }
         var scale = 1.0
@@ -132,7 +132,7 @@ extension Bar {
     }
 }
 
-/// What later splits and dividends make of each bar.
+/// The effect of later splits and dividends on each bar.
 package struct PriceFactors {
     /// The later splits multiplied, `[bars]`: a price divided by it is split-adjusted.
     package private(set) var splits: [Double]
@@ -140,13 +140,13 @@ package struct PriceFactors {
     package private(set) var dividends: [Double]
     package private(set) var splitCount = 0
     package private(set) var dividendCount = 0
-    /// Dividends as large as the close before them, or larger: they cannot be right, and change nothing.
+    /// Dividends as large as the close before them, or larger: they are mistakes, and change nothing.
     package private(set) var impossible: [CorporateAction] = []
 
     /// - Parameters:
     ///   - bars: Oldest first.
     ///   - actions: In any order; cash as on its date, whatever the bars' basis.
-    ///   - basis: Of the bars.
+    ///   - basis: The bars' basis.
     package init(bars: [Bar], actions: [CorporateAction], basis: PriceBasis) {
         splits = Array(repeating: 1, count: bars.count)
         dividends = splits

@@ -3,14 +3,14 @@ package struct BarSeries: Hashable, Codable, Sendable {
     package var symbol: String
     /// The exchange whose sessions the bars are dated by.
     package var exchange: String
-    /// Where the bars come from, as printed beside every number made of them.
+    /// The source of the bars, printed beside every number computed from them.
     package var source: String
     /// `as traded`, `adjusted for splits`, …, in the source's words.
     package var basis: String?
-    /// ISO 4217 or a hundredth of it, `GBp`, as the source states; nil where it states none.
+    /// ISO 4217 or a hundredth of it, `GBp`, as the source states; nil without a statement.
     package var currency: String?
     package var bars: [Bar]
-    /// Splits and dividends of the same source, oldest first; nil if it was never asked or has none to give.
+    /// Splits and dividends of the same source, oldest first; nil if it was never asked or provides none.
     package var actions: [CorporateAction]?
 
     package init(

@@ -1,4 +1,4 @@
-/// What became of a share on a date, beside its price: a split or a dividend.
+/// A split or a dividend of a share on a date.
 package struct CorporateAction: Hashable, Codable, Sendable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case split

@@ -1,4 +1,4 @@
-/// What a series' prices have been adjusted for.
+/// The adjustment of a series' prices.
 package enum PriceBasis: String, Codable, Sendable, CaseIterable {
     /// The prices at which shares changed hands on the day.
     case asTraded = "as_traded"
@@ -6,7 +6,7 @@ package enum PriceBasis: String, Codable, Sendable, CaseIterable {
     /// For splits and dividends.
     case totalReturn = "total_return"
 
-    /// As printed beside a series.
+    /// The words printed beside a series.
     package var words: String {
         switch self {
         case .asTraded: "as traded"
@@ -17,7 +17,7 @@ package enum PriceBasis: String, Codable, Sendable, CaseIterable {
 
     /// Reads a basis as people and programs write it: `as traded`, `raw`, `split-adjusted`.
     ///
-    /// - Returns: Nil for other words: nobody knows then what the prices are.
+    /// - Returns: Nil for other words, because the basis is then unknown.
     package init?(written text: String) {
         switch text.lowercased().filter(\.isLetter) {
         case "astraded", "raw", "unadjusted", "astradednotadjusted": self = .asTraded
@@ -28,7 +28,7 @@ package enum PriceBasis: String, Codable, Sendable, CaseIterable {
     }
 }
 
-/// What a study takes returns of; printed with it.
+/// The adjustment of a study's returns, printed with it.
 package enum PriceAdjustment: String, Codable, Sendable, CaseIterable {
     /// The closes as the source gives them.
     case none

@@ -1,9 +1,9 @@
-/// What a source states about its prices.
+/// A source's statement about its prices.
 package enum SourceBasis: Hashable, Sendable {
     case adjusted(PriceBasis)
     /// Levels of an index, which has neither splits nor dividends.
     case indexLevels
-    /// Words of the source that are none of the known ones.
+    /// Words of the source that are not among the known ones.
     case other(String)
     case unstated
 
@@ -23,7 +23,7 @@ package enum SourceBasis: Hashable, Sendable {
     }
 }
 
-/// Which closes returns are taken of, and what those are adjusted for.
+/// The closes from which returns are computed, and their adjustment.
 package enum ReturnBasis: Hashable, Sendable {
     /// The source's closes; no adjustment was wanted.
     case given(SourceBasis)
@@ -33,6 +33,6 @@ package enum ReturnBasis: Hashable, Sendable {
     case adjustedBySource(PriceBasis)
     /// The source's second series, its adjusted closes.
     case adjustedCloses
-    /// The source's closes adjusted for so many splits; nil dividends were not to be adjusted for.
+    /// The source's closes adjusted for this many splits; nil dividends means no adjustment for dividends.
     case adjusted(splits: Int, dividends: Int?)
 }

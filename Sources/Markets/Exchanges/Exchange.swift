@@ -11,9 +11,10 @@ package struct Exchange: Hashable, Sendable {
     package internal(set) var currency = ""
     /// False where the table of sessions was never compared with another one, or with prices.
     package internal(set) var isVerified = false
-    /// How price providers end a symbol of this exchange, by the provider's name: `["yahoo": ".DE", "eodhd": ".XETRA"]`.
+    /// The suffix of this exchange's symbols, by price provider: `["yahoo": ".DE", "eodhd": ".XETRA"]`.
     ///
-    /// Empty where the provider writes the plain symbol, absent where it does not know the exchange or needs no suffix.
+    /// Empty where the provider writes the plain symbol, absent where it does not cover the exchange or needs no
+    /// suffix.
     package internal(set) var suffixes: [String: String] = [:]
     /// The dates for which its sessions are known, both included.
     package internal(set) var firstDate = SessionDate(dayNumber: 0)

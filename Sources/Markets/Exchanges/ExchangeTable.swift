@@ -1,4 +1,4 @@
-/// What is known of one exchange, or of several that have the same days, one fact a line, as a person writes and checks it.
+/// The facts about one exchange, or several with the same days, one fact a line, as a person writes and checks them.
 ///
 /// Each exchange begins with its own facts:
 ///
@@ -24,7 +24,7 @@
 ///
 ///     open   2026-07-17 Not a holiday after all   a session of the regular hours
 ///
-/// Saturdays and Sundays have no session. Empty lines and lines that start with `#` say nothing.
+/// Saturdays and Sundays have no session. Empty lines and lines that start with `#` are ignored.
 struct ExchangeTable {
     /// Minutes after midnight, in the exchange's zone.
     struct Hours: Hashable {
@@ -32,7 +32,7 @@ struct ExchangeTable {
         var close: Int
     }
 
-    /// A day on which something is not as usual.
+    /// A day with other hours, or without a session.
     struct SpecialDay: Hashable {
         enum Change: Hashable {
             case closed
@@ -58,7 +58,7 @@ struct ExchangeTable {
 
     /// Reads a table.
     ///
-    /// - Throws: ``MarketError/malformedTable(exchange:line:problem:)`` for the first line that is not understood.
+    /// - Throws: ``MarketError/malformedTable(exchange:line:problem:)`` for the first line that cannot be read.
     init(_ text: String) throws(MarketError) {
         let unset = SessionDate(dayNumber: 0)
         first = unset
@@ -88,7 +88,7 @@ struct ExchangeTable {
         regular.last { $0.from <= date }?.hours
     }
 
-    /// Applies one correction, a line of this format for a single date, in place of what is known of the date.
+    /// Applies one correction, a line of this format for a single date, which replaces the table's entry for the date.
     ///
     /// - Returns: What is wrong with it, or nil.
     mutating func correct(_ words: [Substring]) -> String? {
@@ -147,7 +147,7 @@ struct ExchangeTable {
         }
     }
 
-    /// Reads what one exchange has by itself.
+    /// Reads a fact that belongs to one exchange.
     private static func read(_ keyword: Substring, _ words: [Substring], into exchange: inout Exchange) -> String? {
         switch keyword {
         case "german": exchange.germanName = words.joined(separator: " ")

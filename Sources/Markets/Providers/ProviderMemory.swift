@@ -1,8 +1,8 @@
 import Foundation
 
-/// What is remembered of a provider from run to run.
+/// A provider's state between runs.
 package struct ProviderMemory: Hashable, Codable, Sendable {
-    /// Before it the provider is not asked.
+    /// The earliest instant of the next request.
     package var nextAllowed: Date?
     /// The latest failure that concerns the provider as a whole, by its state's name.
     package var state: String?

@@ -1,6 +1,6 @@
-/// The name of a service that prices can be asked of, as the configuration and the watchlist write it: `alpha_vantage`.
+/// The name of a price service in the configuration and the watchlist: `alpha_vantage`.
 ///
-/// Which services there are, the target `Prices` knows.
+/// The target `Prices` lists the services.
 package struct ProviderName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     package let rawValue: String
 

@@ -1,4 +1,4 @@
-/// How often a provider may be asked.
+/// The limits of requests to a provider.
 package struct RequestLimits: Hashable, Codable, Sendable {
     package var perMinute: Int?
     package var perHour: Int?

@@ -2,8 +2,8 @@ import Synchronization
 
 /// The trading calendars of every exchange, with one set of corrections.
 ///
-/// Values with different corrections live side by side. A calendar is built when it is first asked for; the copies of a value
-/// share what was built.
+/// Values with different corrections are independent. A calendar is built on first use; copies of a value share the
+/// calendars built so far.
 ///
 ///     let calendars = Calendars(corrections: try SessionCorrections(text, path: "sessions.txt"))
 ///     let session = try calendars.calendar(for: "XNAS").effectiveSession(of: instant)

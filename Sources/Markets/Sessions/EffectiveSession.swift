@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where an instant falls in an exchange's day.
+/// The position of an instant in an exchange's day.
 package enum SessionPhase: String, Codable, Sendable, CaseIterable {
     case preOpen = "pre_open"
     case inSession = "in_session"

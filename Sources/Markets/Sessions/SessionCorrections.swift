@@ -21,7 +21,7 @@ package struct SessionCorrections: Hashable, Sendable {
     /// Reads a file.
     ///
     /// - Parameters:
-    ///   - text: Its lines; empty ones and those that start with `#` say nothing.
+    ///   - text: Its lines; empty ones and those that start with `#` are ignored.
     ///   - path: The file's, for messages.
     /// - Throws: ``MarketError/malformedCorrection(path:line:problem:)`` for the first line that names no known exchange.
     package init(_ text: String, path: String) throws(MarketError) {
@@ -37,7 +37,7 @@ package struct SessionCorrections: Hashable, Sendable {
             lines.append(Line(number: number, exchange: String(mic), text: words.dropFirst().joined(separator: " ")))
         }
         for mic in Set(lines.map(\.exchange)).sorted() {
-            // Read once against the table, so that a wrong line is found now and not in the middle of a run.
+            // Applied once now, so that a wrong line is found here and not in the middle of a run.
             _ = try applied(to: try ExchangeTable.table(of: mic), of: mic)
         }
     }
@@ -45,7 +45,7 @@ package struct SessionCorrections: Hashable, Sendable {
     /// The corrections one by one, in the file's order: `XHKG closed 2027-09-08 Typhoon`.
     package var texts: [String] { lines.map { "\($0.exchange) \($0.text)" } }
 
-    /// The table with what was corrected for one of its exchanges.
+    /// The table with the corrections of one of its exchanges.
     ///
     /// - Throws: ``MarketError/malformedCorrection(path:line:problem:)``
     func applied(to table: ExchangeTable, of mic: String) throws(MarketError) -> ExchangeTable {
