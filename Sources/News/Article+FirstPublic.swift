@@ -1,7 +1,7 @@
 import Foundation
 
 extension Article {
-    /// The time after the first fetch within which all dates that sources give count as given at once.
+    /// Dates that sources give within this time after the first fetch count as given at once.
     package static let firstSightings: TimeInterval = 3_600
 
     /// A later version, or another source's, with the first public instant.
@@ -44,7 +44,7 @@ extension Article {
 }
 
 extension Article.PublishedFlag {
-    /// How well the instant is known.
+    /// The rank of the instant's precision.
     fileprivate var rank: Int {
         switch self {
         case .missing, .implausible: 0

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What an engine says of one article: the contract that every engine keeps.
+/// An engine's summary and classification of one article: the contract of every engine.
 package struct Digest: Hashable, Codable, Sendable {
     package enum Category: String, Codable, Sendable, CaseIterable {
         case modelRelease = "model_release"
@@ -21,7 +21,7 @@ package struct Digest: Hashable, Codable, Sendable {
         case other
     }
 
-    /// Who made the digest.
+    /// The engine that made the digest.
     package struct Engine: Hashable, Codable, Sendable {
         /// `embedded`, `r1` or `remote`.
         package var name: String
@@ -46,7 +46,7 @@ package struct Digest: Hashable, Codable, Sendable {
     package struct Company: Hashable, Codable, Sendable {
         package var name: String
         package var ticker: String?
-        /// −1…1: what the article says of the company.
+        /// −1…1: the article's stance on the company.
         package var stance: Double
         package var role: Mention.Role
 
@@ -58,11 +58,11 @@ package struct Digest: Hashable, Codable, Sendable {
         }
     }
 
-    /// The release of a model that the article tells of.
+    /// The release of a model that the article reports.
     package struct ToldRelease: Hashable, Codable, Sendable {
         package var lab: String
         package var model: String
-        /// `YYYY-MM-DD`, if the article says it.
+        /// `YYYY-MM-DD`, if the article gives it.
         package var date: String?
         package var precision: InstantPrecision?
         package var openWeights: Bool?
@@ -90,9 +90,9 @@ package struct Digest: Hashable, Codable, Sendable {
         }
     }
 
-    /// A number that the article gives, with the words that support it.
+    /// A number in the article, with the words that support it.
     package struct Figure: Hashable, Codable, Sendable {
-        /// What is counted, as `training_cost`, `capex`, `price_change`, `amount`, `share` or `parameters`.
+        /// The counted quantity: `training_cost`, `capex`, `price_change`, `amount`, `share` or `parameters`.
         package var what: String
         /// In the unit, fully written out: 5.6 million dollars is 5600000.
         package var value: Double
@@ -126,7 +126,7 @@ package struct Digest: Hashable, Codable, Sendable {
     package var figures: [Figure]
     /// 0…1.
     package var confidence: Double
-    /// The numbers of the sentences that the summary and the claims rest on, from 0; the title is not counted.
+    /// The numbers of the sentences that support the summary and the claims, from 0; the title is not counted.
     package var evidence: [Int]
 
     package init(

@@ -1,4 +1,4 @@
-/// How an engine that runs a model came to a digest, or did not: kept beside the digest, and never part of it.
+/// How an engine that runs a model reached a digest, or failed to: stored beside the digest, and never part of it.
 package struct DigestRun: Hashable, Codable, Sendable {
     package enum Outcome: String, Codable, Sendable {
         case digested
@@ -6,17 +6,17 @@ package struct DigestRun: Hashable, Codable, Sendable {
         case unclassified
     }
 
-    /// Where the summary comes from.
+    /// The origin of the summary.
     package enum SummaryOrigin: String, Codable, Sendable {
-        /// As the model wrote it.
+        /// The model's own text.
         case written
         /// Sentences that the article does not support, or that were too many, were removed.
         case shortened
-        /// None of the model's sentences could be kept: sentences of the article replace them.
+        /// None of the model's sentences was supported: sentences of the article replace them.
         case extracted
     }
 
-    /// How the model was asked.
+    /// The settings of the request to the model.
     package struct Parameters: Hashable, Codable, Sendable {
         package var temperature: Double
         package var topP: Double
@@ -42,7 +42,7 @@ package struct DigestRun: Hashable, Codable, Sendable {
         }
     }
 
-    /// What the model read of an article that is too long for it.
+    /// The part of a long article that the model read.
     package struct Cut: Hashable, Codable, Sendable {
         package var sentences: Int
         package var of: Int
@@ -63,7 +63,7 @@ package struct DigestRun: Hashable, Codable, Sendable {
     }
 
     package var engine: Digest.Engine
-    /// The model as its file names it.
+    /// The model's name in its file.
     package var model: String
     package var outcome: Outcome
     package var parameters: Parameters

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a feed document said: its own description, and its entries in document order.
+/// The contents of a feed document: its own description, and its entries in document order.
 package struct Feed: Hashable, Codable, Sendable {
     package enum Format: String, Codable, Sendable {
         case rss
@@ -18,13 +18,13 @@ package struct Feed: Hashable, Codable, Sendable {
     package var title: String?
     /// The site's address, absolute.
     package var link: String?
-    /// The declared language, a prior for identification and never the answer.
+    /// The declared language, a prior for identification.
     package var language: Language?
     /// The country of the declared language, in capitals: `US` of `en-us`.
     package var region: String?
     package var updated: PublicInstant?
     package var entries: [Entry]
-    /// True if the document ended too early; ``entries`` are those that were complete.
+    /// True if the document ended too early; ``entries`` then contains the complete ones.
     package var isTruncated: Bool
     package var schedule: FeedSchedule
 
@@ -45,9 +45,9 @@ package struct Feed: Hashable, Codable, Sendable {
     }
 }
 
-/// One entry of a feed, as the feed gave it.
+/// One entry of a feed.
 package struct Entry: Hashable, Codable, Sendable {
-    /// The feed's own identifier (`guid`, `id`, `rdf:about`), if it gave one.
+    /// The feed's own identifier (`guid`, `id`, `rdf:about`), if it has one.
     package var guid: String?
     /// The article's address, absolute.
     package var link: String?
@@ -56,7 +56,7 @@ package struct Entry: Hashable, Codable, Sendable {
     package var authors: [String]
     /// The teaser, HTML.
     package var summary: String?
-    /// The full content where the feed carries it, HTML.
+    /// The full content if the feed contains it, HTML.
     package var content: String?
     package var published: PublicInstant?
     package var updated: PublicInstant?

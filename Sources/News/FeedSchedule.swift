@@ -1,12 +1,12 @@
 import Foundation
 
-/// What a feed says of when it wants to be read.
+/// A feed's wishes for when it is read.
 package struct FeedSchedule: Hashable, Codable, Sendable {
-    /// Minutes for which what was read stays true (`ttl`).
+    /// Minutes for which the contents remain valid (`ttl`).
     package var minutes: Int?
-    /// Hours of the day in UTC, 0…23, in which it is not to be read.
+    /// Hours of the day in UTC, 0…23, in which the feed should not be read.
     package var skippedHours: Set<Int>
-    /// Days of the week in UTC, 1 for Sunday … 7 for Saturday, on which it is not to be read.
+    /// Days of the week in UTC, 1 for Sunday … 7 for Saturday, on which the feed should not be read.
     package var skippedDays: Set<Int>
 
     package init(minutes: Int? = nil, skippedHours: Set<Int> = [], skippedDays: Set<Int> = []) {
@@ -15,16 +15,16 @@ package struct FeedSchedule: Hashable, Codable, Sendable {
         self.skippedDays = skippedDays
     }
 
-    /// Feeds ask for days, years and zero; between these nothing is lost, and nobody is bothered.
+    /// Feeds ask for days, years and zero; pauses between these bounds lose no news and burden no server.
     package static let longest: TimeInterval = 24 * 3600
 
     /// The first instant from which the feed may be read again.
     ///
     /// - Parameters:
     ///   - read: When it was read, UTC.
-    ///   - fresh: Seconds for which the server calls its answer fresh (`Cache-Control`), if it said so.
-    /// - Returns: Nil if nobody asks for a pause. At most ``longest`` later, unless only skipped hours and days follow; a feed that
-    ///   skips every hour or every day is not taken at its word.
+    ///   - fresh: Seconds for which the server calls its response fresh (`Cache-Control`), if it specifies them.
+    /// - Returns: Nil without a wish for a pause. At most ``longest`` later, unless only skipped hours and days follow;
+    ///   a feed that skips every hour or every day is ignored in this.
     package func next(after read: Date, fresh: TimeInterval?) -> Date? {
         let asked = max(minutes.map { TimeInterval($0) * 60 } ?? 0, fresh ?? 0)
         let pause = min(max(asked, 0), Self.longest)

@@ -17,7 +17,7 @@ package struct Language: RawRepresentable, Hashable, Codable, Sendable, CustomSt
         self.rawValue = primary
     }
 
-    /// The country that a BCP 47 tag names, in capitals: `US` of `en-us`, `TW` of `zh-Hant-TW`.
+    /// The country of a BCP 47 tag, in capitals: `US` of `en-us`, `TW` of `zh-Hant-TW`.
     package static func region(ofTag tag: String) -> String? {
         tag.prefix { $0 != "." }.split { $0 == "-" || $0 == "_" }.dropFirst().first { part in
             part.utf8.count == 2 && part.allSatisfy { $0.isASCII && $0.isLetter }
@@ -36,7 +36,7 @@ package struct Language: RawRepresentable, Hashable, Codable, Sendable, CustomSt
     package static let korean = Language(rawValue: "ko")
     package static let polish = Language(rawValue: "pl")
 
-    /// The languages that are analysed: digested, searched with their own rules, and read for numbers.
+    /// The analysed languages: digested, searched with their own rules, and read for numbers.
     package static let analysed: [Language] = [
         .german, .english, .french, .spanish, .italian, .portuguese, .dutch, .japanese, .chinese, .korean, .polish,
     ]

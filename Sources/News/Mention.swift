@@ -1,4 +1,4 @@
-/// Something with a name that the gazetteer knows: a company, a lab, a model.
+/// A named entity of the gazetteer: a company, a lab, a model.
 package struct NamedEntity: Hashable, Codable, Sendable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case company
@@ -6,16 +6,18 @@ package struct NamedEntity: Hashable, Codable, Sendable {
         case model
     }
 
-    /// One way in which the entity is written.
+    /// One spelling of the entity.
     package struct Alias: Hashable, Codable, Sendable {
         package var text: String
         /// True if the word alone may mean something else (Apple, Meta, R1) and needs a cue beside it.
         package var isAmbiguous: Bool
-        /// True if it is a word of every day (Strategy, Zoom) for which general cues are not enough: one of the entity's own must stand by.
+        /// True if it is an everyday word (Strategy, Zoom) that needs one of the entity's own cues beside it; general
+        /// cues are not enough.
         package var needsOwnCue: Bool
-        /// True if only its capital tells it from an ordinary word (Apple, Oracle), so that one inside a sentence shows a name.
+        /// True if only its capital distinguishes it from an ordinary word (Apple, Oracle), so that a capital inside a
+        /// sentence shows a name.
         package var isWord: Bool
-        /// Only in these languages; empty means in all.
+        /// The languages of the spelling; empty means all.
         package var languages: [Language]
 
         package init(
@@ -39,11 +41,11 @@ package struct NamedEntity: Hashable, Codable, Sendable {
     /// The lab's id, for a model; the owner's ticker does not belong here.
     package var lab: String?
     package var aliases: [Alias]
-    /// Words that resolve an ambiguous alias when they stand near it, beside the general cues.
+    /// Words that resolve an ambiguous alias near it, beside the general cues.
     package var cues: [String]
-    /// Words that show, near any of its names, that something else is meant: AMD beside `retina` is a disease.
+    /// Words that show, near any of its names, another meaning: AMD beside `retina` is a disease.
     package var against: [String]
-    /// How the versions of a model are written, if it stands for a family of them.
+    /// The spelling of a model family's versions; nil for other entities.
     package var family: ModelFamily?
 
     package init(
@@ -65,9 +67,9 @@ package struct NamedEntity: Hashable, Codable, Sendable {
 /// One place in an article where an entity is named.
 package struct Mention: Hashable, Codable, Sendable {
     package enum Role: String, Codable, Sendable {
-        /// What the article is about.
+        /// The subject of the article.
         case subject
-        /// Whom the news affects.
+        /// An entity that the news affects.
         case affected
         case mentioned
     }

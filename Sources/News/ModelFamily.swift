@@ -1,4 +1,4 @@
-/// How the names of a family of models are written: the family's word, a version, and names of sizes and kinds.
+/// The spelling of a family of models: the family's word, a version, and names of sizes and kinds.
 ///
 /// ```yaml
 /// versions: {words: [Claude, クロード], sizes: [Opus/オーパス, Sonnet, Haiku], alone: true}
@@ -6,17 +6,18 @@
 ///
 /// `Claude Opus 5`, `Claude 5 Sonnet` and, beside its lab's name, `Opus 5` are then models of the family.
 package struct ModelFamily: Hashable, Codable, Sendable {
-    /// The family as a model's name begins with it, the first one being the usual one.
+    /// The words that begin a model's name, the usual one first.
     package var words: [String]
-    /// Letters before a version's number: `R` and `V` of DeepSeek; `_` stands for none, and so does an empty list.
+    /// Letters before a version's number: `R` and `V` of DeepSeek; `_` means none, and so does an empty list.
     package var letters: [String]
-    /// Names of the family's own sizes and kinds beside a number, other spellings after a stroke: `Opus/オーパス`, `Large`.
+    /// Names of the family's own sizes and kinds beside a number, with other spellings after a slash: `Opus/オーパス`,
+    /// `Large`.
     package var sizes: [String]
     /// True if the number needs one of ``sizes`` beside it, because the family's word is a lab's name.
     package var needsSize: Bool
-    /// True if a version is written without the family's word beside the lab's name: `R2`, `Sonnet 5`.
+    /// True if a version may appear without the family's word beside the lab's name: `R2`, `Sonnet 5`.
     package var isAlone: Bool
-    /// What joins word and version in the usual name.
+    /// The separator of word and version in the usual name.
     package var joint: Joint
 
     package enum Joint: String, Codable, Sendable, CaseIterable {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How exactly an instant is known.
+/// The precision of an instant.
 package enum InstantPrecision: String, Codable, Sendable, CaseIterable {
     case second
     case minute
@@ -9,7 +9,7 @@ package enum InstantPrecision: String, Codable, Sendable, CaseIterable {
     case day
 }
 
-/// The zone in which a date without one was read, and why it was that one.
+/// The zone in which a date without one was read, and the reason for it.
 package struct AssumedZone: Hashable, Codable, Sendable {
     package enum Basis: String, Codable, Sendable {
         /// The source's setting.
@@ -18,11 +18,11 @@ package struct AssumedZone: Hashable, Codable, Sendable {
         case country
         /// The zone farthest west in which the language is common.
         case language
-        /// Nothing is known: the latest instant that the date can mean, or the fetch if that was earlier.
+        /// No zone is known: the latest instant that the date can mean, or the fetch if that was earlier.
         case latest
     }
 
-    /// As the IANA database names it, or an offset as `UTC-12:00`.
+    /// Its name in the IANA database, or an offset such as `UTC-12:00`.
     package var zone: String
     package var basis: Basis
 
@@ -32,12 +32,12 @@ package struct AssumedZone: Hashable, Codable, Sendable {
     }
 }
 
-/// The instant that a source gives for something, and how far it can be trusted.
+/// A source's instant, with its precision and reliability.
 package struct PublicInstant: Hashable, Codable, Sendable {
     /// UTC.
     package var instant: Date
     package var precision: InstantPrecision
-    /// True if the source named no time zone; UTC was taken unless ``assumedZone`` names another.
+    /// True if the source gave no time zone; UTC was assumed unless ``assumedZone`` names another.
     package var isZoneAssumed: Bool
     package var assumedZone: AssumedZone?
 

@@ -1,12 +1,12 @@
 import Foundation
 
-/// The release of an AI model: when it became public, and who says so.
+/// The release of an AI model: when it became public, with the sources.
 package struct Release: Hashable, Codable, Sendable {
     /// One source's date.
     package struct Source: Hashable, Codable, Sendable {
         package var name: String
         package var address: String?
-        /// What this source gives.
+        /// The source's value.
         package var released: PublicInstant
 
         package init(name: String, address: String? = nil, released: PublicInstant) {
@@ -16,7 +16,7 @@ package struct Release: Hashable, Codable, Sendable {
         }
     }
 
-    /// `deepseek-r1`: what the command line takes.
+    /// `deepseek-r1`, the name on the command line.
     package var id: String
     /// The model's entity, `model:deepseek-r1`.
     package var model: String

@@ -1,9 +1,9 @@
-/// The language that reports are written in, with its numbers, dates and names.
+/// The language of reports, with its numbers, dates and names.
 package enum ReportLocale: String, Codable, CaseIterable, Sendable {
     case english = "en"
     case german = "de"
 
-    /// The locale that the environment asks for: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+    /// The locale of the environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
     ///
     /// `de`, `de_DE.UTF-8` and `de_CH` are German, everything else is English.
     package init(environment: [String: String]) {

@@ -19,7 +19,7 @@ package struct Story: Hashable, Codable, Sendable {
     }
 }
 
-/// What a story is called for readers of one language.
+/// A story's title for readers of one language.
 package struct StoryTitle: Hashable, Sendable {
     package var text: String
     /// The title's language; nil if it is not known.
@@ -40,7 +40,7 @@ package struct StoryTitle: Hashable, Sendable {
         self = title
     }
 
-    /// The text, with its language behind it if that is another than the reader's: `… [ko]`.
+    /// The text, followed by its language if that differs from the reader's: `… [ko]`.
     package func marked(for reader: Language) -> String {
         guard let language, language != reader else { return text }
         return "\(text) [\(language)]"

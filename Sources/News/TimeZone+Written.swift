@@ -1,7 +1,8 @@
 import Foundation
 
 extension TimeZone {
-    /// A zone as lists and requests write it: by its name in the IANA database (`Europe/Berlin`) or by its offset (`+01:00`, `-0500`, `UTC`).
+    /// A zone in the notation of lists and requests: its name in the IANA database (`Europe/Berlin`) or its offset
+    /// (`+01:00`, `-0500`, `UTC`).
     ///
     /// Nil if there is no such zone.
     package init?(written text: String) {
