@@ -1,6 +1,6 @@
 import CZlib
 
-/// Bytes packed as zlib does, whose size is known: news pages shrink to about a fifth.
+/// Bytes in zlib's format whose unpacked size is stored elsewhere; news pages shrink to about a fifth.
 package enum Deflate {
     package static func pack(_ bytes: [UInt8]) throws(CompressionError) -> [UInt8] {
         var size = compressBound(uLong(bytes.count))
@@ -11,7 +11,7 @@ package enum Deflate {
         return output
     }
 
-    /// Unpacks what ``pack(_:)`` made of `size` bytes.
+    /// Unpacks the result of ``pack(_:)`` into its original `size` bytes.
     package static func unpack(_ bytes: [UInt8], size: Int) throws(CompressionError) -> [UInt8] {
         var length = uLong(size)
         var output = [UInt8](repeating: 0, count: size)

@@ -2,15 +2,15 @@ import CZlib
 
 /// Files and replies in the gzip format.
 package enum Gzip {
-    /// What every gzip file begins with.
+    /// The first bytes of every gzip file.
     package static let mark: [UInt8] = [0x1F, 0x8B]
 
     /// Unpacks all members of a gzip file.
     ///
     /// - Parameters:
     ///   - bytes: The whole file.
-    ///   - limit: The most bytes that may come out; a few bytes can unpack to gigabytes.
-    /// - Returns: What the members hold, one after the other.
+    ///   - limit: The most bytes of output, because a few bytes can unpack to gigabytes.
+    /// - Returns: The members' contents, one after the other.
     /// - Throws: ``CompressionError/tooLarge(limit:)``, ``CompressionError/damaged(code:)`` also for a file that ends early.
     package static func unpack(_ bytes: [UInt8], limit: Int) throws(CompressionError) -> [UInt8] {
         var stream = z_stream()

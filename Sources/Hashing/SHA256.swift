@@ -1,6 +1,6 @@
 import CLibcrypto
 
-/// The SHA-256 hash that names documents and tells versions apart.
+/// The SHA-256 hash, which addresses documents and distinguishes versions.
 ///
 /// ```swift
 /// SHA256.hex("abc")                      // "ba7816bf8f01cfea…"
@@ -35,7 +35,7 @@ package struct SHA256: ~Copyable {
         precondition(isDone, "libcrypto took no bytes")
     }
 
-    /// The hash of all bytes that were taken, as 64 lower-case hexadecimal digits.
+    /// The hash of all bytes so far, as 64 lower-case hexadecimal digits.
     package consuming func hex() -> String {
         let digest = [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
             let isDone = EVP_DigestFinal_ex(context, buffer.baseAddress, nil) == 1

@@ -1,7 +1,7 @@
-/// The ASCII characters that the scanners look for, by name.
+/// The ASCII characters that scanners search for, by name.
 ///
-/// They are members of `UInt8`, since the compiler inlines what other modules use of the package only if its type is public:
-/// as members of a type of ours, each comparison of a byte would be a call.
+/// They are members of `UInt8`, because the compiler inlines code of the package in other modules only if its type is
+/// public: as members of a type of ours, each comparison of a byte would be a call.
 package typealias ASCII = UInt8
 
 extension UInt8 {

@@ -1,4 +1,4 @@
-/// The word that a mistyped one was meant to be.
+/// Finds the intended word for a mistyped one.
 package enum Spelling {
     /// - Returns: The known word nearest to the given one, if at most a third of it was mistyped.
     package static func nearest(to word: String, in known: [String]) -> String? {

@@ -1,8 +1,8 @@
 import Foundation
 
 extension String {
-    /// The text in Unicode's composed form (NFC), without what is in it only for the layout of a line: soft hyphens, zero-width
-    /// spaces, word joiners and byte order marks.
+    /// The text in Unicode's composed form (NFC), without characters that only control a line's layout: soft hyphens,
+    /// zero-width spaces, word joiners and byte order marks.
     ///
     /// Joiners that spell words and emoji (U+200C, U+200D) stay.
     package var composed: String {

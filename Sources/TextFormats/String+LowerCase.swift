@@ -1,8 +1,9 @@
 extension String {
     /// The text's UTF-8 in lower case.
     ///
-    /// - Parameter isKept: Tells which characters other than ASCII letters and digits stay; ASCII ones are asked, too.
-    /// - Returns: What `lowercased()` writes, a tenth as slow for texts that are mostly ASCII.
+    /// - Parameter isKept: Decides which characters other than ASCII letters and digits stay; it is called for ASCII
+    ///   characters too.
+    /// - Returns: The result of `lowercased()`, in a tenth of the time for texts that are mostly ASCII.
     package func lowercasedUTF8(where isKept: (Unicode.Scalar) -> Bool = { _ in true }) -> [UInt8] {
         var text = self
         return text.withUTF8 { bytes in

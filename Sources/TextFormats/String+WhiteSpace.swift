@@ -9,7 +9,7 @@ extension String {
         return String(scalars[first...last])
     }
 
-    /// Trimmed, or nil if nothing is left.
+    /// Trimmed; nil if the rest is empty.
     @inlinable package var nonEmpty: String? {
         let text = trimmed
         return text.isEmpty ? nil : text

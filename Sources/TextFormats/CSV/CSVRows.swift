@@ -1,18 +1,18 @@
 /// The rows of comma-separated bytes.
 ///
-/// A line break always ends a row, even in quotes: no column of ours has one, and so a forgotten quote costs one row and
-/// not the rest of the file.
+/// A line break always ends a row, even in quotes: no column of ours contains one, so a forgotten quote costs one row
+/// and not the rest of the file.
 package struct CSVRows {
     /// A field's bytes without its quotes and the space around it.
     package struct Field {
         package var range: Range<Int>
-        /// Doubled quotes stand for one.
+        /// Doubled quotes represent one.
         package var hasDoubledQuotes = false
     }
 
     package let bytes: [UInt8]
     private let separator: UInt8
-    /// Of the row that ``next()`` gave, from 1.
+    /// The line of the row from ``next()``, from 1.
     package private(set) var line = 0
     package private(set) var fields: [Field] = []
     package private(set) var hasUnclosedQuote = false
@@ -20,7 +20,7 @@ package struct CSVRows {
 
     /// - Parameters:
     ///   - bytes: UTF-8, with or without a byte order mark.
-    ///   - separator: By default the one of comma, semicolon and tab that the first line has most often.
+    ///   - separator: By default the most frequent of comma, semicolon and tab in the first line.
     package init(_ bytes: [UInt8], separator: UInt8? = nil) {
         self.bytes = bytes
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

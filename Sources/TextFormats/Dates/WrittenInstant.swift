@@ -1,6 +1,6 @@
 import Foundation
 
-/// A date or an instant as people and programs write it by RFC 3339, and how exactly they wrote it.
+/// A date or an instant in the notation of RFC 3339, with its precision.
 package struct WrittenInstant: Hashable, Sendable {
     package enum Resolution: Hashable, Sendable, CaseIterable {
         case day
@@ -31,7 +31,7 @@ package struct WrittenInstant: Hashable, Sendable {
         self.resolution = resolution
     }
 
-    /// An instant by its milliseconds since 1970, which are written only where they are no whole seconds.
+    /// An instant by its milliseconds since 1970, which are written only if they are not whole seconds.
     fileprivate static func text(milliseconds: Int) -> String {
         let day = 86_400_000
         let ofDay = ((milliseconds % day) + day) % day

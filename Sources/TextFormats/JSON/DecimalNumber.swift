@@ -1,13 +1,12 @@
-/// A number as JSON writes it, kept exactly.
+/// A JSON number, kept exactly.
 package struct DecimalNumber: Hashable, Sendable {
     /// As written.
     package let text: String
 
-    /// Exponents that would make more digits than this are refused.
+    /// Exponents that would produce more digits than this are refused.
     private static let mostDigits = 400
 
-    /// Reads a number by JSON's rules (RFC 8259, section 6); nil for anything else, or for one of more digits than
-    /// anybody needs.
+    /// Reads a number by JSON's rules (RFC 8259, section 6); nil for other text, and for a number with too many digits.
     package init?(_ text: String) {
         var text = text
         guard text.withUTF8(Self.isNumber) else { return nil }
@@ -83,7 +82,7 @@ package struct DecimalNumber: Hashable, Sendable {
         return Int((isNegative ? "-" : "") + (text.isEmpty ? "0" : text))
     }
 
-    /// The same text for every way to write the number.
+    /// The same text for all spellings of the number.
     package var canonical: String {
         (isNegative ? "-" : "") + whole.map(String.init).joined() + "." + fraction.map(String.init).joined()
     }

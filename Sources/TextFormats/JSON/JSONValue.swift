@@ -1,4 +1,4 @@
-/// JSON with what Foundation's reading of it loses: the order of an object's members, and numbers as they are written.
+/// JSON with the order of an object's members and the spelling of numbers, which Foundation's reader loses.
 package enum JSONValue: Hashable, Sendable {
     case null
     case boolean(Bool)
@@ -21,8 +21,8 @@ package enum JSONValue: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - bytes: UTF-8.
-    ///   - isLenient: Reads what services write against the rules: `NaN` and `Infinity` are null, of a key that stands
-    ///     twice both members are kept, and half a surrogate pair is U+FFFD.
+    ///   - isLenient: Accepts violations that services write: `NaN` and `Infinity` become null, both members of a
+    ///     repeated key are kept, and half a surrogate pair becomes U+FFFD.
     /// - Throws: ``JSONSyntaxError``.
     package init(_ bytes: [UInt8], isLenient: Bool = false) throws(JSONSyntaxError) {
         let result = bytes.withUnsafeBufferPointer { buffer in
@@ -69,7 +69,7 @@ package enum JSONValue: Hashable, Sendable {
     package var isNull: Bool { self == .null }
 }
 
-/// Where and why a text is no JSON.
+/// Where and why a text is not JSON.
 package struct JSONSyntaxError: Error, Hashable {
     /// Bytes before the place.
     package var offset: Int
@@ -77,7 +77,7 @@ package struct JSONSyntaxError: Error, Hashable {
 }
 
 extension JSONValue {
-    /// The value as JSON without white space; what JSON lets be raw is raw.
+    /// The value as JSON without white space and with the fewest escapes.
     package var serialized: String {
         switch self {
         case .null: "null"
@@ -94,7 +94,7 @@ extension JSONValue {
         "\"" + string.unicodeScalars.map { escape(of: $0) ?? String($0) }.joined() + "\""
     }
 
-    /// How a scalar must be written within a JSON string, if not as it is.
+    /// The escape of a scalar within a JSON string; nil if it needs none.
     package static func escape(of scalar: Unicode.Scalar) -> String? {
         switch scalar {
         case "\"": #"\""#
