@@ -6,8 +6,8 @@ import News
 ///
 /// An article is compared first as a copy (address, title and text), then as a near-copy (MinHash of shingles: agency
 /// texts with another lead, corrections), then as a report of the same event: within its language by the cosine of
-/// TF-IDF vectors, which fades with the time since the story's last report; across languages by who, what and where
-/// both name (``EventIndex``). Titles that name different companies, labs or versions never belong to one event.
+/// TF-IDF vectors, which fades with the time since the story's last report; across languages by the names, acts and
+/// places that both have (``EventIndex``). Titles that name different companies, labs or versions never belong to one event.
 ///
 /// The same articles in the same order give the same stories. Add them by news time, then id. Stories that are too old
 /// to recur are dropped, so that memory is bounded by the articles of a few weeks.
