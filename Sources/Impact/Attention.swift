@@ -5,7 +5,7 @@ import News
 package struct AttentionItem: Hashable, Codable, Sendable {
     package var article: Int64
     package var story: Int64
-    /// Whose article it is: what attention counts.
+    /// The article's publisher, which attention counts.
     package var outlet: Outlet
     package var language: Language?
     package var category: Digest.Category?

@@ -39,7 +39,7 @@ extension Attribution {
         func contains(_ item: AttentionItem) -> Bool { start < item.newsTime && item.newsTime <= end }
     }
 
-    /// Ranks the stories that were public before a session's close by how well they fit what fell.
+    /// Ranks the stories that were public before a session's close by how well they fit the falls.
     ///
     /// - Parameters:
     ///   - stories: All stories of the period, including those about other subjects, which show the days that were

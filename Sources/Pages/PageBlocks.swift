@@ -111,7 +111,7 @@ struct PageBlocks {
         }
     }
 
-    // MARK: - What stays
+    // MARK: - The article's blocks
 
     /// The article's own blocks: without its title, link lines, notices, date lines, offers to subscribe, and headings
     /// without text below.

@@ -136,7 +136,7 @@ struct OutlineReader {
     /// Reads the attributes that set how a source is read.
     private func settings(_ node: Int, of source: inout Source, line: Int) -> SourceListError? {
         for name in tree.attributeNames(node) where !SourceAttribute.ignored.contains(name.lowercased()) {
-            // What has a prefix is another program's.
+            // An attribute with a prefix belongs to another program.
             if name.contains(":") { continue }
             guard let attribute = SourceAttribute.named(name) else {
                 let near = Spelling.nearest(to: name, in: SourceAttribute.all.map(\.name))

@@ -76,7 +76,7 @@ package struct ReasoningParser: Sendable {
     /// Closes a thought in the model's own way and begins the answer.
     static let closing = "\n</think>\n\n"
     private static let emptyThought = "<think>\n\n</think>\n\n"
-    /// What R1 writes between `</think>` and the answer.
+    /// R1's text between `</think>` and the answer.
     static let separator = "\n\n"
     /// The most bytes of white space, and the most tokens, before a thought opens; a longer beginning is an answer.
     private static let longestBlankBeginning = 32

@@ -6,7 +6,7 @@ import TextFormats
 /// let selector = CSSSelector("main .news-list > a[href], article a")
 /// let places = selector?.matches(in: tree)
 /// ```
-/// Pseudo-classes and siblings are not read.
+/// Pseudo-classes and siblings are not supported.
 ///
 /// > Source: Selectors Level 4, sections 5, 6 and 15.
 package struct CSSSelector: Hashable, Sendable {
@@ -52,17 +52,17 @@ package struct CSSSelector: Hashable, Sendable {
         }
     }
 
-    /// Each from the outside in.
+    /// Each alternative from its outermost element inward.
     private let alternatives: [[Compound]]
 
-    /// - Returns: Nil for what is no selector of this kind.
+    /// - Returns: Nil for any other text.
     package init?(_ text: String) {
         var reader = Reader(text)
         guard let alternatives = reader.read() else { return nil }
         self.alternatives = alternatives
     }
 
-    /// The elements that the selector names, in document order.
+    /// The elements that the selector matches, in document order.
     package func matches(in tree: HTMLTree) -> [Int] {
         tree.nodes.indices.filter { index in alternatives.contains { isMatch(index, $0[...], in: tree) } }
     }
@@ -149,7 +149,7 @@ package struct CSSSelector: Hashable, Sendable {
             return compound
         }
 
-        /// What follows `[`.
+        /// The condition after `[`.
         private mutating func attribute() -> Attribute? {
             skipSpace()
             guard let name = name()?.lowercased() else { return nil }
