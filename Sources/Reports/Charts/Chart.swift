@@ -199,10 +199,21 @@ struct Canvas {
         let first = top
         top += Double(ends.count) * Canvas.rowHeight
         height += Double(ends.count) * Canvas.rowHeight
-        for (marker, start, row) in placed {
+        for (marker, _, row) in placed {
             let y = first + Double(row) * Canvas.rowHeight
             line(marker.x, y, marker.x, plotBottom, marker.colour, dashed: true)
-            text(marker.text, start, y + 8, colour: marker.colour, size: 11)
+        }
+        // A line that crosses a label is hidden behind it.
+        for (marker, start, row) in placed {
+            let y = first + Double(row) * Canvas.rowHeight
+            shapes.append(
+                .element(
+                    "text",
+                    [
+                        "x": Canvas.text(start), "y": Canvas.text(y + 8), "fill": marker.colour, "font-size": "11",
+                        "stroke": Canvas.ground, "stroke-width": "4", "stroke-linejoin": "round",
+                        "paint-order": "stroke",
+                    ], marker.text))
         }
     }
 
