@@ -252,8 +252,11 @@ struct RemoteEngineTests {
     }
 
     @Test func `no more requests are under way than an endpoint may have`() async throws {
+        let latch = Latch(3)
         let server = try ChatServer { question in
+            latch.arrive()
             var reply = ChatServer.reply(content: answer, stream: question.isStream)
+            // Time for a fourth request, which there must not be.
             reply.delay = .milliseconds(30)
             return reply
         }

@@ -184,8 +184,11 @@ struct PriceFetchingTests {
 
     @Test func `no more requests are in flight than a provider may be asked at once`() async throws {
         let body = yahoo([(selloff, 118.42)])
+        let latch = Latch(2)
         let server = try LoopbackServer { _ in
+            latch.arrive()
             var reply = LoopbackServer.Reply(body: body)
+            // Time for a third request, which there must not be.
             reply.delay = .milliseconds(30)
             return reply
         }

@@ -38,7 +38,8 @@ struct DocumentReader: Sendable {
     ///
     /// A source that is listed is read as its list says.
     ///
-    /// - Throws: `FeedError`, `PageError`; ``PipelineError/notAnArticle(_:reason:)`` for a file that is neither.
+    /// - Throws: `FeedError`, `PageError`; ``PipelineError/notAnArticle(_:reason:)`` for a file that is neither, or
+    ///   contains nothing.
     func read(
         _ bytes: [UInt8], contentType: String?, address: String, fetched: Date, source: StoredSource,
         hints: DocumentHints = DocumentHints(), listed: Source? = nil
@@ -57,6 +58,10 @@ struct DocumentReader: Sendable {
         case .file:
             reading = try file(
                 bytes, contentType: contentType, address: address, source: source, hints: hints, reader)
+            guard !reading.articles.isEmpty else {
+                throw PipelineError.notAnArticle(
+                    source.title, reason: "it contains no entry with a title or text")
+            }
             if let published = hints.published { reader.date(&reading.articles, by: published) }
         }
         for index in reading.articles.indices {

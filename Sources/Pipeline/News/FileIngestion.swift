@@ -1,6 +1,5 @@
 import Catalog
 import Foundation
-import Hashing
 import News
 import Pages
 import Store
@@ -38,29 +37,14 @@ package struct FileIngestion: Sendable {
     package func run(
         _ bytes: [UInt8], name: String, address: String, contentType: String? = nil
     ) throws -> [SavedArticle] {
-        let store = workspace.store
         guard bytes.contains(where: { $0 > 0x20 }) else {
             throw PipelineError.notAnArticle(name, reason: "it is empty")
         }
         let fetched = workspace.configuration.recorded ?? workspace.now()
-        let source = try store.saveSource(
+        let source = try workspace.store.saveSource(
             kind: .file, title: name, address: address, folder: nil, language: language, zone: zone)
-        let document = try store.keepDocument(
-            of: source.id, hash: SHA256.hex(bytes), address: address, contentType: contentType, fetched: fetched,
-            body: bytes, hints: hints)
-        let articles: [ParsedArticle]
-        do {
-            articles = try DocumentReader(workspace).read(
-                bytes, contentType: contentType, address: address, fetched: fetched, source: source, hints: hints
-            ).articles
-            guard !articles.isEmpty else {
-                throw PipelineError.notAnArticle(name, reason: "it contains no entry with a title or text")
-            }
-        } catch {
-            try store.noteUnreadable(document: document, source: source.id, problem: "\(error)")
-            throw error
-        }
-        let saved = try store.save(articles, of: document, source: source.id)
+        let saved = try DocumentIngestion(workspace).ingest(
+            bytes, contentType: contentType, address: address, fetched: fetched, of: source, hints: hints)
         try StoryPlacement(workspace: workspace).run()
         return saved
     }

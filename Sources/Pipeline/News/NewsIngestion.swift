@@ -1,7 +1,6 @@
 import Catalog
 import Feeds
 import Foundation
-import Hashing
 import Logging
 import News
 import Pages
@@ -13,14 +12,14 @@ import Web
 package struct NewsIngestion: Sendable {
     let workspace: Workspace
     let fetcher: Fetcher
-    private let reader: DocumentReader
+    private let documents: DocumentIngestion
     private let robots: RobotsCache
 
     package init(workspace: Workspace, fetcher: Fetcher? = nil) {
         let fetcher = fetcher ?? workspace.fetcher()
         self.workspace = workspace
         self.fetcher = fetcher
-        reader = DocumentReader(workspace)
+        documents = DocumentIngestion(workspace)
         robots = RobotsCache(workspace: workspace, fetcher: fetcher)
     }
 
@@ -89,7 +88,7 @@ package struct NewsIngestion: Sendable {
         }
         progress.end()
         try Task.checkCancellation()
-        if reader.recorded == nil {
+        if workspace.configuration.recorded == nil {
             try await RedirectResolution(workspace: workspace, fetcher: fetcher, robots: robots).run()
         }
         try StoryPlacement(workspace: workspace).run()
@@ -187,48 +186,33 @@ package struct NewsIngestion: Sendable {
             allowsFile: workspace.allowsFiles)
     }
 
-    /// Stores the bytes, parses them, and stores the articles.
     private func store(
         _ response: FetchResponse, of source: StoredSource, listed: Source, counts: inout Counts
     ) throws {
-        let store = workspace.store
-        let document = try store.keepDocument(
-            of: source.id, hash: SHA256.hex(response.body),
-            address: AddressTemplate.isTemplate(source.address) ? source.address : response.finalAddress,
-            contentType: response.contentType, fetched: response.fetched, body: response.body)
-        let reading: DocumentReader.Reading
-        do {
-            reading = try reader.read(
-                response.body, contentType: response.contentType, address: response.finalAddress,
-                fetched: reader.recorded ?? response.fetched, source: source, listed: listed)
-        } catch {
-            try store.noteUnreadable(document: document, source: source.id, problem: "\(error)")
-            throw error
-        }
         counts.add(
-            try store.save(
-                reading.articles, of: document, source: source.id,
-                fetch: FetchNote(
+            try documents.ingest(
+                response.body, contentType: response.contentType, address: response.finalAddress,
+                keptAddress: AddressTemplate.isTemplate(source.address) ? source.address : nil,
+                fetched: response.fetched, of: source, listed: listed
+            ) { feed in
+                FetchNote(
                     at: workspace.now(), etag: response.validators.etag,
                     lastModified: response.validators.lastModified,
                     nextAllowed: FetchSchedule.next(
-                        after: response, feed: reading.feed?.schedule, of: source, interval: listed.interval))))
+                        after: response, feed: feed?.schedule, of: source, interval: listed.interval))
+            })
     }
 
-    /// Parses the documents that an earlier run stored and did not parse.
+    /// Reads the documents that an earlier run kept and did not read.
     private func readWaitingDocuments(_ counts: inout Counts, listed sources: [Source]) throws {
         let listed = Dictionary(sources.map { ($0.address, $0) }) { first, _ in first }
         for document in try workspace.store.waitingDocuments() {
             guard let bytes = try workspace.store.document(document.id) else { continue }
             do {
-                let reading = try reader.read(document, bytes, listed: listed[document.source.address])
-                counts.add(
-                    try workspace.store.save(reading.articles, of: document.id, source: document.source.id))
+                counts.add(try documents.ingest(document, bytes, listed: listed[document.source.address]))
             } catch let error as StoreError {
                 throw error
             } catch {
-                try workspace.store.noteUnreadable(
-                    document: document.id, source: document.source.id, problem: "\(error)")
                 let reason = "\(document.source.title): \(error)"
                 workspace.log.warning("\(reason)")
                 counts.failures.append(reason)

@@ -27,7 +27,7 @@ struct ModelRunCommand: AsyncParsableCommand {
     var prompt: String
 
     @Option(
-        help: ArgumentHelp("The language of the answer: de, en, fr, es, it, pt, nl, ja, zh or ko.", valueName: "code"))
+        help: ArgumentHelp("The language of the answer: \(Self.languages).", valueName: "code"))
     var language: String?
 
     @Option(help: ArgumentHelp("A JSON Schema for the answer.", valueName: "file"))
@@ -74,15 +74,18 @@ struct ModelRunCommand: AsyncParsableCommand {
                     temperature: temperature, topP: topP, topK: topK, minP: minP,
                     repetitionPenalty: repetitionPenalty, seed: seed))
             let engine = try load()
-            return try await answer(engine, try await question.request(to: engine))
+            var printer = AnswerPrinter(hidesThought: hideThought)
+            for try await event in engine.generate(try await question.request(to: engine)) { printer.take(event) }
+            return printer.status
         }
     }
+
+    private static var languages: String { ModelQuestion.languages.map(\.rawValue).joined(separator: ", ") }
 
     private func chosenLanguage() throws(ProgramError) -> Language? {
         guard let language else { return nil }
         guard let chosen = Language(tag: language), ModelQuestion.languages.contains(chosen) else {
-            let known = ModelQuestion.languages.map(\.rawValue).joined(separator: ", ")
-            throw .wrongUsage("'\(language)' is not a language for answers. Known are \(known).")
+            throw .wrongUsage("'\(language)' is not a language for answers. Known are \(Self.languages).")
         }
         return chosen
     }
@@ -111,34 +114,5 @@ struct ModelRunCommand: AsyncParsableCommand {
         return try Engine(path: file, options: engine.options()) { done, total in
             progress.show(100 * done / max(1, total))
         }
-    }
-
-    private func answer(_ engine: Engine, _ request: GenerationRequest) async throws -> ExitStatus {
-        let dims = isatty(STDERR_FILENO) == 1
-        func note(_ text: String) {
-            FileHandle.standardError.write(Data((dims ? "\u{1B}[2m\(text)\u{1B}[0m" : text).utf8))
-        }
-        var thought = false
-        var status = ExitStatus.done
-        for try await event in engine.generate(request) {
-            switch event {
-            case .thought(let text):
-                guard !hideThought else { continue }
-                thought = true
-                note(text)
-            case .answer(let text):
-                if thought {
-                    note("\n\n")
-                    thought = false
-                }
-                FileHandle.standardOutput.write(Data(text.utf8))
-            case .finished(let result):
-                if thought { note("\n") }
-                FileHandle.standardOutput.write(Data("\n".utf8))
-                note(result.line + "\n")
-                if result.outcome.ending == .truncatedWhileThinking { status = .unavailable }
-            }
-        }
-        return status
     }
 }

@@ -71,29 +71,34 @@ struct EventStudyCommand: AsyncParsableCommand {
                     "Name a date with --event, a file with --spec or --requests, or study all stored events with --all."
                 )
             }
-            let writer = try ResultWriter(output)
-            let instant = try InstantArgument.read(event, option: "--event")
-            let table = try modelling.factorTable()
-            let design = try modelling.design(factors: table, measure: measure)
-            let windows = try modelling.windows(inside: design.event)
-            let data = try StudyData(common, asOf: asOf, adjust: modelling.adjust)
-            let symbols = try selection.symbols(of: data.workspace)
-            let prose = data.prose(locale)
-            guard measure == .returns else {
-                let study = try data.book.eventStudies(
-                    data.events(at: [(event, instant.instant)], symbols),
-                    BookDesign(
-                        design: design, measure: measure, returns: modelling.returns, windows: windows,
-                        benchmark: selection.benchmark))
-                return try MethodWriter(writer, prose).write(.event(study))
-            }
-            let reports = ReportBuilder(impact: data.impact, asOf: data.asOf, prose: prose)
-            try writer.write(
-                try reports.study(
-                    of: symbols, at: instant, benchmark: selection.benchmark, design: design,
-                    options: StudyOptions(returns: modelling.returns, factors: table, windows: windows)))
-            return .done
+            return try study(at: event)
         }
+    }
+
+    /// One date, from the store's prices.
+    private func study(at event: String) throws -> ExitStatus {
+        let writer = try ResultWriter(output)
+        let instant = try InstantArgument.read(event, option: "--event")
+        let table = try modelling.factorTable()
+        let design = try modelling.design(factors: table, measure: measure)
+        let windows = try modelling.windows(inside: design.event)
+        let data = try StudyData(common, asOf: asOf, adjust: modelling.adjust)
+        let symbols = try selection.symbols(of: data.workspace)
+        let prose = data.prose(locale)
+        guard measure == .returns else {
+            let study = try data.book.eventStudies(
+                data.events(at: [(event, instant.instant)], symbols),
+                BookDesign(
+                    design: design, measure: measure, returns: modelling.returns, windows: windows,
+                    benchmark: selection.benchmark))
+            return try MethodWriter(writer, prose).write(.event(study))
+        }
+        let reports = ReportBuilder(impact: data.impact, asOf: data.asOf, prose: prose)
+        try writer.write(
+            try reports.study(
+                of: symbols, at: instant, benchmark: selection.benchmark, design: design,
+                options: StudyOptions(returns: modelling.returns, factors: table, windows: windows)))
+        return .done
     }
 
     /// Studies written as files, which need no database; nil if none is named.

@@ -103,4 +103,23 @@ package struct ConfigurationFile: Hashable, Sendable {
         }
         return reading
     }
+
+    /// The paths of this file and of the database, which no file can set, as `config` and `database`.
+    package func places(database named: String?, environment: [String: String]) -> [ConfigurationEntry] {
+        let origin: ConfigurationOrigin =
+            switch reason {
+            case .named: .option("--config")
+            case .variable(let name): .variable(name)
+            case .found, .shipped: .fallback
+            }
+        let databaseVariable = "AFTERSHOCK_DATABASE"
+        return [
+            ConfigurationEntry(path: "config", value: reason == .shipped ? nil : path, origin: origin),
+            ConfigurationEntry(
+                path: "database", value: UserFolder.database(named, environment: environment),
+                origin: named != nil
+                    ? .option("--database")
+                    : environment[databaseVariable] != nil ? .variable(databaseVariable) : .fallback),
+        ]
+    }
 }
