@@ -51,12 +51,16 @@ enum FurnitureLine {
     /// True if the line contains only a day or a time, such as `입력 2025.01.27 오후 3:15` or `Stand: 27.01.2025, 18:00
     /// Uhr`.
     private static func isDateLine(_ text: String, authors: [String]) -> Bool {
-        guard text.utf8.contains(where: \.isASCIIDigit), !text.contains(where: { "%€$£¥₩".contains($0) }) else {
+        guard text.utf8.contains(where: { $0.isASCIIDigit || $0 == 0xEF }),
+            !text.contains(where: { "%€$£¥₩".contains($0) })
+        else {
             return false
         }
-        guard !PageDates.dates(in: text).isEmpty || text.firstMatch(of: PageDates.Patterns.clock) != nil else {
-            return false
-        }
+        let isReadingTime = text.utf8.count <= longestMark && words(of: text).contains { $0.count > 1 }
+        guard
+            isReadingTime || !PageDates.dates(in: text).isEmpty
+                || text.firstMatch(of: PageDates.Patterns.clock) != nil
+        else { return false }
         let names = Set(authors.flatMap { words(of: $0) })
         return words(of: text).allSatisfy { word in
             word.count == 1 && word.first?.isASCII == true || names.contains(word) || isDateWord(word)
@@ -73,16 +77,14 @@ enum FurnitureLine {
         guard let first = word.unicodeScalars.first, (0x3040...0xD7AF).contains(first.value) else { return false }
         var rest = word[...]
         while !rest.isEmpty {
-            if "年月日号號时時点點分秒년월일시분초".contains(rest[rest.startIndex]) {
-                rest.removeFirst()
-                continue
-            }
             let length = dateWordLengths.first { $0 <= rest.count && dateWords.contains(String(rest.prefix($0))) }
-            guard let length else { return false }
+            guard let length = length ?? (dateMarks.contains(rest[rest.startIndex]) ? 1 : nil) else { return false }
             rest.removeFirst(length)
         }
         return true
     }
+
+    private static let dateMarks: Set<Character> = Set("年月日号號时時点點分秒년월일시분초")
 
     // MARK: - Authors
 

@@ -17,9 +17,9 @@ struct PageAccess {
         isDeclaredPaid =
             linked.isAccessibleForFree == false || Self.paidTiers.contains(contentTier?.lowercased() ?? "")
         declaredWords = linked.wordCount
-        let selectors = linked.paidSelectors.flatMap(Selector.list)
+        let declared = Set(linked.paidSelectors.compactMap { CSSSelector($0) }.flatMap { $0.matches(in: tree) })
         for (index, node) in tree.nodes.enumerated() where !node.isText {
-            let isDeclared = selectors.contains { $0.matches(node) }
+            let isDeclared = declared.contains(index)
             guard isDeclared || Self.paywallWords.isFound(in: node.marks),
                 !["html", "body", "article", "main"].contains(node.name)
             else { continue }
@@ -109,40 +109,5 @@ struct PageAccess {
 
     private static func isCut(_ text: String) -> Bool {
         ["…", "...", "[…]", "[...]", "…]", "……", "(more…)", "(…)"].contains { text.hasSuffix($0) }
-    }
-}
-
-/// One simple selector of CSS: a name, an id, classes; of a longer one, its last part.
-private struct Selector {
-    private var name: Substring?
-    private var id: Substring?
-    private var classes: [Substring] = []
-
-    /// The selectors of a list, without empty ones.
-    static func list(_ text: String) -> [Selector] {
-        text.split(separator: ",").compactMap { part in
-            part.split { $0.isWhitespace || $0 == ">" || $0 == "+" || $0 == "~" }.last.flatMap(Selector.init)
-        }
-    }
-
-    private init?(_ text: Substring) {
-        var rest = text.prefix { $0 != "[" && $0 != ":" }
-        let name = rest.prefix { $0 != "." && $0 != "#" }
-        self.name = name.isEmpty || name == "*" ? nil : name
-        rest = rest[name.endIndex...]
-        while let mark = rest.first {
-            let value = rest.dropFirst().prefix { $0 != "." && $0 != "#" }
-            if mark == "#" { id = value } else if !value.isEmpty { classes.append(value) }
-            rest = rest[value.endIndex...]
-        }
-        guard id != nil || !classes.isEmpty else { return nil }
-    }
-
-    func matches(_ node: HTMLTree.Node) -> Bool {
-        if let name, node.name != name.lowercased() { return false }
-        if let id, node["id"].map({ $0 != id }) ?? true { return false }
-        guard !classes.isEmpty else { return true }
-        guard let own = node["class"]?.split(whereSeparator: \.isWhitespace) else { return false }
-        return classes.allSatisfy(own.contains)
     }
 }

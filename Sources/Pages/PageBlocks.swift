@@ -141,8 +141,14 @@ struct PageBlocks {
 
     /// The blocks without offers to subscribe, and without everything after the article's last paragraph.
     private static func withoutOffers(_ blocks: [Block]) -> (blocks: [Block], endsInOffer: Bool) {
-        let kinds = blocks.map { OfferText.kind(of: $0.text) }
+        var kinds = blocks.map { OfferText.kind(of: $0.text) }
         guard kinds.contains(.offer) else { return (blocks, false) }
+        // A long paragraph alone among others reports on an offer: offers come with a heading or a button.
+        for index in kinds.indices
+        where kinds[index] == .offer && PageContent.visibleLength(blocks[index].text) >= shortestProse {
+            let hasOther = [index - 1, index + 1].contains { kinds.indices.contains($0) && kinds[$0] != .none }
+            if !hasOther { kinds[index] = .none }
+        }
         let isProse = zip(blocks, kinds).map {
             $1 == .none && !$0.isHeading && PageContent.visibleLength($0.text) >= shortestProse
         }
@@ -162,7 +168,7 @@ struct PageBlocks {
     }
 
     /// The fewest visible characters of a paragraph that certainly belongs to the article.
-    private static let shortestProse = 120
+    private static let shortestProse = 80
     /// The fewest lines at the end of a page that make an offer for the article; a single one may offer a newsletter.
     private static let fewestOfferLines = 2
 

@@ -21,6 +21,8 @@ extension PageDates {
         /// `2025.01.27 오후 3:15`, `2025/1/27 15:15`, `2025. 1. 27.`.
         nonisolated(unsafe) static let yearFirst =
             /((?:19|20)\d{2})\s?[.\/]\s?(\d{1,2})\s?[.\/]\s?(\d{1,2})(?!\d)(?:\.?\s?(?:[(（].[)）])?\s?((?:午前|午後|上午|下午|오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?))?/
+        /// `發布日期：114/01/27`, a year of the Republic of China.
+        nonisolated(unsafe) static let republic = /(?:^|[^\d.\/\-])(1[01]\d[.\/\-]\d{1,2}[.\/\-]\d{1,2})(?![\d.\/\-])/
         /// `31.05.24 | 10:15`, `31.05.2024, 10:15 Uhr`: nothing but a day and a time.
         nonisolated(unsafe) static let dayAndTime =
             /(\d{1,2})\.\s?(\d{1,2})\.\s?((?:20)?\d{2})\s*[|,\-–—·\/]?\s*(?:(\d{1,2})[:.](\d{2}))?\s?(?:Uhr|h)?/

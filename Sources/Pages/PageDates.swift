@@ -164,7 +164,7 @@ struct PageDates {
                 continue
             }
             let text = node.text.collapsed
-            guard (6...60).contains(text.count), text.utf8.contains(where: \.isASCIIDigit) else { continue }
+            guard (6...60).contains(text.count), text.contains(where: \.isNumber) else { continue }
             output += Self.dates(in: text, isDayFirst: isDayFirst)
         }
         return output
@@ -229,10 +229,14 @@ struct PageDates {
     /// The pieces of a text with a day, a month and a year.
     static func dates(in text: String, isDayFirst: Bool = false) -> [String] {
         // Patterns are slow, and few texts contain a year.
+        let text = Self.withPlainDigits(text)
         let mayBeEastAsian = text.utf8.contains { $0 >= 0xE5 } && text.contains { "年년".contains($0) }
         var output: [String] = []
         if mayBeEastAsian, let match = text.firstRange(of: Patterns.eastAsian) { output.append(String(text[match])) }
         if let date = dayAndTime(in: text) { output.append(date) }
+        if text.utf8.contains(where: { $0 >= 0xE4 }), let match = text.firstMatch(of: Patterns.republic) {
+            output.append(String(match.output.1))
+        }
         guard holdsYear(text) else { return output }
         if let match = text.firstRange(of: Patterns.iso) {
             output.append(String(text[match]))
@@ -253,6 +257,17 @@ struct PageDates {
             output.append(String(text[match]))
         }
         return output
+    }
+
+    /// A text whose full-width digits, colons, points and strokes are ASCII: `２０２５．０１．２７`.
+    private static func withPlainDigits(_ text: String) -> String {
+        guard text.utf8.contains(0xEF) else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    let isWide = (0xFF0D...0xFF1A).contains(scalar.value)
+                    return isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+                }))
     }
 
     /// The day, and the time if there is one, of a text without anything else.

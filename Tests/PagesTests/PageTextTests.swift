@@ -29,6 +29,7 @@ struct PageTextTests {
         "<p>By Ann Sample</p>", "<p>홍길동 기자</p>", "<p>[PR]</p>", "<p>【PR】</p>", "<p>Anzeige</p>",
         "<p>2025年1月27日 09時15分 更新</p>",
         "<p>Published Monday, January 27, 2025 at 3:15 PM EST</p>", "<p>Ida Muster</p>",
+        "<p>Lesezeit: 3 Min.</p>", "<p>公開日：令和７年１月２７日</p>", "<p>發布日期：114/01/27</p>",
     ])
     func `date lines, bylines and marks of advertising are no text`(line: String) throws {
         let page = try read(
@@ -89,7 +90,8 @@ struct PageTextTests {
     @Test(arguments: [
         "<p class='date'>입력 2025.01.27 오후 3:15</p>", "<span>기사입력 2025-01-27 15:15</span>",
         "<div>2025. 1. 27. 15:15</div>",
-        "<p>令和7年1月27日</p>", "<p>民國114年1月27日</p>", "<time>27.01.25 | 10:15</time>", "<span>27.01.25 | 10:15</span>",
+        "<p>令和7年1月27日</p>", "<p>民國114年1月27日</p>", "<p>公開日：令和７年１月２７日</p>",
+        "<p>發布日期：114/01/27</p>", "<time>27.01.25 | 10:15</time>", "<span>27.01.25 | 10:15</span>",
         "<span>Ida Muster / 27.01.2025 / 06:15</span>",
     ])
     func `dates beside the heading are read as each language writes them`(line: String) throws {

@@ -74,8 +74,8 @@ struct ArticleReader: Sendable {
         title: String?, text: String, extent: Article.Extent, publisher: String?, address: String?,
         authors: [String], published given: PublicInstant?, hint: Language?, identity: EntryIdentity?, outlet: Outlet
     ) -> ParsedArticle? {
-        let text = String(Self.composed(text).prefix(Self.longestText))
-        let written = Self.composed(title ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = String(text.composed.prefix(Self.longestText))
+        let written = (title ?? "").composed.trimmingCharacters(in: .whitespacesAndNewlines)
         let shown = String(written.prefix(Self.longestTitle))
         guard !shown.isEmpty || !text.isEmpty else { return nil }
         let title = shown.isEmpty ? String(text.prefix(120).prefix { $0 != "\n" }) : shown
@@ -97,15 +97,6 @@ struct ArticleReader: Sendable {
             article, identity: identity.key, guid: identity.guid,
             isUnresolved: address.map(origin.isUnresolved) ?? false,
             contentHash: SHA256.hex(content.joined(separator: "\u{1F}")))
-    }
-
-    /// A text in Unicode's composed form (NFC), without soft hyphens.
-    private static func composed(_ text: String) -> String {
-        // Marks that join the letter before begin at U+0300, which is CC 80 in UTF-8; a soft hyphen is C2 AD.
-        guard text.utf8.contains(where: { $0 >= 0xCC || $0 == 0xAD }) else { return text }
-        return String(
-            String.UnicodeScalarView(
-                text.precomposedStringWithCanonicalMapping.unicodeScalars.filter { $0 != "\u{AD}" }))
     }
 
     private func flag(of published: PublicInstant?) -> Article.PublishedFlag {
