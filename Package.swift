@@ -148,7 +148,8 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "EventStudies", "Impact", "Markets", "News"],
+            name: "ReportsTests",
+            dependencies: ["Reports", "EventStudies", "Impact", "Markets", "News", "Statistics"],
             exclude: ["Fixtures"]),
         // The demo's data and outlets on a loopback server, for the tests of the pipeline and of the program.
         .target(

@@ -31,15 +31,6 @@ package enum Measure: String, CaseIterable, Sendable {
     /// Sentiments nearer to 0 than this are neutral: half of the smallest step that readers give.
     package static let neutral = 0.125
 
-    /// Whether more is better; nil where neither is.
-    package var isBetterWhenHigher: Bool? {
-        switch self {
-        case .unclassified, .sentimentError, .unsupportedNumbers: false
-        case .compression: nil
-        default: true
-        }
-    }
-
     /// The measure over articles, which may repeat.
     ///
     /// - Returns: Nil where gold has no labels for it, or no prediction could be compared.

@@ -84,7 +84,7 @@ extension PriceBook {
             let study = try study(instrument, session, track, book)
             result = .success(study)
         } catch {
-            result = .failure(.seriesUnavailable(reason: error.description))
+            result = .failure(StudyError(error))
         }
         return SpecifiedStudy.Event(
             id: event.id, ticker: instrument.symbol, date: date, group: instrument.group, result: result,
@@ -227,4 +227,23 @@ extension PriceBook {
 extension PriceBook.Track {
     /// Shares traded by session, where the source gives them.
     fileprivate var volumes: [SessionDate: Double] { bars.compactMapValues(\.volume) }
+}
+
+extension StudyError {
+    /// Why one event has no study, whose row names the instrument.
+    init(_ error: ImpactError) {
+        self =
+            switch error {
+            case .noBars(let symbol), .unknownTicker(let symbol, _): .barsMissing(symbol: symbol)
+            case .noBenchmark: .noBenchmark
+            case .unknownExchange(let exchange, _), .outsideCalendar(let exchange, _):
+                .sessionUnknown(exchange: exchange)
+            case .eventOutsideData(_, let session, let first, let last):
+                .dateOutsideData(date: session, first: first, last: last)
+            case .sessionWithoutBar(_, let session), .notASession(let session): .returnMissing(session: session)
+            case .tooFewSessions(_, let sessions, let minimum):
+                .tooFewSessions(sessions: sessions, minimum: minimum)
+            case .notComputable(_, let reason): reason
+            }
+    }
 }

@@ -25,11 +25,6 @@ struct WordsTests {
         #expect(Words.stem("株価") == "株価")
     }
 
-    @Test func `function words are known in any case`() {
-        #expect(Words.isStopWord("Der", language: .german))
-        #expect(!Words.isStopWord("Nvidia", language: .german))
-    }
-
     @Test func `hostile texts give tokens or none`() {
         #expect(Words.tokens("", language: nil).isEmpty)
         #expect(Words.tokens("\u{0}'’.,", language: .english).isEmpty)

@@ -104,7 +104,7 @@ struct TradingCalendarTests {
         #expect(try calendar.session(date("2025-01-31"), offset: -1).date.description == "2025-01-24")
         #expect(try calendar.session(after: date("2025-01-25")).date.description == "2025-01-31")
         #expect(try calendar.session(before: date("2025-01-31")).date.description == "2025-01-24")
-        #expect(try calendar.sessionCount(from: date("2025-01-25"), through: date("2025-01-30")) == 0)
+        #expect(try calendar.sessions(from: date("2025-01-25"), through: date("2025-01-30")).isEmpty)
     }
 
     @Test func `a date past the table's end is an error that names the end`() throws {

@@ -1,5 +1,9 @@
+import EventStudies
+import Foundation
+import Impact
 import Markets
 import News
+import Statistics
 import Testing
 
 @testable import Reports
@@ -79,4 +83,49 @@ struct ProseTests {
             for prose in [Prose.english, .german] { #expect(prose.name(ofExchange: exchange.mic) != exchange.mic) }
         }
     }
+
+    @Test(arguments: reasons)
+    func `every reason of a missing value is a German sentence in a German report`(error: StudyError) {
+        let text = Prose.german.sentence(error)
+        #expect(text != error.description && text.hasSuffix("."))
+        #expect(Prose.english.sentence(error) == error.description)
+        for word in [" the ", " there ", "There ", "The ", " is ", " has ", "Choose", "NaN", "inf"] {
+            #expect(!text.contains(word), "\(text)")
+        }
+    }
+
+    @Test func `figures in reasons are written as German ones`() {
+        #expect(
+            Prose.german.sentence(StudyError.priceInvalid(session: day, price: -1.5))
+                == "Der Schlusskurs vom 27. Januar 2025 ist −1,50 und damit kein Preis.")
+        #expect(
+            Prose.german.sentence(StudyError.statistics(.tooFewMembers(count: 5, minimum: 6)))
+                == "Es sind 5 Ereignisse, Werte oder Gruppen, das Verfahren braucht 6. Sonst bleibt ein Test eines einzelnen "
+                + "Wertes.")
+    }
 }
+
+private let day = SessionDate(utc: Date(timeIntervalSince1970: 1_737_936_000))
+
+/// One of each kind that a study can report.
+private let reasons: [StudyError] = [
+    .windowReversed(from: 3, through: -1), .windowUnreadable(text: "x"),
+    .tooFewSessions(sessions: 12, minimum: 30), .eventOutsideData(position: 9, sessions: 5),
+    .windowOutsideData(window: Window(0...1), first: day, last: day), .returnMissing(session: day),
+    .priceInvalid(session: day, price: -1), .returnInvalid(session: day, value: .infinity),
+    .noVariance(sessions: 120), .regressorsDependent(count: 2), .regressorCount(given: 1, needed: 3),
+    .noPlaceboWindows(length: 2), .designsDiffer, .eventDuplicated(instrument: "NVDA", session: day),
+    .columnMissing(column: "NVDA", table: "prices.csv"), .rowMissing(row: "NVDA", table: "x.csv"), .noBenchmark,
+    .modelUnknown(name: "x"), .settingInvalid(name: "lags", value: 99, allowed: 0...10),
+    .inputMissing(name: "factors", model: "factor"), .measureUnusable(measure: .volume, model: "garch"),
+    .spansUnusable(model: "garch"), .windowOutsideEvent(window: Window(0...9), event: Window(0...1)),
+    .windowsOverlap(estimation: Window(-9...0), event: Window(0...1)),
+    .dateOutsideData(date: day, first: day, last: day), .emptySeries, .barsMissing(symbol: "SPY"),
+    .sessionUnknown(exchange: "XNAS"), .modelNotBatched(name: "garch"), .statistics(.emptySample),
+    .statistics(.valueInvalid(place: 0, value: .nan)), .statistics(.lengthsDiffer(first: 1, second: 2)),
+    .statistics(.tooFewMembers(count: 5, minimum: 6)), .statistics(.tooManyMembers(count: 30, maximum: 20)),
+    .statistics(.noVariance(count: 3)), .statistics(.varianceNotPositive(clusters: 2)),
+    .statistics(.regressorsDependent(count: 2)), .statistics(.probabilityInvalid(value: 1.5)),
+    .statistics(.correlationImpossible(correlation: -0.5, members: 4)), .statistics(.leverageFull(member: 0)),
+    .statistics(.notConverged(method: "GARCH", iterations: 500)),
+]

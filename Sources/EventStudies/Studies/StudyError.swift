@@ -57,8 +57,10 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
     case dateOutsideData(date: SessionDate, first: SessionDate, last: SessionDate)
     /// There is nothing to study: no session, event, instrument or close.
     case emptySeries
-    /// There is no series to study; `reason` comes from its source.
-    case seriesUnavailable(reason: String)
+    /// There are no bars of an instrument or benchmark up to the date that the study may use.
+    case barsMissing(symbol: String)
+    /// An exchange has no calendar, or its calendar has no session for the event's instant.
+    case sessionUnknown(exchange: String)
     /// A statistic of the study failed.
     case statistics(StatisticsError)
     /// The model is not among those that are estimated in batches.
@@ -137,8 +139,10 @@ package enum StudyError: Error, Hashable, Codable, Sendable, CustomStringConvert
             "\(date) lies outside the sessions from \(first) through \(last). Choose a date for which there are bars."
         case .emptySeries:
             "The series is empty. Choose dates for which there are bars."
-        case .seriesUnavailable(let reason):
-            reason
+        case .barsMissing(let symbol):
+            "There are no bars of \(symbol) up to the date that the study may use. Fetch them, or choose a later date."
+        case .sessionUnknown(let exchange):
+            "The calendar of \(exchange) has no session for that instant. Choose an instant that the calendar covers."
         case .statistics(let error):
             error.description
         case .modelNotBatched(let name):

@@ -82,11 +82,6 @@ package final class KVCache {
             : memory + (layout.layers * layout.keyRowBytes + layer * layout.valueRowBytes) * capacity
     }
 
-    /// Removes all tokens from `count` on.
-    package func truncate(to count: Int) {
-        tokens.removeLast(max(0, tokens.count - count))
-    }
-
     /// Replaces the contents by the first `count` tokens of another sequence of the same model.
     func copyPrefix(of other: KVCache, count: Int) {
         precondition(layout == other.layout && count <= other.count && count <= capacity)

@@ -67,11 +67,6 @@ package enum Words {
         return String(token.unicodeScalars.prefix(stemLength).map { plain($0) }.joined())
     }
 
-    /// True for a function word of the language, in any case.
-    package static func isStopWord(_ word: String, language: Language) -> Bool {
-        LanguagePack[language].words.stopWords.contains(word.lowercased())
-    }
-
     private static let stemLength = 5
     /// A longer word is noise, such as an address or a page of letters; scalars.
     private static let longestWord = 64

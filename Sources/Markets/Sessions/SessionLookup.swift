@@ -4,7 +4,6 @@ import TextFormats
 /// Questions and answers about sessions as lines of text: what `aftershock sessions` reads and writes.
 package enum SessionLookup {
     package static let answerHeader = "exchange,instant_utc,phase,effective_session,base_price_session"
-    package static let sessionHeader = "session,open_utc,break_start_utc,break_end_utc,close_utc"
 
     /// Reads an instant with its time and zone: `2025-01-27T07:30Z`.
     ///
@@ -53,7 +52,7 @@ package enum SessionLookup {
         ].joined(separator: ",")
     }
 
-    /// One session as CSV under ``sessionHeader``.
+    /// One session as CSV: session, open, break's start, break's end and close, in UTC.
     package static func line(_ session: Session) -> String {
         let instants = [session.open, session.breakStart, session.breakEnd, session.close]
         return ([session.date.description] + instants.map { $0?.rfc3339Seconds ?? "" })

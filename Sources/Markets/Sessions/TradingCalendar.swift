@@ -73,10 +73,6 @@ package struct TradingCalendar: Sendable {
         return sessions[indexOfSession(notBefore: from)..<indexOfSession(notBefore: through.adding(days: 1))]
     }
 
-    package func sessionCount(from: SessionDate, through: SessionDate) throws(MarketError) -> Int {
-        try sessions(from: from, through: through).count
-    }
-
     /// The first session later than a date.
     package func session(after date: SessionDate) throws(MarketError) -> Session {
         try check(date)

@@ -57,7 +57,6 @@ struct Canvas {
     var plotRight: Double { width - right }
     var plotBottom: Double { height - bottom }
     var plotWidth: Double { plotRight - left }
-    var plotHeight: Double { plotBottom - top }
 
     init(name: String) {
         self.name = name

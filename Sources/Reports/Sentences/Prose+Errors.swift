@@ -41,7 +41,7 @@ extension Prose {
         self(error.description, german(error))
     }
 
-    /// Those that a study of one instrument or a sample can meet; errors of requests stay in English.
+    /// The details of a table that cannot be read stay in English.
     private func german(_ error: StudyError) -> String {
         switch error {
         case .tooFewSessions(let sessions, let minimum):
@@ -54,7 +54,7 @@ extension Prose {
         case .returnMissing(let session):
             "Für den \(date(session)) gibt es keine Rendite: Ein Schlusskurs fehlt."
         case .priceInvalid(let session, let price):
-            "Der Schlusskurs vom \(date(session)) ist \(price) und damit kein Preis."
+            "Der Schlusskurs vom \(date(session)) ist \(self.price(price)) und damit kein Preis."
         case .returnInvalid(let session, _):
             "Die Rendite vom \(date(session)) ist keine endliche Zahl."
         case .noVariance(let sessions):
@@ -76,18 +76,75 @@ extension Prose {
             "Der \(date(day)) liegt außerhalb der Daten, die vom \(date(first)) bis zum \(date(last)) reichen."
         case .emptySeries:
             "Es liegen keine Daten vor."
-        case .statistics(.leverageFull(let member)):
-            "Das \(member + 1). Mitglied bestimmt einen Koeffizienten allein; HC2 und HC3 haben dann keinen Wert."
-        case .statistics(.correlationImpossible(let correlation, let members)):
+        case .windowReversed(let from, let through):
+            "Das Fenster \(range("\(from)..\(through)")) endet vor seinem Beginn."
+        case .windowUnreadable(let text):
+            "„\(text)“ ist kein Fenster. Ein Fenster nennt den ersten und den letzten Handelstag um Tag 0, etwa -5..10."
+        case .designsDiffer:
+            "Die Ereignisse wurden mit verschiedenen Modellen oder Fenstern untersucht und lassen sich nicht "
+                + "zusammenfassen."
+        case .eventDuplicated(let instrument, let session):
+            "Das Ereignis von \(instrument) am \(date(session)) ist mehrfach aufgeführt und zählte sonst mehrfach."
+        case .modelUnknown(let name):
+            "Es gibt kein Renditemodell „\(name)“. Zur Wahl stehen \(list(ReturnModels.all.map { $0.name }))."
+        case .settingInvalid(let name, let value, let allowed):
+            "„\(name)“ ist \(value), erlaubt ist \(allowed.lowerBound) bis \(allowed.upperBound)."
+        case .inputMissing(let name, let model):
+            "Das Modell \(model) braucht „\(name)“ unter den Eingaben."
+        case .measureUnusable(let measure, let model):
+            "Die Größe \(measure.rawValue) lässt sich mit dem Modell \(model) nicht untersuchen, wohl aber mit constant_mean"
+                + (measure == .volume ? " oder market_model." : ".")
+        case .spansUnusable(let model):
+            "Das Modell \(model) braucht eine Rendite je Handelstag; Renditen von Handel zu Handel gehen nur mit "
+                + "constant_mean, market_adjusted oder market_model."
+        case .windowOutsideEvent(let window, let event):
+            "Das Fenster \(range(window.description)) liegt nicht ganz im Ereignisfenster \(range(event.description))."
+        case .windowsOverlap(let estimation, let event):
+            "Das Schätzfenster \(range(estimation.description)) endet nicht vor dem Ereignisfenster "
+                + "\(range(event.description))."
+        case .modelNotBatched(let name):
+            "Das Modell \(name) wird nicht stapelweise geschätzt. Das können constant_mean, market_adjusted und "
+                + "market_model."
+        case .barsMissing(let symbol):
+            "Bis zum Stichtag liegen keine Kurse von \(symbol) vor. Sie müssen noch geladen werden; sonst hilft ein späteres "
+                + "Datum."
+        case .sessionUnknown(let exchange):
+            "Der Kalender (\(name(ofExchange: exchange))) hat keinen Handelstag für diesen Zeitpunkt."
+        case .statistics(let error): german(error)
+        case .tableUnreadable: error.description
+        }
+    }
+
+    private func german(_ error: StatisticsError) -> String {
+        switch error {
+        case .emptySample: "Die Stichprobe ist leer; nötig ist mindestens ein Wert."
+        case .valueInvalid(let place, _):
+            "Der \(place + 1). Wert der Reihe ist keine endliche Zahl; er muss berichtigt oder entfernt werden."
+        case .lengthsDiffer(let first, let second):
+            "Die Reihen haben \(first) und \(second) Werte; sie müssen dieselben Handelstage umfassen."
+        case .tooFewMembers(let count, let minimum):
+            "Es sind \(count) Ereignisse, Werte oder Gruppen, das Verfahren braucht \(minimum). Sonst bleibt ein Test eines "
+                + "einzelnen Wertes."
+        case .tooManyMembers(let count, let maximum):
+            "Es sind \(count) Mitglieder, auszählen lassen sich höchstens \(maximum). Dann helfen zufällig gezogene Vorzeichen "
+                + "oder weniger Mitglieder."
+        case .noVariance(let count):
+            "Die \(count) Werte sind alle gleich; daran lässt sich nichts messen."
+        case .varianceNotPositive(let clusters):
+            "Die Varianz, geschätzt über \(clusters) Gruppen, ist nicht größer als null. Dann helfen mehr Ereignisse."
+        case .regressorsDependent(let count):
+            "Die \(count) Regressoren schwanken nicht, oder einer ergibt sich aus den anderen und muss entfallen."
+        case .probabilityInvalid(let value):
+            "\(number(value, decimals: 3)) ist keine Wahrscheinlichkeit und lässt sich nicht anpassen."
+        case .correlationImpossible(let correlation, let members):
             "Eine mittlere Korrelation von \(number(correlation, decimals: 3)) lässt dem Mittel von \(members) Werten keine "
-                + "Varianz."
-        case .statistics(.varianceNotPositive(let clusters)):
-            "Die Varianz, geschätzt über \(clusters) Gruppen, ist nicht größer als null."
-        case .statistics(.tooFewMembers(let count, let minimum)):
-            "Es sind \(count) Ereignisse oder Werte, das Verfahren braucht \(minimum)."
-        case .statistics(.notConverged(let method, let iterations)):
-            "Die Schätzung (\(method)) konvergierte nach \(iterations) Schritten nicht."
-        default: error.description
+                + "Varianz. Dann helfen weniger Werte oder ein längeres Schätzfenster."
+        case .leverageFull(let member):
+            "Das \(member + 1). Mitglied bestimmt einen Koeffizienten allein; HC2 und HC3 haben dann keinen Wert. Ohne dieses "
+                + "Mitglied oder Merkmal und mit HC1 gibt es einen."
+        case .notConverged(let method, let iterations):
+            "Die Schätzung (\(method)) konvergierte nach \(iterations) Schritten nicht. Dann hilft ein längeres Schätzfenster "
+                + "oder ein anderes Modell."
         }
     }
 }

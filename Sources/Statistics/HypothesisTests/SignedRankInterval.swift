@@ -4,7 +4,6 @@ import Foundation
 ///
 /// > Source: Hodges and Lehmann (1963); Hollander and Wolfe (1999), section 3.4.
 package struct SignedRankInterval: Hashable, Sendable {
-    package let median: Double
     /// The median of all pairwise means.
     package let pseudomedian: Double
     package let lower: Double
@@ -41,7 +40,6 @@ package struct SignedRankInterval: Hashable, Sendable {
         lower = means[place]
         upper = means[means.count - 1 - place]
         self.level = 1 - 2 * cumulative[place]
-        median = SignedRankInterval.middle(values.sorted())
         pseudomedian = SignedRankInterval.middle(means)
     }
 
