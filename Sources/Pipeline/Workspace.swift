@@ -45,15 +45,16 @@ package struct Workspace: Sendable {
             calendars: calendars, store: store, log: log, now: now, allowsFiles: allowsFiles, environment: environment)
     }
 
-    func fetcher() -> Fetcher { configuration.fetcher(now: now) }
+    func fetcher() -> Fetcher { configuration.fetcher(environment: environment, now: now) }
 }
 
 extension Configuration {
-    /// Fetches under the configured contact, from public addresses and the allowed hosts.
-    package func fetcher(now: @escaping @Sendable () -> Date) -> Fetcher {
+    /// Fetches under the configured contact, from public addresses and the allowed hosts, through the proxy if there is one.
+    package func fetcher(environment: [String: String], now: @escaping @Sendable () -> Date) -> Fetcher {
         Fetcher(
             userAgent: Fetcher.userAgent(contact: contact),
             limits: FetchLimits(bodyBytes: responseLimit * 1_024 * 1_024),
-            policy: allowedHosts.isEmpty ? .publicOnly : AddressPolicy(allowing: allowedHosts), now: now)
+            policy: allowedHosts.isEmpty ? .publicOnly : AddressPolicy(allowing: allowedHosts),
+            proxies: ProxySettings(configured: proxy, environment: environment), now: now)
     }
 }

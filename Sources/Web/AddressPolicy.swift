@@ -18,4 +18,26 @@ package struct AddressPolicy: Hashable, Sendable {
     func allows(_ address: WebAddress) -> Bool {
         allowedHosts.contains(address.hostAndPort) || allowedHosts.contains(address.host)
     }
+
+    /// Names that only a network of one's own knows.
+    ///
+    /// > Source: RFC 6761, RFC 6762, RFC 8375, and the ones that ICANN keeps free for private use.
+    private static let privateDomains: Set<String> = [
+        "localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan", "arpa",
+    ]
+
+    /// What a host stands for that must not be asked through a proxy; nil if it may be.
+    ///
+    /// The host is looked up here, and every address has to be public. A name that is unknown here is left to the proxy, as in networks
+    /// where only the proxy knows the names of the internet, unless it is one that no public machine has.
+    func refusal(ofProxied address: WebAddress) -> String? {
+        if allows(address) { return nil }
+        let machines = IPAddress.all(of: address.host)
+        guard machines.isEmpty else { return machines.first { !$0.isPublic }?.description }
+        let labels = address.host.split(separator: ".")
+        let isPublicName =
+            labels.count > 1 && address.host.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: ":") }
+            && labels.last.map { !Self.privateDomains.contains(String($0)) && !$0.allSatisfy(\.isNumber) } == true
+        return isPublicName ? nil : "a host that is not known here"
+    }
 }

@@ -8,25 +8,26 @@ import Synchronization
 /// let fetcher = Fetcher(userAgent: Fetcher.userAgent(contact: "https://example.com/about"))
 /// for await (index, result) in fetcher.fetchAll(requests, concurrency: 8) { … }
 /// ```
-/// A fetch runs on a thread of its own, because libcurl's easy interface blocks; ``fetchAll(_:concurrency:perHost:)``
-/// bounds their number. Proxies of the environment are not used, because the policy could not check the addresses
-/// behind them.
+/// A fetch runs on a thread of its own, since libcurl's easy interface blocks; ``fetchAll(_:concurrency:perHost:)`` bounds them.
+/// Hosts that the policy names are asked directly, all others through the proxy if there is one.
 package struct Fetcher: Sendable {
     package typealias Outcome = (index: Int, result: Result<FetchResponse, WebError>)
 
     let userAgent: String
     let limits: FetchLimits
     let policy: AddressPolicy
+    let proxies: ProxySettings
     let now: @Sendable () -> Date
 
     /// Creates a fetcher with its rules; `now` is the clock for ``FetchResponse/fetched`` and for `Retry-After`.
     package init(
         userAgent: String = Fetcher.userAgent(), limits: FetchLimits = .default, policy: AddressPolicy = .publicOnly,
-        now: @escaping @Sendable () -> Date = { Date() }
+        proxies: ProxySettings = .none, now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.userAgent = userAgent
         self.limits = limits
         self.policy = policy
+        self.proxies = proxies
         self.now = now
     }
 
@@ -79,30 +80,60 @@ package struct Fetcher: Sendable {
         precondition(concurrency > 0 && perHost > 0, "fetchAll needs room for at least one fetch")
         return AsyncStream { continuation in
             let task = Task {
-                await withTaskGroup(of: Outcome.self) { group in
-                    let hosts = requests.map(Self.host(of:))
-                    var queue = HostQueue(hosts: hosts, perHost: perHost)
-                    let pace = HostPace(delay: delay)
-                    var inFlight = 0
-                    while true {
-                        while inFlight < concurrency, let index = queue.next() {
-                            let request = requests[index]
-                            let host = hosts[index]
-                            group.addTask {
-                                if let host { await pace.wait(for: host, atLeast: request.hostDelay) }
-                                return (index, await self.result(of: request))
-                            }
-                            inFlight += 1
-                        }
-                        guard let outcome = await group.next() else { break }
-                        inFlight -= 1
-                        queue.finish(outcome.index)
-                        continuation.yield(outcome)
-                    }
-                }
+                let queue = HostQueue(
+                    hosts: requests.map(Self.host(of:)), perHost: perHost,
+                    pauses: requests.map { max(delay, $0.hostDelay) })
+                await self.work(through: queue, of: requests, concurrency: concurrency) { continuation.yield($0) }
                 continuation.finish()
             }
             continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
+    /// Makes the requests of a queue, and gives each outcome as it comes; nil from a task of the group means that a pause is over.
+    private func work(
+        through queue: HostQueue, of requests: [FetchRequest], concurrency: Int, yield: (Outcome) -> Void
+    ) async {
+        await withTaskGroup(of: Outcome?.self) { group in
+            var queue = queue
+            var inFlight = 0
+            var alarm: HostQueue.Instant?
+            var rest = requests.count
+            while rest > 0 {
+                filling: while inFlight < concurrency {
+                    switch queue.next(at: .now) {
+                    case .ask(let index):
+                        let request = requests[index]
+                        group.addTask { (index, await self.result(of: request)) }
+                        inFlight += 1
+                    case .wait(let beginning):
+                        if alarm.map({ beginning < $0 }) ?? true {
+                            alarm = beginning
+                            group.addTask {
+                                do {
+                                    try await Task.sleep(until: beginning, clock: .continuous)
+                                } catch {
+                                    // Cancelled: the fetches themselves say so.
+                                }
+                                return nil
+                            }
+                        }
+                        break filling
+                    case .rest: break filling
+                    }
+                }
+                guard let event = await group.next() else { break }
+                guard let outcome = event else {
+                    if Task.isCancelled { break }
+                    alarm = nil
+                    continue
+                }
+                inFlight -= 1
+                rest -= 1
+                queue.finish(outcome.index)
+                yield(outcome)
+            }
+            group.cancelAll()
         }
     }
 

@@ -33,7 +33,25 @@ enum IPAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// True if the address belongs to the public internet.
+    /// The machines that a host stands for, as this machine looks it up; empty if it is unknown here.
+    static func all(of host: String) -> [IPAddress] {
+        let name = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        hints.ai_flags = AI_IDN
+        var list: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(name, nil, &hints, &list) == 0 else { return [] }
+        defer { freeaddrinfo(list) }
+        var found: [IPAddress] = []
+        var next = list
+        while let entry = next?.pointee {
+            if let address = entry.ai_addr.flatMap({ IPAddress(UnsafePointer($0)) }) { found.append(address) }
+            next = entry.ai_next
+        }
+        return found
+    }
+
+    /// True if the address is one of the public internet's.
     ///
     /// An IPv4 address inside an IPv6 address (`::ffff:10.0.0.1`) is always refused; one with the well-known NAT64
     /// prefix is judged as IPv4, because networks without IPv4 reach it that way.

@@ -14,6 +14,8 @@ final class Transfer {
     /// The destination of the body; nil keeps it in memory.
     private let partial: PartialFile?
     private let handle: UnsafeMutableRawPointer?
+    /// What the request and its redirects go through; nil asks hosts directly.
+    private let proxy: String?
 
     private var body: [UInt8] = []
     private var head = ResponseHead()
@@ -39,6 +41,7 @@ final class Transfer {
         self.target = target
         self.fetcher = fetcher
         self.cancellation = cancellation
+        proxy = fetcher.policy.allows(target) ? nil : fetcher.proxies.proxy(for: target)
         handle = Self.library == CURLE_OK ? curl_easy_init() : nil
     }
 
@@ -85,7 +88,11 @@ final class Transfer {
             aftershock_setopt_string(handle, CURLOPT_USERAGENT, fetcher.userAgent),
             // All encodings that libcurl can unpack, except for a range, which counts bytes as stored.
             partial == nil ? aftershock_setopt_string(handle, CURLOPT_ACCEPT_ENCODING, "") : CURLE_OK,
-            aftershock_setopt_string(handle, CURLOPT_PROXY, ""),
+            aftershock_setopt_string(handle, CURLOPT_PROXY, proxy ?? ""),
+            aftershock_setopt_string(handle, CURLOPT_NOPROXY, ""),  // the environment's, which the settings have read
+            // Each redirect opens a socket to the proxy, so that its host is checked too.
+            aftershock_setopt_long(handle, CURLOPT_FORBID_REUSE, proxy == nil ? 0 : 1),
+            aftershock_setopt_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
             aftershock_setopt_string(handle, CURLOPT_PROTOCOLS_STR, isFile ? "file" : "http,https"),
             aftershock_setopt_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"),
             aftershock_setopt_list(handle, CURLOPT_HTTPHEADER, lines),
@@ -206,13 +213,21 @@ final class Transfer {
 
     private func isAllowed(_ resolved: IPAddress) -> Bool {
         let asked = string(CURLINFO_EFFECTIVE_URL) ?? target.text
-        if resolved.isPublic { return true }
+        if proxy == nil, resolved.isPublic { return true }
+        var hidden = resolved.description
         do throws(WebError) {
-            if fetcher.policy.allows(try WebAddress(asked)) { return true }
+            let address = try WebAddress(asked)
+            if proxy == nil {
+                if fetcher.policy.allows(address) { return true }
+            } else {
+                // The socket leads to the proxy; what counts is where the proxy is sent.
+                guard let refusal = fetcher.policy.refusal(ofProxied: address) else { return true }
+                hidden = refusal
+            }
         } catch {
             // An unreadable address is on no list.
         }
-        refused = (asked, resolved.description)
+        refused = (asked, hidden)
         return false
     }
 
@@ -267,6 +282,9 @@ final class Transfer {
         case CURLE_COULDNT_CONNECT:
             guard let refused else { return .unreachable(address: shown, reason: reason) }
             return .forbiddenAddress(address: WebAddress.redacted(refused.address), resolved: refused.resolved)
+        case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY:
+            return .unreachable(
+                address: shown, reason: "the proxy \(WebAddress.redacted(proxy ?? "")) fails: \(reason)")
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_SSL_CONNECT_ERROR:
             return .unreachable(address: shown, reason: reason)
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
@@ -275,6 +293,9 @@ final class Transfer {
             return .timedOut(address: shown, reason: reason)
         case CURLE_TOO_MANY_REDIRECTS:
             return .tooManyRedirects(address: shown, limit: fetcher.limits.redirects)
+        case CURLE_RECV_ERROR where proxy != nil && head.status == 0:
+            return .unreachable(
+                address: shown, reason: "the proxy \(WebAddress.redacted(proxy ?? "")) refuses: \(reason)")
         case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_HTTP2_STREAM, CURLE_HTTP2:
             return .truncated(address: shown, reason: reason)
         case CURLE_BAD_CONTENT_ENCODING, CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_URL_MALFORMAT:

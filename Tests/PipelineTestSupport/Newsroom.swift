@@ -44,7 +44,8 @@ package final class Newsroom: Sendable {
     /// Writes the configuration and its list of sources, which are paths on the server or whole addresses, and returns
     /// its path.
     package func configuration(
-        sources: [String] = [], pages: [String] = [], prices: [String] = [], allowsHost: Bool = true
+        sources: [String] = [], pages: [String] = [], prices: [String] = [], allowsHost: Bool = true,
+        feedInterval: Int = 0
     ) throws -> String {
         func address(_ path: String) -> String { path.hasPrefix("/") ? server.address(path) : path }
         let outlines =
@@ -61,6 +62,7 @@ package final class Newsroom: Sendable {
             releases: \(feeds)/releases.yaml
             confounders: \(feeds)/confounders.yaml
             host_delay: 0
+            feed_interval: \(feedInterval)
             allowed_hosts: [\(allowsHost ? "\"\(server.host)\"" : "")]
             prices: \(prices.isEmpty ? "[]" : priceSources.joined())
             """, as: "config.yaml")

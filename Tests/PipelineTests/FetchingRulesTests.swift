@@ -97,6 +97,35 @@ struct FetchingRulesTests {
         #expect((7_000...7_200).contains(pause))
     }
 
+    @Test func `a feed without a ttl is read every half hour at most, and a quiet one less often`() async throws {
+        // Twelve entries, the oldest seven hours and three quarters ago: more than one an hour.
+        room.answer(
+            "/busy", .init(headers: ["ETag": "\"1\""], body: SampleFeed.rss((1...12).map { SampleFeed.item($0) })))
+        room.answer("/quiet", .init(body: SampleFeed.rss([SampleFeed.item(20).replacing("2025", with: "2024")])))
+        room.answer("/ttl", .init(body: SampleFeed.rss(["<ttl>5</ttl>", SampleFeed.item(30)])))
+        let workspace = try room.workspace(
+            configuration: room.configuration(sources: ["/busy", "/quiet", "/ttl"], feedInterval: 30))
+        var read: [[Int]] = []
+        for minutes in [0, 10, 25, 210] {
+            room.wait(TimeInterval(minutes) * 60)
+            _ = try await NewsIngestion(workspace: workspace).run()
+            read.append(["/busy", "/quiet", "/ttl"].map { room.requests($0).count })
+        }
+        #expect(read == [[1, 1, 1], [1, 1, 2], [2, 1, 3], [3, 2, 4]])
+        // An answer without the feed keeps the pause of the last one.
+        let busy = try #require(try workspace.store.sources().first { $0.title == "/busy" })
+        #expect(busy.pause == 1_800)
+        #expect(try #require(busy.nextAllowed).timeIntervalSince(room.now) == 1_740)
+    }
+
+    @Test func `a source that is gone has a line of its own, and is no failure`() async throws {
+        room.answer("/feed", .init(status: 410, body: ""))
+        let store = try await room.ingest("/feed").store
+        let status = try Status(store, sources: SourceHealth.known(store.sources(), now: room.now))
+        #expect(status.gone.map(\.address) == [room.server.address("/feed")])
+        #expect(status.failing.isEmpty && status.counts.failingSources == 0 && !status.needsAttention)
+    }
+
     @Test func `a feed is not read in the hours that it skips`() async throws {
         // 2025-01-27T17:46:40Z
         room.answer(

@@ -59,6 +59,11 @@ struct MigrationTests {
             "4a1a4bc90c99d66be9470d586a580b365cc7a9789b6719174807c626d96c9eaa",
             "e951e836d6cc698a029924c2892a675db9410a88f2fc01d2076b4b18be38506b"
         ),
+        (
+            "0011 intervals of sources",
+            "SQL11",
+            "SCHEMA11"
+        ),
     ]
 
     /// The tables, indices and views as SQLite keeps them; those that the full-text index and the list of steps make for

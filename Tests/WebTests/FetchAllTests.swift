@@ -65,16 +65,46 @@ struct FetchAllTests {
 
 struct HostQueueTests {
     @Test func `hosts take turns and keep to their share`() {
-        var queue = HostQueue(hosts: ["a", "a", "a", "b", nil, nil], perHost: 2)
-        #expect([queue.next(), queue.next(), queue.next(), queue.next()] == [0, 3, 4, 5])
-        #expect(queue.next() == 1)
-        #expect(queue.next() == nil)
+        var queue = HostQueue(
+            hosts: ["a", "a", "a", "b", nil, nil], perHost: 2, pauses: Array(repeating: .zero, count: 6))
+        let now = ContinuousClock.now
+        #expect((0..<4).map { _ in queue.next(at: now) } == [.ask(0), .ask(3), .ask(4), .ask(5)])
+        #expect(queue.next(at: now) == .ask(1))
+        #expect(queue.next(at: now) == .rest)
         queue.finish(3)
-        #expect(queue.next() == nil)
+        #expect(queue.next(at: now) == .rest)
         queue.finish(0)
-        #expect(queue.next() == 2)
+        #expect(queue.next(at: now) == .ask(2))
         queue.finish(1)
         queue.finish(2)
-        #expect(queue.next() == nil)
+        #expect(queue.next(at: now) == .rest)
+    }
+
+    @Test func `a host that keeps a long pause holds no other one up`() {
+        let now = ContinuousClock.now
+        var queue = HostQueue(
+            hosts: ["slow", "slow", "fast", "fast", "fast"], perHost: 1,
+            pauses: [.seconds(60), .seconds(60), .seconds(1), .seconds(1), .seconds(1)])
+        #expect([queue.next(at: now), queue.next(at: now), queue.next(at: now)] == [.ask(0), .ask(2), .rest])
+        queue.finish(0)
+        queue.finish(2)
+        #expect(queue.next(at: now) == .wait(until: now + .seconds(1)))
+        #expect(queue.next(at: now + .seconds(1)) == .ask(3))
+        queue.finish(3)
+        #expect(queue.next(at: now + .seconds(1)) == .wait(until: now + .seconds(2)))
+        #expect(queue.next(at: now + .seconds(5)) == .ask(4))
+        queue.finish(4)
+        #expect(queue.next(at: now + .seconds(5)) == .wait(until: now + .seconds(60)))
+        #expect(queue.next(at: now + .seconds(60)) == .ask(1))
+    }
+
+    @Test func `hosts whose pauses are over are asked in the order of their ends`() {
+        let now = ContinuousClock.now
+        var queue = HostQueue(
+            hosts: ["a", "b", "a", "b"], perHost: 1, pauses: [.seconds(3), .seconds(2), .seconds(3), .seconds(2)])
+        _ = [queue.next(at: now), queue.next(at: now)]
+        queue.finish(0)
+        queue.finish(1)
+        #expect([queue.next(at: now + .seconds(9)), queue.next(at: now + .seconds(9))] == [.ask(3), .ask(2)])
     }
 }

@@ -61,6 +61,15 @@ extension Configuration {
                 Key("concurrency", .wholeNumber(1...64), \.concurrency, "The most transfers at one time."),
                 Key("host_delay", .seconds(0...60), \.hostDelay, "The pause between two requests to one host."),
                 Key(
+                    "feed_interval", .wholeNumber(0...1440), \.feedInterval,
+                    "The least minutes between two reads of a source that sets no `ttl` and no interval. A source with few entries is read less often, up to eight times this pause; 0 reads every source in every run."
+                ),
+                Key(
+                    "proxy", ValueKind.address("address").optional, \.proxy,
+                    fallback: "that of `https_proxy`, `http_proxy` or `all_proxy`, without the hosts in `no_proxy`",
+                    "The HTTP or SOCKS proxy for all requests, such as `http://proxy.example:3128`; `none` uses no proxy. Allowed hosts are asked directly."
+                ),
+                Key(
                     "response_limit", .wholeNumber(1...1024), \.responseLimit,
                     "The largest answer that is read, in MiB; feeds, pages and tables that are larger fail."),
                 Key(

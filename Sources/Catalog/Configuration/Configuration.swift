@@ -56,6 +56,10 @@ package struct Configuration: Hashable, Sendable {
     package var concurrency = 8
     /// Seconds between two requests to one host.
     package var hostDelay = 0.5
+    /// Minutes between two reads of a source that asks for no pause itself; a quiet source is asked less often.
+    package var feedInterval = 30
+    /// The proxy for all requests, or `none`; nil is that of the environment.
+    package var proxy: String?
     /// What is done where a rightsholder reserves text and data mining.
     package var reservations = ReservationRule.obey
     /// The largest answer that is read, in MiB.

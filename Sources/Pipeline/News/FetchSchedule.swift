@@ -22,20 +22,49 @@ enum FetchSchedule {
         return now.timeIntervalSince(validated) <= longestValidators
     }
 
-    /// After an answer: what the feed (`ttl`, `skipHours`, `skipDays`), its server (`Cache-Control`) and the list (`interval`) ask for.
+    /// The pause of a source is at most so many times the configured interval.
+    private static let longestFactor = 8.0
+    /// The stretch from whose entries the rhythm of a feed is taken.
+    private static let rhythmStretch: TimeInterval = 7 * 86_400
+
+    /// The pause that suits a feed: half the mean time between the entries of the last week, not below the configured interval and at
+    /// most eight times it. A feed with a `ttl` decides by itself.
+    ///
+    /// - Parameters:
+    ///   - feed: What was read.
+    ///   - fetched: When, UTC.
+    ///   - interval: The configured interval in seconds; 0 asks for no pause.
+    /// - Returns: Seconds.
+    static func pause(of feed: Feed, fetched: Date, interval: TimeInterval) -> TimeInterval {
+        if let minutes = feed.schedule.minutes { return min(TimeInterval(minutes) * 60, FeedSchedule.longest) }
+        let dates = feed.entries.compactMap { ($0.published ?? $0.updated)?.instant }
+        if dates.isEmpty, !feed.entries.isEmpty { return interval }
+        let start = fetched.addingTimeInterval(-rhythmStretch)
+        let recent = dates.filter { (start...fetched).contains($0) }
+        // A busy feed's entries reach back less than the stretch.
+        let reach = dates.min().map { min(fetched.timeIntervalSince($0), rhythmStretch) } ?? rhythmStretch
+        let rhythm = reach / Double(max(recent.count, 1)) / 2
+        return min(max(rhythm, interval), interval * longestFactor)
+    }
+
+    /// After an answer: what the feed (`ttl`, `skipHours`, `skipDays`), its server (`Cache-Control`) and the list (`interval`) ask for, else
+    /// the pause that suits the feed.
     ///
     /// - Parameters:
     ///   - response: The answer.
     ///   - feed: What the feed asks for.
     ///   - source: The source, of which files have no pause.
-    ///   - interval: The least time between two reads that the list sets, in seconds.
+    ///   - pause: Seconds that suit the source.
+    ///   - interval: The least time between two reads that the list sets, in seconds; nil takes the pause.
     /// - Returns: Nil if nobody asks for a pause.
     static func next(
-        after response: FetchResponse, feed: FeedSchedule?, of source: StoredSource, interval: TimeInterval? = nil
+        after response: FetchResponse, feed: FeedSchedule?, of source: StoredSource, pause: TimeInterval,
+        interval: TimeInterval? = nil
     ) -> Date? {
         if source.address.hasPrefix("file:") { return nil }
         let schedule = feed ?? FeedSchedule()
-        let asked = schedule.next(after: response.fetched, fresh: response.freshness)
+        let fresh = max(response.freshness ?? 0, interval == nil ? pause : 0)
+        let asked = schedule.next(after: response.fetched, fresh: fresh)
         let listed = interval.map { response.fetched.addingTimeInterval($0) }
         guard let next = [asked, listed].compactMap(\.self).max() else { return nil }
         return next.addingTimeInterval(-tolerance) > response.fetched ? next.addingTimeInterval(-tolerance) : nil

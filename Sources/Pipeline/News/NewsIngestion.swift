@@ -135,7 +135,8 @@ package struct NewsIngestion: Sendable {
                 try workspace.store.noteFetch(
                     source: source.id, at: now, etag: nil, lastModified: nil, isNotModified: true,
                     nextAllowed: FetchSchedule.next(
-                        after: response, feed: nil, of: source, interval: listed.interval))
+                        after: response, feed: nil, of: source, pause: source.pause ?? interval,
+                        interval: listed.interval))
                 return
             }
             if let reservation = MiningReservation(response) {
@@ -177,6 +178,9 @@ package struct NewsIngestion: Sendable {
         }
     }
 
+    /// Seconds between two reads of a source that asks for no pause.
+    private var interval: TimeInterval { TimeInterval(workspace.configuration.feedInterval) * 60 }
+
     private func request(for source: StoredSource) throws(SourceRefusal) -> FetchRequest {
         FetchRequest(
             address: try AddressTemplate.filled(
@@ -195,11 +199,15 @@ package struct NewsIngestion: Sendable {
                 keptAddress: AddressTemplate.isTemplate(source.address) ? source.address : nil,
                 fetched: response.fetched, of: source, listed: listed
             ) { feed in
-                FetchNote(
+                let pause =
+                    feed.map { FetchSchedule.pause(of: $0, fetched: response.fetched, interval: interval) } ?? interval
+                return FetchNote(
                     at: workspace.now(), etag: response.validators.etag,
                     lastModified: response.validators.lastModified,
                     nextAllowed: FetchSchedule.next(
-                        after: response, feed: feed?.schedule, of: source, interval: listed.interval))
+                        after: response, feed: feed?.schedule, of: source, pause: pause,
+                        interval: listed.interval),
+                    pause: pause)
             })
     }
 

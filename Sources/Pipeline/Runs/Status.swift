@@ -11,6 +11,13 @@ package struct Status: Encodable, Sendable {
         package var nextAllowed: Date?
     }
 
+    /// A source that answered with status 410 and is not asked any more.
+    package struct GoneSource: Encodable, Sendable {
+        package var title: String
+        package var address: String
+        package var since: Date
+    }
+
     package struct LastRun: Encodable, Sendable {
         package var started: Date
         package var finished: Date?
@@ -22,12 +29,17 @@ package struct Status: Encodable, Sendable {
     package var database: String
     package var counts: StoreCounts
     package var failing: [FailingSource]
+    package var gone: [GoneSource]
     package var lastRun: LastRun?
 
     /// Reads a database; only the failures of these sources count.
     package init(_ store: Store, sources: [SourceHealth]) throws {
         database = store.path
-        failing = sources.compactMap(\.stored).filter { $0.failures > 0 }.map {
+        let known = sources.compactMap(\.stored)
+        gone = known.compactMap { source in
+            source.gone.map { GoneSource(title: source.title, address: source.address, since: $0) }
+        }.sorted { ($0.title, $0.address) < ($1.title, $1.address) }
+        failing = known.filter { $0.failures > 0 && $0.gone == nil }.map {
             FailingSource(
                 title: $0.title, address: $0.address, failures: $0.failures, error: $0.lastError,
                 nextAllowed: $0.nextAllowed)

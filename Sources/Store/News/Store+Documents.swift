@@ -35,12 +35,17 @@ package struct FetchNote: Hashable, Sendable {
     package var lastModified: String?
     /// Before this instant the source does not want to be asked again.
     package var nextAllowed: Date?
+    /// Seconds between two reads that suit the source, for answers that do not contain the feed.
+    package var pause: TimeInterval?
 
-    package init(at instant: Date, etag: String?, lastModified: String?, nextAllowed: Date?) {
+    package init(
+        at instant: Date, etag: String?, lastModified: String?, nextAllowed: Date?, pause: TimeInterval? = nil
+    ) {
         self.instant = instant
         self.etag = etag
         self.lastModified = lastModified
         self.nextAllowed = nextAllowed
+        self.pause = pause
     }
 }
 

@@ -36,6 +36,8 @@ package struct StoredSource: Hashable, Sendable {
     package var gone: Date?
     /// When the validators came.
     package var validated: Date?
+    /// Seconds between two reads that suited it when it was last read.
+    package var pause: TimeInterval?
 
     /// The address to fetch: the listed one, or the one to which it has redirected permanently often enough.
     package var currentAddress: String {
@@ -105,10 +107,12 @@ extension Store {
         try database.execute(
             sql: """
                 UPDATE source SET attempted = ?1, succeeded = ?1, failures = 0, last_error = NULL, next_allowed = ?5,
-                    etag = ?2, last_modified = ?3, validated = ?1
+                    etag = ?2, last_modified = ?3, validated = ?1, pause = ?6
                 WHERE id = ?4
                 """,
-            arguments: [fetch.instant.rfc3339, fetch.etag, fetch.lastModified, source, fetch.nextAllowed?.rfc3339])
+            arguments: [
+                fetch.instant.rfc3339, fetch.etag, fetch.lastModified, source, fetch.nextAllowed?.rfc3339, fetch.pause,
+            ])
     }
 
     /// Notes a fetch that failed, and from when on another may be tried.
@@ -175,6 +179,6 @@ extension StoredSource {
             lastModified: row["last_modified"], attempted: try instant("attempted"),
             succeeded: try instant("succeeded"), failures: row["failures"], lastError: row["last_error"],
             nextAllowed: try instant("next_allowed"), movedTo: row["moved_to"], moves: row["moves"],
-            gone: try instant("gone"), validated: try instant("validated"))
+            gone: try instant("gone"), validated: try instant("validated"), pause: row["pause"])
     }
 }

@@ -33,7 +33,8 @@ struct ModelPullCommand: AsyncParsableCommand {
             let pulling = ModelPull(
                 fetcher: Fetcher(
                     userAgent: Fetcher.userAgent(contact: configuration.contact), limits: Fetcher.downloadLimits,
-                    policy: AddressPolicy(allowing: configuration.allowedHosts)),
+                    policy: AddressPolicy(allowing: configuration.allowedHosts),
+                    proxies: ProxySettings(configured: configuration.proxy, environment: environment)),
                 folder: ModelFolder(environment: environment), progress: ProgressLine.meter(isQuiet: isQuiet)
             ) { if !isQuiet { Program.say($0) } }
             try await pulling.pull(model)
