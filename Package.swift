@@ -194,6 +194,10 @@ if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
         .executableTarget(
             name: "FeedBenchmarks", dependencies: ["Feeds"], path: "Tests/Benchmarks/Feeds",
             exclude: ["feedparser_peer.py"]),
+        .executableTarget(
+            name: "TeaserBenchmarks",
+            dependencies: ["Pipeline", "PipelineTestSupport", "LoopbackServer", "Catalog", "Store"],
+            path: "Tests/Benchmarks/Teasers"),
     ]
 }
 

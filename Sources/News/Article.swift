@@ -11,6 +11,8 @@ package struct Article: Hashable, Codable, Sendable {
         case headline
         /// What the paper shows of an article that it sells.
         case paywalled
+        /// Only a title and a teaser, since the outlet does not let programs read the page.
+        case refused
     }
 
     /// What is to be kept in mind about ``published``.

@@ -9,7 +9,7 @@ import Synchronization
 /// for await (index, result) in fetcher.fetchAll(requests, concurrency: 8) { … }
 /// ```
 /// A fetch runs on a thread of its own, since libcurl's easy interface blocks; ``fetchAll(_:concurrency:perHost:)`` bounds them.
-/// Hosts that the policy names are asked directly, all others through the proxy if there is one.
+/// Hosts that the policy names are asked directly, all others through the proxy if there is one, which is asked for public hosts only.
 package struct Fetcher: Sendable {
     package typealias Outcome = (index: Int, result: Result<FetchResponse, WebError>)
 

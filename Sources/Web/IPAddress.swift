@@ -38,7 +38,7 @@ enum IPAddress: Hashable, Sendable, CustomStringConvertible {
         let name = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        hints.ai_flags = AI_IDN
+        hints.ai_flags = 0x40  // AI_IDN, which the header shows to C with _GNU_SOURCE only
         var list: UnsafeMutablePointer<addrinfo>?
         guard getaddrinfo(name, nil, &hints, &list) == 0 else { return [] }
         defer { freeaddrinfo(list) }

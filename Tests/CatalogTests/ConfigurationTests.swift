@@ -31,6 +31,10 @@ struct ConfigurationTests {
         contact: https://example.com/about
         concurrency: 4
         host_delay: 2
+        feed_interval: 60
+        follow: all
+        follow_budget: 50
+        proxy: http://proxy.example:3128
         response_limit: 64
         reservations: note
         allowed_hosts: ["localhost:8080"]
@@ -72,6 +76,10 @@ struct ConfigurationTests {
         expected.contact = "https://example.com/about"
         expected.concurrency = 4
         expected.hostDelay = 2
+        expected.feedInterval = 60
+        expected.follow = .all
+        expected.followBudget = 50
+        expected.proxy = "http://proxy.example:3128"
         expected.responseLimit = 64
         expected.reservations = .note
         expected.allowedHosts = ["localhost:8080"]

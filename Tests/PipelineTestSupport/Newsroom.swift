@@ -45,7 +45,7 @@ package final class Newsroom: Sendable {
     /// its path.
     package func configuration(
         sources: [String] = [], pages: [String] = [], prices: [String] = [], allowsHost: Bool = true,
-        feedInterval: Int = 0
+        feedInterval: Int = 0, follow: String = "never"
     ) throws -> String {
         func address(_ path: String) -> String { path.hasPrefix("/") ? server.address(path) : path }
         let outlines =
@@ -63,6 +63,7 @@ package final class Newsroom: Sendable {
             confounders: \(feeds)/confounders.yaml
             host_delay: 0
             feed_interval: \(feedInterval)
+            follow: \(follow)
             allowed_hosts: [\(allowsHost ? "\"\(server.host)\"" : "")]
             prices: \(prices.isEmpty ? "[]" : priceSources.joined())
             """, as: "config.yaml")

@@ -61,8 +61,13 @@ struct MigrationTests {
         ),
         (
             "0011 intervals of sources",
-            "SQL11",
-            "SCHEMA11"
+            "87d423396577c1b3dbbec2f4eebdab10a75931497e0e9f41d13a662020e6b792",
+            "a2ca55617b06f9611318fd97f03c63cf72fb284c218b9b7d18279434baeb2026"
+        ),
+        (
+            "0012 pages behind teasers",
+            "689f5ff0d8aead6eee0656e2571051f94f3b505c564ebb5ad49c1a26de15958f",
+            "15e77cf4f74940f8e23cc12c4a323efcf7eb5022d02036626527bf8d3d322407"
         ),
     ]
 

@@ -65,8 +65,16 @@ extension Configuration {
                     "The least minutes between two reads of a source that sets no `ttl` and no interval. A source with few entries is read less often, up to eight times this pause; 0 reads every source in every run."
                 ),
                 Key(
+                    "follow", .choice("rule for teasers"), \.follow,
+                    "The entries whose pages are read where the feed gives only a teaser: `watched` for those that name a company, a lab or a model of the lists, `all`, or `never`. Robots.txt and reservations are obeyed."
+                ),
+                Key(
+                    "follow_budget", .wholeNumber(0...100_000), \.followBudget,
+                    "The most pages behind teasers that one run asks for, the newest first."),
+                Key(
                     "proxy", ValueKind.address("address").optional, \.proxy,
                     fallback: "that of `https_proxy`, `http_proxy` or `all_proxy`, without the hosts in `no_proxy`",
+                    example: "http://proxy.example:3128",
                     "The HTTP or SOCKS proxy for all requests, such as `http://proxy.example:3128`; `none` uses no proxy. Allowed hosts are asked directly."
                 ),
                 Key(

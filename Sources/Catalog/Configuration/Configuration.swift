@@ -26,6 +26,14 @@ package struct Configuration: Hashable, Sendable {
         case note
     }
 
+    /// Which teasers are followed to their pages.
+    package enum FollowRule: String, CaseIterable, Sendable {
+        /// Those that name a company, a lab or a model of the lists.
+        case watched
+        case all
+        case never
+    }
+
     /// The configuration file's own path.
     package var path: String
     /// A mail or web address that is sent with every request, so that an outlet can complain.
@@ -60,6 +68,10 @@ package struct Configuration: Hashable, Sendable {
     package var feedInterval = 30
     /// The proxy for all requests, or `none`; nil is that of the environment.
     package var proxy: String?
+    /// The entries whose pages are read where the feed gives a teaser.
+    package var follow = FollowRule.watched
+    /// Pages behind teasers that are asked for in one run.
+    package var followBudget = 200
     /// What is done where a rightsholder reserves text and data mining.
     package var reservations = ReservationRule.obey
     /// The largest answer that is read, in MiB.

@@ -21,6 +21,7 @@ package struct ArticleRecord: Encodable {
         package var publishedFlag: Article.PublishedFlag
         @Nullable package var publishedZone: AssumedZone?
         @Nullable package var restated: Date?
+        package var extent: Article.Extent
         package var outlet: String
         package var source: String
         @Nullable package var address: String?
@@ -112,6 +113,7 @@ extension ArticleRecord.Unclassified {
         publishedFlag = article.publishedFlag
         _publishedZone = Nullable(wrappedValue: article.published?.assumedZone)
         _restated = Nullable(wrappedValue: article.restated)
+        extent = article.extent
         outlet = PlainText.line(article.outlet.rawValue)
         source = PlainText.line(article.source)
         _address = Nullable(wrappedValue: article.address.map(PlainText.line))

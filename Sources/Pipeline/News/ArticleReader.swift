@@ -11,10 +11,6 @@ import TextFormats
 
 /// Makes articles of entries of feeds, of pages, and of plain text.
 struct ArticleReader: Sendable {
-    /// Text of at least this many characters counts as a whole article, not as a teaser.
-    static let fullTextCharacters = 400
-    /// A summary alone must be this long to count as a whole article.
-    static let fullSummaryCharacters = 700
     /// Characters of text that are read of one article, far more than any has; the document is stored whole.
     static let longestText = 200_000
     /// Characters of a title that are kept; longer ones are mistakes.
@@ -37,8 +33,7 @@ struct ArticleReader: Sendable {
         let content = entry.content.map(HTMLText.plainText) ?? ""
         let summary = entry.summary.map(HTMLText.plainText) ?? ""
         let text = content.count >= summary.count ? content : summary
-        let isWhole =
-            text.count >= (content.count >= summary.count ? Self.fullTextCharacters : Self.fullSummaryCharacters)
+        let isWhole = TeaserMeasure.isWhole(text, isSummary: content.count < summary.count, title: entry.title)
         return article(
             title: entry.title, text: text, extent: text.isEmpty ? .headline : isWhole ? .full : .teaser,
             publisher: entry.publisher, address: entry.link, authors: entry.authors,
@@ -70,7 +65,7 @@ struct ArticleReader: Sendable {
             authors: [], published: published, hint: hint, identity: nil, outlet: origin.outlet(address: nil))
     }
 
-    private func article(
+    func article(
         title: String?, text: String, extent: Article.Extent, publisher: String?, address: String?,
         authors: [String], published given: PublicInstant?, hint: Language?, identity: EntryIdentity?, outlet: Outlet
     ) -> ParsedArticle? {

@@ -7,7 +7,7 @@ import Store
 /// The way of a source's bytes into the store: kept, then read, then saved.
 struct DocumentIngestion: Sendable {
     private let store: Store
-    private let reader: DocumentReader
+    let reader: DocumentReader
 
     init(_ workspace: Workspace) {
         store = workspace.store

@@ -34,6 +34,10 @@ struct DocumentReader: Sendable {
         gazetteer.mentions(title: article.title, text: article.text, language: article.language)
     }
 
+    func articleReader(fetched: Date, origin: ArticleOrigin) -> ArticleReader {
+        ArticleReader(identifier: identifier, fetched: fetched, isRecorded: recorded != nil, origin: origin)
+    }
+
     /// Reads bytes whose articles count as fetched at an instant, UTC.
     ///
     /// A source that is listed is read as its list says.
@@ -44,9 +48,7 @@ struct DocumentReader: Sendable {
         _ bytes: [UInt8], contentType: String?, address: String, fetched: Date, source: StoredSource,
         hints: DocumentHints = DocumentHints(), listed: Source? = nil
     ) throws -> Reading {
-        let reader = ArticleReader(
-            identifier: identifier, fetched: fetched, isRecorded: recorded != nil,
-            origin: ArticleOrigin(source: source, feed: nil))
+        let reader = articleReader(fetched: fetched, origin: ArticleOrigin(source: source, feed: nil))
         var reading: Reading
         switch source.kind {
         case .feed:

@@ -27,8 +27,9 @@ enum FetchSchedule {
     /// The stretch from whose entries the rhythm of a feed is taken.
     private static let rhythmStretch: TimeInterval = 7 * 86_400
 
-    /// The pause that suits a feed: half the mean time between the entries of the last week, not below the configured interval and at
-    /// most eight times it. A feed with a `ttl` decides by itself.
+    /// The pause that suits a feed: half the mean time between the entries of the last week.
+    ///
+    /// It is not below the configured interval and at most eight times it. A feed with a `ttl` decides by itself.
     ///
     /// - Parameters:
     ///   - feed: What was read.

@@ -91,11 +91,38 @@ package struct NewsIngestion: Sendable {
         if workspace.configuration.recorded == nil {
             try await RedirectResolution(workspace: workspace, fetcher: fetcher, robots: robots).run()
         }
+        let followed = try await follow(sources)
         try StoryPlacement(workspace: workspace).run()
         return StageOutcome(
             summary: "news: \(due.count) sources read, \(counts.new) new articles, \(counts.changed) changed, "
-                + "\(counts.unchanged) known, \(counts.notModified) sources not modified, \(counts.failures.count) failed",
+                + "\(counts.unchanged) known, \(counts.notModified) sources not modified, \(counts.failures.count) failed"
+                + followed,
             failures: counts.failures)
+    }
+
+    /// Reads the pages behind teasers.
+    ///
+    /// - Returns: What became of them, for the summary.
+    private func follow(_ listed: [Source]) async throws -> String {
+        let configuration = workspace.configuration
+        guard configuration.recorded == nil, configuration.follow != .never else { return "" }
+        var rules = FollowRules(isWatchedOnly: configuration.follow == .watched)
+        let stored = Dictionary(try workspace.store.sources().map { ($0.address, $0.id) }) { first, _ in first }
+        for source in listed {
+            guard let id = stored[source.address] else { continue }
+            switch source.fullText {
+            case .auto: break
+            case .always: rules.always.insert(id)
+            case .never: rules.never.insert(id)
+            }
+        }
+        let counts = try await TeaserFollowing(
+            workspace: workspace, fetcher: fetcher, robots: robots, reader: documents.reader
+        )
+        .run(rules)
+        if counts.isEmpty { return "" }
+        return "; behind teasers \(counts.read) pages read, \(counts.paywalled) sold, \(counts.refused) refused, "
+            + "\(counts.others) not readable"
     }
 
     /// The rules of a page's site: whether the page may be fetched, and how long to wait between two requests.

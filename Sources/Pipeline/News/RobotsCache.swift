@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Logging
 import Store
@@ -31,24 +32,79 @@ struct RobotsCache: Sendable {
         return MiningReservation(siteFile: file.body, address: address)
     }
 
+    /// What a program may do at an address.
+    enum Access: Hashable {
+        /// The wait that the site asks for between two requests.
+        case allowed(delay: Duration)
+        case disallowed
+        case reserved(MiningReservation)
+        /// The site does not answer, which allows nothing until it does.
+        case unreachable
+    }
+
+    /// - Throws: ``StoreError``.
+    func access(to address: String) async throws -> Access {
+        guard let site = Self.site(of: address) else { return .disallowed }
+        let file = try await file("/robots.txt", of: site, key: site)
+        if file.status < 200 || file.status >= 500 { return .unreachable }
+        let rules = Self.rules(file.status, file.body)
+        guard rules.allows(address) else { return .disallowed }
+        if let reservation = try await reservation(of: address) { return .reserved(reservation) }
+        return .allowed(delay: rules.delay.map { .seconds($0) } ?? .zero)
+    }
+
+    /// Fetches the files of many sites that are not known yet, several sites at once and one file of a site after the other.
+    ///
+    /// - Throws: ``StoreError``.
+    func prepare(for addresses: [String]) async throws {
+        let sites = Set(addresses.compactMap(Self.site(of:))).sorted()
+        var files: [(key: String, address: String)] = []
+        for name in ["/robots.txt", MiningReservation.siteFilePath] {
+            for site in sites {
+                let key = name == "/robots.txt" ? site : site + name
+                if try known(key) == nil { files.append((key, site + name)) }
+            }
+        }
+        let requests = files.map { FetchRequest(address: $0.address, returnsFailedStatus: true) }
+        for await (index, result) in fetcher.fetchAll(
+            requests, concurrency: workspace.configuration.concurrency, perHost: 1,
+            delay: .seconds(workspace.configuration.hostDelay))
+        {
+            let answer = answer(result, of: files[index].address)
+            try workspace.store.saveRobots(
+                site: files[index].key, fetched: workspace.now(), status: answer.status, body: answer.body)
+        }
+        try Task.checkCancellation()
+    }
+
+    private func known(_ key: String) throws -> (status: Int, body: [UInt8])? {
+        guard let known = try workspace.store.robots(site: key) else { return nil }
+        let lifetime = known.status == 0 || known.status >= 500 ? Self.failureLifetime : Self.lifetime
+        return workspace.now().timeIntervalSince(known.fetched) < lifetime ? (known.status, known.body) : nil
+    }
+
+    private func answer(_ result: Result<FetchResponse, WebError>, of address: String) -> (status: Int, body: [UInt8]) {
+        switch result {
+        case .success(let response): return (response.status, response.status < 300 ? response.body : [])
+        case .failure(let error):
+            workspace.log.debug("\(address): \(error)")
+            return (0, [])
+        }
+    }
+
     private func file(_ name: String, of site: String, key: String) async throws -> (status: Int, body: [UInt8]) {
-        let now = workspace.now()
-        if let known = try workspace.store.robots(site: key) {
-            let lifetime = known.status == 0 || known.status >= 500 ? Self.failureLifetime : Self.lifetime
-            if now.timeIntervalSince(known.fetched) < lifetime { return (known.status, known.body) }
-        }
-        var status = 0
-        var body: [UInt8] = []
+        if let known = try known(key) { return known }
+        let request = FetchRequest(address: site + name, returnsFailedStatus: true)
+        let result: Result<FetchResponse, WebError>
         do throws(WebError) {
-            let response = try await fetcher.fetch(
-                FetchRequest(address: site + name, returnsFailedStatus: true))
-            status = response.status
-            body = status < 300 ? response.body : []
+            result = .success(try await fetcher.fetch(request))
         } catch {
-            workspace.log.debug("\(site)\(name): \(error)")
+            result = .failure(error)
         }
-        try workspace.store.saveRobots(site: key, fetched: now, status: status, body: body)
-        return (status, body)
+        let answer = answer(result, of: request.address)
+        try workspace.store.saveRobots(
+            site: key, fetched: workspace.now(), status: answer.status, body: answer.body)
+        return answer
     }
 
     /// RFC 9309, section 2.3.1: a missing file allows everything, an unreachable one nothing.

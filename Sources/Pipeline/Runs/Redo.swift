@@ -78,6 +78,20 @@ package struct Redo: Sendable {
             }
             progress.show(index + 1)
         }
+        for page in try store.followedPages(in: scope) {
+            try Task.checkCancellation()
+            guard let document = page.document, let bytes = try store.document(document.id) else { continue }
+            switch reader.read(page, bytes) {
+            case .article(let parsed, let document):
+                if try store.save(parsed, of: page, document: document).isUnchanged {
+                    total.unchanged += 1
+                } else {
+                    total.changed += 1
+                }
+            case .nothing(let outcome):
+                workspace.log.debug("'\(page.address)': \(outcome.problem ?? "as the teaser")")
+            }
+        }
         return StageOutcome(
             summary: "documents: \(documents.count) read again, \(total.new) new articles, \(total.changed) changed, "
                 + "\(total.unchanged) as before, \(total.removed) removed, \(failures.count) unreadable",

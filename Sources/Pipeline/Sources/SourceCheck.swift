@@ -56,7 +56,7 @@ package struct SourceCheck: Sendable {
         _ sources: [Source], configuration: Configuration, environment: [String: String],
         now: @escaping @Sendable () -> Date = { Date() }, progress: ProgressMeter = .none
     ) async -> [SourceCheck] {
-        let fetcher = configuration.fetcher(now: now)
+        let fetcher = configuration.fetcher(environment: environment, now: now)
         let delay = Duration.seconds(configuration.hostDelay)
         let rules = await rules(of: sources, fetcher: fetcher, configuration: configuration)
         var checks = sources.map { SourceCheck(source: $0, state: .failed, robots: robots(of: $0, rules)) }

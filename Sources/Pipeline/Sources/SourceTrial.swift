@@ -19,7 +19,7 @@ package struct SourceTrial: Sendable {
     package var fullTexts: Int {
         feed?.entries.count { entry in
             let text = HTMLText.plainText(entry.content ?? entry.summary ?? "")
-            return text.count >= ArticleReader.fullTextCharacters
+            return TeaserMeasure.isWhole(text, isSummary: entry.content == nil, title: entry.title)
         } ?? (page == nil ? 0 : 1)
     }
 

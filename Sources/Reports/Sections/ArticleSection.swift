@@ -34,6 +34,8 @@ package struct ReportArticle: Hashable, Codable, Sendable {
     @Nullable package var publishedZone: AssumedZone?
     /// A later date that the source gave, which does not move the news time.
     @Nullable package var restated: Date?
+    /// How much of the article was read: `full`, `teaser`, `headline`, `paywalled` or `refused`.
+    package var extent: Article.Extent
     package var source: String
     /// The site or the name of its publisher.
     package var outlet: String
@@ -57,6 +59,7 @@ package struct ReportArticle: Hashable, Codable, Sendable {
         publishedFlag = article.publishedFlag
         _publishedZone = Nullable(wrappedValue: article.published?.assumedZone)
         _restated = Nullable(wrappedValue: article.restated)
+        extent = article.extent
         outlet = PlainText.line(article.outlet.rawValue)
         source = PlainText.line(article.source)
         _address = Nullable(wrappedValue: article.address.map(PlainText.line))
@@ -123,6 +126,7 @@ extension ArticleSection: ReportSection {
         {
             meta.append(note)
         }
+        if let note = prose.note(article.extent) { meta.append(note) }
         if let story = article.story { meta.append(prose("story \(story)", "Meldung \(story)")) }
         return meta.joined(separator: " · ")
     }
@@ -169,7 +173,7 @@ extension ArticleSection: ReportSection {
                 flat: "articles", title: "Articles",
                 keys:
                     "id news_time published_flag source address language title summary category sentiment companies tickers "
-                    + "release figures engine story",
+                    + "release figures engine story extent",
                 rows: articles.map { article in
                     [
                         .integer(Int(article.id)), .instant(article.newsTime), .text(article.publishedFlag.rawValue),
@@ -182,6 +186,7 @@ extension ArticleSection: ReportSection {
                             article.figures.map { "\($0.what) \(Prose.english.amount($0.value)) \($0.unit)" }
                                 .joined(separator: "; ")),
                         .text(article.engine), .integer(article.story.map { Int($0) }),
+                        .text(article.extent.rawValue),
                     ]
                 })
         ]

@@ -61,6 +61,28 @@ extension Prose {
         }
     }
 
+    package func name(_ extent: Article.Extent) -> String {
+        switch extent {
+        case .full: self("full", "ganz")
+        case .teaser: self("teaser", "Anriss")
+        case .headline: self("headline", "Überschrift")
+        case .paywalled: self("paywalled", "Bezahlschranke")
+        case .refused: self("refused", "verweigert")
+        }
+    }
+
+    /// How much of an article was read, unless it is all of it.
+    package func note(_ extent: Article.Extent) -> String? {
+        switch extent {
+        case .full: nil
+        case .teaser: self("teaser only", "nur Anriss")
+        case .headline: self("headline only", "nur Überschrift")
+        case .paywalled: self("behind a paywall, read in part", "hinter einer Bezahlschranke, nur zum Teil gelesen")
+        case .refused:
+            self("teaser only, the outlet refuses programs", "nur Anriss, das Medium lässt keine Programme zu")
+        }
+    }
+
     /// What is to be known of an article's date; nil where it was given with its zone.
     package func note(_ flag: Article.PublishedFlag, zone: AssumedZone? = nil) -> String? {
         switch flag {

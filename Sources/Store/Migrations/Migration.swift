@@ -17,7 +17,7 @@ struct Migration: Sendable {
     /// Every step, in order.
     static let all: [Migration] = [
         .news, .markets, .analyses, .eventStudies, .prices, .fetching, .digestRuns, .findings, .sourceDocuments,
-        .outlets, .intervals,
+        .outlets, .intervals, .followedPages,
     ]
 
     static var migrator: DatabaseMigrator {

@@ -30,8 +30,8 @@ package struct ParsedArticle: Hashable, Sendable {
 }
 
 extension ParsedArticle {
-    /// The columns of its version for what was read.
-    func columns(source: Int64, document: Int64?) throws -> [(name: String, value: (any DatabaseValueConvertible)?)] {
+    /// The columns of its version for what was read; the source is nil for the page behind a teaser.
+    func columns(source: Int64?, document: Int64?) throws -> [(name: String, value: (any DatabaseValueConvertible)?)] {
         [
             ("source_id", source), ("document_id", document), ("content_hash", contentHash), ("title", article.title),
             ("body", article.text),

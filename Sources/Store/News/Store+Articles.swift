@@ -69,6 +69,7 @@ extension Store {
                 database,
                 sql: "SELECT EXISTS (SELECT 1 FROM article_version WHERE article_id = ? AND content_hash = ?)",
                 arguments: [id, parsed.contentHash]) == true
+        if !isKnown, current.source == nil { try followAgain(article: id, in: database) }
         let (extent, currentExtent) = (parsed.article.extent.rank, current.article.extent.rank)
         let isTaken =
             current.source == source || extent > currentExtent || said != nil && extent == currentExtent
@@ -76,6 +77,7 @@ extension Store {
             try settle(parsed.article, version: current.article.version, of: id, before: current.article, in: database)
             return .unchanged(id)
         }
+        parsed.article.extent = try self.extent(of: parsed.article, article: id, in: database)
         let version = current.article.version + 1
         try insertVersion(version, of: id, parsed, source: source, document: document, in: database)
         return .changed(id, version: version)
@@ -218,7 +220,7 @@ extension Store {
 
     /// Makes a new version of an article the current one.
     func insertVersion(
-        _ version: Int, of id: Int64, _ parsed: ParsedArticle, source: Int64, document: Int64?, in database: Database
+        _ version: Int, of id: Int64, _ parsed: ParsedArticle, source: Int64?, document: Int64?, in database: Database
     ) throws {
         let columns = try parsed.columns(source: source, document: document)
         let names = columns.map(\.name).joined(separator: ", ")
@@ -423,7 +425,7 @@ extension Article.Extent {
     fileprivate var rank: Int {
         switch self {
         case .headline: 0
-        case .teaser: 1
+        case .teaser, .refused: 1
         case .paywalled: 2
         case .full: 3
         }

@@ -60,21 +60,11 @@ extension Store {
         of source: Int64, hash: String, address: String, contentType: String?, fetched: Date, body: [UInt8],
         hints: DocumentHints = DocumentHints()
     ) throws(StoreError) -> Int64 {
-        let packed: [UInt8]
-        do throws(CompressionError) {
-            packed = try Deflate.pack(body)
-        } catch {
-            throw .failed(reason: "\(error)")
-        }
+        let packed = try Self.packed(body)
         return try write { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO document (hash, address, content_type, fetched, size, body) VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (hash) DO NOTHING
-                    """,
-                arguments: [hash, address, contentType, fetched.rfc3339, body.count, Data(packed)])
-            let id = try Int64.fetchOne(database, sql: "SELECT id FROM document WHERE hash = ?", arguments: [hash])
-            guard let id else { throw StoreError.failed(reason: "document \(hash) was not stored") }
+            let id = try keep(
+                hash: hash, address: address, contentType: contentType, fetched: fetched, size: body.count,
+                packed: packed, in: database)
             try database.execute(
                 sql: """
                     INSERT INTO source_document (source_id, document_id, address, fetched, state, title, published,
@@ -91,6 +81,32 @@ extension Store {
                 ])
             return id
         }
+    }
+
+    static func packed(_ body: [UInt8]) throws(StoreError) -> [UInt8] {
+        do throws(CompressionError) {
+            return try Deflate.pack(body)
+        } catch {
+            throw .failed(reason: "\(error)")
+        }
+    }
+
+    /// Keeps bytes once for each content.
+    ///
+    /// - Returns: The document's id.
+    func keep(
+        hash: String, address: String, contentType: String?, fetched: Date, size: Int, packed: [UInt8],
+        in database: Database
+    ) throws -> Int64 {
+        try database.execute(
+            sql: """
+                INSERT INTO document (hash, address, content_type, fetched, size, body) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (hash) DO NOTHING
+                """,
+            arguments: [hash, address, contentType, fetched.rfc3339, size, Data(packed)])
+        let id = try Int64.fetchOne(database, sql: "SELECT id FROM document WHERE hash = ?", arguments: [hash])
+        guard let id else { throw StoreError.failed(reason: "document \(hash) was not stored") }
+        return id
     }
 
     /// Saves everything that was read from a document, in one transaction: articles, versions, what they name, and the state of the source

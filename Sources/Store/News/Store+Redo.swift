@@ -92,7 +92,10 @@ extension Store {
             for id in before where !found.contains(id) {
                 let others = try Int.fetchOne(
                     database,
-                    sql: "SELECT count(*) FROM article_version WHERE article_id = ? AND document_id IS NOT ?",
+                    sql: """
+                        SELECT count(*) FROM article_version
+                        WHERE article_id = ? AND document_id IS NOT ? AND source_id IS NOT NULL
+                        """,
                     arguments: [id, document])
                 guard others == 0 else { continue }
                 try SearchIndex.remove(article: id, in: database)
@@ -152,7 +155,34 @@ extension Store {
             database, sql: "SELECT count(*) FROM article_source WHERE article_id = ?", arguments: [id])
         // The first public instant may be that of another source.
         let instant = sources ?? 1 > 1 ? Self.instantColumns : []
+        parsed.article.extent = try extent(of: parsed.article, article: id, in: database)
         let columns = try parsed.columns(source: source, document: document).filter { !instant.contains($0.name) }
+        return try overwrite(
+            own, of: id, by: parsed, columns: columns, isCurrent: place == versions.count - 1, in: database)
+    }
+
+    /// Replaces the version of an article that a page behind a teaser made.
+    func replaceVersion(
+        _ version: Int, of id: Int64, by parsed: ParsedArticle, document: Int64, in database: Database
+    ) throws -> Bool {
+        let own = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT v.*, a.current_version FROM article_version v JOIN article a ON a.id = v.article_id
+                WHERE v.article_id = ? AND v.version = ?
+                """,
+            arguments: [id, version])
+        guard let own else { return false }
+        return try overwrite(
+            own, of: id, by: parsed, columns: parsed.columns(source: nil, document: document),
+            isCurrent: own["current_version"] == version, in: database)
+    }
+
+    /// - Returns: True if something changed; the version then loses its digests.
+    private func overwrite(
+        _ own: Row, of id: Int64, by parsed: ParsedArticle,
+        columns: [(name: String, value: (any DatabaseValueConvertible)?)], isCurrent: Bool, in database: Database
+    ) throws -> Bool {
         let isSame = columns.allSatisfy { name, value in
             own[name] as DatabaseValue == value?.databaseValue ?? .null
         }
@@ -164,7 +194,7 @@ extension Store {
             arguments: StatementArguments(columns.map(\.value)) + [id, version])
         try saveMentions(parsed.mentions, article: id, version: version, in: database)
         try removeDigests(article: id, version: version, in: database)
-        if version == versions.last?["version"] {
+        if isCurrent {
             try SearchIndex.replace(
                 article: id, title: parsed.article.title, summary: "", body: parsed.article.text, in: database)
         }

@@ -43,6 +43,7 @@ struct ArticleText {
             facts = origin(article.source, article.outlet, article.address)
             facts.append(
                 newsTime(article.newsTime, article.publishedFlag, article.publishedZone, article.restated))
+            facts += extent(article.extent)
             let (sentiment, confidence) = (
                 prose.signed(article.sentiment, decimals: 2), prose.number(article.confidence, decimals: 2)
             )
@@ -60,6 +61,7 @@ struct ArticleText {
             facts = origin(article.source, article.outlet, article.address)
             facts.append(
                 newsTime(article.newsTime, article.publishedFlag, article.publishedZone, article.restated))
+            facts += extent(article.extent)
             facts += [
                 (prose("language", "Sprache"), article.language ?? prose("unknown", "unbekannt")),
                 (
@@ -82,6 +84,11 @@ struct ArticleText {
     ) -> [(label: String, value: String)] {
         [(prose("source", "Quelle"), source), (prose("outlet", "Medium"), outlet)]
             + (address.map { [(prose("address", "Adresse"), $0)] } ?? [])
+    }
+
+    /// How much was read, unless it is the whole article.
+    private func extent(_ extent: Article.Extent) -> [(label: String, value: String)] {
+        prose.note(extent).map { [(prose("extent", "Umfang"), $0)] } ?? []
     }
 
     private func newsTime(

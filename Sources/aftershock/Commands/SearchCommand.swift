@@ -96,6 +96,7 @@ struct SearchCommand: AsyncParsableCommand {
                 .init("title", prose("Title", "Titel"), minimumWidth: 24, wraps: true),
                 .init("summary", prose("Summary", "Zusammenfassung"), rank: 3, minimumWidth: 24),
                 .init("story", prose("Story", "Meldung"), .trailing, rank: 4),
+                .init("extent", prose("Extent", "Umfang"), rank: 5),
             ],
             rows: hits.map { hit in
                 [
@@ -105,6 +106,7 @@ struct SearchCommand: AsyncParsableCommand {
                     hit.digest.map { .word($0.category.rawValue, prose.name($0.category)) } ?? .none,
                     .text(hit.article.title),
                     .text(hit.digest?.summary), hit.story.map { .identifier($0) } ?? .none,
+                    .word(hit.article.extent.rawValue, prose.name(hit.article.extent)),
                 ]
             }, prose: prose)
     }

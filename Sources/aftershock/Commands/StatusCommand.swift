@@ -102,17 +102,15 @@ struct StatusCommand: AsyncParsableCommand {
             (prose("last run", "Letzter Lauf"), status.lastRun.map { sentence($0, prose) } ?? none),
         ]
         facts += status.failing.map { (prose("failing", "Gestört"), sentence($0, prose)) }
-        return facts
-            + status.gone.map { source in
-                let day = prose.shortMinute(source.since)
-                return (
-                    prose("gone", "Eingestellt"),
-                    prose(
-                        "\(source.title) answered on \(day) that it is gone for good (status 410), and is no longer read. Remove \(source.address) from the list.",
-                        "\(source.title) hat am \(day) gemeldet, dass es die Quelle nicht mehr gibt (Status 410), und wird nicht mehr gelesen. Streichen Sie \(source.address) aus der Liste."
-                    )
-                )
-            }
+        return facts + status.gone.map { (prose("gone", "Eingestellt"), sentence($0, prose)) }
+    }
+
+    private static func sentence(_ source: Status.GoneSource, _ prose: Prose) -> String {
+        let day = prose.shortMinute(source.since)
+        return prose(
+            "\(source.title) answered on \(day) that it is gone for good (status 410), and is no longer read. Remove \(source.address) from the list.",
+            "\(source.title) hat am \(day) gemeldet, dass es die Quelle nicht mehr gibt (Status 410), und wird nicht mehr gelesen. Streichen Sie \(source.address) aus der Liste."
+        )
     }
 
     private static func sentence(_ run: Status.LastRun, _ prose: Prose) -> String {

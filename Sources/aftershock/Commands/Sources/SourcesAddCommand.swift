@@ -53,7 +53,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
             }
             var trial = try await SourceTrial.run(
                 Source(address: address, asPage: page, pattern: pattern),
-                fetcher: configuration.fetcher { Date() }, environment: environment)
+                fetcher: configuration.fetcher(environment: environment) { Date() }, environment: environment)
             if let title { trial.source.title = title }
             if let folder { trial.source.folder = folder }
             if let language { trial.source.language = Language(tag: language) }

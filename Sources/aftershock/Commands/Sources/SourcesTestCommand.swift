@@ -65,7 +65,7 @@ struct SourcesTestCommand: AsyncParsableCommand {
             let listed = sources.first { $0.title == address }
             let trial = try await SourceTrial.run(
                 try listed ?? Source(address: address, asPage: page, pattern: pattern),
-                fetcher: configuration.fetcher { Date() }, environment: environment)
+                fetcher: configuration.fetcher(environment: environment) { Date() }, environment: environment)
             try writer.write(trial.table(prose))
             return .done
         }
