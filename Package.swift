@@ -192,7 +192,7 @@ if Context.environment["AFTERSHOCK_BENCHMARKS"] != nil {
             name: "PageBenchmarks", dependencies: ["Pages"], path: "Tests/Benchmarks/Pages",
             exclude: ["resiliparse_peer.py"]),
         .executableTarget(
-            name: "FeedBenchmarks", dependencies: ["Feeds"], path: "Tests/Benchmarks/Feeds",
+            name: "FeedBenchmarks", dependencies: ["Feeds", "News"], path: "Tests/Benchmarks/Feeds",
             exclude: ["feedparser_peer.py"]),
         .executableTarget(
             name: "TeaserBenchmarks",
