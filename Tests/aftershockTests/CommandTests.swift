@@ -189,7 +189,7 @@ struct CommandTests {
         ["report", "release", "deepseek-r1"], ["report", "selloff", "2025-01-27"], ["report", "stock", "NVDA"],
         ["study", "--event", "2025-01-27", "--tickers", "NVDA,AVGO"], ["search", "Nvidia"], ["releases"], ["selloffs"],
         ["instruments"], ["sessions", "XKRX", "--from", "2025-01-20", "--to", "2025-02-05"],
-        ["sessions", "--at", "2025-01-27T07:30Z"], ["article", "1"], ["story", "1"], ["status"],
+        ["sessions", "--at", "2025-01-27T07:30Z"], ["article", "1"], ["story", "2"], ["status"],
     ]
 
     @Test func `results are on stdout alone, as JSON that decodes, and without escape sequences`() async throws {

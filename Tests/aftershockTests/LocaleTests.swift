@@ -51,7 +51,7 @@ struct LocaleTests {
     /// Commands that print text, with something that each prints in German and in English.
     static let texts: [(command: String, german: String, english: String)] = [
         ("article 4", "Zusammenfassung\n", "Summary\n"), ("article 1 --why", "Warum\n", "Why\n"),
-        ("story 1", "Zugehörig als", "Belongs as"), ("status", "Auswertungen", "analyses"),
+        ("story 2", "Zugehörig als", "Belongs as"), ("status", "Auswertungen", "analyses"),
         ("sources list --database DATABASE", "Zuletzt gelesen", "Last read"),
         ("doctor prices --format html", "Handelstag", "Session"),
         ("model list", "Vorhanden", "On disk"), ("config show --origin", "Herkunft", "Origin"),
