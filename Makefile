@@ -9,7 +9,7 @@ quick := -debug-info-format none
 packages := libsqlite3-dev libcurl4-openssl-dev libopenblas-dev libssl-dev libxml2-dev libcld2-dev libpsl-dev publicsuffix zlib1g-dev pkg-config
 PREFIX ?= /usr/local
 
-.PHONY: demo test build install samples model format lint packages clean
+.PHONY: demo test build same install samples model format lint packages clean
 
 demo: packages
 	swift build $(quick) --product aftershock
@@ -22,6 +22,12 @@ test: packages
 
 build: packages
 	swift build -c release --product aftershock
+
+# Fails if the optimized program writes other tables or figures than the demo's.
+same: demo build
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
+	.build/release/aftershock demo --quiet --reports "$$scratch" >/dev/null && \
+	for file in reports/demo/*.csv reports/demo/*.svg; do cmp "$$file" "$$scratch/$${file##*/}" || exit 1; done
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/aftershock
