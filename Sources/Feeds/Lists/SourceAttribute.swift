@@ -35,7 +35,7 @@ package struct SourceAttribute: Sendable {
             read: { $0 }, written: { $0 }),
         SourceAttribute(
             "aggregator", "`true` or `false`", \.isAggregator,
-            "True where the source shows articles of others, whom it names.", read: boolean,
+            "True for an aggregator: a source that lists articles of other publishers and names them.", read: boolean,
             written: { $0 ? "true" : nil }),
         SourceAttribute(
             "pattern", "paths or addresses with `*` and `**`, separated by spaces", optional: \.pattern,
